@@ -1,0 +1,1 @@
+//! Apogee: a viewer of reported ballistic-missile flight tests.

@@ -1,0 +1,3 @@
+//! The program: hands the arguments to the command line.
+
+fn main() {}
