@@ -1,1 +1,3 @@
 //! Apogee: a viewer of reported ballistic-missile flight tests.
+
+pub mod model;

@@ -1,0 +1,91 @@
+//! What a claim stands on.
+
+use serde::{Deserialize, Serialize};
+
+use super::quote::Quote;
+
+/// A publication that reports the figure, outside the collection's articles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Citation {
+    /// Who published it.
+    pub publisher: String,
+    /// Its address, as the record gives it; may be a reference rather than a full address.
+    pub url: String,
+    /// A remark of the record's on this figure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Citation {
+    /// An address that a browser can open: the whole one where the record has it, the
+    /// publisher's site where it has only a reference (`livemint.com 11676763956151`).
+    pub fn href(&self) -> Option<String> {
+        let first = self.url.split_whitespace().next()?;
+        let has_scheme = first.starts_with("https://") || first.starts_with("http://");
+        Some(if has_scheme { first.to_owned() } else { format!("https://{first}") })
+    }
+
+    /// Whether [`Self::href`] leads to the page itself rather than to the publisher's site.
+    pub fn is_whole_address(&self) -> bool {
+        !self.url.trim().contains(char::is_whitespace)
+    }
+}
+
+/// What a claim stands on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Evidence {
+    /// The words of an article.
+    Quote(Quote),
+    /// A publication elsewhere.
+    Citation(Citation),
+    /// A row of a data set.
+    Row {
+        /// The data set's file.
+        file: String,
+        /// Row, 1-based as a spreadsheet counts.
+        row: usize,
+    },
+    /// Words from which the value follows, and how.
+    Inference {
+        /// How the value follows from the quotes.
+        note: String,
+        /// The words it follows from.
+        quotes: Vec<Quote>,
+    },
+}
+
+impl Evidence {
+    /// The quotes it holds: one, several for an inference, or none.
+    pub fn quotes(&self) -> &[Quote] {
+        match self {
+            Self::Quote(quote) => std::slice::from_ref(quote),
+            Self::Inference { quotes, .. } => quotes,
+            Self::Citation(_) | Self::Row { .. } => &[],
+        }
+    }
+
+    /// Whether the value was inferred rather than stated.
+    pub const fn is_inferred(&self) -> bool {
+        matches!(self, Self::Inference { .. })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_citation_opens_its_page_or_at_least_its_site() {
+        let cite =
+            |url: &str| Citation { publisher: String::new(), url: url.to_owned(), note: None };
+        assert_eq!(
+            cite("tass.com/defense/1539159").href().unwrap(),
+            "https://tass.com/defense/1539159"
+        );
+        assert_eq!(cite("graphicnews.com 39570").href().unwrap(), "https://graphicnews.com");
+        assert!(!cite("graphicnews.com 39570").is_whole_address());
+        assert_eq!(cite("http://a.b/c").href().unwrap(), "http://a.b/c");
+        assert_eq!(cite(" ").href(), None);
+    }
+}
