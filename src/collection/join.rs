@@ -1,0 +1,105 @@
+//! Joining data sets: the same flight in both becomes one launch with the claims of both.
+
+use std::collections::BTreeMap;
+
+use crate::model::{ClaimId, Field, Launch, PartialDate, Value};
+
+use super::Collection;
+
+/// The launches of `collection` and, where given, of `record`, sorted by day. A launch of the
+/// record joins the collection's launch of the same country and local day when each side has just
+/// one that day: rows of one data set are never joined with each other. Claims are numbered anew.
+pub fn joined(collection: &Collection, record: Option<&Collection>) -> Vec<Launch> {
+    let mut launches = collection.launches.clone();
+    if let Some(record) = record {
+        let ours = by_day(&launches);
+        let theirs = by_day(&record.launches);
+        for launch in &record.launches {
+            let partner = day_and_country(launch)
+                .filter(|key| theirs.get(key).is_some_and(|rows| rows.len() == 1))
+                .and_then(|key| ours.get(&key))
+                .and_then(|rows| <[usize; 1]>::try_from(rows.as_slice()).ok());
+            match partner.and_then(|[at]| launches.get_mut(at)) {
+                Some(partner) => partner.claims.extend(launch.claims.iter().cloned()),
+                None => launches.push(launch.clone()),
+            }
+        }
+    }
+    launches.sort_by_cached_key(|launch| (first_date(launch), launch.id.clone()));
+    number_claims(&mut launches);
+    launches
+}
+
+fn number_claims(launches: &mut [Launch]) {
+    let claims = launches.iter_mut().flat_map(|launch| &mut launch.claims);
+    for (claim, number) in claims.zip(0_u32..) {
+        claim.id = ClaimId(number);
+    }
+}
+
+fn first_date(launch: &Launch) -> Option<PartialDate> {
+    launch.claims_about(Field::Date).find_map(|claim| match claim.value {
+        Value::Date(date) => Some(date),
+        _ => None,
+    })
+}
+
+/// A known day and the launching country, folded; `None` where either is unknown.
+fn day_and_country(launch: &Launch) -> Option<(PartialDate, String)> {
+    let date = first_date(launch).filter(|date| date.day().is_some())?;
+    let country = launch.claims_about(Field::Country).find_map(|claim| match &claim.value {
+        Value::Text(country) => Some(country.to_lowercase()),
+        _ => None,
+    })?;
+    Some((date, country))
+}
+
+fn by_day(launches: &[Launch]) -> BTreeMap<(PartialDate, String), Vec<usize>> {
+    let mut days: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (at, launch) in launches.iter().enumerate() {
+        if let Some(key) = day_and_country(launch) {
+            days.entry(key).or_default().push(at);
+        }
+    }
+    days
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::collection::{builtin, published_record};
+    use crate::model::Origin;
+
+    #[test]
+    fn seeds_of_the_same_day_are_joined_and_keep_every_claim() {
+        let (seeds, record) = (builtin().unwrap(), published_record().unwrap());
+        let launches = joined(&seeds, Some(&record));
+        // Three days are in both: 2017-02-12, 2023-07-12 and 2025-01-06.
+        assert_eq!(launches.len(), seeds.launches.len() + record.launches.len() - 3);
+        let count = |launches: &[Launch]| launches.iter().map(|l| l.claims.len()).sum::<usize>();
+        assert_eq!(count(&launches), count(&seeds.launches) + count(&record.launches));
+        let kusong = launches.iter().find(|l| l.id.0 == "2017-02-12-kusong").unwrap();
+        assert!(kusong.has_origin(Origin::Collection) && kusong.has_origin(Origin::Record));
+        assert!(kusong.is_disputed(Field::Missile));
+    }
+
+    #[test]
+    fn two_flights_of_one_day_are_never_joined_by_guesswork() {
+        let (mut seeds, record) = (builtin().unwrap(), published_record().unwrap());
+        let mut twin = seeds.launches[0].clone();
+        twin.id.0.push_str("-2");
+        seeds.launches.push(twin);
+        let launches = joined(&seeds, Some(&record));
+        let record_launch = launches.iter().find(|l| l.id.0 == "2017-02-12-pukguksong-2");
+        assert!(record_launch.is_some_and(|launch| !launch.has_origin(Origin::Collection)));
+    }
+
+    #[test]
+    fn claims_have_distinct_numbers_and_launches_stand_in_order_of_day() {
+        let launches = joined(&builtin().unwrap(), Some(&published_record().unwrap()));
+        let numbers: Vec<_> =
+            launches.iter().flat_map(|l| l.claims.iter().map(|claim| claim.id.0)).collect();
+        assert!(numbers.is_sorted_by(|a, b| a < b));
+        assert!(launches.is_sorted_by_key(first_date));
+    }
+}

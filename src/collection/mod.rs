@@ -1,0 +1,106 @@
+//! Collections: opened, checked and joined; the two that are built in; the only room that touches files.
+
+mod check;
+mod export;
+mod file;
+mod join;
+mod open;
+mod record;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::model::{Article, ArticleId, ClaimError, Launch};
+
+pub use check::{EvidenceCheck, Orphan, check_evidence};
+pub use export::write_file;
+pub use join::joined;
+pub use open::{open, open_or_builtin};
+
+/// Everything of one folder: articles, and launches made of claims about them.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Collection {
+    /// What it is called.
+    pub title: String,
+    /// The articles, by name.
+    pub articles: BTreeMap<ArticleId, Article>,
+    /// The launches, in the file's order.
+    pub launches: Vec<Launch>,
+    /// What could not be read, a line each; what could be read is kept.
+    pub problems: Vec<String>,
+}
+
+/// Why a collection cannot be opened at all.
+#[derive(Debug, thiserror::Error)]
+pub enum CollectionError {
+    /// A file cannot be read.
+    #[error("{}: {source}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The file is no collection.
+    #[error("{}: line {line}, column {column}: {message}", path.display())]
+    Malformed {
+        /// The file.
+        path: PathBuf,
+        /// 1-based.
+        line: usize,
+        /// 1-based.
+        column: usize,
+        /// What is wrong there.
+        message: String,
+    },
+    /// The file was written by a later version.
+    #[error("{}: schema {found} is newer than this Apogee reads ({known}); please update", path.display())]
+    NewerSchema {
+        /// The file.
+        path: PathBuf,
+        /// The file's schema.
+        found: u32,
+        /// The newest that we read.
+        known: u32,
+    },
+    /// A built-in table is broken; a test keeps this from happening.
+    #[error("{table}, row {row}: {message}")]
+    Table {
+        /// The table.
+        table: &'static str,
+        /// 1-based, the header counted.
+        row: usize,
+        /// What is wrong there.
+        message: String,
+    },
+    /// A file cannot be written.
+    #[error("cannot write {}: {source}", path.display())]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+}
+
+impl CollectionError {
+    fn in_table(table: &'static str, row: usize, error: &ClaimError) -> Self {
+        Self::Table { table, row, message: error.to_string() }
+    }
+}
+
+/// The five seed articles and what they say, embedded in the program.
+///
+/// # Errors
+/// Never in a released program: a test opens it.
+pub fn builtin() -> Result<Collection, CollectionError> {
+    open::builtin()
+}
+
+/// The published record: flights that agencies and newsrooms published, embedded in the program.
+///
+/// # Errors
+/// Never in a released program: a test opens it.
+pub fn published_record() -> Result<Collection, CollectionError> {
+    record::published_record()
+}
