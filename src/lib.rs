@@ -2,3 +2,5 @@
 
 pub mod collection;
 pub mod model;
+pub mod present;
+pub mod state;

@@ -1,0 +1,20 @@
+//! What each view shows, as plain data: pure functions from launches to marks, points and rows.
+
+mod chart;
+mod geo;
+mod inspector;
+mod legend;
+mod list;
+mod map;
+mod reader;
+mod summary;
+
+pub use chart::{Chart, ChartKind, Mark, Reading, chart};
+pub use geo::{geojson_from_launches, kml_from_launches};
+pub use inspector::{Inspector, Statement, Topic, inspector};
+pub use legend::{Series, legend, series_class, series_name};
+pub use list::{ListFormat, csv_from_launches, json_from_launches, rows};
+pub use list::{Row, table_from_launches};
+pub use map::{AreaMark, FlightMark, MapMarks, SiteMark, map_marks};
+pub use reader::{Span, spans};
+pub use summary::{headline, plural, sources};

@@ -1,0 +1,48 @@
+//! A launch in a few words, and who the sources of launches are.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Article, ArticleId, Evidence, Launch, ShownRule};
+
+/// A launch in a few words: `2017-02-12 · Hwasong-10`.
+pub fn headline(launch: &Launch, rule: ShownRule) -> String {
+    let date = launch.date(rule).map_or_else(|| "date unknown".to_owned(), |date| date.to_string());
+    format!("{date} · {}", what(launch, rule))
+}
+
+/// The missile, or the class, or that neither is stated.
+fn what(launch: &Launch, rule: ShownRule) -> String {
+    launch.missile(rule).map_or_else(
+        || {
+            launch.class(rule).map_or_else(
+                || "type not stated".to_owned(),
+                |class| format!("{class}, type not stated"),
+            )
+        },
+        str::to_owned,
+    )
+}
+
+/// `1 launch`, `2 launches`.
+pub fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// The publishers on whose word the launches' claims stand, each once, in order.
+pub fn sources<'a>(
+    launches: impl IntoIterator<Item = &'a Launch>,
+    article: impl Fn(&ArticleId) -> Option<&'a Article>,
+) -> Vec<String> {
+    let mut names = BTreeSet::new();
+    for claim in launches.into_iter().flat_map(|launch| &launch.claims) {
+        if let Evidence::Citation(citation) = &claim.evidence {
+            names.insert(citation.publisher.clone());
+        }
+        for quote in claim.evidence.quotes() {
+            let publisher = article(&quote.article)
+                .map(|article| article.publisher.as_ref().unwrap_or(&article.title));
+            names.extend(publisher.cloned());
+        }
+    }
+    names.into_iter().collect()
+}

@@ -1,0 +1,87 @@
+//! What views and background jobs may ask for.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{ArticleId, ClaimId, LaunchId, ShownRule};
+
+/// Light, dark, or as the system has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl ThemeChoice {
+    /// All, in the menu's order.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The word of the menu.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::System => "System",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+        }
+    }
+}
+
+/// A change of state. Views push these and change nothing themselves.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Select a launch; `extend` adds it to, or takes it from, the selection.
+    Select {
+        /// The launch.
+        launch: LaunchId,
+        /// Whether the others stay selected.
+        extend: bool,
+    },
+    /// Select one of several under one mark; the next one at each click.
+    SelectAmong(Vec<LaunchId>),
+    /// Select a claim, its launch with it, and turn the reader to its sentence.
+    SelectClaim {
+        /// The launch.
+        launch: LaunchId,
+        /// The claim.
+        claim: ClaimId,
+    },
+    /// Select nothing.
+    ClearSelection,
+    /// The launch under the pointer, this frame.
+    Hover(LaunchId),
+    /// Show or hide the published record.
+    ShowRecord(bool),
+    /// Choose which of rival claims is shown.
+    SetRule(ShownRule),
+    /// Choose the theme.
+    SetTheme(ThemeChoice),
+    /// Show or hide a missile type in the charts.
+    ToggleSeries(String),
+    /// Show all missile types.
+    ShowAllSeries,
+    /// Open an article in the reader.
+    OpenArticle(ArticleId),
+    /// List launches under a title ("without both figures").
+    List {
+        /// The list's title.
+        title: String,
+        /// The launches.
+        launches: Vec<LaunchId>,
+    },
+    /// Close that list.
+    CloseList,
+    /// Open an address in the browser.
+    OpenUrl(String),
+}
+
+/// What state cannot do by itself and hands to the window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// Open an address in the browser.
+    OpenUrl(String),
+}

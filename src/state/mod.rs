@@ -1,0 +1,311 @@
+//! What is open, selected, hovered and shown; changed by commands alone, in one place.
+
+mod command;
+mod selection;
+
+use std::collections::BTreeSet;
+
+use crate::collection::{Collection, joined};
+use crate::model::{
+    Article, ArticleId, Claim, ClaimId, Evidence, Field, Launch, LaunchId, Origin, Quote, ShownRule,
+};
+
+pub use command::{Command, Request, ThemeChoice};
+pub use selection::{Focus, Hover, Selection};
+
+/// The figures that a reader looks for first when a launch is selected.
+const FIRST_FIELDS: [Field; 5] =
+    [Field::Distance, Field::Apogee, Field::FlightTime, Field::Site, Field::Missile];
+
+/// The state of one window, or of one headless figure.
+#[derive(Debug)]
+pub struct State {
+    collection: Collection,
+    record: Collection,
+    launches: Vec<Launch>,
+    record_shown: bool,
+    rule: ShownRule,
+    theme: ThemeChoice,
+    hidden_series: BTreeSet<String>,
+    selection: Selection,
+    hover: Hover,
+    reading: Option<ArticleId>,
+    focus: Option<Focus>,
+    listed: Option<(String, Vec<LaunchId>)>,
+    requests: Vec<Request>,
+}
+
+impl State {
+    /// The state of a freshly opened collection, the published record shown beside it.
+    pub fn new(collection: Collection, record: Collection) -> Self {
+        let mut state = Self {
+            reading: collection.articles.keys().next().cloned(),
+            collection,
+            record,
+            launches: Vec::new(),
+            record_shown: true,
+            rule: ShownRule::default(),
+            theme: ThemeChoice::default(),
+            hidden_series: BTreeSet::new(),
+            selection: Selection::default(),
+            hover: Hover::default(),
+            focus: None,
+            listed: None,
+            requests: Vec::new(),
+        };
+        state.join();
+        state
+    }
+
+    /// Carries out what views and jobs asked for, and ends the frame for the hover.
+    pub fn apply(&mut self, commands: impl IntoIterator<Item = Command>) {
+        for command in commands {
+            self.apply_one(command);
+        }
+        self.hover.end_frame();
+    }
+
+    fn apply_one(&mut self, command: Command) {
+        match command {
+            Command::Select { launch, extend } => self.select(&launch, extend),
+            Command::SelectAmong(launches) => {
+                if let Some(launch) = self.next_among(&launches) {
+                    self.select(&launch, false);
+                }
+            }
+            Command::SelectClaim { launch, claim } => self.select_claim(&launch, claim),
+            Command::ClearSelection => {
+                self.selection = Selection::default();
+                self.focus = None;
+            }
+            Command::Hover(launch) => self.hover.set(launch),
+            Command::ShowRecord(shown) => {
+                self.record_shown = shown;
+                self.join();
+            }
+            Command::SetRule(rule) => self.rule = rule,
+            Command::SetTheme(theme) => self.theme = theme,
+            Command::ToggleSeries(name) => {
+                if !self.hidden_series.remove(&name) {
+                    self.hidden_series.insert(name);
+                }
+            }
+            Command::ShowAllSeries => self.hidden_series.clear(),
+            Command::OpenArticle(article) => {
+                self.reading = Some(article);
+                self.focus = None;
+            }
+            Command::List { title, launches } => self.listed = Some((title, launches)),
+            Command::CloseList => self.listed = None,
+            Command::OpenUrl(url) => self.requests.push(Request::OpenUrl(url)),
+        }
+    }
+
+    fn join(&mut self) {
+        let record = self.record_shown.then_some(&self.record);
+        self.launches = joined(&self.collection, record);
+        let launches = &self.launches;
+        self.selection.retain(|id| launches.iter().any(|launch| &launch.id == id));
+        self.listed = None;
+    }
+
+    fn select(&mut self, id: &LaunchId, extend: bool) {
+        if self.launch(id).is_none() {
+            return;
+        }
+        self.selection.choose(id, extend);
+        if let Some((quote, claim)) = self.launch(id).and_then(first_quote) {
+            self.look_at(quote, claim);
+        }
+    }
+
+    fn select_claim(&mut self, id: &LaunchId, claim: ClaimId) {
+        let found = self.claim(id, claim).map(|claim| claim.evidence.quotes().first().cloned());
+        if let Some(quote) = found {
+            self.selection.choose(id, false);
+            self.selection.claim = Some(claim);
+            if let Some(quote) = quote {
+                self.look_at(quote, claim);
+            }
+        }
+    }
+
+    /// Turns the reader to `quote` and has it flash.
+    fn look_at(&mut self, quote: Quote, claim: ClaimId) {
+        let serial = self.focus.as_ref().map_or(0, |focus| focus.serial + 1);
+        self.reading = Some(quote.article.clone());
+        self.focus = Some(Focus { quote, claim, serial });
+    }
+
+    /// A click on several launches at once goes through them: those with articles first, then
+    /// the later ones.
+    fn next_among(&self, ids: &[LaunchId]) -> Option<LaunchId> {
+        let mut order: Vec<_> = ids.iter().filter_map(|id| self.launch(id)).collect();
+        order.sort_by_key(|launch| {
+            (!launch.has_origin(Origin::Collection), std::cmp::Reverse(launch.date(self.rule)))
+        });
+        let at = order.iter().position(|launch| self.selection.is_primary(&launch.id));
+        let next = at.map_or(0, |at| (at + 1) % order.len());
+        order.get(next).map(|launch| launch.id.clone())
+    }
+
+    /// All launches, by day.
+    pub fn launches(&self) -> &[Launch] {
+        &self.launches
+    }
+
+    /// The launch of that name.
+    pub fn launch(&self, id: &LaunchId) -> Option<&Launch> {
+        self.launches.iter().find(|launch| &launch.id == id)
+    }
+
+    /// A claim of a launch.
+    pub fn claim(&self, id: &LaunchId, claim: ClaimId) -> Option<&Claim> {
+        self.launch(id)?.claims.iter().find(|candidate| candidate.id == claim)
+    }
+
+    /// The open collection.
+    pub const fn collection(&self) -> &Collection {
+        &self.collection
+    }
+
+    /// The article in the reader.
+    pub fn article(&self) -> Option<&Article> {
+        self.collection.articles.get(self.reading.as_ref()?)
+    }
+
+    /// The launch that inspector and reader speak of.
+    pub fn primary(&self) -> Option<&Launch> {
+        self.launch(self.selection.primary()?)
+    }
+
+    /// What is selected.
+    pub const fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// The launch under the pointer in the last frame, whichever view it was in.
+    pub const fn hovered(&self) -> Option<&LaunchId> {
+        self.hover.current()
+    }
+
+    /// Whether the published record is shown.
+    pub const fn record_shown(&self) -> bool {
+        self.record_shown
+    }
+
+    /// Which of rival claims is shown.
+    pub const fn rule(&self) -> ShownRule {
+        self.rule
+    }
+
+    /// The theme asked for.
+    pub const fn theme(&self) -> ThemeChoice {
+        self.theme
+    }
+
+    /// Missile types that the legend has switched off.
+    pub const fn hidden_series(&self) -> &BTreeSet<String> {
+        &self.hidden_series
+    }
+
+    /// Where the reader should look.
+    pub const fn focus(&self) -> Option<&Focus> {
+        self.focus.as_ref()
+    }
+
+    /// A list of launches that somebody asked to see, with its title.
+    pub fn listed(&self) -> Option<(&str, &[LaunchId])> {
+        self.listed.as_ref().map(|(title, launches)| (title.as_str(), launches.as_slice()))
+    }
+
+    /// What only the window can do, since the last call.
+    pub fn take_requests(&mut self) -> Vec<Request> {
+        std::mem::take(&mut self.requests)
+    }
+}
+
+/// The quote to show for a launch: that of its first figure, else of any claim, in an article.
+fn first_quote(launch: &Launch) -> Option<(Quote, ClaimId)> {
+    let quoted = |claim: &Claim| Some((claim.evidence.quotes().first()?.clone(), claim.id));
+    let stated = |claim: &&Claim| matches!(claim.evidence, Evidence::Quote(_));
+    FIRST_FIELDS
+        .iter()
+        .find_map(|field| launch.claims_about(*field).filter(stated).find_map(quoted))
+        .or_else(|| launch.claims.iter().find_map(quoted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::collection::{builtin, published_record};
+
+    fn state() -> State {
+        State::new(builtin().unwrap(), published_record().unwrap())
+    }
+
+    fn id(text: &str) -> LaunchId {
+        LaunchId(text.to_owned())
+    }
+
+    #[test]
+    fn selecting_a_launch_turns_the_reader_to_its_figure() {
+        let mut state = state();
+        state.apply([Command::Select { launch: id("2017-02-12-kusong"), extend: false }]);
+        assert_eq!(state.primary().unwrap().id, id("2017-02-12-kusong"));
+        assert_eq!(state.focus().unwrap().quote.exact, "about 500 kilometers");
+        assert!(state.article().unwrap().text.starts_with("Alwaght"));
+    }
+
+    #[test]
+    fn clicks_on_a_crowded_site_go_through_its_launches() {
+        let mut state = state();
+        let all = vec![id("2017-05-14-hwasong-12"), id("2017-02-12-kusong")];
+        let mut seen = Vec::new();
+        for _ in 0..3 {
+            state.apply([Command::SelectAmong(all.clone())]);
+            seen.push(state.primary().unwrap().id.0.clone());
+        }
+        assert_eq!(seen, ["2017-02-12-kusong", "2017-05-14-hwasong-12", "2017-02-12-kusong"]);
+    }
+
+    #[test]
+    fn hover_is_seen_a_frame_later_by_all_views_and_then_forgotten() {
+        let mut state = state();
+        state.apply([Command::Hover(id("2017-02-12-kusong"))]);
+        assert_eq!(state.hovered(), Some(&id("2017-02-12-kusong")));
+        state.apply([]);
+        assert_eq!(state.hovered(), None);
+    }
+
+    #[test]
+    fn switching_the_record_off_leaves_the_collection_and_drops_what_is_gone() {
+        let mut state = state();
+        state.apply([Command::Select { launch: id("2017-05-14-hwasong-12"), extend: false }]);
+        state.apply([Command::ShowRecord(false)]);
+        assert_eq!(state.launches().len(), 5);
+        assert!(state.primary().is_none());
+        let kusong = state.launch(&id("2017-02-12-kusong")).unwrap();
+        assert!(!kusong.has_origin(Origin::Record));
+        state.apply([Command::ShowRecord(true)]);
+        assert!(state.launches().len() > 15);
+    }
+
+    #[test]
+    fn selecting_a_claim_leads_to_its_sentence_and_the_same_one_flashes_again() {
+        let mut state = state();
+        let launch = id("2023-07-12-hwasong-18");
+        let claim = state
+            .launch(&launch)
+            .unwrap()
+            .claims_about(Field::FlightTime)
+            .next()
+            .map(|claim| claim.id)
+            .unwrap();
+        state.apply([Command::SelectClaim { launch: launch.clone(), claim }]);
+        assert_eq!(state.focus().unwrap().quote.exact, "over 70 minutes");
+        let first = state.focus().unwrap().serial;
+        state.apply([Command::SelectClaim { launch, claim }]);
+        assert_eq!(state.focus().unwrap().serial, first + 1);
+    }
+}
