@@ -1,0 +1,73 @@
+//! Marks in the paint list that give a figure's parts their names: `<g id="axes">`.
+//!
+//! A mark travels as a paint callback that draws nothing, so it stays where it was put, whatever
+//! layer or plot it is in. The window never gets one: marks exist in figures only.
+
+use std::sync::Arc;
+
+use egui::epaint::PaintCallback;
+use egui::{Context, Id, Rect, Shape, Ui};
+
+/// One mark: what follows belongs to a group, or the innermost group ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mark {
+    /// A group begins. The text becomes its id.
+    Begin(String),
+    /// The innermost group ends.
+    End,
+}
+
+fn flag() -> Id {
+    Id::unique("apogee figure")
+}
+
+/// Says that `ctx` draws a figure: no controls, no hover, and marks are kept.
+pub fn set_figure_mode(ctx: &Context, on: bool) {
+    ctx.data_mut(|data| data.insert_temp(flag(), on));
+}
+
+/// Whether `ctx` draws a figure: leave out buttons and whatever only a pointer can use.
+pub fn figure_mode(ctx: &Context) -> bool {
+    ctx.data(|data| data.get_temp(flag())).unwrap_or(false)
+}
+
+fn shape(ctx: &Context, mark: Mark) -> Shape {
+    if figure_mode(ctx) {
+        Shape::Callback(PaintCallback { rect: Rect::ZERO, callback: Arc::new(mark) })
+    } else {
+        Shape::Noop
+    }
+}
+
+/// The shape that begins a group, for those who collect shapes, such as a `PlotItem`.
+pub fn begin_shape(ctx: &Context, id: impl Into<String>) -> Shape {
+    shape(ctx, Mark::Begin(id.into()))
+}
+
+/// The shape that ends the innermost group.
+pub fn end_shape(ctx: &Context) -> Shape {
+    shape(ctx, Mark::End)
+}
+
+/// Begins a group in the layer of `ui`.
+pub fn begin(ui: &Ui, id: impl Into<String>) {
+    ui.painter().add(begin_shape(ui.ctx(), id));
+}
+
+/// Ends the innermost group in the layer of `ui`.
+pub fn end(ui: &Ui) {
+    ui.painter().add(end_shape(ui.ctx()));
+}
+
+/// Draws `contents` as one group.
+pub fn scope<R>(ui: &mut Ui, id: impl Into<String>, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    begin(ui, id);
+    let result = contents(ui);
+    end(ui);
+    result
+}
+
+/// The mark that a shape carries, if it carries one.
+pub fn mark_of(callback: &PaintCallback) -> Option<&Mark> {
+    callback.callback.downcast_ref()
+}
