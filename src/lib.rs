@@ -4,3 +4,4 @@ pub mod collection;
 pub mod model;
 pub mod present;
 pub mod state;
+pub mod views;

@@ -1,4 +1,20 @@
-//! What is drawn: egui over plain data, the fonts and the marks that figures group by.
+//! What is drawn: egui over the plain data of `present`. Views get a context and push commands.
 
+pub mod card;
+pub mod charts;
+pub mod context;
 pub mod fonts;
 pub mod group;
+pub mod inspector;
+pub mod launch_list;
+pub mod legend;
+pub mod marker;
+pub mod reader;
+pub mod theme;
+
+pub use context::ViewContext;
+
+/// Text in the semibold face.
+pub(crate) fn semibold(text: &str) -> egui::RichText {
+    egui::RichText::new(text).family(egui::FontFamily::Name(fonts::SEMIBOLD.into()))
+}

@@ -1,0 +1,244 @@
+//! The charts: range against altitude, and range against flight time.
+
+use egui::{Align2, FontId, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2};
+use egui_plot::{Plot, PlotPoint, PlotTransform};
+
+use crate::model::{Field, grouped};
+use crate::present::{Chart, ChartKind, Mark, Series, chart, legend, plural};
+use crate::state::Command;
+
+use super::marker::Marker;
+use super::theme::{SMALL, TEXT, mixed};
+use super::{ViewContext, card, group};
+
+/// Half the width of a mark, points.
+const RADIUS: f32 = 5.5;
+/// Half the height of a whisker's cap, points.
+const CAP: f32 = 3.5;
+
+/// Draws the chart of `kind` into the rest of `ui`.
+pub fn chart_ui(context: ViewContext<'_>, ui: &mut Ui, kind: ChartKind) {
+    let state = context.state;
+    let hidden = state.hidden_series();
+    let data = chart(kind, state.launches(), state.rule(), |name| hidden.contains(name));
+    let series = legend(state.launches(), state.rule());
+    let foot = if data.missing.is_empty() { 0.0 } else { 24.0 };
+    let size = ui.available_size() - vec2(0.0, foot);
+    if data.marks.is_empty() {
+        empty_ui(context, ui, size, kind);
+    } else {
+        plot_ui(context, ui, size, kind, &data, &series);
+    }
+    if foot > 0.0 {
+        missing_ui(context, ui, kind, &data);
+    }
+}
+
+fn empty_ui(context: ViewContext<'_>, ui: &mut Ui, size: Vec2, kind: ChartKind) {
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let figure = kind.vertical().label().to_lowercase();
+    let text = format!("No launch in view has both a distance and a stated {figure}.");
+    let color = context.theme.muted;
+    ui.painter().text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        text,
+        FontId::proportional(TEXT),
+        color,
+    );
+}
+
+/// `18 launches shown, 6 without both figures`: the second half lists them.
+fn missing_ui(context: ViewContext<'_>, ui: &mut Ui, kind: ChartKind, data: &Chart) {
+    ui.horizontal(|ui| {
+        ui.add_space(8.0);
+        let shown = format!("{} shown,", plural(data.marks.len(), "launch", "launches"));
+        ui.label(egui::RichText::new(shown).size(SMALL).color(context.theme.muted));
+        let missing = format!("{} without both figures", data.missing.len());
+        let text = egui::RichText::new(missing).size(SMALL);
+        if context.is_figure {
+            ui.label(text.color(context.theme.muted));
+        } else if ui.link(text).clicked() {
+            let vertical = kind.vertical().label().to_lowercase();
+            context.send(Command::List {
+                title: format!("Without a stated distance or {vertical}"),
+                launches: data.missing.clone(),
+            });
+        }
+    });
+}
+
+fn plot_ui(
+    context: ViewContext<'_>,
+    ui: &mut Ui,
+    size: Vec2,
+    kind: ChartKind,
+    data: &Chart,
+    series: &[Series],
+) {
+    let plot = plot(context, kind, data, size);
+    group::begin(ui, "axes");
+    let shown = plot.show(ui, |_| ());
+    group::end(ui);
+    let frame = *shown.transform.frame();
+    let painter = ui.painter().with_clip_rect(frame.expand(1.0));
+    let at = |x, y| shown.transform.position_from_point(&PlotPoint::new(x, y));
+    let mut order: Vec<&Mark> = data.marks.iter().collect();
+    order.sort_by_key(|mark| (context.is_selected(&mark.launch), !mark.is_faint));
+    for mark in &order {
+        group::begin(ui, format!("launch-{}", mark.launch));
+        painter.extend(mark_shapes(context, mark, series, &shown.transform));
+        group::end(ui);
+    }
+    let centers: Vec<_> = order.iter().map(|mark| at(mark.x.value, mark.y.value)).collect();
+    group::begin(ui, "labels");
+    labels(context, &painter, frame, &order, &centers);
+    group::end(ui);
+    if !context.is_figure {
+        for (mark, center) in order.iter().zip(&centers) {
+            interact_ui(context, ui, frame, mark, *center, kind);
+        }
+    }
+}
+
+fn plot<'a>(context: ViewContext<'_>, kind: ChartKind, data: &Chart, size: Vec2) -> Plot<'a> {
+    let number = |mark: egui_plot::GridMark, _: &_| grouped(mark.value, 2);
+    let axis = |field: Field| format!("{}, {}", field.label(), field.unit().unwrap_or_default());
+    let is_live = !context.is_figure;
+    let mut plot = Plot::new(kind)
+        .width(size.x)
+        .height(size.y)
+        .show_background(false)
+        .show_crosshair(false)
+        .grid_color(context.theme.muted)
+        .x_axis_formatter(number)
+        .y_axis_formatter(number)
+        .x_axis_label(axis_text(axis(Field::Distance), context))
+        .y_axis_label(axis_text(axis(kind.vertical()), context))
+        .boxed_zoom_pointer_button(egui::PointerButton::Primary)
+        .pan_pointer_button(egui::PointerButton::Secondary)
+        .allow_boxed_zoom(is_live)
+        .allow_drag(is_live)
+        .allow_zoom(is_live)
+        .allow_scroll(false)
+        .allow_axis_zoom_drag(is_live)
+        .set_margin_fraction(vec2(0.06, 0.08))
+        .include_x(0.0)
+        .include_y(0.0);
+    for mark in &data.marks {
+        let (left, right) = mark.x.spread.unwrap_or((mark.x.value, mark.x.value));
+        let (low, high) = mark.y.spread.unwrap_or((mark.y.value, mark.y.value));
+        plot = plot.include_x(left).include_x(right).include_y(low).include_y(high);
+    }
+    plot
+}
+
+fn axis_text(text: String, context: ViewContext<'_>) -> egui::RichText {
+    egui::RichText::new(text).size(SMALL).color(context.theme.muted)
+}
+
+/// The marker of a mark's series.
+fn marker(context: ViewContext<'_>, mark: &Mark, series: &[Series]) -> Marker {
+    let hue = context.theme.class(mark.class);
+    let shape = series.iter().find(|series| series.name == mark.series).map_or(0, |s| s.shape);
+    Marker {
+        shape,
+        radius: RADIUS,
+        color: if mark.is_faint { context.theme.faint(hue) } else { hue },
+        ground: context.theme.page,
+        is_hollow: mark.is_hollow(),
+    }
+}
+
+fn mark_shapes(
+    context: ViewContext<'_>,
+    mark: &Mark,
+    series: &[Series],
+    transform: &PlotTransform,
+) -> Vec<Shape> {
+    let marker = marker(context, mark, series);
+    let at = |x, y| transform.position_from_point(&PlotPoint::new(x, y));
+    let center = at(mark.x.value, mark.y.value);
+    let stroke = Stroke::new(1.2, marker.color);
+    let mut shapes = Vec::new();
+    if let Some((low, high)) = mark.y.spread {
+        let cap = vec2(CAP, 0.0);
+        shapes.extend(whisker(at(mark.x.value, low), at(mark.x.value, high), cap, stroke));
+    }
+    if let Some((left, right)) = mark.x.spread {
+        let cap = vec2(0.0, CAP);
+        shapes.extend(whisker(at(left, mark.y.value), at(right, mark.y.value), cap, stroke));
+    }
+    shapes.extend(marker.shapes(center));
+    if context.is_selected(&mark.launch) {
+        shapes.push(marker.ring(center, context.theme.accent));
+    } else if context.is_hovered(&mark.launch) {
+        let soft = mixed(context.theme.accent, context.theme.page, 0.45);
+        shapes.push(marker.ring(center, soft));
+    }
+    shapes
+}
+
+fn whisker(from: Pos2, to: Pos2, cap: Vec2, stroke: Stroke) -> [Shape; 3] {
+    [
+        Shape::line_segment([from, to], stroke),
+        Shape::line_segment([from - cap, from + cap], stroke),
+        Shape::line_segment([to - cap, to + cap], stroke),
+    ]
+}
+
+/// Direct labels, each type once, where they hide nothing; selected and hovered launches always.
+fn labels(
+    context: ViewContext<'_>,
+    painter: &egui::Painter,
+    frame: Rect,
+    marks: &[&Mark],
+    centers: &[Pos2],
+) {
+    let mut taken: Vec<Rect> =
+        centers.iter().map(|center| Rect::from_center_size(*center, Vec2::splat(13.0))).collect();
+    let mut named: Vec<&str> = Vec::new();
+    for (mark, center) in marks.iter().zip(centers).rev() {
+        let is_chosen = context.is_selected(&mark.launch) || context.is_hovered(&mark.launch);
+        let text = if is_chosen { mark.title.as_str() } else { mark.series.as_str() };
+        if !is_chosen && named.contains(&mark.series.as_str()) || !frame.contains(*center) {
+            continue;
+        }
+        let color = if is_chosen { context.theme.text } else { context.theme.muted };
+        let galley = painter.layout_no_wrap(text.to_owned(), FontId::proportional(SMALL), color);
+        let size = galley.size();
+        let places = [
+            pos2(center.x + 11.0, center.y - size.y / 2.0),
+            pos2(center.x - 11.0 - size.x, center.y - size.y / 2.0),
+            pos2(center.x - size.x / 2.0, center.y - 10.0 - size.y),
+            pos2(center.x - size.x / 2.0, center.y + 10.0),
+        ];
+        let free = places.into_iter().map(|place| Rect::from_min_size(place, size)).find(|rect| {
+            frame.contains_rect(*rect) && !taken.iter().any(|other| other.intersects(*rect))
+        });
+        if let Some(rect) = free {
+            painter.galley(rect.min, galley, color);
+            taken.push(rect);
+            named.push(&mark.series);
+        }
+    }
+}
+
+fn interact_ui(
+    context: ViewContext<'_>,
+    ui: &Ui,
+    frame: Rect,
+    mark: &Mark,
+    center: Pos2,
+    kind: ChartKind,
+) -> Option<Response> {
+    if !frame.contains(center) {
+        return None;
+    }
+    let rect = Rect::from_center_size(center, Vec2::splat(2.0 * RADIUS + 6.0));
+    let id = ui.scope_id().with((kind, &mark.launch));
+    let label = format!("{}, {}, {}", mark.title, mark.x.text, mark.y.text);
+    let response = context.launch_mark(ui, rect, id, &mark.launch, &label);
+    let launch = context.state.launch(&mark.launch)?;
+    Some(response.on_hover_ui(|ui| card::launch_card(context, ui, launch)))
+}

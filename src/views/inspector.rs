@@ -1,0 +1,183 @@
+//! The inspector: the selected launch's claims by field, each with its evidence.
+
+use egui::{RichText, ScrollArea, Ui};
+
+use crate::model::{Field, Launch, Origin};
+use crate::present::{Inspector, Statement, Topic, headline, inspector};
+use crate::state::Command;
+
+use super::theme::{HEADING, SMALL, TEXT};
+use super::{ViewContext, semibold};
+
+/// Width of the column of field names, points.
+const NAME_WIDTH: f32 = 86.0;
+
+/// Draws the inspector.
+pub fn inspector_ui(context: ViewContext<'_>, ui: &mut Ui) {
+    let Some(launch) = context.state.primary() else {
+        return empty_ui(context, ui);
+    };
+    let data = inspector(launch, context.state.rule());
+    ScrollArea::vertical().id_salt(&launch.id).auto_shrink(false).show(ui, |ui| {
+        egui::Frame::new().inner_margin(12).show(ui, |ui| {
+            header_ui(context, ui, launch);
+            for topic in &data.topics {
+                topic_ui(context, ui, launch, topic);
+            }
+            not_stated_ui(context, ui, &data);
+        });
+    });
+}
+
+fn empty_ui(context: ViewContext<'_>, ui: &mut Ui) {
+    egui::Frame::new().inner_margin(16).show(ui, |ui| {
+        ui.label(RichText::new("No launch selected").size(TEXT).color(context.theme.text));
+        let hint = "Click a site on the map, a mark in a chart, or a highlight in an article: its \
+                    figures and the sentences that report them stand here.";
+        ui.label(RichText::new(hint).color(context.theme.muted));
+    });
+}
+
+fn header_ui(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch) {
+    let title = headline(launch, context.state.rule());
+    ui.add(egui::Label::new(semibold(&title).size(HEADING)).wrap());
+    let articles = launch.has_origin(Origin::Collection);
+    let record = launch.has_origin(Origin::Record);
+    let from = match (articles, record) {
+        (true, true) => "From an article and the published record",
+        (true, false) => "From an article",
+        (false, _) => "From the published record",
+    };
+    ui.label(RichText::new(from).size(SMALL).color(context.theme.muted));
+    ui.add_space(8.0);
+}
+
+fn topic_ui(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch, topic: &Topic) {
+    rule_line(context, ui);
+    ui.horizontal_top(|ui| {
+        let name = RichText::new(topic.field.label()).size(SMALL).color(context.theme.muted);
+        let size = egui::vec2(NAME_WIDTH, 20.0);
+        ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Min), |ui| {
+            ui.set_min_width(NAME_WIDTH);
+            ui.label(name);
+        });
+        ui.vertical(|ui| {
+            if topic.is_disputed {
+                disputed_ui(context, ui);
+            }
+            for statement in &topic.statements {
+                statement_ui(context, ui, launch, topic.field, statement);
+            }
+        });
+    });
+}
+
+fn rule_line(context: ViewContext<'_>, ui: &mut Ui) {
+    let width = ui.available_width();
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(width, 9.0), egui::Sense::hover());
+    let stroke = egui::Stroke::new(1.0, context.theme.line);
+    ui.painter().hline(rect.x_range(), rect.center().y, stroke);
+}
+
+fn disputed_ui(context: ViewContext<'_>, ui: &mut Ui) {
+    egui::Frame::new()
+        .fill(context.theme.warning_ground)
+        .corner_radius(3)
+        .inner_margin(egui::Margin::symmetric(5, 1))
+        .show(ui, |ui| {
+            ui.label(RichText::new("Sources disagree").size(SMALL).color(context.theme.warning))
+        });
+}
+
+fn statement_ui(
+    context: ViewContext<'_>,
+    ui: &mut Ui,
+    launch: &Launch,
+    field: Field,
+    statement: &Statement,
+) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let value = if statement.is_shown {
+            semibold(&statement.text)
+        } else {
+            RichText::new(&statement.text)
+        };
+        ui.label(value.size(TEXT));
+        if let Some(claimant) = &statement.claimant {
+            ui.label(RichText::new(claimant).size(SMALL).color(context.theme.muted));
+        }
+    });
+    if let Some(reported) = &statement.reported {
+        let text = format!("reported as “{reported}”");
+        ui.label(RichText::new(text).size(SMALL).color(context.theme.muted));
+    }
+    if let Some(inference) = &statement.inference {
+        let text = format!("Inferred. {inference}");
+        ui.add(egui::Label::new(RichText::new(text).size(SMALL).color(context.theme.muted)).wrap());
+    }
+    evidence_ui(context, ui, launch, field, statement);
+    ui.add_space(3.0);
+}
+
+fn evidence_ui(
+    context: ViewContext<'_>,
+    ui: &mut Ui,
+    launch: &Launch,
+    field: Field,
+    statement: &Statement,
+) {
+    if let Some(quote) = &statement.quote {
+        let words = shortened(&quote.exact, 110);
+        let text = RichText::new(format!("“{words}”")).size(SMALL).color(context.theme.text);
+        let button = egui::Button::new(text)
+            .fill(context.theme.field(field))
+            .stroke(egui::Stroke::NONE)
+            .wrap();
+        if ui.add(button).on_hover_text("Show the sentence in the article").clicked() {
+            let (launch, claim) = (launch.id.clone(), statement.claim);
+            context.send(Command::SelectClaim { launch, claim });
+        }
+    }
+    if let Some(citation) = &statement.citation {
+        let text = RichText::new(&citation.publisher).size(SMALL);
+        let note = if citation.is_whole_address() { "" } else { " (the publisher’s site)" };
+        match citation.href() {
+            Some(url) => {
+                let link = ui.link(text).on_hover_text(format!("{url}{note}"));
+                if link.clicked() {
+                    context.send(Command::OpenUrl(url));
+                }
+            }
+            None => {
+                ui.label(text);
+            }
+        }
+        if let Some(note) = &citation.note {
+            ui.label(RichText::new(note).size(SMALL).color(context.theme.muted));
+        }
+    }
+    if let Some(row) = &statement.row {
+        ui.label(RichText::new(row).size(SMALL).color(context.theme.muted));
+    }
+}
+
+fn not_stated_ui(context: ViewContext<'_>, ui: &mut Ui, data: &Inspector) {
+    if data.not_stated.is_empty() {
+        return;
+    }
+    rule_line(context, ui);
+    let names: Vec<_> = data.not_stated.iter().map(|field| field.label().to_lowercase()).collect();
+    let text = format!("Not stated: {}", names.join(", "));
+    ui.label(RichText::new(text).size(SMALL).color(context.theme.muted));
+}
+
+/// At most `most` characters, cut at a word.
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{} …", cut.get(..end).unwrap_or(&cut).trim_end())
+}

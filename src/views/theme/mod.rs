@@ -1,0 +1,203 @@
+//! Every colour and size of the look, light and dark.
+
+mod style;
+
+use egui::Color32;
+
+use crate::model::{Field, MissileClass};
+
+pub use style::apply;
+
+/// Space between things: the grid of the look, points.
+pub const SPACE: f32 = 8.0;
+/// Size of running text, points.
+pub const TEXT: f32 = 13.5;
+/// Size of notes and axis labels, points.
+pub const SMALL: f32 = 11.5;
+/// Size of headings, points.
+pub const HEADING: f32 = 17.0;
+/// Size of article text, points.
+pub const READING: f32 = 15.0;
+
+const fn rgb(hex: u32) -> Color32 {
+    let [_, r, g, b] = hex.to_be_bytes();
+    #[expect(clippy::disallowed_methods, reason = "this is where colours are made")]
+    Color32::from_rgb(r, g, b)
+}
+
+/// The colours of one theme.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Theme {
+    /// Whether it is the dark one.
+    pub is_dark: bool,
+    /// Behind text and charts.
+    pub page: Color32,
+    /// Bars and tab strips.
+    pub bar: Color32,
+    /// Under the pointer.
+    pub lifted: Color32,
+    /// Running text.
+    pub text: Color32,
+    /// Notes and labels; still AA on page and bar.
+    pub muted: Color32,
+    /// Hairlines between things.
+    pub line: Color32,
+    /// Grid lines of charts.
+    pub grid: Color32,
+    /// The one accent: selection, links, focus.
+    pub accent: Color32,
+    /// The accent as a ground for text.
+    pub accent_ground: Color32,
+    /// Sources that disagree.
+    pub warning: Color32,
+    /// That as a ground for text.
+    pub warning_ground: Color32,
+    classes: [Color32; 8],
+    no_class: Color32,
+    fields: [Color32; 5],
+}
+
+/// The light theme.
+pub static LIGHT: Theme = Theme {
+    is_dark: false,
+    page: rgb(0xFFFFFF),
+    bar: rgb(0xF3F4F2),
+    lifted: rgb(0xE8EAE6),
+    text: rgb(0x1B1F24),
+    muted: rgb(0x5A626B),
+    line: rgb(0xD8DBD6),
+    grid: rgb(0xE6E8E4),
+    accent: rgb(0x00696F),
+    accent_ground: rgb(0xD5ECEC),
+    warning: rgb(0x8A4B00),
+    warning_ground: rgb(0xFBEBD3),
+    classes: [
+        rgb(0x2F8AC2),
+        rgb(0x00875F),
+        rgb(0xB57F00),
+        rgb(0xC84B00),
+        rgb(0x3B4BA3),
+        rgb(0x4D4D4D),
+        rgb(0xB04C8B),
+        rgb(0x7D7D7D),
+    ],
+    no_class: rgb(0x6B737C),
+    fields: [rgb(0xFCE9B6), rgb(0xD6EFD2), rgb(0xE8DDF7), rgb(0xCFE5F8), rgb(0xE4E7E9)],
+};
+
+/// The dark theme.
+pub static DARK: Theme = Theme {
+    is_dark: true,
+    page: rgb(0x15181C),
+    bar: rgb(0x1D2126),
+    lifted: rgb(0x2A2F36),
+    text: rgb(0xE7EAED),
+    muted: rgb(0xA3ACB5),
+    line: rgb(0x333A42),
+    grid: rgb(0x272D33),
+    accent: rgb(0x5CCBD1),
+    accent_ground: rgb(0x143F43),
+    warning: rgb(0xF0B465),
+    warning_ground: rgb(0x43310F),
+    classes: [
+        rgb(0x7CC4F2),
+        rgb(0x35C79B),
+        rgb(0xF0B429),
+        rgb(0xFF7A3D),
+        rgb(0x98A4FF),
+        rgb(0xD0D0D0),
+        rgb(0xE58AC4),
+        rgb(0x9A9A9A),
+    ],
+    no_class: rgb(0xA3ACB5),
+    fields: [rgb(0x4F4212), rgb(0x1F4726), rgb(0x41305F), rgb(0x183F61), rgb(0x363C43)],
+};
+
+impl Theme {
+    /// The theme for dark or light.
+    pub fn of(is_dark: bool) -> &'static Self {
+        if is_dark { &DARK } else { &LIGHT }
+    }
+
+    /// The hue of a missile class (Okabe and Ito's set, darkened or lightened to 3:1 on the page).
+    pub fn class(&self, class: Option<MissileClass>) -> Color32 {
+        class.and_then(|class| self.classes.get(class as usize)).copied().unwrap_or(self.no_class)
+    }
+
+    /// The ground on which a quote of `field` is highlighted.
+    pub fn field(&self, field: Field) -> Color32 {
+        let at = match field {
+            Field::Date | Field::TimeUtc => 0,
+            Field::Site | Field::Landing | Field::Bearing => 1,
+            Field::Missile | Field::MissileClass | Field::Trajectory => 2,
+            Field::Distance | Field::Apogee | Field::FlightTime => 3,
+            Field::Country | Field::Outcome => 4,
+        };
+        self.fields.get(at).copied().unwrap_or(self.lifted)
+    }
+
+    /// `color` lighter against the page: what is known from the record alone.
+    pub fn faint(&self, color: Color32) -> Color32 {
+        mixed(color, self.page, 0.45)
+    }
+}
+
+/// `a` with the share `t` (0 to 1) of `b`.
+pub fn mixed(a: Color32, b: Color32, t: f32) -> Color32 {
+    a.lerp_to_gamma(b, t)
+}
+
+/// `color` let through by `alpha` (0 to 1).
+pub fn veiled(color: Color32, alpha: f32) -> Color32 {
+    color.gamma_multiply(alpha)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn luminance(color: Color32) -> f64 {
+        let channel = |c: u8| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(color.r()) + 0.7152 * channel(color.g()) + 0.0722 * channel(color.b())
+    }
+
+    /// WCAG 2.2 contrast ratio.
+    fn contrast(a: Color32, b: Color32) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_is_aa_on_every_ground_it_stands_on() {
+        for theme in [&LIGHT, &DARK] {
+            let grounds = [theme.page, theme.bar, theme.lifted];
+            for ground in grounds {
+                for text in [theme.text, theme.muted, theme.accent] {
+                    assert!(contrast(text, ground) >= 4.5, "{text:?} on {ground:?}");
+                }
+            }
+            assert!(contrast(theme.text, theme.accent_ground) >= 4.5);
+            assert!(contrast(theme.accent, theme.accent_ground) >= 4.5);
+            assert!(contrast(theme.warning, theme.warning_ground) >= 4.5);
+            assert!(contrast(theme.warning, theme.page) >= 4.5);
+            for field in Field::ALL {
+                assert!(contrast(theme.text, theme.field(field)) >= 4.5, "{field}");
+            }
+        }
+    }
+
+    #[test]
+    fn marks_stand_out_from_the_page_and_from_one_another() {
+        for theme in [&LIGHT, &DARK] {
+            for class in MissileClass::ALL {
+                let color = theme.class(Some(class));
+                assert!(contrast(color, theme.page) >= 3.0, "{class}");
+                let same = MissileClass::ALL.iter().filter(|c| theme.class(Some(**c)) == color);
+                assert_eq!(same.count(), 1, "{class}");
+            }
+        }
+    }
+}
