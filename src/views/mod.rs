@@ -1,5 +1,6 @@
 //! What is drawn: egui over the plain data of `present`. Views get a context and push commands.
 
+pub mod basemap;
 pub mod card;
 pub mod charts;
 pub mod context;
@@ -10,6 +11,7 @@ pub mod launch_list;
 pub mod legend;
 pub mod marker;
 pub mod reader;
+pub mod scale_bar;
 pub mod theme;
 
 pub use context::ViewContext;

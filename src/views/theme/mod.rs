@@ -1,5 +1,6 @@
 //! Every colour and size of the look, light and dark.
 
+pub mod basemap;
 mod style;
 
 use egui::Color32;

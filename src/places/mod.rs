@@ -1,0 +1,5 @@
+//! Where things are: the embedded basemap, provinces and, by name, places.
+
+pub mod archive;
+mod clip;
+pub mod tiles;
