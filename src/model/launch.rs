@@ -145,6 +145,16 @@ impl Launch {
         }
     }
 
+    /// The missile type as legends call it: its name, or "ICBM, type not stated", or
+    /// "type not stated".
+    pub fn type_label(&self, rule: ShownRule) -> String {
+        match (self.missile(rule), self.class(rule)) {
+            (Some(missile), _) => missile.to_owned(),
+            (None, Some(class)) => format!("{class}, type not stated"),
+            (None, None) => "type not stated".to_owned(),
+        }
+    }
+
     /// The site shown.
     pub fn site(&self, rule: ShownRule) -> Option<&Place> {
         match &self.shown(Field::Site, rule)?.value {

@@ -4,7 +4,7 @@ use crate::model::{
     Amount, Claim, ClaimId, Field, Launch, LaunchId, MissileClass, Origin, Qualifier, ShownRule,
 };
 
-use super::legend::{series_class, series_name};
+use super::legend::series_class;
 use super::summary::headline;
 
 /// Which two figures are set against one another.
@@ -84,19 +84,11 @@ pub struct Chart {
     pub missing: Vec<LaunchId>,
 }
 
-/// The chart of `launches`, those of `is_hidden` series left out.
-pub fn chart(
-    kind: ChartKind,
-    launches: &[Launch],
-    rule: ShownRule,
-    is_hidden: impl Fn(&str) -> bool,
-) -> Chart {
+/// The chart of `launches`.
+pub fn chart(kind: ChartKind, launches: &[&Launch], rule: ShownRule) -> Chart {
     let mut chart = Chart { marks: Vec::new(), missing: Vec::new() };
-    for launch in launches {
-        let series = series_name(launch, rule);
-        if is_hidden(&series) {
-            continue;
-        }
+    for &launch in launches {
+        let series = launch.type_label(rule);
         let x = reading(launch, Field::Distance, rule);
         let y = reading(launch, kind.vertical(), rule);
         let Some((x, y)) = x.zip(y) else {
@@ -152,11 +144,15 @@ mod tests {
         joined(&builtin().unwrap(), Some(&published_record().unwrap()))
     }
 
+    fn chart_of(kind: ChartKind, launches: &[Launch]) -> Chart {
+        chart(kind, &launches.iter().collect::<Vec<_>>(), ShownRule::default())
+    }
+
     #[test]
     fn every_launch_is_either_a_mark_or_missing() {
         let launches = built_in();
         for kind in [ChartKind::RangeAltitude, ChartKind::RangeTime] {
-            let chart = chart(kind, &launches, ShownRule::default(), |_| false);
+            let chart = chart_of(kind, &launches);
             assert_eq!(chart.marks.len() + chart.missing.len(), launches.len());
             assert!(chart.missing.iter().any(|id| id.0 == "2022-01-05-jagang"));
         }
@@ -164,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_bound_is_hollow_and_rival_claims_make_a_whisker() {
-        let chart = chart(ChartKind::RangeAltitude, &built_in(), ShownRule::default(), |_| false);
+        let chart = chart_of(ChartKind::RangeAltitude, &built_in());
         let mark = |id: &str| chart.marks.iter().find(|mark| mark.launch.0 == id).unwrap();
         let seed = mark("2023-07-12-hwasong-18");
         assert!(seed.is_hollow() && !seed.is_faint);
@@ -175,13 +171,4 @@ mod tests {
         assert_eq!(faint.y.spread, Some((7000.0, 7687.5)));
     }
 
-    #[test]
-    fn a_hidden_series_is_neither_shown_nor_missing() {
-        let launches = built_in();
-        let all = chart(ChartKind::RangeAltitude, &launches, ShownRule::default(), |_| false);
-        let some =
-            chart(ChartKind::RangeAltitude, &launches, ShownRule::default(), |s| s == "Hwasong-12");
-        assert!(some.marks.len() < all.marks.len());
-        assert!(some.marks.iter().all(|mark| mark.series != "Hwasong-12"));
-    }
 }

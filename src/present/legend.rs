@@ -17,15 +17,6 @@ pub struct Series {
     pub launches: usize,
 }
 
-/// The series that a launch belongs to.
-pub fn series_name(launch: &Launch, rule: ShownRule) -> String {
-    match (launch.missile(rule), launch.class(rule)) {
-        (Some(missile), _) => missile.to_owned(),
-        (None, Some(class)) => format!("{class}, type not stated"),
-        (None, None) => "type not stated".to_owned(),
-    }
-}
-
 /// The class by which a launch is coloured: its missile type's own, so that one type has one hue
 /// whatever a report calls it; else the class that is reported.
 pub fn series_class(launch: &Launch, rule: ShownRule) -> Option<MissileClass> {
@@ -37,7 +28,7 @@ pub fn series_class(launch: &Launch, rule: ShownRule) -> Option<MissileClass> {
 pub fn legend(launches: &[Launch], rule: ShownRule) -> Vec<Series> {
     let mut counts: BTreeMap<(Option<MissileClass>, String), usize> = BTreeMap::new();
     for launch in launches {
-        *counts.entry((series_class(launch, rule), series_name(launch, rule))).or_default() += 1;
+        *counts.entry((series_class(launch, rule), launch.type_label(rule))).or_default() += 1;
     }
     let mut keys: Vec<_> = counts.into_iter().collect();
     keys.sort_by_cached_key(|((class, name), _)| (class.is_none(), *class, natural(name)));

@@ -70,11 +70,11 @@ pub struct MapMarks {
 }
 
 /// The marks of `launches`, with the flights of the `selected` ones.
-pub fn map_marks(launches: &[Launch], rule: ShownRule, selected: &[LaunchId]) -> MapMarks {
+pub fn map_marks(launches: &[&Launch], rule: ShownRule, selected: &[LaunchId]) -> MapMarks {
     let mut marks = MapMarks::default();
     let mut sites: BTreeMap<String, (LatLon, Precision, Vec<&Launch>)> = BTreeMap::new();
     let mut areas: BTreeMap<(String, Option<String>), Vec<&Launch>> = BTreeMap::new();
-    for launch in launches {
+    for &launch in launches {
         match launch.site(rule) {
             Some(place) if place.point.is_some() => {
                 let Some(point) = place.point else { continue };
@@ -109,9 +109,8 @@ pub fn map_marks(launches: &[Launch], rule: ShownRule, selected: &[LaunchId]) ->
             launches: ids(&launches),
         })
         .collect();
-    let is_selected = |launch: &&Launch| selected.contains(&launch.id);
-    marks.flights =
-        launches.iter().filter(is_selected).filter_map(|launch| flight(launch, rule)).collect();
+    let flown = launches.iter().filter(|launch| selected.contains(&launch.id));
+    marks.flights = flown.filter_map(|launch| flight(launch, rule)).collect();
     marks
 }
 
@@ -159,7 +158,7 @@ mod tests {
     fn marks(record: bool, selected: &str) -> MapMarks {
         let shown = published_record().unwrap();
         let launches = joined(&builtin().unwrap(), record.then_some(&shown));
-        map_marks(&launches, ShownRule::default(), &[LaunchId(selected.to_owned())])
+        map_marks(&launches.iter().collect::<Vec<_>>(), ShownRule::default(), &[LaunchId(selected.to_owned())])
     }
 
     #[test]

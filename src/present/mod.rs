@@ -12,7 +12,7 @@ mod summary;
 pub use chart::{Chart, ChartKind, Mark, Reading, chart};
 pub use geo::{geojson_from_launches, kml_from_launches};
 pub use inspector::{Inspector, Statement, Topic, inspector};
-pub use legend::{Series, legend, series_class, series_name};
+pub use legend::{Series, legend, series_class};
 pub use list::{ListFormat, csv_from_launches, json_from_launches, rows};
 pub use list::{Row, table_from_launches};
 pub use map::{AreaMark, FlightMark, MapMarks, SiteMark, map_marks};

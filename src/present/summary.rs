@@ -7,20 +7,7 @@ use crate::model::{Article, ArticleId, Evidence, Launch, ShownRule};
 /// A launch in a few words: `2017-02-12 · Hwasong-10`.
 pub fn headline(launch: &Launch, rule: ShownRule) -> String {
     let date = launch.date(rule).map_or_else(|| "date unknown".to_owned(), |date| date.to_string());
-    format!("{date} · {}", what(launch, rule))
-}
-
-/// The missile, or the class, or that neither is stated.
-fn what(launch: &Launch, rule: ShownRule) -> String {
-    launch.missile(rule).map_or_else(
-        || {
-            launch.class(rule).map_or_else(
-                || "type not stated".to_owned(),
-                |class| format!("{class}, type not stated"),
-            )
-        },
-        str::to_owned,
-    )
+    format!("{date} · {}", launch.type_label(rule))
 }
 
 /// `1 launch`, `2 launches`.

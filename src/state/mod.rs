@@ -154,6 +154,16 @@ impl State {
         &self.launches
     }
 
+    /// The launches that map and charts show, by day: those of types that the legend has not
+    /// switched off.
+    pub fn in_view(&self) -> Vec<&Launch> {
+        let is_hidden = |launch: &&Launch| {
+            !self.hidden_series.is_empty()
+                && self.hidden_series.contains(&launch.type_label(self.rule))
+        };
+        self.launches.iter().filter(|launch| !is_hidden(launch)).collect()
+    }
+
     /// The launch of that name.
     pub fn launch(&self, id: &LaunchId) -> Option<&Launch> {
         self.launches.iter().find(|launch| &launch.id == id)

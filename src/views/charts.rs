@@ -19,8 +19,7 @@ const CAP: f32 = 3.5;
 /// Draws the chart of `kind` into the rest of `ui`.
 pub fn chart_ui(context: ViewContext<'_>, ui: &mut Ui, kind: ChartKind) {
     let state = context.state;
-    let hidden = state.hidden_series();
-    let data = chart(kind, state.launches(), state.rule(), |name| hidden.contains(name));
+    let data = chart(kind, &state.in_view(), state.rule());
     let series = legend(state.launches(), state.rule());
     let foot = if data.missing.is_empty() { 0.0 } else { 24.0 };
     let size = ui.available_size() - vec2(0.0, foot);

@@ -1,5 +1,6 @@
 //! What is drawn: egui over the plain data of `present`. Views get a context and push commands.
 
+pub mod about;
 pub mod basemap;
 pub mod card;
 pub mod charts;
@@ -8,11 +9,15 @@ pub mod fonts;
 pub mod group;
 pub mod inspector;
 pub mod launch_list;
+pub mod layout;
 pub mod legend;
+pub mod map;
 pub mod marker;
+pub mod overview;
 pub mod reader;
 pub mod scale_bar;
 pub mod theme;
+pub mod top_bar;
 
 pub use context::ViewContext;
 

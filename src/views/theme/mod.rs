@@ -137,6 +137,19 @@ impl Theme {
         self.fields.get(at).copied().unwrap_or(self.lifted)
     }
 
+    /// The basemap's colours.
+    pub const fn basemap(&self) -> &'static basemap::BasemapColors {
+        if self.is_dark { &basemap::BasemapColors::DARK } else { &basemap::BasemapColors::LIGHT }
+    }
+
+    /// Black or white, whichever is read better on `ground`.
+    pub fn ink_on(&self, ground: Color32) -> Color32 {
+        let bright = 0.299 * f32::from(ground.r())
+            + 0.587 * f32::from(ground.g())
+            + 0.114 * f32::from(ground.b());
+        if bright > 140.0 { LIGHT.text } else { LIGHT.page }
+    }
+
     /// `color` lighter against the page: what is known from the record alone.
     pub fn faint(&self, color: Color32) -> Color32 {
         mixed(color, self.page, 0.45)

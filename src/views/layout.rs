@@ -1,0 +1,171 @@
+//! The panels: map, charts, reader and inspector, which can be dragged, tabbed and resized.
+
+use egui::{Color32, Stroke, Ui, Visuals, WidgetText};
+use egui_tiles::{Behavior, Linear, LinearDir, SimplificationOptions, TabState, TileId, Tiles, Tree};
+
+use crate::present::ChartKind;
+
+use super::charts::chart_ui;
+use super::inspector::inspector_ui;
+use super::map::{MapView, map_ui};
+use super::reader::reader_ui;
+use super::theme::Theme;
+use super::{ViewContext, semibold};
+
+/// A panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Panel {
+    /// The map.
+    Map,
+    /// A chart.
+    Chart(ChartKind),
+    /// The article.
+    Reader,
+    /// The selected launch.
+    Inspector,
+}
+
+impl Panel {
+    /// The panel's title.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Map => "Map",
+            Self::Chart(kind) => kind.title(),
+            Self::Reader => "Article",
+            Self::Inspector => "Launch",
+        }
+    }
+}
+
+/// The panels of one window, and what views keep for themselves from frame to frame.
+#[derive(Debug)]
+pub struct Layout {
+    tree: Tree<Panel>,
+    map: MapView,
+}
+
+impl Default for Layout {
+    /// Map and charts to the left, article and launch to the right.
+    fn default() -> Self {
+        let mut tiles = Tiles::default();
+        let mut pane = |panel| tiles.insert_pane(panel);
+        let map = pane(Panel::Map);
+        let altitude = pane(Panel::Chart(ChartKind::RangeAltitude));
+        let time = pane(Panel::Chart(ChartKind::RangeTime));
+        let reader = pane(Panel::Reader);
+        let inspector = pane(Panel::Inspector);
+        let charts = split(&mut tiles, LinearDir::Horizontal, [(altitude, 1.0), (time, 1.0)]);
+        let left = split(&mut tiles, LinearDir::Vertical, [(map, 1.35), (charts, 1.0)]);
+        let right = split(&mut tiles, LinearDir::Vertical, [(reader, 1.0), (inspector, 1.0)]);
+        let root = split(&mut tiles, LinearDir::Horizontal, [(left, 2.0), (right, 1.0)]);
+        Self { tree: Tree::new("panels", root, tiles), map: MapView::new(false) }
+    }
+}
+
+fn split<const N: usize>(
+    tiles: &mut Tiles<Panel>,
+    dir: LinearDir,
+    children: [(TileId, f32); N],
+) -> TileId {
+    let mut linear = Linear::new(dir, children.map(|(child, _)| child).to_vec());
+    for (child, share) in children {
+        linear.shares.set_share(child, share);
+    }
+    tiles.insert_container(linear)
+}
+
+impl Layout {
+    /// Draws all panels into the rest of `ui`.
+    pub fn ui(&mut self, context: ViewContext<'_>, ui: &mut Ui) {
+        self.tree.ui(&mut Panels { context, map: &mut self.map }, ui);
+    }
+
+    /// Whether something is still on its way to the screen.
+    pub fn is_loading(&self) -> bool {
+        self.map.is_loading()
+    }
+}
+
+struct Panels<'a> {
+    context: ViewContext<'a>,
+    map: &'a mut MapView,
+}
+
+impl Behavior<Panel> for Panels<'_> {
+    fn pane_ui(
+        &mut self,
+        ui: &mut Ui,
+        _tile: TileId,
+        panel: &mut Panel,
+    ) -> egui_tiles::UiResponse {
+        let page = self.context.theme.page;
+        ui.painter().rect_filled(ui.max_rect(), 0.0, page);
+        match *panel {
+            Panel::Map => map_ui(self.context, ui, self.map),
+            Panel::Chart(kind) => chart_ui(self.context, ui, kind),
+            Panel::Reader => reader_ui(self.context, ui),
+            Panel::Inspector => inspector_ui(self.context, ui),
+        }
+        egui_tiles::UiResponse::None
+    }
+
+    fn tab_title_for_pane(&mut self, panel: &Panel) -> WidgetText {
+        semibold(panel.title()).size(12.0).into()
+    }
+
+    fn simplification_options(&self) -> SimplificationOptions {
+        SimplificationOptions { all_panes_must_have_tabs: true, ..SimplificationOptions::default() }
+    }
+
+    fn tab_bar_height(&self, _style: &egui::Style) -> f32 {
+        26.0
+    }
+
+    fn gap_width(&self, _style: &egui::Style) -> f32 {
+        1.0
+    }
+
+    fn tab_bar_color(&self, _visuals: &Visuals) -> Color32 {
+        self.theme().bar
+    }
+
+    fn tab_bg_color(
+        &self,
+        _visuals: &Visuals,
+        _tiles: &Tiles<Panel>,
+        _tile: TileId,
+        state: &TabState,
+    ) -> Color32 {
+        if state.active { self.theme().page } else { self.theme().bar }
+    }
+
+    fn tab_text_color(
+        &self,
+        _visuals: &Visuals,
+        _tiles: &Tiles<Panel>,
+        _tile: TileId,
+        state: &TabState,
+    ) -> Color32 {
+        if state.active { self.theme().text } else { self.theme().muted }
+    }
+
+    fn tab_outline_stroke(
+        &self,
+        _visuals: &Visuals,
+        _tiles: &Tiles<Panel>,
+        _tile: TileId,
+        _state: &TabState,
+    ) -> Stroke {
+        Stroke::NONE
+    }
+
+    fn tab_bar_hline_stroke(&self, _visuals: &Visuals) -> Stroke {
+        Stroke::new(1.0, self.theme().line)
+    }
+}
+
+impl Panels<'_> {
+    const fn theme(&self) -> &Theme {
+        self.context.theme
+    }
+}

@@ -1,0 +1,184 @@
+//! Where the map looks: turning to the data, buttons, keys.
+
+use egui::{Key, Rect, Response, Ui, Vec2, pos2, vec2};
+use walkers::{MapMemory, Projector};
+
+use crate::model::LatLon;
+use crate::places::provinces;
+use crate::present::MapMarks;
+use crate::views::ViewContext;
+
+use super::position_from_point;
+
+/// How far out and in the map goes, as walkers counts zoom: the world on a hand's breadth, and a
+/// city's surroundings.
+const ZOOM: (f64, f64) = (1.0, 12.0);
+/// The closest that turning to the data goes.
+const FIT_ZOOM: f64 = 7.0;
+/// Space left round the data, points.
+const MARGIN: f32 = 56.0;
+/// How far an arrow key pans, points.
+const PAN: f32 = 80.0;
+/// Width of the world at zoom 0, points.
+const WORLD: f64 = 256.0;
+
+/// A centre and a zoom.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Camera {
+    /// The middle of the map.
+    pub center: LatLon,
+    /// As walkers counts it: the world is `256 · 2^zoom` points wide.
+    pub zoom: f64,
+}
+
+impl Camera {
+    /// Sees every site and area of `marks` in a map of `size` points; the world where there are
+    /// none.
+    pub fn fitting(marks: &MapMarks, size: Vec2) -> Self {
+        let mut points: Vec<LatLon> = marks.sites.iter().map(|site| site.point).collect();
+        for area in &marks.areas {
+            if let Some(province) = provinces::find(&area.name, area.country.as_deref()) {
+                points.extend(province.corners());
+            }
+        }
+        Self::around(&points, size)
+    }
+
+    fn around(points: &[LatLon], size: Vec2) -> Self {
+        let square: Vec<(f64, f64)> = points.iter().map(|point| mercator(*point)).collect();
+        let Some(&first) = square.first() else {
+            return Self { center: LatLon { lat: 20.0, lon: 0.0 }, zoom: ZOOM.0 };
+        };
+        let (low, high) = square.iter().fold((first, first), |(low, high), (x, y)| {
+            ((low.0.min(*x), low.1.min(*y)), (high.0.max(*x), high.1.max(*y)))
+        });
+        let room = (size - Vec2::splat(2.0 * MARGIN)).max(Vec2::splat(64.0));
+        let zoom_of = |room: f32, span: f64| (f64::from(room) / WORLD / span.max(1e-6)).log2();
+        let zoom = zoom_of(room.x, high.0 - low.0).min(zoom_of(room.y, high.1 - low.1));
+        let middle = (f64::midpoint(low.0, high.0), f64::midpoint(low.1, high.1));
+        Self { center: unmercator(middle), zoom: zoom.clamp(ZOOM.0, FIT_ZOOM) }
+    }
+
+    /// Turns the map there.
+    pub fn turn(self, memory: &mut MapMemory) {
+        // The zoom is within bounds, so that walkers accepts it.
+        let _ = memory.set_zoom(self.zoom);
+        memory.center_at(position_from_point(self.center));
+    }
+}
+
+/// The unit square of the Mercator projection, north up and y down.
+fn mercator(point: LatLon) -> (f64, f64) {
+    let y = point.lat.clamp(-85.0, 85.0).to_radians().tan().asinh();
+    (0.5 + point.lon / 360.0, 0.5 - y / std::f64::consts::TAU)
+}
+
+fn unmercator((x, y): (f64, f64)) -> LatLon {
+    let lat = ((0.5 - y) * std::f64::consts::TAU).sinh().atan().to_degrees();
+    LatLon { lat, lon: (x - 0.5) * 360.0 }
+}
+
+/// The zoom to go back to, where gestures led out of bounds.
+pub(super) fn clamped_zoom(zoom: f64) -> Option<f64> {
+    let clamped = zoom.clamp(ZOOM.0, ZOOM.1);
+    (clamped != zoom).then_some(clamped)
+}
+
+fn zoom_by(memory: &mut MapMemory, steps: f64) {
+    // The zoom is within bounds, so that walkers accepts it.
+    let _ = memory.set_zoom((memory.zoom() + steps).clamp(ZOOM.0, ZOOM.1));
+}
+
+/// Zoom in, zoom out, back to the data.
+pub(super) fn buttons_ui(
+    context: ViewContext<'_>,
+    ui: &mut Ui,
+    rect: Rect,
+    memory: &mut MapMemory,
+    marks: &MapMarks,
+) {
+    let size = vec2(28.0, 28.0);
+    let corner = rect.right_top() + vec2(-8.0 - size.x, 8.0);
+    let mut y = 0.0;
+    for (text, label, hint) in [
+        ("+", "Zoom in", "Zoom in (+)"),
+        ("\u{2212}", "Zoom out", "Zoom out (−)"),
+        ("○", "Show all sites", "Show all sites (0)"),
+    ] {
+        let place = Rect::from_min_size(pos2(corner.x, corner.y + y), size);
+        y += size.y + 4.0;
+        let button = egui::Button::new(egui::RichText::new(text).size(16.0))
+            .fill(context.theme.page)
+            .min_size(size);
+        let response = ui.put(place, button).on_hover_text(hint);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, label));
+        if response.clicked() {
+            match text {
+                "+" => zoom_by(memory, 1.0),
+                "○" => Camera::fitting(marks, rect.size()).turn(memory),
+                _ => zoom_by(memory, -1.0),
+            }
+        }
+    }
+}
+
+/// Arrows pan, + and − zoom, 0 goes back to the data, while the pointer is over the map.
+pub(super) fn keys(ui: &Ui, map: &Response, memory: &mut MapMemory, marks: &MapMarks) {
+    let is_here = map.contains_pointer() || map.has_focus();
+    if !is_here || ui.ctx().egui_wants_keyboard_input() {
+        return;
+    }
+    let pressed = |key| ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
+    let mut pan = Vec2::ZERO;
+    for (key, step) in [
+        (Key::ArrowLeft, vec2(-PAN, 0.0)),
+        (Key::ArrowRight, vec2(PAN, 0.0)),
+        (Key::ArrowUp, vec2(0.0, -PAN)),
+        (Key::ArrowDown, vec2(0.0, PAN)),
+    ] {
+        if pressed(key) {
+            pan += step;
+        }
+    }
+    if pan != Vec2::ZERO {
+        let projector =
+            Projector::new(map.rect, &walkers::MercatorProjection, memory, super::home());
+        memory.center_at(projector.unproject((map.rect.center() + pan).to_vec2()));
+    }
+    if pressed(Key::Plus) || pressed(Key::Equals) {
+        zoom_by(memory, 1.0);
+    }
+    if pressed(Key::Minus) {
+        zoom_by(memory, -1.0);
+    }
+    if pressed(Key::Num0) || pressed(Key::Home) {
+        Camera::fitting(marks, map.rect.size()).turn(memory);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_data_fit_into_the_map_with_a_margin() {
+        let points = [LatLon { lat: 39.0, lon: 124.0 }, LatLon { lat: 42.0, lon: 130.0 }];
+        for size in [vec2(900.0, 600.0), vec2(300.0, 500.0)] {
+            let camera = Camera::around(&points, size);
+            let world = WORLD * camera.zoom.exp2();
+            let middle = mercator(camera.center);
+            for point in points {
+                let (x, y) = mercator(point);
+                assert!(((x - middle.0) * world).abs() < f64::from(size.x) / 2.0);
+                assert!(((y - middle.1) * world).abs() < f64::from(size.y) / 2.0);
+            }
+        }
+    }
+
+    #[test]
+    fn one_point_is_not_zoomed_into_the_ground_and_none_shows_the_world() {
+        let size = vec2(900.0, 600.0);
+        assert_eq!(Camera::around(&[LatLon { lat: 40.0, lon: 125.0 }], size).zoom, FIT_ZOOM);
+        assert_eq!(Camera::around(&[], size).zoom, ZOOM.0);
+    }
+}

@@ -1,0 +1,112 @@
+//! The map: sites, provinces and selected flights over the offline basemap.
+
+mod camera;
+mod flights;
+mod marks;
+mod tray;
+
+use egui::{Rect, Sense, Ui, vec2};
+use walkers::{Map, MapMemory, lat_lon};
+
+use crate::model::LatLon;
+use crate::present::map_marks;
+
+use super::ViewContext;
+use super::basemap::{Basemap, Mode};
+use super::group;
+use super::scale_bar::paint_scale_bar;
+
+pub use camera::Camera;
+
+/// The map's own state from frame to frame: where it looks, and the tiles it has decoded.
+#[derive(Debug)]
+pub struct MapView {
+    memory: MapMemory,
+    basemap: Basemap,
+    /// Whether it has been turned to the data once.
+    is_fitted: bool,
+}
+
+impl MapView {
+    /// A map that turns to the data in its first frame. In a figure tiles are decoded at once.
+    pub fn new(is_figure: bool) -> Self {
+        let mode = if is_figure { Mode::Synchronous } else { Mode::Background };
+        Self { memory: MapMemory::default(), basemap: Basemap::new(mode), is_fitted: false }
+    }
+
+    /// Whether tiles are still being decoded.
+    pub fn is_loading(&self) -> bool {
+        self.basemap.is_loading()
+    }
+}
+
+/// One `walkers::Position` of our own point; x is longitude there.
+fn position_from_point(point: LatLon) -> walkers::Position {
+    lat_lon(point.lat, point.lon)
+}
+
+/// What walkers would call "my position": we have none, and always look somewhere else.
+fn home() -> walkers::Position {
+    lat_lon(0.0, 0.0)
+}
+
+/// Draws the map into the rest of `ui`.
+pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
+    let state = context.state;
+    let marks = map_marks(&state.in_view(), state.rule(), state.selection().launches());
+    let rect = ui.available_rect_before_wrap();
+    if !view.is_fitted && rect.width() > 50.0 {
+        Camera::fitting(&marks, rect.size()).turn(&mut view.memory);
+        view.is_fitted = true;
+    }
+    let MapView { memory, basemap, .. } = view;
+    let colors = context.theme.basemap();
+    group::begin(ui, "map");
+    let mut map = Map::new(None, memory, home())
+        .with_plugin(basemap.plugin(colors))
+        .zoom_with_ctrl(false)
+        .zoom_speed(1.5);
+    if context.is_figure {
+        map = map.zoom_gesture(false).double_click_to_zoom(false);
+    } else {
+        map = map.double_click_to_zoom(true);
+    }
+    let shown = map.show(ui, |ui, _, projector, _| {
+        let ui = &mut *ui;
+        marks::areas_ui(context, ui, projector, &marks);
+        flights::flights_ui(context, ui, projector, &marks.flights);
+        marks::sites_ui(context, ui, projector, &marks);
+        let bar = rect.left_bottom() + vec2(12.0, -14.0);
+        paint_scale_bar(ui.painter(), projector, bar, 120.0, colors);
+        camera::clamped_zoom(projector.zoom())
+    });
+    group::end(ui);
+    if let Some(zoom) = shown.inner {
+        // A zoom within bounds is always valid.
+        let _ = view.memory.set_zoom(zoom);
+    }
+    credit_ui(context, ui, rect);
+    if !context.is_figure {
+        camera::buttons_ui(context, ui, rect, &mut view.memory, &marks);
+        camera::keys(ui, &shown.response, &mut view.memory, &marks);
+    }
+    tray::tray_ui(context, ui, rect, &marks);
+}
+
+/// The basemap's credit in the corner.
+fn credit_ui(context: ViewContext<'_>, ui: &Ui, rect: Rect) {
+    let colors = context.theme.basemap();
+    ui.painter().text(
+        rect.right_bottom() + vec2(-8.0, -6.0),
+        egui::Align2::RIGHT_BOTTOM,
+        "Natural Earth · GeoNames",
+        egui::FontId::proportional(10.0),
+        colors.sea_text,
+    );
+}
+
+/// A rectangle that can be clicked, inside the map.
+fn hit(ui: &Ui, rect: Rect, salt: impl std::hash::Hash + std::fmt::Debug) -> egui::Response {
+    ui.interact(rect, ui.scope_id().with(salt), Sense::click())
+}
+

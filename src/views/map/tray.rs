@@ -1,0 +1,42 @@
+//! The tray: launches of which no site is stated. None is pinned to a made-up place.
+
+use egui::{Align2, Rect, RichText, Ui, vec2};
+
+use crate::present::{MapMarks, plural};
+use crate::views::ViewContext;
+use crate::views::launch_list::launch_lines;
+use crate::views::theme::SMALL;
+
+/// The most lines that stand open at once.
+const MAX_HEIGHT: f32 = 150.0;
+
+/// Draws the tray into the upper left corner of the map.
+pub(super) fn tray_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect, marks: &MapMarks) {
+    if marks.unplaced.is_empty() {
+        return;
+    }
+    let size = vec2(250.0_f32.min(rect.width() - 60.0), MAX_HEIGHT + 60.0);
+    let place = Align2::LEFT_TOP.align_size_within_rect(size, rect.shrink(8.0));
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place).id_salt("tray"));
+    let frame = egui::Frame::new()
+        .fill(context.theme.page)
+        .stroke(egui::Stroke::new(1.0, context.theme.line))
+        .corner_radius(6)
+        .inner_margin(8);
+    frame.show(&mut child, |ui| {
+        let title = format!("Site not stated: {}", plural(marks.unplaced.len(), "launch", "launches"));
+        if context.is_figure {
+            ui.label(RichText::new(title).size(SMALL).color(context.theme.muted));
+            launch_lines(context, ui, &marks.unplaced);
+            return;
+        }
+        egui::CollapsingHeader::new(RichText::new(title).size(SMALL))
+            .id_salt("unplaced")
+            .default_open(true)
+            .show_unindented(ui, |ui| {
+                egui::ScrollArea::vertical().max_height(MAX_HEIGHT).show(ui, |ui| {
+                    launch_lines(context, ui, &marks.unplaced);
+                });
+            });
+    });
+}

@@ -1,0 +1,92 @@
+//! The opening view as one figure: map, charts, legend, and whose claims they show.
+
+use egui::{Rect, RichText, Ui, UiBuilder, pos2, vec2};
+
+use crate::present::{ChartKind, plural, sources};
+
+use super::charts::chart_ui;
+use super::legend::legend_ui;
+use super::map::{MapView, map_ui};
+use super::theme::{SMALL, SPACE};
+use super::{ViewContext, semibold};
+
+/// The figure's title.
+pub fn title(context: ViewContext<'_>) -> String {
+    format!("Reported missile flight tests: {}", context.state.collection().title)
+}
+
+/// What the figure shows, in words: its text for those who cannot see it.
+pub fn description(context: ViewContext<'_>) -> String {
+    let launches = context.state.in_view();
+    let count = plural(launches.len(), "launch", "launches");
+    let days: Vec<_> = launches.iter().filter_map(|l| l.date(context.state.rule())).collect();
+    let span = match (days.iter().min(), days.iter().max()) {
+        (Some(first), Some(last)) => format!(" from {first} to {last}"),
+        _ => String::new(),
+    };
+    format!("A map of launch sites and two charts of range against altitude and flight time: {count}{span}.")
+}
+
+/// Draws the figure into the whole of `ui`.
+pub fn overview_ui(context: ViewContext<'_>, ui: &mut Ui, map: &mut MapView) {
+    let page = ui.max_rect();
+    ui.painter().rect_filled(page, 0.0, context.theme.page);
+    let inside = page.shrink(2.0 * SPACE);
+    let mut head = ui.new_child(UiBuilder::new().max_rect(inside));
+    head.label(semibold(&title(context)).size(20.0));
+    head.label(RichText::new(subtitle(context)).size(SMALL).color(context.theme.muted));
+    head.add_space(4.0);
+    legend_ui(context, &mut head);
+    let top = head.min_rect().bottom() + SPACE;
+    let note = note(context);
+    let width = inside.width();
+    let galley = ui.painter().layout(
+        note,
+        egui::FontId::proportional(SMALL),
+        context.theme.muted,
+        width,
+    );
+    let bottom = inside.bottom() - galley.size().y - SPACE;
+    ui.painter().galley(pos2(inside.left(), bottom + SPACE), galley, context.theme.muted);
+    let middle = Rect::from_min_max(pos2(inside.left(), top), pos2(inside.right(), bottom));
+    let is_wide = middle.width() > 1.1 * middle.height();
+    let (map_rect, charts) = if is_wide {
+        middle.split_left_right_at_fraction(0.52)
+    } else {
+        middle.split_top_bottom_at_fraction(0.45)
+    };
+    let mut map_ui_ = ui.new_child(UiBuilder::new().max_rect(map_rect.shrink2(vec2(0.0, 0.0))));
+    map_ui_.set_clip_rect(map_rect);
+    map_ui(context, &mut map_ui_, map);
+    let charts = charts.with_min_x(charts.left() + if is_wide { 2.0 * SPACE } else { 0.0 });
+    let (upper, lower) = charts.split_top_bottom_at_fraction(0.5);
+    for (rect, kind) in [(upper, ChartKind::RangeAltitude), (lower, ChartKind::RangeTime)] {
+        let rect = rect.shrink2(vec2(0.0, 4.0));
+        let mut child = ui.new_child(UiBuilder::new().max_rect(rect));
+        child.label(semibold(kind.title()));
+        chart_ui(context, &mut child, kind);
+    }
+}
+
+fn subtitle(context: ViewContext<'_>) -> String {
+    let launches = context.state.in_view();
+    let faint = launches
+        .iter()
+        .filter(|launch| !launch.has_origin(crate::model::Origin::Collection))
+        .count();
+    let mut text = plural(launches.len(), "launch", "launches");
+    if faint > 0 {
+        text.push_str(&format!(", {faint} of them known from the published record alone (lighter)"));
+    }
+    text.push_str(". Hollow marks are bounds (“over 6,000 km”); whiskers span rival claims.");
+    text
+}
+
+fn note(context: ViewContext<'_>) -> String {
+    let articles = &context.state.collection().articles;
+    let names = sources(context.state.in_view(), |id| articles.get(id));
+    format!(
+        "Sources: {}. Basemap: Natural Earth, GeoNames. Drawn with Apogee.",
+        names.join("; ")
+    )
+}

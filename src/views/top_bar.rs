@@ -1,0 +1,68 @@
+//! The bar above the panels: what is open, what is shown, and the legend.
+
+use egui::{Align, ComboBox, Layout, RichText, Ui};
+
+use crate::model::ShownRule;
+use crate::present::plural;
+use crate::state::{Command, ThemeChoice};
+
+use super::theme::SMALL;
+use super::{ViewContext, about, legend, semibold};
+
+/// Draws the bar.
+pub fn top_bar_ui(context: ViewContext<'_>, ui: &mut Ui) {
+    let state = context.state;
+    ui.horizontal(|ui| {
+        ui.label(semibold("Apogee").size(16.0).color(context.theme.accent));
+        ui.add_space(4.0);
+        ui.label(semibold(&state.collection().title));
+        let counts = format!(
+            "{} · {}",
+            plural(state.collection().articles.len(), "article", "articles"),
+            plural(state.launches().len(), "launch", "launches")
+        );
+        ui.label(RichText::new(counts).size(SMALL).color(context.theme.muted));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            about::about_button(context, ui);
+            theme_ui(context, ui);
+            rule_ui(context, ui);
+            record_ui(context, ui);
+        });
+    });
+    legend::legend_ui(context, ui);
+}
+
+fn record_ui(context: ViewContext<'_>, ui: &mut Ui) {
+    let mut is_shown = context.state.record_shown();
+    let hint = "Flights that agencies and newsrooms published, drawn lighter than those that the \
+                articles tell of";
+    if ui.checkbox(&mut is_shown, "Published record").on_hover_text(hint).changed() {
+        context.send(Command::ShowRecord(is_shown));
+    }
+}
+
+fn rule_ui(context: ViewContext<'_>, ui: &mut Ui) {
+    let shown = context.state.rule();
+    let combo = ComboBox::from_id_salt("rule").selected_text(shown.label()).width(190.0);
+    let response = combo.show_ui(ui, |ui| {
+        for rule in ShownRule::ALL {
+            if ui.selectable_label(rule == shown, rule.label()).clicked() {
+                context.send(Command::SetRule(rule));
+            }
+        }
+    });
+    response.response.on_hover_text("Which of rival claims map and charts show");
+}
+
+fn theme_ui(context: ViewContext<'_>, ui: &mut Ui) {
+    let shown = context.state.theme();
+    let combo = ComboBox::from_id_salt("theme").selected_text(shown.label()).width(64.0);
+    let response = combo.show_ui(ui, |ui| {
+        for theme in ThemeChoice::ALL {
+            if ui.selectable_label(theme == shown, theme.label()).clicked() {
+                context.send(Command::SetTheme(theme));
+            }
+        }
+    });
+    response.response.on_hover_text("Light or dark");
+}
