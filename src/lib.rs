@@ -1,6 +1,9 @@
 //! Apogee: a viewer of reported ballistic-missile flight tests.
 
+pub mod cli;
 pub mod collection;
+pub mod figure;
+pub mod gui;
 pub mod model;
 pub mod places;
 pub mod present;

@@ -1,0 +1,66 @@
+//! SVG to PNG: the pixels asked for, with title, source and licence in its text chunks.
+
+use png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit};
+use resvg::tiny_skia::{Pixmap, Transform};
+
+use super::{Error, Page};
+
+/// Draws an SVG of ours as PNG, `page.scale` pixels to a point.
+///
+/// # Errors
+/// If the size or scale makes no sense, or the SVG cannot be read.
+pub fn png(page: &Page, svg: &str) -> Result<Vec<u8>, Error> {
+    let [width, height] = page.png_size()?;
+    let tree = super::tree(svg)?;
+    let too_large = || Error::Pixels { megapixels: f64::from(width) * f64::from(height) / 1.0e6 };
+    let mut pixmap = Pixmap::new(width, height).ok_or_else(too_large)?;
+    let size = tree.size();
+    let scale = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
+    resvg::render(&tree, scale, &mut pixmap.as_mut());
+    encode(page, &pixmap)
+}
+
+fn encode(page: &Page, pixmap: &Pixmap) -> Result<Vec<u8>, Error> {
+    let [width, height] = [pixmap.width(), pixmap.height()];
+    let opaque = pixmap.pixels().iter().all(|pixel| pixel.is_opaque());
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, width, height);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_color(if opaque { ColorType::Rgb } else { ColorType::Rgba });
+    encoder.set_compression(Compression::Fast);
+    encoder.set_filter(png::FilterType::Up);
+    // 96 points to an inch, unless the page says how large it is on paper.
+    let inches = page.size_mm.map_or(page.width_px / 96.0, |[wide, _]| wide / 25.4);
+    let per_metre = (f64::from(width) / f64::from(inches) / 0.0254).round();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size in bounds")]
+    let per_metre = per_metre as u32;
+    encoder.set_pixel_dims(Some(PixelDimensions {
+        xppu: per_metre,
+        yppu: per_metre,
+        unit: Unit::Meter,
+    }));
+    let chunks = [
+        ("Title", page.title.as_str()),
+        ("Description", &page.description),
+        ("Source", &page.source),
+        ("Copyright", &page.licence),
+        ("Software", concat!("Apogee ", env!("CARGO_PKG_VERSION"))),
+    ];
+    for (keyword, text) in chunks.into_iter().filter(|(_, text)| !text.is_empty()) {
+        encoder.add_itxt_chunk(keyword.to_owned(), text.to_owned())?;
+    }
+    let pixels: Vec<u8> = if opaque {
+        pixmap.data().as_chunks::<4>().0.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect()
+    } else {
+        pixmap
+            .pixels()
+            .iter()
+            .map(|pixel| pixel.demultiply())
+            .flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()])
+            .collect()
+    };
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&pixels)?;
+    writer.finish()?;
+    Ok(bytes)
+}
