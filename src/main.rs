@@ -1,3 +1,7 @@
-//! The program: hands the arguments to the command line.
+//! The program: hands the arguments to the command line, and its verdict to the system.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    apogee::cli::run()
+}

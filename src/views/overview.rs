@@ -3,6 +3,7 @@
 use egui::{Rect, RichText, Ui, UiBuilder, pos2, vec2};
 
 use crate::present::{ChartKind, plural, sources};
+use crate::state::State;
 
 use super::charts::chart_ui;
 use super::legend::legend_ui;
@@ -16,10 +17,10 @@ pub fn title(context: ViewContext<'_>) -> String {
 }
 
 /// What the figure shows, in words: its text for those who cannot see it.
-pub fn description(context: ViewContext<'_>) -> String {
-    let launches = context.state.in_view();
+pub fn description(state: &State) -> String {
+    let launches = state.in_view();
     let count = plural(launches.len(), "launch", "launches");
-    let days: Vec<_> = launches.iter().filter_map(|l| l.date(context.state.rule())).collect();
+    let days: Vec<_> = launches.iter().filter_map(|l| l.date(state.rule())).collect();
     let span = match (days.iter().min(), days.iter().max()) {
         (Some(first), Some(last)) => format!(" from {first} to {last}"),
         _ => String::new(),
@@ -38,16 +39,7 @@ pub fn overview_ui(context: ViewContext<'_>, ui: &mut Ui, map: &mut MapView) {
     head.add_space(4.0);
     legend_ui(context, &mut head);
     let top = head.min_rect().bottom() + SPACE;
-    let note = note(context);
-    let width = inside.width();
-    let galley = ui.painter().layout(
-        note,
-        egui::FontId::proportional(SMALL),
-        context.theme.muted,
-        width,
-    );
-    let bottom = inside.bottom() - galley.size().y - SPACE;
-    ui.painter().galley(pos2(inside.left(), bottom + SPACE), galley, context.theme.muted);
+    let bottom = foot(context, ui, inside);
     let middle = Rect::from_min_max(pos2(inside.left(), top), pos2(inside.right(), bottom));
     let is_wide = middle.width() > 1.1 * middle.height();
     let (map_rect, charts) = if is_wide {
@@ -55,9 +47,9 @@ pub fn overview_ui(context: ViewContext<'_>, ui: &mut Ui, map: &mut MapView) {
     } else {
         middle.split_top_bottom_at_fraction(0.45)
     };
-    let mut map_ui_ = ui.new_child(UiBuilder::new().max_rect(map_rect.shrink2(vec2(0.0, 0.0))));
-    map_ui_.set_clip_rect(map_rect);
-    map_ui(context, &mut map_ui_, map);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(map_rect));
+    child.set_clip_rect(map_rect);
+    map_ui(context, &mut child, map);
     let charts = charts.with_min_x(charts.left() + if is_wide { 2.0 * SPACE } else { 0.0 });
     let (upper, lower) = charts.split_top_bottom_at_fraction(0.5);
     for (rect, kind) in [(upper, ChartKind::RangeAltitude), (lower, ChartKind::RangeTime)] {
@@ -66,6 +58,40 @@ pub fn overview_ui(context: ViewContext<'_>, ui: &mut Ui, map: &mut MapView) {
         child.label(semibold(kind.title()));
         chart_ui(context, &mut child, kind);
     }
+}
+
+/// The map alone, over the whole of `ui`.
+pub fn map_figure_ui(context: ViewContext<'_>, ui: &mut Ui, map: &mut MapView) {
+    let page = ui.max_rect();
+    let mut child = ui.new_child(UiBuilder::new().max_rect(page));
+    child.set_clip_rect(page);
+    map_ui(context, &mut child, map);
+}
+
+/// One chart with its legend and sources.
+pub fn chart_figure_ui(context: ViewContext<'_>, ui: &mut Ui, kind: ChartKind) {
+    let page = ui.max_rect();
+    ui.painter().rect_filled(page, 0.0, context.theme.page);
+    let inside = page.shrink(2.0 * SPACE);
+    let mut head = ui.new_child(UiBuilder::new().max_rect(inside));
+    head.label(semibold(kind.title()).size(20.0));
+    head.label(RichText::new(subtitle(context)).size(SMALL).color(context.theme.muted));
+    head.add_space(4.0);
+    legend_ui(context, &mut head);
+    let top = head.min_rect().bottom() + SPACE;
+    let bottom = foot(context, ui, inside);
+    let rect = Rect::from_min_max(pos2(inside.left(), top), pos2(inside.right(), bottom));
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect));
+    chart_ui(context, &mut child, kind);
+}
+
+/// Writes the sources at the foot of the page; the height at which they begin.
+fn foot(context: ViewContext<'_>, ui: &Ui, inside: Rect) -> f32 {
+    let (font, color) = (egui::FontId::proportional(SMALL), context.theme.muted);
+    let galley = ui.painter().layout(note(context), font, color, inside.width());
+    let bottom = inside.bottom() - galley.size().y - SPACE;
+    ui.painter().galley(pos2(inside.left(), bottom + SPACE), galley, color);
+    bottom
 }
 
 fn subtitle(context: ViewContext<'_>) -> String {

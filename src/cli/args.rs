@@ -1,0 +1,135 @@
+//! The arguments.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use crate::present::ListFormat;
+
+/// A viewer of reported ballistic-missile flight tests: every figure one click from the sentence
+/// that reports it. Without a command, opens the window.
+///
+/// Exit: 0 done, 1 the data are at fault, 2 the call is at fault.
+#[derive(Debug, Parser)]
+#[command(name = "apogee", version, args_conflicts_with_subcommands = true)]
+pub(super) struct Args {
+    /// The collection's folder (default: the built-in one, five articles)
+    pub(super) collection: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(super) task: Option<Task>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Task {
+    /// List launches with their claims and evidence
+    List(ListArgs),
+    /// Hold every quote against its article, and every flight against a vacuum arc
+    Check(CheckArgs),
+    /// Draw a view as a figure, without a display
+    Render(RenderArgs),
+}
+
+/// Which launches.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Source {
+    /// The collection's folder (default: the built-in one)
+    pub(super) collection: Option<PathBuf>,
+    /// Leave out the built-in published record
+    #[arg(long)]
+    pub(super) no_record: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ListArgs {
+    #[command(flatten)]
+    pub(super) source: Source,
+    /// table, json, csv, geojson or kml
+    #[arg(long, default_value = "table")]
+    pub(super) format: ListFormat,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) source: Source,
+    /// How the findings are written
+    #[arg(long, value_enum, default_value_t = CheckFormat::Table)]
+    pub(super) format: CheckFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    Table,
+    Json,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct RenderArgs {
+    #[command(flatten)]
+    pub(super) source: Source,
+    /// What to draw
+    #[arg(long, value_enum)]
+    pub(super) view: View,
+    /// Launches to mark as selected, by id
+    #[arg(long, value_delimiter = ',', value_name = "ID")]
+    pub(super) select: Vec<String>,
+    /// Only launches of these missile types
+    #[arg(long, value_delimiter = ',', value_name = "NAME")]
+    pub(super) missile: Vec<String>,
+    /// Width and height in pixels at scale 1
+    #[arg(long, default_value = "1600x900", value_parser = size, value_name = "WxH")]
+    pub(super) size: (f32, f32),
+    /// Pixels of a PNG for each pixel of the size, 1 to 8
+    #[arg(long, default_value_t = 1.0, value_name = "N")]
+    pub(super) scale: f32,
+    /// The theme
+    #[arg(long, value_enum, default_value_t = ThemeArg::Light)]
+    pub(super) theme: ThemeArg,
+    /// Where to write; the extension is the format: svg, png or pdf
+    #[arg(short, long, required = true, value_name = "FILE")]
+    pub(super) output: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum View {
+    Overview,
+    Map,
+    RangeAltitude,
+    RangeTime,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ThemeArg {
+    Light,
+    Dark,
+}
+
+/// Reads `1600x900`.
+fn size(text: &str) -> Result<(f32, f32), String> {
+    let sides = text.split_once(['x', '×']);
+    let side = |side: &str| side.parse::<u32>().ok().filter(|side| *side > 0);
+    match sides.map(|(width, height)| (side(width), side(height))) {
+        #[expect(clippy::cast_precision_loss, reason = "sizes beyond 16 million are refused later")]
+        Some((Some(width), Some(height))) => Ok((width as f32, height as f32)),
+        _ => Err("wanted WIDTHxHEIGHT in whole pixels above 0, such as 1600x900".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        use clap::CommandFactory as _;
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes_are_two_whole_numbers() {
+        assert_eq!(size("1600x900"), Ok((1600.0, 900.0)));
+        for text in ["", "1600", "0x900", "1600x", "ax b", "-1x5", "1.5x2"] {
+            assert!(size(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The window: its frame order, and the one place where commands are carried out.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use egui::{Panel as Bar, ThemePreference};
+
+use crate::state::{Command, Request, State, ThemeChoice};
+use crate::views::launch_list::list_window;
+use crate::views::layout::Layout;
+use crate::views::theme::{self, Theme};
+use crate::views::{ViewContext, top_bar};
+
+/// The Debian packages without which a bare system shows no window.
+const DEBIAN_PACKAGES: &str = "libgl1 libegl1 libx11-6 libx11-xcb1 libxcursor1 libxi6 \
+                               libxkbcommon0 libxkbcommon-x11-0";
+
+/// Why there is no window: one line that says what to install.
+#[derive(Debug, thiserror::Error)]
+#[error("no window can be opened ({reason}); on Debian: apt install {DEBIAN_PACKAGES}")]
+pub struct WindowError {
+    /// What the system said, in a line.
+    reason: String,
+}
+
+/// Whether the environment names a display.
+pub fn has_display() -> bool {
+    ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"]
+        .into_iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// Opens the window on `state` and stays until it is closed.
+///
+/// # Errors
+/// When the system cannot show a window.
+pub fn run(state: State) -> Result<(), WindowError> {
+    let viewport = egui::ViewportBuilder::default()
+        .with_title(format!("{} – Apogee", state.collection().title))
+        .with_app_id("apogee")
+        .with_inner_size([1440.0, 900.0])
+        .with_min_inner_size([720.0, 480.0]);
+    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    // Libraries that are missing make winit panic rather than return: that is one line, too.
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let opened = catch_unwind(AssertUnwindSafe(|| {
+        eframe::run_native(
+            "apogee",
+            options,
+            Box::new(|creation| {
+                std::panic::set_hook(hook);
+                Ok(Box::new(App::new(&creation.egui_ctx, state)))
+            }),
+        )
+    }));
+    match opened {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(WindowError { reason: first_line(&error.to_string()) }),
+        Err(panic) => {
+            let text = panic.downcast_ref::<String>().map(String::as_str);
+            let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+            Err(WindowError { reason: first_line(text.unwrap_or("a library is missing")) })
+        }
+    }
+}
+
+/// The first line without paths of sources.
+fn first_line(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    line.split(", backtrace").next().unwrap_or(line).split(" at /").next().unwrap_or(line).to_owned()
+}
+
+/// The window's state: the program's, the panels, and the queue between them.
+#[derive(Debug)]
+pub struct App {
+    state: State,
+    layout: Layout,
+    sender: Sender<Command>,
+    receiver: Receiver<Command>,
+}
+
+impl App {
+    /// A window on `state`; gives `ctx` the program's fonts and look.
+    pub fn new(ctx: &egui::Context, state: State) -> Self {
+        theme::apply(ctx);
+        let (sender, receiver) = channel();
+        Self { state, layout: Layout::default(), sender, receiver }
+    }
+
+    /// The state as it is between frames.
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// One frame: bar, panels, lists; then the commands of the frame.
+    pub fn frame(&mut self, ui: &mut egui::Ui) {
+        let theme = Theme::of(ui.ctx().theme() == egui::Theme::Dark);
+        let context = ViewContext {
+            state: &self.state,
+            theme,
+            commands: &self.sender,
+            is_figure: false,
+        };
+        let bar = egui::Frame::new().fill(theme.bar).inner_margin(egui::Margin::symmetric(12, 6));
+        Bar::top("bar").frame(bar).show(ui, |ui| top_bar::top_bar_ui(context, ui));
+        egui::CentralPanel::no_frame().show(ui, |ui| self.layout.ui(context, ui));
+        list_window(context, ui.ctx());
+        if context.state.listed().is_none()
+            && ui.input(|input| input.key_pressed(egui::Key::Escape))
+        {
+            context.send(Command::ClearSelection);
+        }
+        self.drain(ui.ctx());
+    }
+
+    /// The one place where commands change the state.
+    fn drain(&mut self, ctx: &egui::Context) {
+        let commands: Vec<Command> = self.receiver.try_iter().collect();
+        let hovered = self.state.hovered().cloned();
+        let is_change = commands.iter().any(|command| !matches!(command, Command::Hover(_)));
+        self.state.apply(commands);
+        if is_change || self.state.hovered() != hovered.as_ref() {
+            ctx.request_repaint();
+        }
+        ctx.set_theme(match self.state.theme() {
+            ThemeChoice::System => ThemePreference::System,
+            ThemeChoice::Light => ThemePreference::Light,
+            ThemeChoice::Dark => ThemePreference::Dark,
+        });
+        for request in self.state.take_requests() {
+            match request {
+                Request::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
+            }
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
