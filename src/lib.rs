@@ -1,3 +1,4 @@
 //! Apogee: a viewer of reported ballistic-missile flight tests.
 
 pub mod model;
+pub mod trajectory;
