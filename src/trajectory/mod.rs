@@ -1,7 +1,8 @@
-//! Numbers only: the two-body arc and its time of flight, and geodesics.
+//! Numbers only: the two-body arc and its time of flight, geodesics, and whether figures agree.
 
 mod arc;
 mod band;
+pub mod consistency;
 pub mod geodesy;
 mod track;
 
