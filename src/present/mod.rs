@@ -1,6 +1,7 @@
 //! What each view shows, as plain data: pure functions from launches to marks, points and rows.
 
 mod chart;
+mod consistency;
 mod geo;
 mod inspector;
 mod legend;
@@ -10,6 +11,7 @@ mod reader;
 mod summary;
 
 pub use chart::{Chart, ChartKind, Mark, Reading, chart};
+pub use consistency::{FlightCheck, check_flights, check_launch};
 pub use geo::{geojson_from_launches, kml_from_launches};
 pub use inspector::{Inspector, Statement, Topic, inspector};
 pub use legend::{Series, legend, series_class};
