@@ -257,8 +257,9 @@ const RECORD: [Row; 28] = [
     ("2025-01-06", "South Korea JCS", 0.0, 1100.0, 0.0, "glide"),
 ];
 
+/// A claim of the claimant's own publication.
 fn claim(field: Field, value: Value, claimant: &str, is_bound: bool) -> Claim {
-    let citation = Citation { publisher: "P".to_owned(), url: "u".to_owned(), note: None };
+    let citation = Citation { publisher: claimant.to_owned(), url: String::new(), note: None };
     let mut claim = Claim::new(field, value, Evidence::Citation(citation));
     claim.claimant = Some(claimant.to_owned());
     claim.qualifier = if is_bound { Qualifier::MoreThan } else { Qualifier::Exact };

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    Amount, Claim, Field, Interval, Launch, LaunchId, MissileClass, Qualifier, ShownRule, grouped,
+    Amount, Claim, Evidence, Field, Interval, Launch, LaunchId, MissileClass, Qualifier, ShownRule,
+    grouped,
 };
 use crate::trajectory::consistency::{
     Assessment, Reported, Verdict, assess, rounded_km, rounded_minutes,
@@ -47,24 +48,26 @@ pub fn check_flights<'a>(
     launches.into_iter().flat_map(|launch| check_launch(launch, rule)).collect()
 }
 
-/// The rows of one launch: one for each claimant who gives a flight time, in the order of the
-/// claims, since it is the time that is tested. A claimant's own apogee and distance go with its
-/// time; what it does not give is taken from the figure shown under `rule`, and a note says so.
-/// A launch without a time, and one that is not ballistic, has one row of the figures shown.
+/// The rows of one launch: one for each claimant who gives a flight time (for each source, where
+/// none is named), in the order of the claims, since it is the time that is tested.
+///
+/// With a time go, in this order, the claimant's own apogee and distance, of the same source
+/// first; any of the same source; the figure shown under `rule`. What is not the claimant's own
+/// is noted. Of several that are equally near, `rule` chooses. A launch without a time, and one
+/// that is not ballistic, has one row of the figures shown.
 pub fn check_launch(launch: &Launch, rule: ShownRule) -> Vec<FlightCheck> {
-    let mut claimants: Vec<Option<&str>> = vec![];
+    let mut times: Vec<&Claim> = vec![];
     if is_ballistic(launch, rule) {
         for claim in launch.claims_about(Field::FlightTime) {
-            let claimant = claim.claimant.as_deref();
-            if !claimants.contains(&claimant) {
-                claimants.push(claimant);
+            if !times.iter().any(|time| speaks_with(time, claim)) {
+                times.push(claim);
             }
         }
     }
-    if claimants.is_empty() {
+    if times.is_empty() {
         return vec![check(launch, rule, &Figures::shown(launch, rule))];
     }
-    let figures = claimants.into_iter().map(|claimant| Figures::of(launch, rule, claimant));
+    let figures = times.into_iter().map(|time| Figures::of(launch, rule, time));
     figures.map(|figures| check(launch, rule, &figures)).collect()
 }
 
@@ -91,38 +94,73 @@ impl<'a> Figures<'a> {
         }
     }
 
-    fn of(launch: &'a Launch, rule: ShownRule, claimant: Option<&str>) -> Self {
-        let own_or_shown =
-            |field| own(launch, field, rule, claimant).or_else(|| launch.shown(field, rule));
+    fn of(launch: &'a Launch, rule: ShownRule, time: &'a Claim) -> Self {
+        let time = preferred(launch, Field::FlightTime, rule, |claim| speaks_with(claim, time))
+            .unwrap_or(time);
+        let nearest = |field| {
+            let is_own =
+                |claim: &Claim| claim.claimant.is_some() && claim.claimant == time.claimant;
+            preferred(launch, field, rule, |claim| is_own(claim) && is_same_source(claim, time))
+                .or_else(|| preferred(launch, field, rule, is_own))
+                .or_else(|| preferred(launch, field, rule, |claim| is_same_source(claim, time)))
+                .or_else(|| launch.shown(field, rule))
+        };
         Self {
-            claimant: claimant.map(str::to_owned),
-            apogee: own_or_shown(Field::Apogee),
-            distance: own_or_shown(Field::Distance),
-            time: own_or_shown(Field::FlightTime),
+            claimant: time.claimant.clone(),
+            apogee: nearest(Field::Apogee),
+            distance: nearest(Field::Distance),
+            time: Some(time),
         }
     }
 }
 
-/// The claimant's own claim about `field`; of several, the one that `rule` prefers.
-fn own<'a>(
-    launch: &'a Launch,
+/// Whether two claims are one claimant's, or, where none is named, one source's.
+fn speaks_with(a: &Claim, b: &Claim) -> bool {
+    a.claimant == b.claimant && (a.claimant.is_some() || is_same_source(a, b))
+}
+
+/// Whether two claims stand in one article, one citation or one row of a data set.
+fn is_same_source(a: &Claim, b: &Claim) -> bool {
+    match (&a.evidence, &b.evidence) {
+        (Evidence::Citation(a), Evidence::Citation(b)) => {
+            a.publisher == b.publisher && a.url == b.url
+        }
+        (Evidence::Row { .. }, Evidence::Row { .. }) => a.evidence == b.evidence,
+        (a, b) => {
+            let articles = |evidence: &'_ Evidence| {
+                evidence.quotes().iter().map(|quote| quote.article.clone()).collect::<Vec<_>>()
+            };
+            articles(a).iter().any(|article| articles(b).contains(article))
+        }
+    }
+}
+
+/// Of the claims about `field` that `is_near` admits, the one that `rule` prefers.
+fn preferred(
+    launch: &Launch,
     field: Field,
     rule: ShownRule,
-    claimant: Option<&str>,
-) -> Option<&'a Claim> {
-    let theirs: Vec<&Claim> =
-        launch.claims_about(field).filter(|c| c.claimant.as_deref() == claimant).collect();
-    let alone = Launch { id: launch.id.clone(), claims: theirs.iter().copied().cloned().collect() };
+    is_near: impl Fn(&Claim) -> bool,
+) -> Option<&Claim> {
+    let near: Vec<&Claim> = launch.claims_about(field).filter(|claim| is_near(claim)).collect();
+    let alone = Launch { id: launch.id.clone(), claims: near.iter().copied().cloned().collect() };
     let preferred = alone.shown(field, rule)?;
-    theirs.into_iter().find(|claim| *claim == preferred)
+    near.into_iter().find(|claim| *claim == preferred)
 }
 
 fn check(launch: &Launch, rule: ShownRule, figures: &Figures<'_>) -> FlightCheck {
+    let is_ballistic = is_ballistic(launch, rule);
     let found = assess(&Reported {
         apogee_km: figures.apogee.and_then(|claim| allowed(claim, rounded_km)),
         distance_km: figures.distance.and_then(|claim| allowed(claim, rounded_km)),
         minutes: figures.time.and_then(|claim| allowed(claim, rounded_minutes)),
-        is_ballistic: is_ballistic(launch, rule),
+        is_ballistic,
+    });
+    let taken_exactly = assess(&Reported {
+        apogee_km: figures.apogee.and_then(Claim::interval),
+        distance_km: figures.distance.and_then(Claim::interval),
+        minutes: figures.time.and_then(Claim::interval),
+        is_ballistic,
     });
     FlightCheck {
         id: launch.id.clone(),
@@ -136,7 +174,7 @@ fn check(launch: &Launch, rule: ShownRule, figures: &Figures<'_>) -> FlightCheck
         swapped: found.is_swapped,
         thousandth: found.is_thousandth,
         implied_apogee_km: found.exceeded.map(|needs| tens(needs.about_km)),
-        notes: notes(figures, &found),
+        notes: notes(figures, &found, taken_exactly.verdict),
     }
 }
 
@@ -168,7 +206,7 @@ fn tens(km: f64) -> f64 {
     (km / 10.0).round() * 10.0
 }
 
-fn notes(figures: &Figures<'_>, found: &Assessment) -> Vec<String> {
+fn notes(figures: &Figures<'_>, found: &Assessment, exactly: Verdict) -> Vec<String> {
     if found.verdict == Verdict::NotBallistic {
         return vec!["not a ballistic arc: no vacuum arc is held against it".to_owned()];
     }
@@ -176,6 +214,9 @@ fn notes(figures: &Figures<'_>, found: &Assessment) -> Vec<String> {
     notes.extend(borrowed_notes(figures));
     notes.extend(found.error.map(|error| format!("no arc: {error}")));
     notes.extend(verdict_note(figures, found));
+    if found.verdict == Verdict::Consistent && exactly.is_contradiction() {
+        notes.push(format!("consistent as round figures only: taken exactly, {exactly}"));
+    }
     notes.extend(suggestion_note(figures, found));
     notes.extend(exceeded_note(figures, found));
     notes
@@ -193,23 +234,23 @@ fn missing_notes(figures: &Figures<'_>) -> Vec<String> {
     .collect()
 }
 
-/// What a claimant did not say itself; only rows that test a time have a claimant's set.
+/// What was not said by the claimant whose time is tested, or, where none is named, not by the
+/// source that gives the time.
 fn borrowed_notes(figures: &Figures<'_>) -> Vec<String> {
     let Some(time) = figures.time else { return vec![] };
-    [figures.apogee, figures.distance]
-        .into_iter()
-        .flatten()
-        .filter(|claim| claim.claimant != time.claimant)
-        .map(|claim| {
-            format!(
-                "{}: none of {}; {} ({}) is used",
-                claim.field.label().to_lowercase(),
-                time.claimant.as_deref().unwrap_or("the source that gives the time"),
-                claim.text(),
-                claim.claimant.as_deref().unwrap_or("no claimant named"),
-            )
-        })
-        .collect()
+    let giver = time.claimant.as_deref().unwrap_or("the source of the flight time");
+    let is_borrowed = |claim: &&Claim| {
+        let is_own = claim.claimant.is_some() && claim.claimant == time.claimant;
+        !is_own && (time.claimant.is_some() || !is_same_source(claim, time))
+    };
+    let note = |claim: &Claim| {
+        let field = claim.field.label().to_lowercase();
+        let said_by = claim.claimant.as_deref().unwrap_or("no claimant named");
+        let whence = if is_same_source(claim, time) { "same source" } else { "another source" };
+        format!("{field} not given by {giver}: {} ({said_by}, {whence}) is used", claim.text())
+    };
+    let claims = [figures.apogee, figures.distance].into_iter().flatten();
+    claims.filter(is_borrowed).map(note).collect()
 }
 
 fn verdict_note(figures: &Figures<'_>, found: &Assessment) -> Option<String> {
@@ -265,13 +306,14 @@ fn exceeded_note(figures: &Figures<'_>, found: &Assessment) -> Option<String> {
 mod tests {
     use super::*;
 
-    /// A claim from `field value qualifier claimant`, parts separated by `|`.
+    /// A claim from `field|value|qualifier|claimant`, and a source where it matters.
     fn claim(line: &str) -> Claim {
-        let [field, value, qualifier, claimant] =
-            line.split('|').collect::<Vec<_>>().try_into().unwrap();
+        let mut parts = line.split('|');
+        let [field, value, qualifier, claimant] = [(); 4].map(|()| parts.next().unwrap());
+        let source = parts.next().unwrap_or(claimant);
         let json = format!(
             r#"{{"field":"{field}","value":{value},"qualifier":"{qualifier}",
-                "evidence":{{"kind":"citation","publisher":"P","url":"u"}}}}"#
+                "evidence":{{"kind":"citation","publisher":"P","url":"{source}"}}}}"#
         );
         let claimant = Some(claimant.to_owned()).filter(|name| !name.is_empty());
         Claim { claimant, ..serde_json::from_str(&json).unwrap() }
@@ -304,7 +346,8 @@ mod tests {
         assert_eq!(rows[1].claimant.as_deref(), Some("Japan Ministry of Defense"));
         assert_eq!(
             rows[1].notes[0],
-            "apogee: none of Japan Ministry of Defense; 6\u{202f}248.5\u{202f}km (KCNA) is used"
+            "apogee not given by Japan Ministry of Defense: 6\u{202f}248.5\u{202f}km (KCNA, another \
+             source) is used"
         );
     }
 
@@ -323,8 +366,45 @@ mod tests {
     }
 
     #[test]
+    fn figures_of_the_same_source_go_before_others() {
+        let rows = rows(&[
+            "apogee|6648.4|exact|KCNA|wire",
+            "distance|1001.2|exact|KCNA|wire",
+            "apogee|6000|more than||article",
+            "distance|1000|exact||article",
+            "flight_time|70|more than|Japan Ministry of Defense|article",
+            "flight_time|71|exact||article",
+            "flight_time|74|exact||blog",
+        ]);
+        let figures: Vec<_> = rows.iter().map(|row| (row.apogee_km, row.reported_min)).collect();
+        assert_eq!(
+            figures,
+            [(Some(6000.0), Some(70.0)), (Some(6000.0), Some(71.0)), (Some(6648.4), Some(74.0))]
+        );
+        assert!(rows[0].notes[0].ends_with("(no claimant named, same source) is used"));
+        assert!(rows[1].notes[0].contains("was well exceeded"), "{:?}", rows[1].notes);
+        assert!(rows[2].notes[0].ends_with("(KCNA, another source) is used"));
+    }
+
+    #[test]
+    fn round_figures_that_fit_only_as_such_are_pointed_out() {
+        // Japan's figures of 2024-10-31, as NHK had them.
+        let lines = ["apogee|7000|exact|N", "distance|1000|exact|N", "flight_time|86|exact|N"];
+        let row = &rows(&lines)[0];
+        assert_eq!((row.verdict, row.residual_min), (Verdict::Consistent, Some(10.36)));
+        assert_eq!(
+            row.notes,
+            ["consistent as round figures only: taken exactly, longer than a boost explains"]
+        );
+    }
+
+    #[test]
     fn gliders_and_cruise_missiles_have_one_row_without_an_arc() {
-        for kind in ["missile|\"Hwasong-16B\"|exact|", "missile_class|\"cruise\"|exact|"] {
+        for kind in [
+            "missile|\"Hwasong-16B\"|exact|",
+            "missile|\"Hwasong-11A\"|exact|",
+            "missile_class|\"cruise\"|exact|",
+        ] {
             let rows = rows(&[
                 kind,
                 "apogee|99.8|exact|KCNA",
