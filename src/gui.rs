@@ -68,7 +68,13 @@ pub fn run(state: State) -> Result<(), WindowError> {
 /// The first line without paths of sources.
 fn first_line(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
-    line.split(", backtrace").next().unwrap_or(line).split(" at /").next().unwrap_or(line).to_owned()
+    line.split(", backtrace")
+        .next()
+        .unwrap_or(line)
+        .split(" at /")
+        .next()
+        .unwrap_or(line)
+        .to_owned()
 }
 
 /// The window's state: the program's, the panels, and the queue between them.
@@ -96,12 +102,8 @@ impl App {
     /// One frame: bar, panels, lists; then the commands of the frame.
     pub fn frame(&mut self, ui: &mut egui::Ui) {
         let theme = Theme::of(ui.ctx().theme() == egui::Theme::Dark);
-        let context = ViewContext {
-            state: &self.state,
-            theme,
-            commands: &self.sender,
-            is_figure: false,
-        };
+        let context =
+            ViewContext { state: &self.state, theme, commands: &self.sender, is_figure: false };
         let bar = egui::Frame::new().fill(theme.bar).inner_margin(egui::Margin::symmetric(12, 6));
         Bar::top("bar").frame(bar).show(ui, |ui| top_bar::top_bar_ui(context, ui));
         egui::CentralPanel::no_frame().show(ui, |ui| self.layout.ui(context, ui));

@@ -17,7 +17,9 @@ pub(super) fn run(collection: Option<&Path>) -> Result<ExitCode, Failure> {
     let collection = open_or_builtin(collection)?;
     let state = state(collection, true)?;
     if !gui::has_display() {
-        say("apogee: no display found (DISPLAY and WAYLAND_DISPLAY are not set); the opening view is written as a picture");
+        say(
+            "apogee: no display found (DISPLAY and WAYLAND_DISPLAY are not set); the opening view is written as a picture",
+        );
         render::write_overview(&state, Path::new(PICTURE))?;
         print(&format!("{PICTURE}\n"))?;
         return Ok(verdict(&state));

@@ -118,7 +118,8 @@ fn draw(state: &State, page: &Page, view: View) -> Result<Drawing, Failure> {
 }
 
 fn write(page: &Page, drawing: &Drawing, path: &Path, format: Format) -> Result<(), Failure> {
-    let figure = figure::write(page, drawing, format).map_err(|error| Failure::Call(error.into()))?;
+    let figure =
+        figure::write(page, drawing, format).map_err(|error| Failure::Call(error.into()))?;
     for warning in &figure.warnings {
         say(&format!("apogee: {}: {warning}", path.display()));
     }

@@ -24,9 +24,7 @@ pub(super) fn image_uri(image: &ColorImage) -> Option<String> {
 }
 
 /// A `<style>` with one `@font-face` for each font that is used, cut down to its glyphs.
-pub(super) fn font_faces<'a>(
-    used: impl Iterator<Item = &'a (FontFile, BTreeSet<char>)>,
-) -> String {
+pub(super) fn font_faces<'a>(used: impl Iterator<Item = &'a (FontFile, BTreeSet<char>)>) -> String {
     let mut rules = String::new();
     for (file, chars) in used {
         // A font that cannot be cut is left to the reader's own of the same name.
@@ -148,16 +146,18 @@ mod tests {
 
     #[test]
     fn a_subset_holds_its_glyphs_and_no_others() {
-        for (file, text) in font_files().into_iter().zip(["Apogee, km", "Hwasŏng-17", "화성 防衛省"]) {
+        for (file, text) in
+            font_files().into_iter().zip(["Apogee, km", "Hwasŏng-17", "화성 防衛省"])
+        {
             let chars: BTreeSet<char> = text.chars().filter(|c| *c != ' ').collect();
             let cut = subset(file.data, &chars).unwrap();
             assert!(cut.len() < 12_000, "{}: {} bytes", file.key, cut.len());
-            let (small, whole) = (Face::parse(&cut, 0).unwrap(), Face::parse(file.data, 0).unwrap());
+            let (small, whole) =
+                (Face::parse(&cut, 0).unwrap(), Face::parse(file.data, 0).unwrap());
             assert_eq!(usize::from(small.number_of_glyphs()), chars.len() + 1);
             for c in chars {
-                let advance = |face: &Face<'_>| {
-                    face.glyph_hor_advance(face.glyph_index(c).unwrap()).unwrap()
-                };
+                let advance =
+                    |face: &Face<'_>| face.glyph_hor_advance(face.glyph_index(c).unwrap()).unwrap();
                 assert_eq!(advance(&small), advance(&whole), "{c}");
             }
             assert_eq!(small.glyph_index('Ω'), None);

@@ -12,7 +12,8 @@ use super::{Error, Page};
 pub fn pdf(page: &Page, svg: &str) -> Result<Vec<u8>, Error> {
     page.check()?;
     let tree = super::tree(svg)?;
-    let [wide, _] = page.size_mm.unwrap_or([page.width_px, page.height_px].map(|px| px * 25.4 / 96.0));
+    let [wide, _] =
+        page.size_mm.unwrap_or([page.width_px, page.height_px].map(|px| px * 25.4 / 96.0));
     let dpi = tree.size().width() * 25.4 / wide;
     let options = ConversionOptions { raster_scale: page.scale, ..ConversionOptions::default() };
     let bytes = svg2pdf::to_pdf(&tree, options, PageOptions { dpi })

@@ -282,7 +282,9 @@ impl Writer<'_> {
 
 fn head(page: &Page, drawing: &Drawing) -> String {
     let [width, height] = [drawing.size.x, drawing.size.y].map(write::number);
-    let mut out = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
+    let mut out = String::from(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"",
+    );
     if let Some([wide, high]) = page.size_mm {
         write::attribute(&mut out, "width", &format!("{}mm", write::precise(wide)));
         write::attribute(&mut out, "height", &format!("{}mm", write::precise(high)));
@@ -291,7 +293,9 @@ fn head(page: &Page, drawing: &Drawing) -> String {
         write::attribute(&mut out, "height", &height);
     }
     write::attribute(&mut out, "viewBox", &format!("0 0 {width} {height}"));
-    out.push_str(" role=\"img\" aria-labelledby=\"title desc\" text-rendering=\"geometricPrecision\">\n");
+    out.push_str(
+        " role=\"img\" aria-labelledby=\"title desc\" text-rendering=\"geometricPrecision\">\n",
+    );
     for (name, text) in [("title", &page.title), ("desc", &page.description)] {
         out.push_str(&format!("<{name} id=\"{name}\">"));
         write::escape(&mut out, text);
@@ -320,4 +324,3 @@ fn slug(name: &str) -> String {
     let out = out.trim_matches('-');
     if out.starts_with(char::is_alphabetic) { out.to_owned() } else { format!("g-{out}") }
 }
-

@@ -226,7 +226,11 @@ fn attributes(element: &mut String, run: &Run<'_>, outer: Option<&Run<'_>>, at: 
     }
     let italics = outer.is_some_and(|outer| outer.format.italics);
     if run.format.italics != italics {
-        write::attribute(element, "font-style", if run.format.italics { "italic" } else { "normal" });
+        write::attribute(
+            element,
+            "font-style",
+            if run.format.italics { "italic" } else { "normal" },
+        );
     }
     let spacing = outer.map_or(0.0, |outer| outer.format.extra_letter_spacing);
     if run.format.extra_letter_spacing != spacing {
@@ -251,7 +255,13 @@ fn backgrounds(writer: &mut Writer<'_>, shape: &TextShape, runs: &[Run<'_>], pla
     }
 }
 
-fn lines(writer: &mut Writer<'_>, shape: &TextShape, row: &PlacedRow, runs: &[Run<'_>], place: &Place) {
+fn lines(
+    writer: &mut Writer<'_>,
+    shape: &TextShape,
+    row: &PlacedRow,
+    runs: &[Run<'_>],
+    place: &Place,
+) {
     let mut found: Vec<(Stroke, Pos2, Pos2)> = Vec::new();
     for run in runs {
         let strike = (run.format.strikethrough, run.area.center().y);
@@ -280,7 +290,12 @@ fn lines(writer: &mut Writer<'_>, shape: &TextShape, row: &PlacedRow, runs: &[Ru
     }
 }
 
-fn decorate(writer: &mut Writer<'_>, mut element: String, place: &Place, style: impl FnOnce(&mut String)) {
+fn decorate(
+    writer: &mut Writer<'_>,
+    mut element: String,
+    place: &Place,
+    style: impl FnOnce(&mut String),
+) {
     if let Some(transform) = &place.transform {
         write::attribute(&mut element, "transform", transform);
     }

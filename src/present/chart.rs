@@ -170,5 +170,4 @@ mod tests {
         assert!(faint.is_faint && !faint.is_hollow());
         assert_eq!(faint.y.spread, Some((7000.0, 7687.5)));
     }
-
 }

@@ -158,7 +158,11 @@ mod tests {
     fn marks(record: bool, selected: &str) -> MapMarks {
         let shown = published_record().unwrap();
         let launches = joined(&builtin().unwrap(), record.then_some(&shown));
-        map_marks(&launches.iter().collect::<Vec<_>>(), ShownRule::default(), &[LaunchId(selected.to_owned())])
+        map_marks(
+            &launches.iter().collect::<Vec<_>>(),
+            ShownRule::default(),
+            &[LaunchId(selected.to_owned())],
+        )
     }
 
     #[test]

@@ -11,8 +11,14 @@ const CREDITS: [(&str, &str); 6] = [
     ("GeoNames", "cities and their names; CC BY 4.0"),
     ("Inter", "type for Latin text; SIL Open Font License 1.1"),
     ("Noto Sans CJK", "type for Korean and Japanese text; SIL Open Font License 1.1"),
-    ("The agencies and newsrooms cited", "figures of the published record; facts, each with its address"),
-    ("egui, walkers, egui_plot, egui_tiles and the other crates", "MIT or Apache-2.0; Cargo.lock names them all"),
+    (
+        "The agencies and newsrooms cited",
+        "figures of the published record; facts, each with its address",
+    ),
+    (
+        "egui, walkers, egui_plot, egui_tiles and the other crates",
+        "MIT or Apache-2.0; Cargo.lock names them all",
+    ),
 ];
 
 /// The button, and the window that it opens.

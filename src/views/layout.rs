@@ -1,7 +1,9 @@
 //! The panels: map, charts, reader and inspector, which can be dragged, tabbed and resized.
 
 use egui::{Color32, Stroke, Ui, Visuals, WidgetText};
-use egui_tiles::{Behavior, Linear, LinearDir, SimplificationOptions, TabState, TileId, Tiles, Tree};
+use egui_tiles::{
+    Behavior, Linear, LinearDir, SimplificationOptions, TabState, TileId, Tiles, Tree,
+};
 
 use crate::present::ChartKind;
 
@@ -58,7 +60,7 @@ impl Default for Layout {
         let left = split(&mut tiles, LinearDir::Vertical, [(map, 1.35), (charts, 1.0)]);
         let right = split(&mut tiles, LinearDir::Vertical, [(reader, 1.0), (inspector, 1.0)]);
         let root = split(&mut tiles, LinearDir::Horizontal, [(left, 2.0), (right, 1.0)]);
-        Self { tree: Tree::new("panels", root, tiles), map: MapView::new(false) }
+        Self { tree: Tree::new(egui::Id::unique("panels"), root, tiles), map: MapView::new(false) }
     }
 }
 
@@ -92,12 +94,7 @@ struct Panels<'a> {
 }
 
 impl Behavior<Panel> for Panels<'_> {
-    fn pane_ui(
-        &mut self,
-        ui: &mut Ui,
-        _tile: TileId,
-        panel: &mut Panel,
-    ) -> egui_tiles::UiResponse {
+    fn pane_ui(&mut self, ui: &mut Ui, _tile: TileId, panel: &mut Panel) -> egui_tiles::UiResponse {
         let page = self.context.theme.page;
         ui.painter().rect_filled(ui.max_rect(), 0.0, page);
         match *panel {

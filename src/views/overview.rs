@@ -25,7 +25,9 @@ pub fn description(state: &State) -> String {
         (Some(first), Some(last)) => format!(" from {first} to {last}"),
         _ => String::new(),
     };
-    format!("A map of launch sites and two charts of range against altitude and flight time: {count}{span}.")
+    format!(
+        "A map of launch sites and two charts of range against altitude and flight time: {count}{span}."
+    )
 }
 
 /// Draws the figure into the whole of `ui`.
@@ -102,7 +104,9 @@ fn subtitle(context: ViewContext<'_>) -> String {
         .count();
     let mut text = plural(launches.len(), "launch", "launches");
     if faint > 0 {
-        text.push_str(&format!(", {faint} of them known from the published record alone (lighter)"));
+        text.push_str(&format!(
+            ", {faint} of them known from the published record alone (lighter)"
+        ));
     }
     text.push_str(". Hollow marks are bounds (“over 6,000 km”); whiskers span rival claims.");
     text
@@ -111,8 +115,5 @@ fn subtitle(context: ViewContext<'_>) -> String {
 fn note(context: ViewContext<'_>) -> String {
     let articles = &context.state.collection().articles;
     let names = sources(context.state.in_view(), |id| articles.get(id));
-    format!(
-        "Sources: {}. Basemap: Natural Earth, GeoNames. Drawn with Apogee.",
-        names.join("; ")
-    )
+    format!("Sources: {}. Basemap: Natural Earth, GeoNames. Drawn with Apogee.", names.join("; "))
 }

@@ -111,8 +111,7 @@ impl TileCache {
             self.keep(TileId::WORLD, world);
             return;
         }
-        let loaded: Vec<_> =
-            missing.into_iter().map(|id| (id, tiles::load(archive, id))).collect();
+        let loaded: Vec<_> = missing.into_iter().map(|id| (id, tiles::load(archive, id))).collect();
         for (id, tile) in loaded {
             self.keep(id, tile);
         }

@@ -31,13 +31,9 @@ pub(super) fn paint_ground(
         }
     };
     paint_fills(painter, pieces, lakes);
-    for kind in [
-        LineKind::Shore,
-        LineKind::Province,
-        LineKind::Coast,
-        LineKind::Border,
-        LineKind::Disputed,
-    ] {
+    for kind in
+        [LineKind::Shore, LineKind::Province, LineKind::Coast, LineKind::Border, LineKind::Disputed]
+    {
         let stroke = stroke(kind, view.zoom, colors);
         for piece in pieces {
             let painter = clipped(painter, piece);

@@ -5,7 +5,8 @@ use walkers::Projector;
 
 use crate::model::Length;
 use crate::present::FlightMark;
-use crate::trajectory::{TrackPoint, ring, track};
+use crate::trajectory::geodesy::{ring, track};
+use crate::trajectory::TrackPoint;
 use crate::views::theme::SMALL;
 use crate::views::{ViewContext, group, theme};
 
@@ -45,9 +46,7 @@ fn flight_ui(
             }
             let inside = painter.clip_rect().shrink(24.0);
             let top = points.iter().filter(|at| inside.contains(**at));
-            label_at = label_at.or_else(|| {
-                top.min_by(|a, b| a.y.total_cmp(&b.y)).copied()
-            });
+            label_at = label_at.or_else(|| top.min_by(|a, b| a.y.total_cmp(&b.y)).copied());
             if flight.bearing_deg.is_some() {
                 painter.add(Shape::line(points, stroke));
             } else {

@@ -1,6 +1,8 @@
 //! Sites as markers, clustered where they crowd; provinces as areas.
 
-use egui::{Align2, FontFamily, FontId, Pos2, Rect, Role, Shape, Stroke, Ui, Vec2, WidgetInfo, vec2};
+use egui::{
+    Align2, FontFamily, FontId, Pos2, Rect, Role, Shape, Stroke, Ui, Vec2, WidgetInfo, vec2,
+};
 use walkers::Projector;
 
 use crate::model::{LatLon, LaunchId, MissileClass, Precision};
@@ -130,7 +132,8 @@ fn mark_response(
         context.send(Command::SelectAmong(launches.to_vec()));
     }
     if response.hovered()
-        && let Some(launch) = launches.iter().find(|id| context.is_selected(id)).or(launches.first())
+        && let Some(launch) =
+            launches.iter().find(|id| context.is_selected(id)).or(launches.first())
     {
         context.send(Command::Hover(launch.clone()));
     }

@@ -109,4 +109,3 @@ fn credit_ui(context: ViewContext<'_>, ui: &Ui, rect: Rect) {
 fn hit(ui: &Ui, rect: Rect, salt: impl std::hash::Hash + std::fmt::Debug) -> egui::Response {
     ui.interact(rect, ui.scope_id().with(salt), Sense::click())
 }
-

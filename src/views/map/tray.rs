@@ -24,7 +24,8 @@ pub(super) fn tray_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect, marks: 
         .corner_radius(6)
         .inner_margin(8);
     frame.show(&mut child, |ui| {
-        let title = format!("Site not stated: {}", plural(marks.unplaced.len(), "launch", "launches"));
+        let title =
+            format!("Site not stated: {}", plural(marks.unplaced.len(), "launch", "launches"));
         if context.is_figure {
             ui.label(RichText::new(title).size(SMALL).color(context.theme.muted));
             launch_lines(context, ui, &marks.unplaced);
