@@ -91,6 +91,7 @@ impl FromStr for Qualifier {
 }
 
 /// A single value or a reported range of values.
+#[expect(clippy::derive_partial_eq_without_eq, reason = "it holds floats")]
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Amount<T> {
     /// "500 km".

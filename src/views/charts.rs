@@ -13,6 +13,10 @@ use super::{ViewContext, card, group};
 
 /// Half the width of a mark, points.
 const RADIUS: f32 = 5.5;
+/// Grid lines are at least so many of the plot's smallest steps (8 points) apart.
+const GRID_STEPS: f64 = 5.5;
+/// No axis has more grid lines; a guard against bounds that are no numbers.
+const MOST_LINES: usize = 200;
 /// Half the height of a whisker's cap, points.
 const CAP: f32 = 3.5;
 
@@ -22,6 +26,11 @@ pub fn chart_ui(context: ViewContext<'_>, ui: &mut Ui, kind: ChartKind) {
     let data = chart(kind, &state.in_view(), state.rule());
     let series = legend(state.launches(), state.rule());
     let foot = if data.missing.is_empty() { 0.0 } else { 24.0 };
+    let inset = if context.is_figure { 0.0 } else { 8.0 };
+    let room = ui.available_rect_before_wrap().shrink2(vec2(inset, 0.0));
+    let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(room).id_salt(kind));
+    ui.set_clip_rect(ui.clip_rect().intersect(room.expand(inset)));
+    ui.add_space(inset);
     let size = ui.available_size() - vec2(0.0, foot);
     if data.marks.is_empty() {
         empty_ui(context, ui, size, kind);
@@ -89,9 +98,11 @@ fn plot_ui(
         painter.extend(mark_shapes(context, mark, series, &shown.transform));
         group::end(ui);
     }
+    let bars: Vec<Rect> =
+        order.iter().flat_map(|mark| whisker_rects(mark, &shown.transform)).collect();
     let centers: Vec<_> = order.iter().map(|mark| at(mark.x.value, mark.y.value)).collect();
     group::begin(ui, "labels");
-    labels(context, &painter, frame, &order, &centers);
+    labels(context, &painter, frame, &order, (&centers, bars));
     group::end(ui);
     if !context.is_figure {
         for (mark, center) in order.iter().zip(&centers) {
@@ -109,7 +120,10 @@ fn plot<'a>(context: ViewContext<'_>, kind: ChartKind, data: &Chart, size: Vec2)
         .height(size.y)
         .show_background(false)
         .show_crosshair(false)
-        .grid_color(context.theme.muted)
+        .grid_color(context.theme.grid)
+        .grid_fade(0.0)
+        .x_grid_spacer(grid)
+        .y_grid_spacer(grid)
         .x_axis_formatter(number)
         .y_axis_formatter(number)
         .x_axis_label(axis_text(axis(Field::Distance), context))
@@ -130,6 +144,25 @@ fn plot<'a>(context: ViewContext<'_>, kind: ChartKind, data: &Chart, size: Vec2)
         plot = plot.include_x(left).include_x(right).include_y(low).include_y(high);
     }
     plot
+}
+
+/// Grid lines at steps of 1, 2 or 5 times a power of ten, about 60 points apart.
+fn grid(input: egui_plot::GridInput) -> Vec<egui_plot::GridMark> {
+    let least = input.base_step_size * GRID_STEPS;
+    let decade = 10_f64.powf(least.log10().floor());
+    let step_size = [1.0, 2.0, 5.0, 10.0]
+        .into_iter()
+        .map(|factor| factor * decade)
+        .find(|step| *step >= least)
+        .unwrap_or(10.0 * decade);
+    let (low, high) = input.bounds;
+    let mut marks = Vec::new();
+    let mut number = (low / step_size).ceil();
+    while number * step_size <= high && marks.len() < MOST_LINES {
+        marks.push(egui_plot::GridMark { value: number * step_size, step_size });
+        number += 1.0;
+    }
+    marks
 }
 
 fn axis_text(text: String, context: ViewContext<'_>) -> egui::RichText {
@@ -178,6 +211,16 @@ fn mark_shapes(
     shapes
 }
 
+/// Where a mark's whiskers lie, so that no label is written over them.
+fn whisker_rects(mark: &Mark, transform: &PlotTransform) -> Vec<Rect> {
+    let at = |x, y| transform.position_from_point(&PlotPoint::new(x, y));
+    let up = mark.y.spread.map(|(low, high)| (at(mark.x.value, low), at(mark.x.value, high)));
+    let across =
+        mark.x.spread.map(|(left, right)| (at(left, mark.y.value), at(right, mark.y.value)));
+    let rect = |(from, to)| Rect::from_two_pos(from, to).expand(CAP);
+    up.into_iter().chain(across).map(rect).collect()
+}
+
 fn whisker(from: Pos2, to: Pos2, cap: Vec2, stroke: Stroke) -> [Shape; 3] {
     [
         Shape::line_segment([from, to], stroke),
@@ -192,10 +235,9 @@ fn labels(
     painter: &egui::Painter,
     frame: Rect,
     marks: &[&Mark],
-    centers: &[Pos2],
+    (centers, mut taken): (&[Pos2], Vec<Rect>),
 ) {
-    let mut taken: Vec<Rect> =
-        centers.iter().map(|center| Rect::from_center_size(*center, Vec2::splat(13.0))).collect();
+    taken.extend(centers.iter().map(|at| Rect::from_center_size(*at, Vec2::splat(13.0))));
     let mut named: Vec<&str> = Vec::new();
     for (mark, center) in marks.iter().zip(centers).rev() {
         let is_chosen = context.is_selected(&mark.launch) || context.is_hovered(&mark.launch);

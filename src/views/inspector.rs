@@ -6,6 +6,7 @@ use crate::model::{Field, Launch, Origin};
 use crate::present::{Inspector, Statement, Topic, headline, inspector};
 use crate::state::Command;
 
+use super::launch_list::launch_lines;
 use super::theme::{HEADING, SMALL, TEXT};
 use super::{ViewContext, semibold};
 
@@ -29,12 +30,18 @@ pub fn inspector_ui(context: ViewContext<'_>, ui: &mut Ui) {
     });
 }
 
+/// Without a selection: every launch, to be chosen.
 fn empty_ui(context: ViewContext<'_>, ui: &mut Ui) {
-    egui::Frame::new().inner_margin(16).show(ui, |ui| {
-        ui.label(RichText::new("No launch selected").size(TEXT).color(context.theme.text));
-        let hint = "Click a site on the map, a mark in a chart, or a highlight in an article: its \
-                    figures and the sentences that report them stand here.";
-        ui.label(RichText::new(hint).color(context.theme.muted));
+    ScrollArea::vertical().id_salt("launches").auto_shrink(false).show(ui, |ui| {
+        egui::Frame::new().inner_margin(12).show(ui, |ui| {
+            let hint =
+                "Click a launch here, on the map or in a chart, or a highlight in an article.";
+            ui.label(RichText::new(hint).size(SMALL).color(context.theme.muted));
+            ui.add_space(4.0);
+            let launches: Vec<_> =
+                context.state.in_view().iter().rev().map(|launch| launch.id.clone()).collect();
+            launch_lines(context, ui, &launches);
+        });
     });
 }
 

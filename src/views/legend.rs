@@ -1,6 +1,6 @@
 //! The legend: every missile type in view, a click switches it off and on.
 
-use egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::present::{Series, legend};
 use crate::state::Command;
@@ -29,9 +29,10 @@ fn entry_ui(context: ViewContext<'_>, ui: &mut Ui, series: &Series) {
     let theme = context.theme;
     let ink = if is_hidden { mixed(theme.muted, theme.page, 0.4) } else { theme.text };
     let font = egui::FontId::proportional(SMALL);
-    let text = format!("{}\u{2009}\u{2009}{}", series.name, series.launches);
-    let galley = ui.painter().layout_no_wrap(text, font, ink);
-    let size = vec2(LEGEND_SIZE.x + 6.0 + galley.size().x + 8.0, 20.0);
+    let pale = mixed(ink, theme.muted, 0.8);
+    let count = ui.painter().layout_no_wrap(series.launches.to_string(), font.clone(), pale);
+    let galley = ui.painter().layout_no_wrap(series.name.clone(), font, ink);
+    let size = vec2(LEGEND_SIZE.x + 16.0 + galley.size().x + count.size().x, 20.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     if response.hovered() {
         ui.painter().rect_filled(rect, 4.0, theme.lifted);
@@ -46,8 +47,10 @@ fn entry_ui(context: ViewContext<'_>, ui: &mut Ui, series: &Series) {
         is_hollow: false,
     };
     ui.painter().extend(marker.shapes(center));
-    let place = Rect::from_center_size(rect.center(), Vec2::new(rect.width(), galley.size().y));
-    ui.painter().galley(pos2(center.x + 10.0, place.top()), galley, ink);
+    let text = pos2(center.x + 10.0, rect.center().y - galley.size().y / 2.0);
+    let after = text + vec2(galley.size().x + 5.0, 0.0);
+    ui.painter().galley(text, galley, ink);
+    ui.painter().galley(after, count, pale);
     let label = format!("{}, {}", series.name, series.launches);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, !is_hidden, &label));
     if response.clicked() && !context.is_figure {

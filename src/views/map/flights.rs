@@ -5,8 +5,8 @@ use walkers::Projector;
 
 use crate::model::Length;
 use crate::present::FlightMark;
-use crate::trajectory::geodesy::{ring, track};
 use crate::trajectory::TrackPoint;
+use crate::trajectory::geodesy::{ring, track};
 use crate::views::theme::SMALL;
 use crate::views::{ViewContext, group, theme};
 

@@ -11,6 +11,7 @@ use crate::views::fonts;
 /// Gives `ctx` our fonts and both themes. Call once.
 pub fn apply(ctx: &Context) {
     ctx.set_fonts(fonts::definitions());
+    ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
     ctx.set_style_of(egui::Theme::Light, style(&LIGHT));
     ctx.set_style_of(egui::Theme::Dark, style(&DARK));
 }
