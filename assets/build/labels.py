@@ -48,8 +48,10 @@ def city_labels():
         if code == "KP":
             # The registered numbers are of counties, so small towns come out far too large.
             zoom, name = max(zoom, 8.8), north_korean_name(name)
-            if row is None and people < 5000:
+            if row is None and (people < 5000 or any(c.isdigit() for c in name)):
                 continue
+        if code == "KR":
+            name = name.removesuffix("-si").removesuffix("-gun")
         if row:
             zoom, name = float(row["min_zoom"]), row["label"]
         if zoom > 12:

@@ -1,6 +1,5 @@
 //! Paints sea, land, lakes, coasts and borders.
 
-use egui::epaint::{PathShape, PathStroke};
 use egui::{Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, pos2};
 
 use super::cache::Piece;
@@ -132,20 +131,12 @@ fn lines(piece: &Piece, kind: LineKind, zoom: f32, stroke: Stroke) -> Vec<Shape>
             if kind == LineKind::Disputed {
                 shapes.extend(Shape::dashed_line(&run, stroke, 4.0, 3.0));
             } else {
-                shapes.push(open_or_closed(run, stroke));
+                // Never closed: egui draws the corners of a closed line as endless spikes.
+                shapes.push(Shape::line(run, stroke));
             }
         }
     }
     shapes
-}
-
-fn open_or_closed(mut points: Vec<Pos2>, stroke: Stroke) -> Shape {
-    let closed = points.len() > 3 && points.first() == points.last();
-    if closed {
-        points.pop();
-    }
-    let stroke = PathStroke::from(stroke);
-    Shape::Path(PathShape { points, closed, fill: Color32::TRANSPARENT, stroke })
 }
 
 /// The parts of a line that come near `clip`, thinned to what the eye can tell apart.
