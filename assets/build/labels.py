@@ -43,6 +43,8 @@ def city_labels():
         if row is None and not capital and people < FOCUS.get(code, 150000):
             continue
         zoom = next(zoom for least, zoom in STEPS if people >= least)
+        if code not in FOCUS and people < 8e6:
+            zoom = round(zoom + 0.6, 1)
         if capital:
             zoom = min(zoom, 4.6 if people > 1e6 else 5.6 if people > 2e5 else 6.4)
         if code == "KP":

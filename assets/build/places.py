@@ -11,15 +11,15 @@ import sources
 from labels import north_korean_name
 
 # The least number of people, by country; 100,000 elsewhere.
-LEAST = {"KP": 0, "KR": 5000, "JP": 8000, "IR": 8000, "IL": 5000, "PS": 15000, "YE": 5000,
-         "SY": 8000, "PK": 20000, "UA": 15000, "TW": 10000, "IQ": 15000, "IN": 50000, "CN": 60000,
-         "RU": 40000, "KZ": 20000, "US": 80000, "FR": 80000, "GB": 90000, "SA": 40000}
+LEAST = {"KP": 0, "KR": 5000, "JP": 5000, "IR": 5000, "IL": 5000, "PS": 15000, "YE": 5000,
+         "SY": 5000, "PK": 10000, "UA": 10000, "TW": 5000, "IQ": 10000, "IN": 30000, "CN": 40000,
+         "RU": 25000, "KZ": 15000, "US": 80000, "FR": 80000, "GB": 90000, "SA": 40000}
 ELSEWHERE = 100000
 
 # Towns of Russia's Far East and of test ranges count from 5,000 people.
 FAR_EAST = {"Asia/Vladivostok", "Asia/Kamchatka", "Asia/Sakhalin", "Asia/Magadan", "Asia/Anadyr",
             "Asia/Srednekolymsk", "Asia/Khandyga"}
-RANGES = {"Mirny", "Znamensk", "Plesetsk", "Severodvinsk", "Vilyuchinsk", "Yasnyy", "Tsiolkovsky",
+RANGES = {"Plesetsk", "Severodvinsk", "Vilyuchinsk", "Yasnyy", "Tsiolkovsky",
           "Uglegorsk", "Polyarnyy", "Gadzhiyevo", "Nyonoksa", "Severomorsk", "Balasore", "Baleshwar",
           "Sriharikota", "Chandipur", "Jiuquan", "Baikonur", "Baykonyr", "Leninsk", "Lompoc",
           "Cape Canaveral", "Pohang", "Anheung", "Semnan", "Shahrud"}
@@ -82,26 +82,17 @@ def plain(text):
     return "".join(c for c in sources.ascii_name(text).lower() if c.isalpha())
 
 
-def near(a, b):
-    """Whether two spellings look like one name."""
-    a, b = plain(a), plain(b)
-    short = min(len(a), len(b))
-    return short > 2 and a[:1] == b[:1] and abs(len(a) - len(b)) < 4 and a[:3] == b[:3]
-
-
-def alternates(city, name, ascii_name):
-    """Other spellings worth looking for, at most a handful."""
+def alternates(city, name, ascii_name, listed):
+    """Other spellings worth looking for, at most a handful; `listed` are written by hand."""
     code = city["countrycode"]
     found = [city["name"]] if city["name"] not in (name, ascii_name) else []
+    found += [other for other in listed.split(";") if other]
     native = [a for a in city["alternatenames"] if script_of(a) == NATIVE.get(code)]
     native.sort(key=lambda a: (len(a), a))
     if code in ("KP", "KR") and native:
         found.append(romanised(native[0]))
-    latin = [a for a in city["alternatenames"] if is_latin_name(a)]
     if code in FULL:
-        found += latin[:14]
-    elif city["population"] >= 300000:
-        found += [a for a in latin if near(a, name)][:4]
+        found += [a for a in city["alternatenames"] if is_latin_name(a)][:14]
     found += native[:2 if code in FULL else 1]
     seen, out = {plain(name) if code not in FULL else name, ascii_name}, []
     for other in found:
@@ -126,6 +117,7 @@ def cities():
     """A row for each city."""
     countries = {code: c["name"] for code, c in sources.geonames_countries().items()}
     labels = {(r["country"], r["name"]): r["label"] for r in sources.table("cities.csv")}
+    also = {(r["country"], r["name"]): r["alternates"] for r in sources.table("spellings.csv")}
     for city in sources.cities():
         if not wanted(city):
             continue
@@ -135,7 +127,7 @@ def cities():
         elif code == "KR":
             name = name.removesuffix("-si").removesuffix("-gun")
         ascii_name = sources.ascii_name(name).strip()
-        others = alternates(city, name, ascii_name)
+        others = alternates(city, name, ascii_name, also.get((code, city["name"]), ""))
         yield [name, ascii_name if ascii_name != name else "", ";".join(others),
                countries[code], f"{city['latitude']:.4f}", f"{city['longitude']:.4f}",
                city["population"], "city"]

@@ -9,7 +9,8 @@ pub(super) fn clipped_to_tile(points: &[TilePoint]) -> Vec<Vec<TilePoint>> {
     let mut open = false;
     for pair in points.windows(2) {
         let [a, b] = pair else { continue };
-        let visible = clipped_segment(*a, *b).filter(|(from, to)| from != to && !runs_along_the_edge(*from, *to));
+        let visible = clipped_segment(*a, *b)
+            .filter(|(from, to)| from != to && !runs_along_the_edge(*from, *to));
         let Some((from, to)) = visible else {
             open = false;
             continue;

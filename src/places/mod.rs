@@ -2,4 +2,5 @@
 
 pub mod archive;
 mod clip;
+pub mod provinces;
 pub mod tiles;

@@ -240,12 +240,7 @@ fn bounds_of(points: &[TilePoint]) -> [TilePoint; 2] {
     })
 }
 
-fn add_polygons(
-    mesh: &mut FillMesh,
-    cutter: &mut Earcut<f32>,
-    shape: &Geometry<f32>,
-    side: f32,
-) {
+fn add_polygons(mesh: &mut FillMesh, cutter: &mut Earcut<f32>, shape: &Geometry<f32>, side: f32) {
     for polygon in polygons_of(shape) {
         let mut points: Vec<TilePoint> = Vec::new();
         let mut holes: Vec<u32> = Vec::new();

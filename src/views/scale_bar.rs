@@ -63,12 +63,8 @@ pub fn paint_scale_bar(
     let Some(bar) = ScaleBar::fitting(scale, max_width) else { return };
     let right = left_bottom.x + bar.width;
     let tick = left_bottom.y - 5.0;
-    let points = vec![
-        pos2(left_bottom.x, tick),
-        left_bottom,
-        pos2(right, left_bottom.y),
-        pos2(right, tick),
-    ];
+    let points =
+        vec![pos2(left_bottom.x, tick), left_bottom, pos2(right, left_bottom.y), pos2(right, tick)];
     painter.add(Shape::line(points, Stroke::new(1.0, colors.scale)));
     let middle = pos2(left_bottom.x + bar.width / 2.0, left_bottom.y - 4.0);
     let font = FontId::proportional(10.5);

@@ -69,6 +69,10 @@ impl TileCache {
         self.tiles.len()
     }
 
+    pub(super) fn bytes(&self) -> usize {
+        self.bytes
+    }
+
     /// What to draw for a view, coarser tiles standing in for those not yet decoded.
     pub(super) fn pieces(&mut self, view: &View, ctx: &Context) -> Vec<Piece> {
         self.frame += 1;
@@ -111,8 +115,7 @@ impl TileCache {
             self.keep(TileId::WORLD, world);
             return;
         }
-        let loaded: Vec<_> =
-            missing.into_iter().map(|id| (id, tiles::load(archive, id))).collect();
+        let loaded: Vec<_> = missing.into_iter().map(|id| (id, tiles::load(archive, id))).collect();
         for (id, tile) in loaded {
             self.keep(id, tile);
         }

@@ -8,9 +8,9 @@ use crate::places::tiles::{FillMesh, LineKind, MapLine};
 use crate::views::theme::basemap::BasemapColors;
 
 /// Points closer together than this, in screen points, are one to the eye and blur the line.
-const LEAST_STEP: f32 = 0.6;
-/// Outlines smaller than this, in screen points, would be specks.
-const LEAST_LINE: f32 = 1.2;
+const LEAST_STEP: f32 = 0.8;
+/// Outlines smaller than this, in screen points, would be specks; the island itself remains.
+const LEAST_LINE: f32 = 2.2;
 
 /// Paints everything but the names.
 pub(super) fn paint_ground(
@@ -30,13 +30,9 @@ pub(super) fn paint_ground(
         }
     };
     paint_fills(painter, pieces, lakes);
-    for kind in [
-        LineKind::Shore,
-        LineKind::Province,
-        LineKind::Coast,
-        LineKind::Border,
-        LineKind::Disputed,
-    ] {
+    for kind in
+        [LineKind::Shore, LineKind::Province, LineKind::Coast, LineKind::Border, LineKind::Disputed]
+    {
         let stroke = stroke(kind, view.zoom, colors);
         for piece in pieces {
             let painter = clipped(painter, piece);
@@ -107,7 +103,7 @@ fn add_fill(mesh: &mut Mesh, place: &Placed, fill: &FillMesh, clip: Rect, color:
 
 fn stroke(kind: LineKind, zoom: f32, colors: &BasemapColors) -> Stroke {
     // From a world view to a single bay, lines grow by about half.
-    let grown = |width: f32| width * egui::remap_clamp(zoom, 3.0..=9.0, 1.0..=1.5);
+    let grown = |width: f32| width * egui::remap_clamp(zoom, 2.0..=9.0, 0.75..=1.5);
     match kind {
         LineKind::Shore => Stroke::new(grown(0.6), colors.shore),
         LineKind::Coast => Stroke::new(grown(0.75), colors.coast),

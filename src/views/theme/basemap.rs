@@ -81,7 +81,8 @@ mod tests {
                 let value = f32::from(value) / 255.0;
                 if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
             };
-            0.2126 * channel(colour.r()) + 0.7152 * channel(colour.g())
+            0.2126 * channel(colour.r())
+                + 0.7152 * channel(colour.g())
                 + 0.0722 * channel(colour.b())
         };
         let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
