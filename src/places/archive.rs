@@ -59,13 +59,12 @@ impl TileId {
     }
 
     /// Where this tile lies in `ancestor`, as (left, top, side) with the ancestor's side as 1.
-    pub fn within(self, ancestor: Self) -> (f64, f64, f64) {
+    #[expect(clippy::cast_possible_truncation, reason = "fractions of a tile")]
+    pub fn within(self, ancestor: Self) -> (f32, f32, f32) {
         let side = 0.5_f64.powi(i32::from(self.z) - i32::from(ancestor.z));
-        (
-            f64::from(self.x) * side - f64::from(ancestor.x),
-            f64::from(self.y) * side - f64::from(ancestor.y),
-            side,
-        )
+        let offset = |own: u32, theirs: u32| f64::from(own) * side - f64::from(theirs);
+        let (left, top) = (offset(self.x, ancestor.x), offset(self.y, ancestor.y));
+        (left as f32, top as f32, side as f32)
     }
 
     /// The tile's number along the Hilbert curves of all zooms, as PMTiles counts.

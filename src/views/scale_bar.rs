@@ -37,7 +37,7 @@ impl ScaleBar {
 
 fn label(length_km: f64) -> String {
     if length_km < 1.0 {
-        return format!("{:.0}\u{2009}m", length_km * 1000.0);
+        return format!("{:.0}\u{a0}m", length_km * 1000.0);
     }
     let digits = format!("{length_km:.0}");
     let mut grouped = String::new();
@@ -47,7 +47,7 @@ fn label(length_km: f64) -> String {
         }
         grouped.push(digit);
     }
-    format!("{grouped}\u{2009}km")
+    format!("{grouped}\u{a0}km")
 }
 
 /// Draws a scale bar whose left end stands at `left_bottom`; it holds at the view's centre.
@@ -89,9 +89,9 @@ mod tests {
 
     #[test]
     fn lengths_are_written_with_units_and_thin_spaces() {
-        assert_eq!(label(0.5), "500\u{2009}m");
-        assert_eq!(label(5000.0), "5000\u{2009}km");
-        assert_eq!(label(10000.0), "10\u{2009}000\u{2009}km");
+        assert_eq!(label(0.5), "500\u{a0}m");
+        assert_eq!(label(5000.0), "5000\u{a0}km");
+        assert_eq!(label(10000.0), "10\u{2009}000\u{a0}km");
     }
 
     #[test]

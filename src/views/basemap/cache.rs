@@ -69,6 +69,10 @@ impl TileCache {
         self.tiles.len()
     }
 
+    pub(super) fn bytes(&self) -> usize {
+        self.bytes
+    }
+
     /// What to draw for a view, coarser tiles standing in for those not yet decoded.
     pub(super) fn pieces(&mut self, view: &View, ctx: &Context) -> Vec<Piece> {
         self.frame += 1;

@@ -13,7 +13,7 @@ use crate::views::theme::basemap::BasemapColors;
 /// No view needs more names than this.
 const MOST_LABELS: usize = 160;
 /// Room kept free around a name, in points.
-const MARGIN: Vec2 = vec2(7.0, 3.0);
+const MARGIN: Vec2 = vec2(4.5, 2.5);
 /// The halo's copies of a name.
 const HALO: [Vec2; 4] = [vec2(-0.8, -0.8), vec2(0.8, -0.8), vec2(-0.8, 0.8), vec2(0.8, 0.8)];
 
@@ -38,6 +38,9 @@ pub(super) fn paint_labels(
     for candidate in candidates(view, pieces) {
         if taken.len() >= MOST_LABELS {
             break;
+        }
+        if !is_free(&taken, dot_rect(&candidate)) {
+            continue;
         }
         let text = Text::of(&candidate, view.zoom, colors);
         let galley = painter.layout_job(text.job.clone());
@@ -115,8 +118,8 @@ impl Text {
                 (name, size, 0.8 + 0.5 * grown, true, colors.sea_text)
             }
             LabelKind::City => {
-                let size = if label.capital { 11.4 } else { 10.4 };
-                (name, size + 0.7 * grown, 0.0, false, colors.city_text)
+                let size = if label.capital { 11.3 } else { 10.4 };
+                (name, size + 0.5 * grown, 0.0, false, colors.city_text)
             }
         };
         let format = TextFormat {

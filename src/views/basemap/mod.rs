@@ -40,6 +40,11 @@ impl Basemap {
     pub fn cached_tiles(&self) -> usize {
         self.cache.len()
     }
+
+    /// How many bytes they take, roughly; at most 64 MB besides those in view.
+    pub fn cached_bytes(&self) -> usize {
+        self.cache.bytes()
+    }
 }
 
 struct BasemapPlugin<'a> {

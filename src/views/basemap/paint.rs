@@ -1,6 +1,5 @@
 //! Paints sea, land, lakes, coasts and borders.
 
-use egui::epaint::{PathShape, PathStroke};
 use egui::{Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, pos2};
 
 use super::cache::Piece;
@@ -9,9 +8,9 @@ use crate::places::tiles::{FillMesh, LineKind, MapLine};
 use crate::views::theme::basemap::BasemapColors;
 
 /// Points closer together than this, in screen points, are one to the eye and blur the line.
-const LEAST_STEP: f32 = 0.6;
-/// Outlines smaller than this, in screen points, would be specks.
-const LEAST_LINE: f32 = 1.2;
+const LEAST_STEP: f32 = 0.8;
+/// Outlines smaller than this, in screen points, would be specks; the island itself remains.
+const LEAST_LINE: f32 = 2.2;
 
 /// Paints everything but the names.
 pub(super) fn paint_ground(
@@ -104,7 +103,7 @@ fn add_fill(mesh: &mut Mesh, place: &Placed, fill: &FillMesh, clip: Rect, color:
 
 fn stroke(kind: LineKind, zoom: f32, colors: &BasemapColors) -> Stroke {
     // From a world view to a single bay, lines grow by about half.
-    let grown = |width: f32| width * egui::remap_clamp(zoom, 3.0..=9.0, 1.0..=1.5);
+    let grown = |width: f32| width * egui::remap_clamp(zoom, 2.0..=9.0, 0.75..=1.5);
     match kind {
         LineKind::Shore => Stroke::new(grown(0.6), colors.shore),
         LineKind::Coast => Stroke::new(grown(0.75), colors.coast),
@@ -128,20 +127,12 @@ fn lines(piece: &Piece, kind: LineKind, zoom: f32, stroke: Stroke) -> Vec<Shape>
             if kind == LineKind::Disputed {
                 shapes.extend(Shape::dashed_line(&run, stroke, 4.0, 3.0));
             } else {
-                shapes.push(open_or_closed(run, stroke));
+                // Never closed: egui draws the corners of a closed line as endless spikes.
+                shapes.push(Shape::line(run, stroke));
             }
         }
     }
     shapes
-}
-
-fn open_or_closed(mut points: Vec<Pos2>, stroke: Stroke) -> Shape {
-    let closed = points.len() > 3 && points.first() == points.last();
-    if closed {
-        points.pop();
-    }
-    let stroke = PathStroke::from(stroke);
-    Shape::Path(PathShape { points, closed, fill: Color32::TRANSPARENT, stroke })
 }
 
 /// The parts of a line that come near `clip`, thinned to what the eye can tell apart.

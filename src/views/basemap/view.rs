@@ -28,17 +28,15 @@ pub(super) struct Placed {
     /// The tile.
     pub(super) id: TileId,
     /// The screen position of its north-west corner, in points.
-    pub(super) corner: (f64, f64),
+    pub(super) corner: Pos2,
     /// Its side, in points.
-    pub(super) side: f64,
+    pub(super) side: f32,
 }
 
 impl Placed {
     /// The screen position of a point of the tile.
-    #[expect(clippy::cast_possible_truncation, reason = "the screen's points are f32")]
-    pub(super) fn at(&self, point: [f32; 2]) -> Pos2 {
-        let [x, y] = point.map(f64::from);
-        pos2((self.corner.0 + x * self.side) as f32, (self.corner.1 + y * self.side) as f32)
+    pub(super) fn at(&self, [x, y]: [f32; 2]) -> Pos2 {
+        pos2(self.corner.x + x * self.side, self.corner.y + y * self.side)
     }
 
     /// The tile's place on screen.
@@ -50,7 +48,7 @@ impl Placed {
     pub(super) fn ancestor(&self, ancestor: TileId) -> Self {
         let (left, top, part) = self.id.within(ancestor);
         let side = self.side / part;
-        let corner = (self.corner.0 - left * side, self.corner.1 - top * side);
+        let corner = pos2(self.corner.x - left * side, self.corner.y - top * side);
         Self { id: ancestor, corner, side }
     }
 }
@@ -92,8 +90,11 @@ impl View {
         for y in first_row.max(0)..=last_row.min(count - 1) {
             for x in column(self.rect.left())..=column(self.rect.right()) {
                 let id = TileId { z, x: x.rem_euclid(count) as u32, y: y as u32 };
-                let corner = (self.origin.0 + x as f64 * side, self.origin.1 + y as f64 * side);
-                tiles.push(Placed { id, corner, side });
+                // Summed in f64: near the corner f32 is then fine to a hundredth of a point.
+                let (left, top) =
+                    (self.origin.0 + x as f64 * side, self.origin.1 + y as f64 * side);
+                let corner = pos2(left as f32, top as f32);
+                tiles.push(Placed { id, corner, side: side as f32 });
             }
         }
         tiles
