@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use earcut::Earcut;
 use serde::Deserialize;
 use thiserror::Error;
+
+use crate::model::LatLon;
 
 /// The embedded areas; see `assets/README.md`.
 static PROVINCES: &str = include_str!("../../assets/provinces.geojson");
@@ -17,21 +20,18 @@ static ALL: LazyLock<Provinces> =
 #[error("the provinces cannot be read: {0}")]
 pub struct ProvincesError(#[from] serde_json::Error);
 
-/// A position as (latitude, longitude) in degrees.
-pub type LatLonDegrees = (f64, f64);
-
 /// South-west and north-east corner of an area. No area here crosses the 180th meridian: those
 /// that do are cut there, and their box spans the world.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bounds {
     /// Latitude and longitude of the south-west corner, in degrees.
-    pub south_west: LatLonDegrees,
+    pub south_west: LatLon,
     /// Latitude and longitude of the north-east corner, in degrees.
-    pub north_east: LatLonDegrees,
+    pub north_east: LatLon,
 }
 
 /// A polygon: its outline first, then its holes; each ring ends where it began.
-pub type Rings = Vec<Vec<LatLonDegrees>>;
+pub type Rings = Vec<Vec<LatLon>>;
 
 /// A first-level part of a country.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,23 +50,72 @@ pub struct Province {
 
 impl Province {
     /// Whether a place lies inside.
-    pub fn contains(&self, (lat, lon): LatLonDegrees) -> bool {
+    pub fn contains(&self, place: LatLon) -> bool {
         let Bounds { south_west, north_east } = self.bounds;
-        let near = (south_west.0..=north_east.0).contains(&lat)
-            && (south_west.1..=north_east.1).contains(&lon);
+        let near = (south_west.lat..=north_east.lat).contains(&place.lat)
+            && (south_west.lon..=north_east.lon).contains(&place.lon);
         // Holes turn the answer round again, so all rings count alike.
-        near && self.polygons.iter().any(|rings| {
-            rings.iter().filter(|ring| crosses_oddly(ring, (lat, lon))).count() % 2 == 1
-        })
+        near && self
+            .polygons
+            .iter()
+            .any(|rings| rings.iter().filter(|ring| crosses_oddly(ring, place)).count() % 2 == 1)
+    }
+
+    /// Every ring: outlines and holes.
+    pub fn rings(&self) -> impl Iterator<Item = &[LatLon]> {
+        self.polygons.iter().flatten().map(Vec::as_slice)
+    }
+
+    /// The area as triangles: points, and three indices a triangle.
+    pub fn triangles(&self) -> (Vec<LatLon>, Vec<u32>) {
+        let (mut points, mut indices) = (Vec::new(), Vec::new());
+        let mut cutter = Earcut::new();
+        for rings in &self.polygons {
+            let Ok(base) = u32::try_from(points.len()) else { break };
+            let mut holes: Vec<u32> = Vec::new();
+            let mut corners: Vec<LatLon> = Vec::new();
+            for ring in rings {
+                holes.extend(u32::try_from(corners.len()).ok().filter(|at| *at > 0));
+                // A ring ends where it began; earcut wants each corner once.
+                corners.extend(ring.iter().take(ring.len().saturating_sub(1)));
+            }
+            let mut cut: Vec<u32> = Vec::new();
+            cutter.earcut(corners.iter().map(|at| [at.lon, at.lat]), &holes, &mut cut);
+            points.append(&mut corners);
+            indices.extend(cut.into_iter().map(|index| base + index));
+        }
+        (points, indices)
+    }
+
+    /// Where its name is written: the centroid of its largest outline.
+    pub fn label_point(&self) -> LatLon {
+        let outlines = self.polygons.iter().filter_map(|rings| rings.first());
+        let centroids = outlines.map(|ring| centroid(ring));
+        let largest = centroids.max_by(|(a, _), (b, _)| a.total_cmp(b));
+        largest.map_or(self.bounds.south_west, |(_, center)| center)
     }
 }
 
+/// A ring's area, in square degrees, and its centroid.
+fn centroid(ring: &[LatLon]) -> (f64, LatLon) {
+    let (mut area, mut lat, mut lon) = (0.0, 0.0, 0.0);
+    for (a, b) in ring.iter().zip(ring.iter().skip(1)) {
+        let cross = a.lon * b.lat - b.lon * a.lat;
+        area += cross;
+        lat += (a.lat + b.lat) * cross;
+        lon += (a.lon + b.lon) * cross;
+    }
+    let whole = if area == 0.0 { 1.0 } else { 3.0 * area };
+    (area.abs() / 2.0, LatLon { lat: lat / whole, lon: lon / whole })
+}
+
 /// Whether a line eastwards from the place crosses the ring an odd number of times.
-fn crosses_oddly(ring: &[LatLonDegrees], (lat, lon): LatLonDegrees) -> bool {
-    let crosses = |pair: &&[LatLonDegrees]| match pair {
-        [(lat_a, lon_a), (lat_b, lon_b)] => {
-            (*lat_a > lat) != (*lat_b > lat)
-                && lon < lon_a + (lat - lat_a) / (lat_b - lat_a) * (lon_b - lon_a)
+fn crosses_oddly(ring: &[LatLon], place: LatLon) -> bool {
+    let crosses = |pair: &&[LatLon]| match pair {
+        [a, b] => {
+            let share = (place.lat - a.lat) / (b.lat - a.lat);
+            (a.lat > place.lat) != (b.lat > place.lat)
+                && place.lon < a.lon + share * (b.lon - a.lon)
         }
         _ => false,
     };
@@ -123,7 +172,7 @@ impl Provinces {
     }
 
     /// The area that holds a place.
-    pub fn at(&self, place: LatLonDegrees) -> Option<&Province> {
+    pub fn at(&self, place: LatLon) -> Option<&Province> {
         self.areas.iter().find(|area| area.contains(place))
     }
 }
@@ -193,7 +242,8 @@ struct Shape {
 
 impl From<Feature> for Province {
     fn from(Feature { properties, geometry }: Feature) -> Self {
-        let flip = |ring: Vec<[f64; 2]>| ring.into_iter().map(|[lon, lat]| (lat, lon)).collect();
+        let flip =
+            |ring: Vec<[f64; 2]>| ring.into_iter().map(|[lon, lat]| LatLon { lat, lon }).collect();
         let polygons: Vec<Rings> = geometry
             .coordinates
             .into_iter()
@@ -212,12 +262,14 @@ impl From<Feature> for Province {
 
 fn bounds_of(polygons: &[Rings]) -> Bounds {
     let start = Bounds {
-        south_west: (f64::INFINITY, f64::INFINITY),
-        north_east: (f64::NEG_INFINITY, f64::NEG_INFINITY),
+        south_west: LatLon { lat: f64::INFINITY, lon: f64::INFINITY },
+        north_east: LatLon { lat: f64::NEG_INFINITY, lon: f64::NEG_INFINITY },
     };
-    polygons.iter().flatten().flatten().fold(start, |bounds, (lat, lon)| Bounds {
-        south_west: (bounds.south_west.0.min(*lat), bounds.south_west.1.min(*lon)),
-        north_east: (bounds.north_east.0.max(*lat), bounds.north_east.1.max(*lon)),
+    polygons.iter().flatten().flatten().fold(start, |Bounds { south_west, north_east }, at| {
+        Bounds {
+            south_west: LatLon { lat: south_west.lat.min(at.lat), lon: south_west.lon.min(at.lon) },
+            north_east: LatLon { lat: north_east.lat.max(at.lat), lon: north_east.lon.max(at.lon) },
+        }
     })
 }
 
@@ -258,10 +310,13 @@ mod tests {
             ("Balasore", 21.4927, 86.9335, "Odisha"),
             ("Semnan", 35.5729, 53.3971, "Semnan"),
         ] {
-            let found = provinces().at((lat, lon)).map(|area| area.name.as_str());
+            let found = provinces().at(LatLon { lat, lon }).map(|area| area.name.as_str());
             assert_eq!(found, Some(province), "{city}");
         }
-        assert!(provinces().at((40.0, 133.0)).is_none(), "the Sea of Japan is in no province");
+        assert!(
+            provinces().at(LatLon { lat: 40.0, lon: 133.0 }).is_none(),
+            "the Sea of Japan is in no province"
+        );
     }
 
     #[test]
@@ -269,9 +324,8 @@ mod tests {
         let points = |name: &str| -> Vec<(i64, i64)> {
             let area = provinces().find(name, "North Korea").unwrap();
             #[expect(clippy::cast_possible_truncation, reason = "thousandths of a degree")]
-            let whole = |(lat, lon): &LatLonDegrees| {
-                ((lat * 1000.0).round() as i64, (lon * 1000.0).round() as i64)
-            };
+            let whole =
+                |at: &LatLon| ((at.lat * 1000.0).round() as i64, (at.lon * 1000.0).round() as i64);
             area.polygons.iter().flatten().flatten().map(whole).collect()
         };
         let (jagang, pyongan) = (points("Jagang"), points("North Pyongan"));

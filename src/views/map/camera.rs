@@ -4,10 +4,10 @@ use egui::{Key, Rect, Response, Ui, Vec2, pos2, vec2};
 use walkers::{MapMemory, Projector};
 
 use crate::model::LatLon;
-use crate::places::provinces;
 use crate::present::MapMarks;
 use crate::views::ViewContext;
 
+use super::marks::area_province;
 use super::position_from_point;
 
 /// How far out and in the map goes, as walkers counts zoom: the world on a hand's breadth, and a
@@ -37,8 +37,8 @@ impl Camera {
     pub fn fitting(marks: &MapMarks, size: Vec2) -> Self {
         let mut points: Vec<LatLon> = marks.sites.iter().map(|site| site.point).collect();
         for area in &marks.areas {
-            if let Some(province) = provinces::find(&area.name, area.country.as_deref()) {
-                points.extend(province.corners());
+            if let Some(province) = area_province(area) {
+                points.extend([province.bounds.south_west, province.bounds.north_east]);
             }
         }
         Self::around(&points, size)

@@ -6,7 +6,7 @@ use egui::{
 use walkers::Projector;
 
 use crate::model::{LatLon, LaunchId, MissileClass, Precision};
-use crate::places::provinces;
+use crate::places::provinces::Province;
 use crate::present::{AreaMark, MapMarks, SiteMark, headline, plural};
 use crate::state::Command;
 use crate::views::theme::{SMALL, mixed, veiled};
@@ -193,21 +193,28 @@ pub(super) fn areas_ui(
     }
 }
 
+/// The area's polygon: in its country where that is known, else the only one of its name.
+pub(super) fn area_province(area: &AreaMark) -> Option<&'static Province> {
+    let all = crate::places::provinces::provinces();
+    match &area.country {
+        Some(country) => all.find(&area.name, country),
+        None => <[&Province; 1]>::try_from(all.named(&area.name)).ok().map(|[only]| only),
+    }
+}
+
 fn area_ui(context: ViewContext<'_>, ui: &Ui, projector: &Projector<'_>, area: &AreaMark) {
     let theme = context.theme;
-    let Some(province) = provinces::find(&area.name, area.country.as_deref()) else { return };
+    let Some(province) = area_province(area) else { return };
     let is_chosen = area.launches.iter().any(|launch| context.is_selected(launch));
     let is_hovered = area.launches.iter().any(|launch| context.is_hovered(launch));
     let hue = if is_chosen || is_hovered { theme.accent } else { theme.muted };
-    let mesh = province.triangles();
+    let (points, triangles) = province.triangles();
     let to_screen = |point: LatLon| nearest_copy(projector, point);
     let mut fill = egui::Mesh::default();
-    for point in mesh.points() {
-        fill.colored_vertex(to_screen(*point), veiled(hue, if is_chosen { 0.22 } else { 0.13 }));
+    for point in points {
+        fill.colored_vertex(to_screen(point), veiled(hue, if is_chosen { 0.22 } else { 0.13 }));
     }
-    for &[a, b, c] in mesh.indices() {
-        fill.add_triangle(a, b, c);
-    }
+    fill.indices = triangles;
     ui.painter().add(Shape::mesh(fill));
     let width = if is_chosen { 2.0 } else { 1.3 };
     for ring in province.rings() {
