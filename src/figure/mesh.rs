@@ -3,7 +3,7 @@
 use egui::epaint::{Mesh, Vertex, WHITE_UV};
 use egui::{Color32, Pos2, Rect, TextureId, Vec2};
 
-use super::outline;
+use super::{cut, outline};
 use super::svg::Writer;
 use super::write::{self, PathData};
 
@@ -97,7 +97,10 @@ fn mean(colours: [Color32; 3]) -> Color32 {
 fn emit(writer: &mut Writer<'_>, fill: Fill, triangles: &[[Pos2; 3]]) {
     let mut data = PathData::default();
     for ring in outline::rings(triangles) {
-        data.polyline(&ring, true);
+        match writer.cut() {
+            Some(area) => data.polyline(&cut::ring(&ring, area), true),
+            None => data.polyline(&ring, true),
+        }
     }
     let data = data.finish();
     if data.is_empty() || fill == Fill::Solid(Color32::TRANSPARENT) {

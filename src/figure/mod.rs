@@ -6,6 +6,7 @@
 //!
 //! Everything here gives the same bytes for the same shapes, and needs neither display nor GPU.
 
+mod cut;
 mod embed;
 mod faces;
 mod headless;

@@ -27,7 +27,7 @@ fn encode(page: &Page, pixmap: &Pixmap) -> Result<Vec<u8>, Error> {
     let mut encoder = Encoder::new(&mut bytes, width, height);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_color(if opaque { ColorType::Rgb } else { ColorType::Rgba });
-    encoder.set_compression(Compression::Fast);
+    encoder.set_compression(Compression::Default);
     encoder.set_filter(png::FilterType::Up);
     // 96 points to an inch, unless the page says how large it is on paper.
     let inches = page.size_mm.map_or(page.width_px / 96.0, |[wide, _]| wide / 25.4);

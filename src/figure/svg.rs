@@ -43,6 +43,7 @@ pub(super) struct Writer<'a> {
     ids: BTreeMap<String, usize>,
     clips: BTreeMap<[String; 4], String>,
     open_clip: Option<String>,
+    cut: Option<Rect>,
     open_groups: usize,
     lines: Option<(Stroke, PathData)>,
     warnings: BTreeSet<&'static str>,
@@ -60,6 +61,7 @@ pub fn svg(page: &Page, drawing: &Drawing, fonts: Fonts) -> Svg {
         ids: BTreeMap::from([("title".to_owned(), 1), ("desc".to_owned(), 1)]),
         clips: BTreeMap::new(),
         open_clip: None,
+        cut: None,
         open_groups: 0,
         lines: None,
         warnings: BTreeSet::new(),
@@ -76,11 +78,12 @@ impl Writer<'_> {
         let page = Rect::from_min_size(Pos2::ZERO, self.drawing.size);
         let ppp = self.pixels_per_point();
         let clip = clip.round_to_pixels(ppp).intersect(page);
-        // Antialiasing and hairlines spill over by a pixel.
         if !clip.is_positive() || !clip.intersects(bounds.expand(1.0)) {
             return None;
         }
-        Some((!clip.contains_rect(bounds.intersect(page))).then_some(clip))
+        // Less than a pixel over the edge is only its antialiasing.
+        let roomy = clip.expand(1.0 / ppp);
+        Some((!roomy.contains_rect(bounds.intersect(page))).then_some(clip))
     }
 
     fn clipped(&mut self, clip: Rect, shape: &Shape, transform: TSTransform) {
@@ -98,22 +101,23 @@ impl Writer<'_> {
             }
             _ => {}
         }
-        let is_callback = matches!(shape, Shape::Callback(_));
         let bounds = transform * shape.visual_bounding_rect();
         let Some(needed) = self.clip_of(clip, bounds) else {
-            if is_callback {
+            // Out of sight; but what cannot be drawn is said even so.
+            if matches!(shape, Shape::Callback(_)) {
                 shapes::add(self, shape);
             }
             return;
         };
-        let page = Rect::from_min_size(Pos2::ZERO, self.drawing.size);
-        let id = self.clip_id(clip.round_to_pixels(self.pixels_per_point()).intersect(page));
-        if self.open_clip.as_ref() != Some(&id) {
+        let cuts_itself = transform == TSTransform::IDENTITY && shapes::cuts_itself(shape);
+        self.cut = needed.filter(|_| cuts_itself);
+        let id = needed.filter(|_| !cuts_itself).map(|area| self.clip_id(area));
+        if self.open_clip != id {
             self.close_clip();
-            if needed.is_some() {
+            if let Some(id) = &id {
                 self.push(&format!("<g clip-path=\"url(#{id})\">\n"));
-                self.open_clip = Some(id);
             }
+            self.open_clip = id;
         }
         if transform == TSTransform::IDENTITY {
             shapes::add(self, shape);
@@ -161,6 +165,11 @@ impl Writer<'_> {
         self.body.push_str(element);
     }
 
+    /// What the shape at hand must cut itself to, because nothing else clips it.
+    pub(super) fn cut(&self) -> Option<Rect> {
+        self.cut
+    }
+
     /// Appends a straight line; neighbours of one stroke, such as dashes, become one path.
     pub(super) fn push_line(&mut self, [a, b]: [Pos2; 2], stroke: Stroke) {
         if self.lines.as_ref().is_none_or(|(same, _)| *same != stroke) {
@@ -194,7 +203,7 @@ impl Writer<'_> {
         id
     }
 
-    /// The id of a clip to a rectangle. It is defined only if it is used.
+    /// The id of a clip to a rectangle.
     pub(super) fn clip_id(&mut self, area: Rect) -> String {
         let [x, y] = [area.min.x, area.min.y].map(write::number);
         let [width, height] = [area.width(), area.height()].map(write::number);
@@ -252,11 +261,8 @@ impl Writer<'_> {
         }
         self.flush_lines();
         for ([x, y, width, height], id) in &self.clips {
-            if self.body.contains(&format!("url(#{id})")) {
-                self.defs.push_str(&format!(
-                    "<clipPath id=\"{id}\"><rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/></clipPath>\n"
-                ));
-            }
+            let sides = format!("x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"");
+            self.defs.push_str(&format!("<clipPath id=\"{id}\"><rect {sides}/></clipPath>\n"));
         }
         let mut text = head(page, self.drawing);
         let style = match self.fonts {
