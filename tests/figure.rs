@@ -1,4 +1,10 @@
 //! Figures: each shape becomes the SVG it should be, PNG and PDF hold what was asked, twice alike.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "helpers of tests may panic as tests do"
+)]
 
 use std::sync::Arc;
 
@@ -39,7 +45,10 @@ fn each_kind_of_shape_becomes_its_element() {
     let points = vec![pos2(1.0, 1.0), pos2(9.0, 1.0), pos2(5.0, 7.0)];
     let square = Rect::from_min_size(pos2(10.0, 10.0), Vec2::splat(20.0));
     let cases: Vec<(Shape, &str)> = vec![
-        (Shape::circle_filled(pos2(5.0, 6.0), 3.0, RED), r##"<circle cx="5" cy="6" r="3" fill="#ff0000"/>"##),
+        (
+            Shape::circle_filled(pos2(5.0, 6.0), 3.0, RED),
+            r##"<circle cx="5" cy="6" r="3" fill="#ff0000"/>"##,
+        ),
         (
             Shape::circle_stroke(pos2(5.0, 6.0), 3.0, stroke),
             r##"<circle cx="5" cy="6" r="4" fill="none" stroke="#0000ff" stroke-width="2"/>"##,
@@ -56,7 +65,10 @@ fn each_kind_of_shape_becomes_its_element() {
             Shape::line(points.clone(), stroke),
             r##"<path fill="none" stroke="#0000ff" stroke-width="2" stroke-linejoin="round" d="M1 1l8 0-4 6"/>"##,
         ),
-        (Shape::convex_polygon(points, RED, Stroke::NONE), r##"<path fill="#ff0000" d="M1 1l8 0-4 6z"/>"##),
+        (
+            Shape::convex_polygon(points, RED, Stroke::NONE),
+            r##"<path fill="#ff0000" d="M1 1l8 0-4 6z"/>"##,
+        ),
         (
             RectShape::filled(square, 4, RED).into(),
             r##"<rect x="10" y="10" width="20" height="20" rx="4" fill="#ff0000"/>"##,
@@ -112,7 +124,10 @@ fn strokes_inside_and_outside_are_clipped_to_their_side() {
         let shape = PathShape { points: points.clone(), closed: true, fill: RED, stroke };
         let body = body_of(shape);
         assert!(body.contains("<clipPath id="), "{body}");
-        assert!(body.contains(r#"stroke-width="4""#), "twice the width, half of it clipped: {body}");
+        assert!(
+            body.contains(r#"stroke-width="4""#),
+            "twice the width, half of it clipped: {body}"
+        );
         assert_eq!(body.contains("evenodd"), kind == StrokeKind::Outside);
     }
 }
@@ -127,7 +142,10 @@ fn what_is_clipped_lies_within_its_clip() {
     let line = svg(Shape::line_segment([pos2(0.0, 0.0), pos2(80.0, 80.0)], Stroke::new(1.0, RED)));
     assert!(line.contains(r#"d="M10 10l30 30""#), "lines are cut: {line}");
     let circle = svg(Shape::circle_filled(pos2(40.0, 20.0), 9.0, RED));
-    assert!(circle.contains(r#"<rect x="10" y="10" width="30" height="30"/></clipPath>"#), "{circle}");
+    assert!(
+        circle.contains(r#"<rect x="10" y="10" width="30" height="30"/></clipPath>"#),
+        "{circle}"
+    );
     assert!(circle.contains(r#"<g clip-path="url(#clip-1)">"#), "{circle}");
     let within = svg(Shape::circle_filled(pos2(25.0, 20.0), 9.0, RED));
     assert!(!within.contains("clip"), "what fits needs no clip: {within}");
@@ -212,7 +230,7 @@ fn a_broken_mesh_does_no_harm() {
     mesh.vertices.push(Vertex { pos: pos2(f32::NAN, 0.0), uv: epaint::WHITE_UV, color: RED });
     mesh.add_triangle(0, 0, 0);
     mesh.add_triangle(5, 6, 7);
-    assert_eq!(body_of(Shape::mesh(mesh)), "");
+    assert_eq!(body_of(Shape::Mesh(Arc::new(mesh))), "");
 }
 
 #[test]
@@ -301,8 +319,11 @@ fn each_glyph_lies_where_the_window_puts_it() {
         panic!("{svg}");
     };
     let spans = read.layouted();
-    let placed: Vec<f32> =
-        spans.iter().flat_map(|span| &span.positioned_glyphs).map(|g| g.outline_transform().tx).collect();
+    let placed: Vec<f32> = spans
+        .iter()
+        .flat_map(|span| &span.positioned_glyphs)
+        .map(|g| g.outline_transform().tx)
+        .collect();
     let wanted: Vec<f32> = galley.rows[0].glyphs.iter().map(|glyph| glyph.pos.x).collect();
     assert_eq!(placed.len(), wanted.len());
     for (placed, wanted) in placed.iter().zip(wanted) {
@@ -338,9 +359,11 @@ fn a_png_has_the_asked_pixels_and_says_what_it_is() {
         let (found, pixels, chunks) = decode(&figure.bytes);
         assert_eq!(found, size);
         assert_eq!(pixels.len(), (size[0] * size[1] * 4) as usize);
-        for (keyword, text) in
-            [("Title", "Apogee by range 화성"), ("Source", "KCNA; 防衛省"), ("Copyright", "CC BY 4.0")]
-        {
+        for (keyword, text) in [
+            ("Title", "Apogee by range 화성"),
+            ("Source", "KCNA; 防衛省"),
+            ("Copyright", "CC BY 4.0"),
+        ] {
             assert!(chunks.contains(&(keyword.to_owned(), text.to_owned())), "{chunks:?}");
         }
     }
@@ -390,7 +413,7 @@ fn pdf_text(pdf: &[u8]) -> String {
                 }
             }
         }
-        rest = &rest[end..];
+        rest = &rest[end + b"\nendstream".len()..];
     }
     found
 }
@@ -412,8 +435,11 @@ fn a_pdf_has_the_asked_page_and_text_that_can_be_copied() {
     let text = String::from_utf8_lossy(&pdf);
     // 180 mm and 120 mm in points of 1/72 inch.
     let at = text.find("/MediaBox").unwrap();
-    let numbers: Vec<f32> =
-        text[at + 10..at + 60].split(['[', ']', ' ']).filter_map(|n| n.parse().ok()).take(4).collect();
+    let numbers: Vec<f32> = text[at + 10..at + 60]
+        .split(['[', ']', ' '])
+        .filter_map(|n| n.parse().ok())
+        .take(4)
+        .collect();
     for (found, wanted) in numbers.iter().zip([0.0, 0.0, 510.236, 340.157]) {
         assert!((found - wanted).abs() < 0.01, "{numbers:?}");
     }
@@ -422,7 +448,8 @@ fn a_pdf_has_the_asked_page_and_text_that_can_be_copied() {
     for c in "ReportedapogeeDistance화성弾道ミサイル防衛省Rotatedaxis".chars() {
         assert!(copied.contains(c), "{c} in {copied}");
     }
-    let xref: usize = text.rsplit("startxref\n").next().unwrap().lines().next().unwrap().parse().unwrap();
+    let xref: usize =
+        text.rsplit("startxref\n").next().unwrap().lines().next().unwrap().parse().unwrap();
     assert!(pdf[xref..].starts_with(b"xref"));
 }
 

@@ -98,7 +98,7 @@ mod tests {
         let line = [pos2(2.0, 2.0), pos2(5.0, -4.0), pos2(8.0, 2.0), pos2(9.0, 3.0)];
         let parts = polyline(&line, area());
         assert_eq!(parts.len(), 2);
-        assert_eq!(parts[0][1], pos2(4.0, 0.0));
+        assert_eq!(parts[0][1], pos2(3.0, 0.0));
         assert_eq!(parts[1].len(), 3);
         assert!(polyline(&[pos2(-5.0, -1.0), pos2(15.0, -1.0)], area()).is_empty());
     }

@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use egui::ColorImage;
+use egui::{Color32, ColorImage};
 use subsetter::GlyphRemapper;
 use ttf_parser::Face;
 
+use super::write;
 use crate::views::fonts::FontFile;
 
 /// An image as a `data:` URI of a PNG, its alpha kept; `None` if it has no pixels.
 pub(super) fn image_uri(image: &ColorImage) -> Option<String> {
     let [width, height] = image.size.map(|side| u32::try_from(side).ok());
-    let pixels: Vec<u8> =
-        image.pixels.iter().flat_map(|pixel| pixel.to_srgba_unmultiplied()).collect();
+    let pixels: Vec<u8> = image.pixels.iter().flat_map(Color32::to_srgba_unmultiplied).collect();
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width?, height?);
     encoder.set_color(png::ColorType::Rgba);
@@ -24,19 +24,17 @@ pub(super) fn image_uri(image: &ColorImage) -> Option<String> {
 }
 
 /// A `<style>` with one `@font-face` for each font that is used, cut down to its glyphs.
-pub(super) fn font_faces<'a>(
-    used: impl Iterator<Item = &'a (FontFile, BTreeSet<char>)>,
-) -> String {
+pub(super) fn font_faces<'a>(used: impl Iterator<Item = &'a (FontFile, BTreeSet<char>)>) -> String {
     let mut rules = String::new();
     for (file, chars) in used {
         // A font that cannot be cut is left to the reader's own of the same name.
         let Some(font) = subset(file.data, chars) else { continue };
-        rules.push_str(&format!(
-            "@font-face{{font-family:'{}';font-weight:{};src:url(data:font/otf;base64,{})}}\n",
-            file.family,
-            file.weight,
-            STANDARD.encode(font),
-        ));
+        let uri = format!("data:font/otf;base64,{}", STANDARD.encode(font));
+        let FontFile { family, weight, .. } = file;
+        let rule = format_args!(
+            "@font-face{{font-family:'{family}';font-weight:{weight};src:url({uri})}}\n"
+        );
+        write::put(&mut rules, rule);
     }
     if rules.is_empty() { rules } else { format!("<style>\n{rules}</style>\n") }
 }
@@ -148,16 +146,18 @@ mod tests {
 
     #[test]
     fn a_subset_holds_its_glyphs_and_no_others() {
-        for (file, text) in font_files().into_iter().zip(["Apogee, km", "Hwasŏng-17", "화성 防衛省"]) {
+        for (file, text) in
+            font_files().into_iter().zip(["Apogee, km", "Hwasŏng-17", "화성 防衛省"])
+        {
             let chars: BTreeSet<char> = text.chars().filter(|c| *c != ' ').collect();
             let cut = subset(file.data, &chars).unwrap();
             assert!(cut.len() < 12_000, "{}: {} bytes", file.key, cut.len());
-            let (small, whole) = (Face::parse(&cut, 0).unwrap(), Face::parse(file.data, 0).unwrap());
+            let (small, whole) =
+                (Face::parse(&cut, 0).unwrap(), Face::parse(file.data, 0).unwrap());
             assert_eq!(usize::from(small.number_of_glyphs()), chars.len() + 1);
             for c in chars {
-                let advance = |face: &Face<'_>| {
-                    face.glyph_hor_advance(face.glyph_index(c).unwrap()).unwrap()
-                };
+                let advance =
+                    |face: &Face<'_>| face.glyph_hor_advance(face.glyph_index(c).unwrap()).unwrap();
                 assert_eq!(advance(&small), advance(&whole), "{c}");
             }
             assert_eq!(small.glyph_index('Ω'), None);

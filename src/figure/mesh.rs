@@ -3,9 +3,9 @@
 use egui::epaint::{Mesh, Vertex, WHITE_UV};
 use egui::{Color32, Pos2, Rect, TextureId, Vec2};
 
-use super::{cut, outline};
 use super::svg::Writer;
 use super::write::{self, PathData};
+use super::{cut, outline};
 
 /// How a run of triangles is filled.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -62,7 +62,8 @@ fn alike(one: Fill, two: Fill) -> bool {
             let near = |p: Pos2, q: Pos2| p.distance_sq(q) < 1e-4;
             // Ends may slide along the edge of one colour.
             let level = |p: Pos2, q: Pos2| ((q - p).dot((to - from).normalized())).abs() < 1e-2;
-            let parallel = near((Pos2::ZERO + (to - from)).round(), (Pos2::ZERO + (end - start)).round());
+            let parallel =
+                near((Pos2::ZERO + (to - from)).round(), (Pos2::ZERO + (end - start)).round());
             (a, b) == (c, d) && parallel && level(from, start) && level(to, end)
         }
         _ => one == two,
@@ -129,7 +130,11 @@ fn gradient(writer: &mut Writer<'_>, from: (Color32, Pos2), to: (Color32, Pos2))
     body.push('>');
     // egui fades premultiplied colours: nothing has no colour of its own.
     let seen = |colour: Color32, other: Color32| {
-        if colour == Color32::TRANSPARENT { (write::colour(other).0, 0.0) } else { write::colour(colour) }
+        if colour == Color32::TRANSPARENT {
+            (write::colour(other).0, 0.0)
+        } else {
+            write::colour(colour)
+        }
     };
     for (offset, (rgb, opacity)) in [("0", seen(from.0, to.0)), ("1", seen(to.0, from.0))] {
         body.push_str("<stop");
@@ -165,7 +170,13 @@ fn pictures(writer: &mut Writer<'_>, mesh: &Mesh) {
 }
 
 /// Adds the `part` of a texture, in shares of its size, at `place`.
-pub(super) fn picture(writer: &mut Writer<'_>, texture: TextureId, place: Rect, part: Rect, tint: Color32) {
+pub(super) fn picture(
+    writer: &mut Writer<'_>,
+    texture: TextureId,
+    place: Rect,
+    part: Rect,
+    tint: Color32,
+) {
     let Some(href) = writer.texture(texture) else {
         writer.warn("a picture whose pixels are not kept was left out");
         return;
@@ -189,7 +200,11 @@ pub(super) fn picture(writer: &mut Writer<'_>, texture: TextureId, place: Rect, 
     write::length(&mut element, "width", whole.x);
     write::length(&mut element, "height", whole.y);
     if tint.a() < 255 {
-        write::attribute(&mut element, "opacity", &write::opacity_text(f32::from(tint.a()) / 255.0));
+        write::attribute(
+            &mut element,
+            "opacity",
+            &write::opacity_text(f32::from(tint.a()) / 255.0),
+        );
     }
     write::attribute(&mut element, "xlink:href", &href);
     element.push_str(if cut { "/></g>\n" } else { "/>\n" });

@@ -213,12 +213,14 @@ pub fn write(page: &Page, drawing: &Drawing, format: Format) -> Result<Figure, E
 /// Our own SVG as resvg's tree, with our own fonts and no others.
 fn tree(svg: &str) -> Result<resvg::usvg::Tree, Error> {
     use crate::views::fonts;
-    let mut options = resvg::usvg::Options { font_family: "Inter".to_owned(), ..Default::default() };
+    let mut options =
+        resvg::usvg::Options { font_family: "Inter".to_owned(), ..Default::default() };
     let database = options.fontdb_mut();
     for file in fonts::font_files() {
         // The large one only when it is needed.
         if file.weight == 400 && svg.contains(file.family) || svg.contains("font-weight=\"600\"") {
-            let data: std::sync::Arc<dyn AsRef<[u8]> + Send + Sync> = std::sync::Arc::new(file.data);
+            let data: std::sync::Arc<dyn AsRef<[u8]> + Send + Sync> =
+                std::sync::Arc::new(file.data);
             database.load_font_source(resvg::usvg::fontdb::Source::Binary(data));
         }
     }

@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 
 use regex::bytes::{Captures, Regex};
 
+use super::write;
+
 /// What the document says of itself.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Info<'a> {
@@ -59,7 +61,8 @@ pub(super) fn ordered(pdf: &[u8], info: &Info<'_>) -> Option<Vec<u8>> {
         order.push(next);
         numbers.insert(next, order.len());
         let found = REFERENCE.as_ref()?.captures_iter(&objects.get(&next)?.head);
-        let mut found: Vec<usize> = found.filter_map(|hit| number(hit.get(1)?.as_bytes())).collect();
+        let mut found: Vec<usize> =
+            found.filter_map(|hit| number(hit.get(1)?.as_bytes())).collect();
         found.reverse();
         ahead.extend(found);
     }
@@ -96,7 +99,8 @@ fn objects(pdf: &[u8]) -> Option<BTreeMap<usize, Object<'_>>> {
         let body = at + start.get(0)?.end();
         let rest = pdf.get(body..)?;
         let end = find(rest, b"endobj")?;
-        let stream_at = find(rest.get(..end)?, b"stream\n").or_else(|| find(rest.get(..end)?, b"stream\r"));
+        let stream_at =
+            find(rest.get(..end)?, b"stream\n").or_else(|| find(rest.get(..end)?, b"stream\r"));
         let (head, stream, after) = if let Some(head_end) = stream_at {
             let head = rest.get(..head_end)?;
             let length = number(LENGTH.as_ref()?.captures(head)?.get(1)?.as_bytes())?;
@@ -116,7 +120,8 @@ fn objects(pdf: &[u8]) -> Option<BTreeMap<usize, Object<'_>>> {
 
 fn sorted(hit: &Captures<'_>) -> Option<Vec<u8>> {
     let inner = hit.get(1)?.as_bytes();
-    let mut entries: Vec<&[u8]> = ENTRY.as_ref()?.find_iter(inner).map(|entry| entry.as_bytes()).collect();
+    let mut entries: Vec<&[u8]> =
+        ENTRY.as_ref()?.find_iter(inner).map(|entry| entry.as_bytes()).collect();
     entries.sort_unstable();
     Some([b"<<\n", entries.join(&b"\n"[..]).as_slice(), b"\n>>"].concat())
 }
@@ -133,8 +138,11 @@ impl Info<'_> {
         ];
         for (key, text) in entries.into_iter().filter(|(_, text)| !text.is_empty()) {
             // UTF-16 with its byte order mark, in hexadecimal digits.
-            let digits: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
-            out.push_str(&format!("/{key} <FEFF{digits}>\n"));
+            write::put(&mut out, format_args!("/{key} <FEFF"));
+            for unit in text.encode_utf16() {
+                write::put(&mut out, format_args!("{unit:04X}"));
+            }
+            out.push_str(">\n");
         }
         out.push_str(">>");
         out.into_bytes()

@@ -1,7 +1,7 @@
 //! SVG to PNG: the pixels asked for, with title, source and licence in its text chunks.
 
 use png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit};
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
 
 use super::{Error, Page};
 
@@ -22,7 +22,7 @@ pub fn png(page: &Page, svg: &str) -> Result<Vec<u8>, Error> {
 
 fn encode(page: &Page, pixmap: &Pixmap) -> Result<Vec<u8>, Error> {
     let [width, height] = [pixmap.width(), pixmap.height()];
-    let opaque = pixmap.pixels().iter().all(|pixel| pixel.is_opaque());
+    let opaque = pixmap.pixels().iter().all(PremultipliedColorU8::is_opaque);
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, width, height);
     encoder.set_depth(BitDepth::Eight);
@@ -55,7 +55,7 @@ fn encode(page: &Page, pixmap: &Pixmap) -> Result<Vec<u8>, Error> {
         pixmap
             .pixels()
             .iter()
-            .map(|pixel| pixel.demultiply())
+            .map(PremultipliedColorU8::demultiply)
             .flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()])
             .collect()
     };

@@ -245,7 +245,9 @@ fn outlined(
         writer.define("clipPath", "inside", &format!("><path d=\"{data}\"/>"))
     } else {
         // Everything, and the path cut out of it.
-        let body = format!("><path clip-rule=\"evenodd\" d=\"M-99999-99999h199998v199998h-199998z{data}\"/>");
+        let body = format!(
+            "><path clip-rule=\"evenodd\" d=\"M-99999-99999h199998v199998h-199998z{data}\"/>"
+        );
         writer.define("clipPath", "outside", &body)
     };
     let mut element = format!("<g clip-path=\"url(#{id})\"><path");
@@ -328,9 +330,17 @@ fn rect(writer: &mut Writer<'_>, shape: &RectShape) {
 fn thin(writer: &mut Writer<'_>, shape: &RectShape) {
     let area = shape.rect;
     if area.width() > area.height() {
-        line(writer, [area.left_center(), area.right_center()], Stroke::new(area.height(), shape.fill));
+        line(
+            writer,
+            [area.left_center(), area.right_center()],
+            Stroke::new(area.height(), shape.fill),
+        );
     } else {
-        line(writer, [area.center_top(), area.center_bottom()], Stroke::new(area.width(), shape.fill));
+        line(
+            writer,
+            [area.center_top(), area.center_bottom()],
+            Stroke::new(area.width(), shape.fill),
+        );
     }
 }
 

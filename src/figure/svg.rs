@@ -31,6 +31,18 @@ pub enum Fonts {
     Named,
 }
 
+/// How much of a shape is seen.
+#[derive(Debug, Clone, Copy)]
+enum View {
+    Nothing,
+    Part(Rect),
+    Whole,
+}
+
+/// How every document begins.
+pub(super) const OPENING: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"";
+
 /// Collects elements.
 #[derive(Debug)]
 pub(super) struct Writer<'a> {
@@ -73,24 +85,28 @@ pub fn svg(page: &Page, drawing: &Drawing, fonts: Fonts) -> Svg {
 }
 
 impl Writer<'_> {
-    /// Whether the shape is seen and, if it must be, the rectangle it is clipped to.
-    fn clip_of(&self, clip: Rect, bounds: Rect) -> Option<Option<Rect>> {
+    /// How much of the bounds is seen through a clip rectangle.
+    fn view_of(&self, clip: Rect, bounds: Rect) -> View {
         let page = Rect::from_min_size(Pos2::ZERO, self.drawing.size);
         let ppp = self.pixels_per_point();
         let clip = clip.round_to_pixels(ppp).intersect(page);
         if !clip.is_positive() || !clip.intersects(bounds.expand(1.0)) {
-            return None;
+            View::Nothing
+        } else if clip.expand(1.0 / ppp).contains_rect(bounds.intersect(page)) {
+            // Less than a pixel over the edge is only its antialiasing.
+            View::Whole
+        } else {
+            View::Part(clip)
         }
-        // Less than a pixel over the edge is only its antialiasing.
-        let roomy = clip.expand(1.0 / ppp);
-        Some((!roomy.contains_rect(bounds.intersect(page))).then_some(clip))
     }
 
     fn clipped(&mut self, clip: Rect, shape: &Shape, transform: TSTransform) {
         match shape {
             Shape::Noop => return,
             Shape::Vec(shapes) => {
-                shapes.iter().for_each(|shape| self.clipped(clip, shape, transform));
+                for shape in shapes {
+                    self.clipped(clip, shape, transform);
+                }
                 return;
             }
             Shape::Callback(callback) => {
@@ -102,16 +118,16 @@ impl Writer<'_> {
             _ => {}
         }
         let bounds = transform * shape.visual_bounding_rect();
-        let Some(needed) = self.clip_of(clip, bounds) else {
+        let part = match self.view_of(clip, bounds) {
+            View::Whole => None,
+            View::Part(area) => Some(area),
             // Out of sight; but what cannot be drawn is said even so.
-            if matches!(shape, Shape::Callback(_)) {
-                shapes::add(self, shape);
-            }
-            return;
+            View::Nothing if matches!(shape, Shape::Callback(_)) => None,
+            View::Nothing => return,
         };
         let cuts_itself = transform == TSTransform::IDENTITY && shapes::cuts_itself(shape);
-        self.cut = needed.filter(|_| cuts_itself);
-        let id = needed.filter(|_| !cuts_itself).map(|area| self.clip_id(area));
+        self.cut = part.filter(|_| cuts_itself);
+        let id = part.filter(|_| !cuts_itself).map(|area| self.clip_id(area));
         if self.open_clip != id {
             self.close_clip();
             if let Some(id) = &id {
@@ -199,7 +215,7 @@ impl Writer<'_> {
     /// returns the id.
     pub(super) fn define(&mut self, kind: &str, name: &str, body: &str) -> String {
         let id = self.unique(name);
-        self.defs.push_str(&format!("<{kind} id=\"{id}\"{body}</{kind}>\n"));
+        write::put(&mut self.defs, format_args!("<{kind} id=\"{id}\"{body}</{kind}>\n"));
         id
     }
 
@@ -225,7 +241,7 @@ impl Writer<'_> {
 
     /// The picture of a texture as a data URI.
     pub(super) fn texture(&self, id: TextureId) -> Option<String> {
-        self.drawing.textures.get(&id).and_then(|image| embed::image_uri(image))
+        self.drawing.textures.get(&id).and_then(embed::image_uri)
     }
 
     /// The font file that has the character.
@@ -262,7 +278,10 @@ impl Writer<'_> {
         self.flush_lines();
         for ([x, y, width, height], id) in &self.clips {
             let sides = format!("x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"");
-            self.defs.push_str(&format!("<clipPath id=\"{id}\"><rect {sides}/></clipPath>\n"));
+            write::put(
+                &mut self.defs,
+                format_args!("<clipPath id=\"{id}\"><rect {sides}/></clipPath>\n"),
+            );
         }
         let mut text = head(page, self.drawing);
         let style = match self.fonts {
@@ -288,7 +307,7 @@ impl Writer<'_> {
 
 fn head(page: &Page, drawing: &Drawing) -> String {
     let [width, height] = [drawing.size.x, drawing.size.y].map(write::number);
-    let mut out = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
+    let mut out = String::from(OPENING);
     if let Some([wide, high]) = page.size_mm {
         write::attribute(&mut out, "width", &format!("{}mm", write::precise(wide)));
         write::attribute(&mut out, "height", &format!("{}mm", write::precise(high)));
@@ -297,11 +316,13 @@ fn head(page: &Page, drawing: &Drawing) -> String {
         write::attribute(&mut out, "height", &height);
     }
     write::attribute(&mut out, "viewBox", &format!("0 0 {width} {height}"));
-    out.push_str(" role=\"img\" aria-labelledby=\"title desc\" text-rendering=\"geometricPrecision\">\n");
+    out.push_str(
+        " role=\"img\" aria-labelledby=\"title desc\" text-rendering=\"geometricPrecision\">\n",
+    );
     for (name, text) in [("title", &page.title), ("desc", &page.description)] {
-        out.push_str(&format!("<{name} id=\"{name}\">"));
+        write::put(&mut out, format_args!("<{name} id=\"{name}\">"));
         write::escape(&mut out, text);
-        out.push_str(&format!("</{name}>\n"));
+        write::put(&mut out, format_args!("</{name}>\n"));
     }
     if !page.source.is_empty() || !page.licence.is_empty() {
         out.push_str("<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><rdf:Description rdf:about=\"\"><dc:source>");
@@ -326,4 +347,3 @@ fn slug(name: &str) -> String {
     let out = out.trim_matches('-');
     if out.starts_with(char::is_alphabetic) { out.to_owned() } else { format!("g-{out}") }
 }
-

@@ -179,7 +179,7 @@ fn row_element(writer: &mut Writer<'_>, shape: &TextShape, runs: &[Run<'_>], pla
     if first.format.italics {
         // egui slants a quarter to the right for its height.
         let shift = write::number(0.25 * (first.at.y + place.offset.y));
-        transform.push_str(&format!(" matrix(1 0 -0.25 1 {shift} 0)"));
+        write::put(&mut transform, format_args!(" matrix(1 0 -0.25 1 {shift} 0)"));
     }
     if !transform.is_empty() {
         write::attribute(&mut element, "transform", transform.trim_start());
@@ -265,7 +265,13 @@ fn backgrounds(writer: &mut Writer<'_>, shape: &TextShape, runs: &[Run<'_>], pla
     }
 }
 
-fn lines(writer: &mut Writer<'_>, shape: &TextShape, row: &PlacedRow, runs: &[Run<'_>], place: &Place) {
+fn lines(
+    writer: &mut Writer<'_>,
+    shape: &TextShape,
+    row: &PlacedRow,
+    runs: &[Run<'_>],
+    place: &Place,
+) {
     let mut found: Vec<(Stroke, Pos2, Pos2)> = Vec::new();
     for run in runs {
         let strike = (run.format.strikethrough, run.area.center().y);
@@ -294,7 +300,12 @@ fn lines(writer: &mut Writer<'_>, shape: &TextShape, row: &PlacedRow, runs: &[Ru
     }
 }
 
-fn decorate(writer: &mut Writer<'_>, mut element: String, place: &Place, style: impl FnOnce(&mut String)) {
+fn decorate(
+    writer: &mut Writer<'_>,
+    mut element: String,
+    place: &Place,
+    style: impl FnOnce(&mut String),
+) {
     if let Some(transform) = &place.transform {
         write::attribute(&mut element, "transform", transform);
     }

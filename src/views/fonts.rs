@@ -28,7 +28,7 @@ pub const INTER: FontFile = FontFile {
     data: include_bytes!("../../assets/fonts/Inter-Regular.otf"),
 };
 
-/// Inter SemiBold, with tabular digits.
+/// Inter, semibold, with tabular digits.
 pub const INTER_SEMIBOLD: FontFile = FontFile {
     key: "inter-semibold",
     family: "Inter",
@@ -67,11 +67,8 @@ pub fn definitions() -> FontDefinitions {
             .font_data
             .insert(file.key.to_owned(), Arc::new(FontData::from_static(file.data)));
     }
-    let families = [
-        FontFamily::Proportional,
-        FontFamily::Monospace,
-        FontFamily::Name(SEMIBOLD.into()),
-    ];
+    let families =
+        [FontFamily::Proportional, FontFamily::Monospace, FontFamily::Name(SEMIBOLD.into())];
     for family in families {
         let keys = faces_of(&family).map(|file| file.key.to_owned());
         definitions.families.insert(family, keys.into());
@@ -86,9 +83,7 @@ mod tests {
     fn missing(files: &[FontFile], text: &str) -> String {
         let faces: Vec<_> =
             files.iter().map(|file| ttf_parser::Face::parse(file.data, 0).unwrap()).collect();
-        text.chars()
-            .filter(|&c| faces.iter().all(|face| face.glyph_index(c).is_none()))
-            .collect()
+        text.chars().filter(|&c| faces.iter().all(|face| face.glyph_index(c).is_none())).collect()
     }
 
     #[test]
