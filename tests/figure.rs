@@ -8,7 +8,7 @@
 
 use std::sync::Arc;
 
-use apogee::figure::{self, Drawing, Error, Fonts, Format, Page};
+use apogee::figure::{self, Drawing, Fonts, Format, Page};
 use apogee::views::fonts::SEMIBOLD;
 use apogee::views::group;
 use egui::emath::TSTransform;
@@ -182,6 +182,23 @@ fn a_mesh_with_a_hole_is_one_path_of_two_rings() {
     assert_eq!(pixel(15, 15), 255, "the frame");
     assert_eq!(pixel(15, 17), 255, "no seam where triangles meet");
     assert_eq!(pixel(30, 30), 0, "the hole");
+}
+
+#[test]
+fn a_mesh_that_goes_back_and_forth_between_colours_has_a_path_for_each() {
+    let mut mesh = Mesh::default();
+    for row in 0..4 {
+        for (column, colour) in [(0, RED), (1, Color32::BLUE)] {
+            let corner = pos2(10.0 + 9.0 * column as f32, 10.0 + 9.0 * row as f32);
+            mesh.add_colored_rect(Rect::from_min_size(corner, Vec2::splat(9.0)), colour);
+        }
+    }
+    // What lies on top stays on top.
+    let top = Rect::from_min_size(pos2(21.0, 12.0), Vec2::splat(4.0));
+    mesh.add_colored_rect(top, RED);
+    let body = body_of(Shape::mesh(mesh));
+    assert_eq!(body.matches("<path").count(), 3, "{body}");
+    assert!(body.ends_with(r##"<path fill="#ff0000" d="M21 12l4 0 0 4-4 0z"/>"##), "{body}");
 }
 
 #[test]
@@ -463,31 +480,4 @@ fn the_same_figure_twice_is_the_same_bytes() {
             assert!(one == two, "{format:?}");
         }
     }
-}
-
-#[test]
-fn absurd_sizes_are_refused_in_one_line() {
-    for (width, height, scale) in [
-        (0.0, 300.0, 1.0),
-        (-5.0, 300.0, 1.0),
-        (400.0, 100_000.0, 1.0),
-        (f32::NAN, 300.0, 1.0),
-        (400.0, 300.0, 0.0),
-        (400.0, 300.0, 9.0),
-    ] {
-        let page = Page { scale, ..Page::from_px(width, height) };
-        let error = figure::run_headless(&page, |_| {}, |_| {}).unwrap_err();
-        assert_eq!(error.to_string().lines().count(), 1, "{error}");
-    }
-    let page = Page { scale: 8.0, ..Page::from_px(20_000.0, 20_000.0) };
-    assert!(matches!(page.png_size(), Err(Error::Pixels { .. })));
-}
-
-#[test]
-fn marks_exist_in_figures_only() {
-    let ctx = egui::Context::default();
-    assert_eq!(group::begin_shape(&ctx, "axes"), Shape::Noop);
-    let mut inside = false;
-    headless(&page(), |ui| inside = group::figure_mode(ui.ctx()));
-    assert!(inside);
 }

@@ -1,5 +1,7 @@
 //! SVG to PNG: the pixels asked for, with title, source and licence in its text chunks.
 
+use std::io::Write as _;
+
 use png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit};
 use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
 
@@ -17,10 +19,10 @@ pub fn png(page: &Page, svg: &str) -> Result<Vec<u8>, Error> {
     let size = tree.size();
     let scale = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
     resvg::render(&tree, scale, &mut pixmap.as_mut());
-    encode(page, &pixmap)
+    Ok(encode(page, &pixmap)?)
 }
 
-fn encode(page: &Page, pixmap: &Pixmap) -> Result<Vec<u8>, Error> {
+fn encode(page: &Page, pixmap: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     let [width, height] = [pixmap.width(), pixmap.height()];
     let opaque = pixmap.pixels().iter().all(PremultipliedColorU8::is_opaque);
     let mut bytes = Vec::new();
@@ -49,18 +51,22 @@ fn encode(page: &Page, pixmap: &Pixmap) -> Result<Vec<u8>, Error> {
     for (keyword, text) in chunks.into_iter().filter(|(_, text)| !text.is_empty()) {
         encoder.add_itxt_chunk(keyword.to_owned(), text.to_owned())?;
     }
-    let pixels: Vec<u8> = if opaque {
-        pixmap.data().as_chunks::<4>().0.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect()
-    } else {
-        pixmap
-            .pixels()
-            .iter()
-            .map(PremultipliedColorU8::demultiply)
-            .flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()])
-            .collect()
-    };
+    // Row by row, so that the picture is in memory once.
     let mut writer = encoder.write_header()?;
-    writer.write_image_data(&pixels)?;
+    let mut stream = writer.stream_writer()?;
+    let mut line = Vec::new();
+    for row in pixmap.pixels().chunks(width as usize) {
+        line.clear();
+        for pixel in row {
+            let plain = pixel.demultiply();
+            line.extend([plain.red(), plain.green(), plain.blue()]);
+            if !opaque {
+                line.push(plain.alpha());
+            }
+        }
+        stream.write_all(&line)?;
+    }
+    stream.finish()?;
     writer.finish()?;
     Ok(bytes)
 }
