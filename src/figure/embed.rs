@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use egui::ColorImage;
+use egui::{Color32, ColorImage};
 use subsetter::GlyphRemapper;
 use ttf_parser::Face;
 
+use super::write;
 use crate::views::fonts::FontFile;
 
 /// An image as a `data:` URI of a PNG, its alpha kept; `None` if it has no pixels.
 pub(super) fn image_uri(image: &ColorImage) -> Option<String> {
     let [width, height] = image.size.map(|side| u32::try_from(side).ok());
-    let pixels: Vec<u8> =
-        image.pixels.iter().flat_map(|pixel| pixel.to_srgba_unmultiplied()).collect();
+    let pixels: Vec<u8> = image.pixels.iter().flat_map(Color32::to_srgba_unmultiplied).collect();
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width?, height?);
     encoder.set_color(png::ColorType::Rgba);
@@ -29,12 +29,12 @@ pub(super) fn font_faces<'a>(used: impl Iterator<Item = &'a (FontFile, BTreeSet<
     for (file, chars) in used {
         // A font that cannot be cut is left to the reader's own of the same name.
         let Some(font) = subset(file.data, chars) else { continue };
-        rules.push_str(&format!(
-            "@font-face{{font-family:'{}';font-weight:{};src:url(data:font/otf;base64,{})}}\n",
-            file.family,
-            file.weight,
-            STANDARD.encode(font),
-        ));
+        let uri = format!("data:font/otf;base64,{}", STANDARD.encode(font));
+        let FontFile { family, weight, .. } = file;
+        let rule = format_args!(
+            "@font-face{{font-family:'{family}';font-weight:{weight};src:url({uri})}}\n"
+        );
+        write::put(&mut rules, rule);
     }
     if rules.is_empty() { rules } else { format!("<style>\n{rules}</style>\n") }
 }

@@ -3,9 +3,9 @@
 use egui::epaint::{Mesh, Vertex, WHITE_UV};
 use egui::{Color32, Pos2, Rect, TextureId, Vec2};
 
-use super::outline;
 use super::svg::Writer;
 use super::write::{self, PathData};
+use super::{cut, outline};
 
 /// How a run of triangles is filled.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,8 +29,20 @@ fn triangles(mesh: &Mesh) -> impl Iterator<Item = [Vertex; 3]> + '_ {
     mesh.triangles().filter_map(move |[a, b, c]| Some([vertex(a)?, vertex(b)?, vertex(c)?]))
 }
 
+/// Triangles of one fill that are painted together.
+#[derive(Debug)]
+struct Layer {
+    fill: Fill,
+    triangles: Vec<[Pos2; 3]>,
+    bounds: Rect,
+}
+
+/// How many layers down a fill is looked for.
+const DEPTH: usize = 16;
+
 fn coloured(writer: &mut Writer<'_>, mesh: &Mesh) {
-    let mut run: Option<(Fill, Vec<[Pos2; 3]>)> = None;
+    let mut layers: Vec<Layer> = Vec::new();
+    let mut run: Option<Layer> = None;
     for corners in triangles(mesh) {
         if corners.iter().any(|corner| corner.uv != WHITE_UV) {
             writer.warn("a mesh cut from the font texture was left out");
@@ -40,19 +52,44 @@ fn coloured(writer: &mut Writer<'_>, mesh: &Mesh) {
         if positions.iter().any(|position| !position.is_finite()) {
             continue;
         }
-        let fill = fill_of(corners);
+        let (fill, bounds) = (fill_of(corners), Rect::from_points(&positions));
         match &mut run {
-            Some((same, found)) if alike(*same, fill) => found.push(positions),
+            Some(run) if alike(run.fill, fill) => {
+                run.triangles.push(positions);
+                run.bounds = run.bounds.union(bounds);
+            }
             _ => {
-                if let Some((fill, found)) = run.replace((fill, vec![positions])) {
-                    emit(writer, fill, &found);
+                let next = Layer { fill, triangles: vec![positions], bounds };
+                if let Some(run) = run.replace(next) {
+                    settle(&mut layers, run);
                 }
             }
         }
     }
-    if let Some((fill, found)) = run {
-        emit(writer, fill, &found);
+    if let Some(run) = run {
+        settle(&mut layers, run);
     }
+    for layer in layers {
+        emit(writer, layer.fill, &layer.triangles);
+    }
+}
+
+/// Joins a run to the layer of its fill, if nothing between them lies under it; else it lies on top.
+///
+/// So a mesh that goes back and forth between colours has no seams either.
+fn settle(layers: &mut Vec<Layer>, run: Layer) {
+    let area = run.bounds.shrink(0.01);
+    for layer in layers.iter_mut().rev().take(DEPTH) {
+        if alike(layer.fill, run.fill) {
+            layer.triangles.extend(run.triangles);
+            layer.bounds = layer.bounds.union(run.bounds);
+            return;
+        }
+        if layer.bounds.intersects(area) {
+            break;
+        }
+    }
+    layers.push(run);
 }
 
 /// The same fill, but for the last bits of a gradient's ends.
@@ -98,7 +135,10 @@ fn mean(colours: [Color32; 3]) -> Color32 {
 fn emit(writer: &mut Writer<'_>, fill: Fill, triangles: &[[Pos2; 3]]) {
     let mut data = PathData::default();
     for ring in outline::rings(triangles) {
-        data.polyline(&ring, true);
+        match writer.cut() {
+            Some(area) => data.polyline(&cut::ring(&ring, area), true),
+            None => data.polyline(&ring, true),
+        }
     }
     let data = data.finish();
     if data.is_empty() || fill == Fill::Solid(Color32::TRANSPARENT) {

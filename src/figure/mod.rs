@@ -6,6 +6,7 @@
 //!
 //! Everything here gives the same bytes for the same shapes, and needs neither display nor GPU.
 
+mod cut;
 mod embed;
 mod faces;
 mod headless;
@@ -224,4 +225,27 @@ fn tree(svg: &str) -> Result<resvg::usvg::Tree, Error> {
         }
     }
     Ok(resvg::usvg::Tree::from_str(svg, &options)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn absurd_sizes_are_refused_in_one_line() {
+        for (width, height, scale) in [
+            (0.0, 300.0, 1.0),
+            (-5.0, 300.0, 1.0),
+            (400.0, 100_000.0, 1.0),
+            (f32::NAN, 300.0, 1.0),
+            (400.0, 300.0, 0.0),
+            (400.0, 300.0, 9.0),
+        ] {
+            let page = Page { scale, ..Page::from_px(width, height) };
+            let error = run_headless(&page, |_| {}, |_| {}).unwrap_err();
+            assert_eq!(error.to_string().lines().count(), 1, "{error}");
+        }
+        let page = Page { scale: 8.0, ..Page::from_px(20_000.0, 20_000.0) };
+        assert!(matches!(page.png_size(), Err(Error::Pixels { .. })));
+    }
 }

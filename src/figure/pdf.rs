@@ -3,7 +3,7 @@
 use svg2pdf::{ConversionOptions, PageOptions};
 
 use super::pdf_objects::{self, Info};
-use super::{Error, Page};
+use super::{Error, Page, write};
 
 /// Turns an SVG of ours into a one-page PDF.
 ///
@@ -11,14 +11,24 @@ use super::{Error, Page};
 /// If the size makes no sense, the SVG cannot be read, or the PDF cannot be put in order.
 pub fn pdf(page: &Page, svg: &str) -> Result<Vec<u8>, Error> {
     page.check()?;
-    let tree = super::tree(svg)?;
-    let [wide, _] =
-        page.size_mm.unwrap_or([page.width_px, page.height_px].map(|px| px * 25.4 / 96.0));
-    let dpi = tree.size().width() * 25.4 / wide;
+    let tree = super::tree(&in_printers_points(page, svg))?;
     let options = ConversionOptions { raster_scale: page.scale, ..ConversionOptions::default() };
-    let bytes = svg2pdf::to_pdf(&tree, options, PageOptions { dpi })
+    let bytes = svg2pdf::to_pdf(&tree, options, PageOptions { dpi: 72.0 })
         .map_err(|error| Error::Pdf(error.to_string()))?;
     let info = Info { title: &page.title, subject: &page.description, source: &page.source };
     pdf_objects::ordered(&bytes, &info)
         .ok_or_else(|| Error::Pdf("its objects are not laid out as expected".to_owned()))
+}
+
+/// The SVG with its size in printer's points, 72 to an inch.
+///
+/// svg2pdf could scale by itself, but then forgets to scale gradients.
+fn in_printers_points(page: &Page, svg: &str) -> String {
+    let size = match page.size_mm {
+        Some(mm) => mm.map(|mm| mm * 72.0 / 25.4),
+        None => [page.width_px, page.height_px].map(|px| px * 72.0 / 96.0),
+    };
+    let [width, height] = size.map(write::precise);
+    let rest = svg.split_once(" viewBox=").map_or("", |(_, rest)| rest);
+    format!("{} width=\"{width}\" height=\"{height}\" viewBox={rest}", super::svg::OPENING)
 }

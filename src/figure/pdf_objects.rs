@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 
 use regex::bytes::{Captures, Regex};
 
+use super::write;
+
 /// What the document says of itself.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Info<'a> {
@@ -136,8 +138,11 @@ impl Info<'_> {
         ];
         for (key, text) in entries.into_iter().filter(|(_, text)| !text.is_empty()) {
             // UTF-16 with its byte order mark, in hexadecimal digits.
-            let digits: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
-            out.push_str(&format!("/{key} <FEFF{digits}>\n"));
+            write::put(&mut out, format_args!("/{key} <FEFF"));
+            for unit in text.encode_utf16() {
+                write::put(&mut out, format_args!("{unit:04X}"));
+            }
+            out.push_str(">\n");
         }
         out.push_str(">>");
         out.into_bytes()

@@ -1,7 +1,9 @@
 //! SVG to PNG: the pixels asked for, with title, source and licence in its text chunks.
 
+use std::io::Write as _;
+
 use png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit};
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
 
 use super::{Error, Page};
 
@@ -17,17 +19,17 @@ pub fn png(page: &Page, svg: &str) -> Result<Vec<u8>, Error> {
     let size = tree.size();
     let scale = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
     resvg::render(&tree, scale, &mut pixmap.as_mut());
-    encode(page, &pixmap)
+    Ok(encode(page, &pixmap)?)
 }
 
-fn encode(page: &Page, pixmap: &Pixmap) -> Result<Vec<u8>, Error> {
+fn encode(page: &Page, pixmap: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     let [width, height] = [pixmap.width(), pixmap.height()];
-    let opaque = pixmap.pixels().iter().all(|pixel| pixel.is_opaque());
+    let opaque = pixmap.pixels().iter().all(PremultipliedColorU8::is_opaque);
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, width, height);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_color(if opaque { ColorType::Rgb } else { ColorType::Rgba });
-    encoder.set_compression(Compression::Fast);
+    encoder.set_compression(Compression::Default);
     encoder.set_filter(png::FilterType::Up);
     // 96 points to an inch, unless the page says how large it is on paper.
     let inches = page.size_mm.map_or(page.width_px / 96.0, |[wide, _]| wide / 25.4);
@@ -49,18 +51,22 @@ fn encode(page: &Page, pixmap: &Pixmap) -> Result<Vec<u8>, Error> {
     for (keyword, text) in chunks.into_iter().filter(|(_, text)| !text.is_empty()) {
         encoder.add_itxt_chunk(keyword.to_owned(), text.to_owned())?;
     }
-    let pixels: Vec<u8> = if opaque {
-        pixmap.data().as_chunks::<4>().0.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect()
-    } else {
-        pixmap
-            .pixels()
-            .iter()
-            .map(|pixel| pixel.demultiply())
-            .flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()])
-            .collect()
-    };
+    // Row by row, so that the picture is in memory once.
     let mut writer = encoder.write_header()?;
-    writer.write_image_data(&pixels)?;
+    let mut stream = writer.stream_writer()?;
+    let mut line = Vec::new();
+    for row in pixmap.pixels().chunks(width as usize) {
+        line.clear();
+        for pixel in row {
+            let plain = pixel.demultiply();
+            line.extend([plain.red(), plain.green(), plain.blue()]);
+            if !opaque {
+                line.push(plain.alpha());
+            }
+        }
+        stream.write_all(&line)?;
+    }
+    stream.finish()?;
     writer.finish()?;
     Ok(bytes)
 }

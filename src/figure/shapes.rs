@@ -4,11 +4,11 @@ use egui::emath::{GuiRounding as _, Rot2};
 use egui::epaint::{
     BandShape, CircleShape, ColorMode, EllipseShape, PathShape, PathStroke, RectShape,
 };
-use egui::{Color32, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, TextureId, pos2, vec2};
 
 use super::svg::Writer;
 use super::write::{self, PathData};
-use super::{mesh, text};
+use super::{cut, mesh, text};
 
 /// Adds one shape. A `Shape::Vec` and the marks of groups have been dealt with before.
 pub(super) fn add(writer: &mut Writer<'_>, shape: &Shape) {
@@ -32,6 +32,23 @@ pub(super) fn add(writer: &mut Writer<'_>, shape: &Shape) {
             curve(writer, start, &[one, two], end, (shape.closed, shape.fill), &shape.stroke);
         }
         Shape::Callback(_) => writer.warn("a paint callback was left out: only a GPU can draw it"),
+    }
+}
+
+/// Whether the shape looks at [`Writer::cut`] itself, so that it needs no clip path.
+pub(super) fn cuts_itself(shape: &Shape) -> bool {
+    match shape {
+        Shape::LineSegment { .. } => true,
+        Shape::Path(shape) => !shape.closed || shape.stroke.kind == StrokeKind::Middle,
+        Shape::Mesh(mesh) => mesh.texture_id == TextureId::default(),
+        Shape::Rect(shape) => {
+            shape.stroke.is_empty()
+                && shape.corner_radius == CornerRadius::ZERO
+                && shape.blur_width == 0.0
+                && shape.angle == 0.0
+                && shape.brush.is_none()
+        }
+        _ => false,
     }
 }
 
@@ -117,7 +134,20 @@ fn snapped(points: [Pos2; 2], stroke: Stroke, pixels_per_point: f32) -> [Pos2; 2
 fn line(writer: &mut Writer<'_>, points: [Pos2; 2], stroke: Stroke) {
     if !stroke.is_empty() && points.iter().all(|point| point.is_finite()) {
         let points = snapped(points, stroke, writer.pixels_per_point());
-        writer.push_line(points, stroke);
+        push_cut(writer, &points, stroke);
+    }
+}
+
+/// A straight line, or what of it lies within the clip.
+fn push_cut(writer: &mut Writer<'_>, points: &[Pos2], stroke: Stroke) {
+    let parts = match writer.cut() {
+        Some(area) => cut::polyline(points, area),
+        None => vec![points.to_vec()],
+    };
+    for part in parts {
+        if let [a, b] = part.as_slice() {
+            writer.push_line([*a, *b], stroke);
+        }
     }
 }
 
@@ -134,16 +164,36 @@ fn solid(writer: &mut Writer<'_>, stroke: &PathStroke, bounds: Rect) -> Stroke {
 
 fn path(writer: &mut Writer<'_>, shape: &PathShape) {
     let stroke = solid(writer, &shape.stroke, Rect::from_points(&shape.points));
-    if let ([a, b], false) = (shape.points.as_slice(), shape.closed) {
-        if !stroke.is_empty() && a.is_finite() && b.is_finite() {
-            writer.push_line([*a, *b], stroke);
+    if shape.points.len() == 2 && !shape.closed {
+        if !stroke.is_empty() && shape.points.iter().all(|point| point.is_finite()) {
+            push_cut(writer, &shape.points, stroke);
         }
+        return;
+    }
+    if let Some(area) = writer.cut() {
+        cut_path(writer, shape, stroke, area);
         return;
     }
     let mut data = PathData::default();
     data.polyline(&shape.points, shape.closed);
     let fill = if shape.closed { shape.fill } else { Color32::TRANSPARENT };
     outlined(writer, &data.finish(), (shape.closed, fill), stroke, shape.stroke.kind);
+}
+
+/// The fill and the stroke of a path within a rectangle, each on its own.
+fn cut_path(writer: &mut Writer<'_>, shape: &PathShape, stroke: Stroke, area: Rect) {
+    let mut points = shape.points.clone();
+    if shape.closed {
+        let mut data = PathData::default();
+        data.polyline(&cut::ring(&points, area), true);
+        outlined(writer, &data.finish(), (true, shape.fill), Stroke::NONE, StrokeKind::Middle);
+        points.extend(shape.points.first());
+    }
+    let mut data = PathData::default();
+    for part in cut::polyline(&points, area) {
+        data.polyline(&part, false);
+    }
+    outlined(writer, &data.finish(), (false, Color32::TRANSPARENT), stroke, StrokeKind::Middle);
 }
 
 fn curve(
@@ -241,6 +291,7 @@ fn snapped_rect(shape: &RectShape, pixels_per_point: f32) -> Rect {
 
 fn rect(writer: &mut Writer<'_>, shape: &RectShape) {
     let far = Rect::from_min_max(pos2(-1.0e5, -1.0e5), pos2(1.0e5, 1.0e5));
+    let far = writer.cut().unwrap_or(far);
     let area = snapped_rect(shape, writer.pixels_per_point()).intersect(far);
     if !area.is_positive() || !area.is_finite() {
         // A rectangle without height is a hairline to egui.

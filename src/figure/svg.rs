@@ -31,6 +31,18 @@ pub enum Fonts {
     Named,
 }
 
+/// How much of a shape is seen.
+#[derive(Debug, Clone, Copy)]
+enum View {
+    Nothing,
+    Part(Rect),
+    Whole,
+}
+
+/// How every document begins.
+pub(super) const OPENING: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"";
+
 /// Collects elements.
 #[derive(Debug)]
 pub(super) struct Writer<'a> {
@@ -43,6 +55,7 @@ pub(super) struct Writer<'a> {
     ids: BTreeMap<String, usize>,
     clips: BTreeMap<[String; 4], String>,
     open_clip: Option<String>,
+    cut: Option<Rect>,
     open_groups: usize,
     lines: Option<(Stroke, PathData)>,
     warnings: BTreeSet<&'static str>,
@@ -60,6 +73,7 @@ pub fn svg(page: &Page, drawing: &Drawing, fonts: Fonts) -> Svg {
         ids: BTreeMap::from([("title".to_owned(), 1), ("desc".to_owned(), 1)]),
         clips: BTreeMap::new(),
         open_clip: None,
+        cut: None,
         open_groups: 0,
         lines: None,
         warnings: BTreeSet::new(),
@@ -71,23 +85,28 @@ pub fn svg(page: &Page, drawing: &Drawing, fonts: Fonts) -> Svg {
 }
 
 impl Writer<'_> {
-    /// Whether the shape is seen and, if it must be, the rectangle it is clipped to.
-    fn clip_of(&self, clip: Rect, bounds: Rect) -> Option<Option<Rect>> {
+    /// How much of the bounds is seen through a clip rectangle.
+    fn view_of(&self, clip: Rect, bounds: Rect) -> View {
         let page = Rect::from_min_size(Pos2::ZERO, self.drawing.size);
         let ppp = self.pixels_per_point();
         let clip = clip.round_to_pixels(ppp).intersect(page);
-        // Antialiasing and hairlines spill over by a pixel.
         if !clip.is_positive() || !clip.intersects(bounds.expand(1.0)) {
-            return None;
+            View::Nothing
+        } else if clip.expand(1.0 / ppp).contains_rect(bounds.intersect(page)) {
+            // Less than a pixel over the edge is only its antialiasing.
+            View::Whole
+        } else {
+            View::Part(clip)
         }
-        Some((!clip.contains_rect(bounds.intersect(page))).then_some(clip))
     }
 
     fn clipped(&mut self, clip: Rect, shape: &Shape, transform: TSTransform) {
         match shape {
             Shape::Noop => return,
             Shape::Vec(shapes) => {
-                shapes.iter().for_each(|shape| self.clipped(clip, shape, transform));
+                for shape in shapes {
+                    self.clipped(clip, shape, transform);
+                }
                 return;
             }
             Shape::Callback(callback) => {
@@ -98,22 +117,23 @@ impl Writer<'_> {
             }
             _ => {}
         }
-        let is_callback = matches!(shape, Shape::Callback(_));
         let bounds = transform * shape.visual_bounding_rect();
-        let Some(needed) = self.clip_of(clip, bounds) else {
-            if is_callback {
-                shapes::add(self, shape);
-            }
-            return;
+        let part = match self.view_of(clip, bounds) {
+            View::Whole => None,
+            View::Part(area) => Some(area),
+            // Out of sight; but what cannot be drawn is said even so.
+            View::Nothing if matches!(shape, Shape::Callback(_)) => None,
+            View::Nothing => return,
         };
-        let page = Rect::from_min_size(Pos2::ZERO, self.drawing.size);
-        let id = self.clip_id(clip.round_to_pixels(self.pixels_per_point()).intersect(page));
-        if self.open_clip.as_ref() != Some(&id) {
+        let cuts_itself = transform == TSTransform::IDENTITY && shapes::cuts_itself(shape);
+        self.cut = part.filter(|_| cuts_itself);
+        let id = part.filter(|_| !cuts_itself).map(|area| self.clip_id(area));
+        if self.open_clip != id {
             self.close_clip();
-            if needed.is_some() {
+            if let Some(id) = &id {
                 self.push(&format!("<g clip-path=\"url(#{id})\">\n"));
-                self.open_clip = Some(id);
             }
+            self.open_clip = id;
         }
         if transform == TSTransform::IDENTITY {
             shapes::add(self, shape);
@@ -161,6 +181,11 @@ impl Writer<'_> {
         self.body.push_str(element);
     }
 
+    /// What the shape at hand must cut itself to, because nothing else clips it.
+    pub(super) fn cut(&self) -> Option<Rect> {
+        self.cut
+    }
+
     /// Appends a straight line; neighbours of one stroke, such as dashes, become one path.
     pub(super) fn push_line(&mut self, [a, b]: [Pos2; 2], stroke: Stroke) {
         if self.lines.as_ref().is_none_or(|(same, _)| *same != stroke) {
@@ -190,11 +215,11 @@ impl Writer<'_> {
     /// returns the id.
     pub(super) fn define(&mut self, kind: &str, name: &str, body: &str) -> String {
         let id = self.unique(name);
-        self.defs.push_str(&format!("<{kind} id=\"{id}\"{body}</{kind}>\n"));
+        write::put(&mut self.defs, format_args!("<{kind} id=\"{id}\"{body}</{kind}>\n"));
         id
     }
 
-    /// The id of a clip to a rectangle. It is defined only if it is used.
+    /// The id of a clip to a rectangle.
     pub(super) fn clip_id(&mut self, area: Rect) -> String {
         let [x, y] = [area.min.x, area.min.y].map(write::number);
         let [width, height] = [area.width(), area.height()].map(write::number);
@@ -216,7 +241,7 @@ impl Writer<'_> {
 
     /// The picture of a texture as a data URI.
     pub(super) fn texture(&self, id: TextureId) -> Option<String> {
-        self.drawing.textures.get(&id).and_then(|image| embed::image_uri(image))
+        self.drawing.textures.get(&id).and_then(embed::image_uri)
     }
 
     /// The font file that has the character.
@@ -252,11 +277,11 @@ impl Writer<'_> {
         }
         self.flush_lines();
         for ([x, y, width, height], id) in &self.clips {
-            if self.body.contains(&format!("url(#{id})")) {
-                self.defs.push_str(&format!(
-                    "<clipPath id=\"{id}\"><rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/></clipPath>\n"
-                ));
-            }
+            let sides = format!("x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"");
+            write::put(
+                &mut self.defs,
+                format_args!("<clipPath id=\"{id}\"><rect {sides}/></clipPath>\n"),
+            );
         }
         let mut text = head(page, self.drawing);
         let style = match self.fonts {
@@ -282,9 +307,7 @@ impl Writer<'_> {
 
 fn head(page: &Page, drawing: &Drawing) -> String {
     let [width, height] = [drawing.size.x, drawing.size.y].map(write::number);
-    let mut out = String::from(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"",
-    );
+    let mut out = String::from(OPENING);
     if let Some([wide, high]) = page.size_mm {
         write::attribute(&mut out, "width", &format!("{}mm", write::precise(wide)));
         write::attribute(&mut out, "height", &format!("{}mm", write::precise(high)));
@@ -297,9 +320,9 @@ fn head(page: &Page, drawing: &Drawing) -> String {
         " role=\"img\" aria-labelledby=\"title desc\" text-rendering=\"geometricPrecision\">\n",
     );
     for (name, text) in [("title", &page.title), ("desc", &page.description)] {
-        out.push_str(&format!("<{name} id=\"{name}\">"));
+        write::put(&mut out, format_args!("<{name} id=\"{name}\">"));
         write::escape(&mut out, text);
-        out.push_str(&format!("</{name}>\n"));
+        write::put(&mut out, format_args!("</{name}>\n"));
     }
     if !page.source.is_empty() || !page.licence.is_empty() {
         out.push_str("<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><rdf:Description rdf:about=\"\"><dc:source>");

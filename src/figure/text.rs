@@ -67,7 +67,10 @@ pub(super) fn add(writer: &mut Writer<'_>, shape: &TextShape) {
         };
         let place = Place { offset, transform };
         backgrounds(writer, shape, &runs, &place);
-        row_element(writer, shape, &runs, &place);
+        // Slanted text needs a transform, which a tspan cannot have.
+        for alike in trimmed(&runs).chunk_by(|a, b| a.format.italics == b.format.italics) {
+            row_element(writer, shape, alike, &place);
+        }
         lines(writer, shape, row, &runs, &place);
     }
 }
@@ -101,6 +104,9 @@ fn runs_of<'a>(
 ) -> Vec<Run<'a>> {
     let scale = scale_of(row);
     let mut runs: Vec<Run<'a>> = Vec::new();
+    // egui puts each glyph on a whole pixel and its fraction into the picture of it; the fractions
+    // come back by adding up the widths.
+    let pixel = 1.0 / shape.galley.pixels_per_point;
     let mut pen = f32::NAN;
     for glyph in &row.glyphs {
         let Some(format) = cursor.step(glyph.chr) else { break };
@@ -109,19 +115,25 @@ fn runs_of<'a>(
             row.pos + scale * glyph.logical_rect().min.to_vec2(),
             row.pos + scale * glyph.logical_rect().max.to_vec2(),
         );
-        let follows = (glyph.pos.x - pen).abs() < 0.5;
-        pen = glyph.pos.x + glyph.advance_width;
+        let follows = (glyph.pos.x - pen).abs() < 1.01 * pixel;
+        let x = if follows { pen } else { glyph.pos.x };
+        let at = pos2(row.pos.x + scale * x, at.y);
+        pen = x + glyph.advance_width;
         if glyph.chr == '\t' {
             pen = f32::NAN;
             continue;
         }
         match runs.last_mut() {
-            // A space goes with what stands before it, whichever font that is.
             Some(run)
                 if follows
                     && std::ptr::eq(run.format, format)
                     && (glyph.chr == ' ' || writer.face_for(format, glyph.chr) == run.face) =>
             {
+                // A space stays with what stands before it. If that is in another font, the next
+                // character says its own place, for the two fonts' spaces are not alike.
+                if writer.face_for(format, glyph.chr) != run.face {
+                    pen = f32::NAN;
+                }
                 run.text.push(glyph.chr);
                 run.xs.push(at.x);
                 run.area = run.area.union(box_of_glyph);
@@ -163,8 +175,14 @@ fn row_element(writer: &mut Writer<'_>, shape: &TextShape, runs: &[Run<'_>], pla
     let runs = trimmed(runs);
     let Some(first) = runs.first() else { return };
     let mut element = String::from("<text");
-    if let Some(transform) = &place.transform {
-        write::attribute(&mut element, "transform", transform);
+    let mut transform = place.transform.clone().unwrap_or_default();
+    if first.format.italics {
+        // egui slants a quarter to the right for its height.
+        let shift = write::number(0.25 * (first.at.y + place.offset.y));
+        write::put(&mut transform, format_args!(" matrix(1 0 -0.25 1 {shift} 0)"));
+    }
+    if !transform.is_empty() {
+        write::attribute(&mut element, "transform", transform.trim_start());
     }
     if runs.iter().any(|run| run.text.contains("  ") || run.text.starts_with(' ')) {
         element.push_str(" xml:space=\"preserve\"");
@@ -223,14 +241,6 @@ fn attributes(element: &mut String, run: &Run<'_>, outer: Option<&Run<'_>>, at: 
     }
     if outer.is_none_or(|outer| outer.colour != run.colour) {
         write::paint(element, "fill", run.colour);
-    }
-    let italics = outer.is_some_and(|outer| outer.format.italics);
-    if run.format.italics != italics {
-        write::attribute(
-            element,
-            "font-style",
-            if run.format.italics { "italic" } else { "normal" },
-        );
     }
     let spacing = outer.map_or(0.0, |outer| outer.format.extra_letter_spacing);
     if run.format.extra_letter_spacing != spacing {

@@ -1,5 +1,7 @@
 //! Numbers, colours and text as SVG wants them: short, and the same bytes every time.
 
+use std::fmt::{self, Write as _};
+
 use egui::{Color32, Pos2};
 
 /// Positions are written in hundredths of a point.
@@ -46,6 +48,12 @@ pub(super) fn precise(value: f32) -> String {
     let text = format!("{value:.5}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+/// Appends formatted text.
+pub(super) fn put(out: &mut String, text: fmt::Arguments<'_>) {
+    // Writing to a string cannot fail.
+    let _ = out.write_fmt(text);
 }
 
 /// ` name="value"`, escaped.

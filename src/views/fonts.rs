@@ -28,7 +28,7 @@ pub const INTER: FontFile = FontFile {
     data: include_bytes!("../../assets/fonts/Inter-Regular.otf"),
 };
 
-/// Inter SemiBold, with tabular digits.
+/// Inter, semibold, with tabular digits.
 pub const INTER_SEMIBOLD: FontFile = FontFile {
     key: "inter-semibold",
     family: "Inter",

@@ -71,3 +71,19 @@ pub fn scope<R>(ui: &mut Ui, id: impl Into<String>, contents: impl FnOnce(&mut U
 pub fn mark_of(callback: &PaintCallback) -> Option<&Mark> {
     callback.callback.downcast_ref()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_exist_in_figures_only() {
+        let ctx = Context::default();
+        assert_eq!(begin_shape(&ctx, "axes"), Shape::Noop);
+        set_figure_mode(&ctx, true);
+        let Shape::Callback(callback) = begin_shape(&ctx, "axes") else {
+            panic!("a figure keeps its marks");
+        };
+        assert_eq!(mark_of(&callback), Some(&Mark::Begin("axes".to_owned())));
+    }
+}
