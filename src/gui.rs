@@ -9,7 +9,7 @@ use crate::state::{Command, Request, State, ThemeChoice};
 use crate::views::launch_list::list_window;
 use crate::views::layout::Layout;
 use crate::views::theme::{self, Theme};
-use crate::views::{ViewContext, top_bar};
+use crate::views::{ViewContext, playback_bar, top_bar};
 
 /// The Debian packages without which a bare system shows no window.
 const DEBIAN_PACKAGES: &str = "libgl1 libegl1 libx11-6 libx11-xcb1 libxcursor1 libxi6 \
@@ -108,6 +108,7 @@ impl App {
         Bar::top("bar").frame(bar).show(ui, |ui| top_bar::top_bar_ui(context, ui));
         egui::CentralPanel::no_frame().show(ui, |ui| self.layout.ui(context, ui));
         list_window(context, ui.ctx());
+        playback_bar::run(context, ui);
         if context.state.listed().is_none()
             && ui.input(|input| input.key_pressed(egui::Key::Escape))
         {

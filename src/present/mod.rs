@@ -7,6 +7,9 @@ mod inspector;
 mod legend;
 mod list;
 mod map;
+mod playback;
+mod profile_space;
+mod profiles;
 mod reader;
 mod summary;
 
@@ -18,5 +21,12 @@ pub use legend::{Series, legend, series_class};
 pub use list::{ListFormat, csv_from_launches, json_from_launches, rows};
 pub use list::{Row, table_from_launches};
 pub use map::{AreaMark, FlightMark, MapMarks, SiteMark, map_marks};
+pub use playback::{Flying, Leg, Programme, programme};
+pub use profile_space::{
+    Cursor, ReadoutRow, flown, place, place_over_ground, places, readout,
+};
+pub use profiles::{
+    Curve, Flyer, Openness, Profile, Profiles, RangeBar, Undrawn, overlaid, profiles,
+};
 pub use reader::{Span, spans};
 pub use summary::{headline, plural, sources};

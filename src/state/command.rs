@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{ArticleId, ClaimId, LaunchId, ShownRule};
 
+use super::playback::PlaybackCommand;
+use super::profile_options::ProfileOptions;
+
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -75,6 +78,10 @@ pub enum Command {
     },
     /// Close that list.
     CloseList,
+    /// Draw the profiles in another way.
+    SetProfiles(ProfileOptions),
+    /// Ask something of the clock.
+    Playback(PlaybackCommand),
     /// Open an address in the browser.
     OpenUrl(String),
 }

@@ -1,6 +1,8 @@
 //! What is open, selected, hovered and shown; changed by commands alone, in one place.
 
 mod command;
+mod playback;
+mod profile_options;
 mod selection;
 
 use std::collections::BTreeSet;
@@ -11,6 +13,8 @@ use crate::model::{
 };
 
 pub use command::{Command, Request, ThemeChoice};
+pub use playback::{Playback, PlaybackCommand, RATES};
+pub use profile_options::{ProfileForm, ProfileOptions};
 pub use selection::{Focus, Hover, Selection};
 
 /// The figures that a reader looks for first when a launch is selected.
@@ -32,6 +36,8 @@ pub struct State {
     reading: Option<ArticleId>,
     focus: Option<Focus>,
     listed: Option<(String, Vec<LaunchId>)>,
+    profiles: ProfileOptions,
+    playback: Playback,
     requests: Vec<Request>,
 }
 
@@ -51,6 +57,8 @@ impl State {
             hover: Hover::default(),
             focus: None,
             listed: None,
+            profiles: ProfileOptions::default(),
+            playback: Playback::default(),
             requests: Vec::new(),
         };
         state.join();
@@ -97,6 +105,8 @@ impl State {
             }
             Command::List { title, launches } => self.listed = Some((title, launches)),
             Command::CloseList => self.listed = None,
+            Command::SetProfiles(options) => self.profiles = options,
+            Command::Playback(command) => self.playback.apply(command),
             Command::OpenUrl(url) => self.requests.push(Request::OpenUrl(url)),
         }
     }
@@ -227,6 +237,16 @@ impl State {
     /// A list of launches that somebody asked to see, with its title.
     pub fn listed(&self) -> Option<(&str, &[LaunchId])> {
         self.listed.as_ref().map(|(title, launches)| (title.as_str(), launches.as_slice()))
+    }
+
+    /// How the profiles are drawn.
+    pub const fn profiles(&self) -> ProfileOptions {
+        self.profiles
+    }
+
+    /// The clock that flies launches along their arcs.
+    pub const fn playback(&self) -> &Playback {
+        &self.playback
     }
 
     /// What only the window can do, since the last call.

@@ -14,6 +14,8 @@ pub mod legend;
 pub mod map;
 pub mod marker;
 pub mod overview;
+pub mod playback_bar;
+pub mod profiles;
 pub mod reader;
 pub mod scale_bar;
 pub mod theme;
