@@ -86,7 +86,8 @@ impl Cursor {
     }
 }
 
-/// One arc's line of the readout.
+/// One arc's line of the readout. What the cursor itself says, downrange or time, is the same on
+/// every line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadoutRow {
     /// The launch.

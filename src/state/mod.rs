@@ -132,7 +132,7 @@ impl State {
     fn select_claim(&mut self, id: &LaunchId, claim: ClaimId) {
         let found = self.claim(id, claim).map(|claim| claim.evidence.quotes().first().cloned());
         if let Some(quote) = found {
-            self.selection.choose(id, false);
+            self.selection.raise(id);
             self.selection.claim = Some(claim);
             if let Some(quote) = quote {
                 self.look_at(quote, claim);
@@ -319,6 +319,19 @@ mod tests {
         assert!(!kusong.has_origin(Origin::Record));
         state.apply([Command::ShowRecord(true)]);
         assert!(state.launches().len() > 15);
+    }
+
+    #[test]
+    fn a_claim_of_a_selected_launch_leaves_the_others_selected() {
+        let mut state = state();
+        let (first, second) = (id("2023-07-12-hwasong-18"), id("2017-02-12-kusong"));
+        for launch in [&first, &second] {
+            state.apply([Command::Select { launch: launch.clone(), extend: true }]);
+        }
+        let claim = state.launch(&first).unwrap().claims[0].id;
+        state.apply([Command::SelectClaim { launch: first.clone(), claim }]);
+        assert_eq!(state.selection().launches(), [second, first]);
+        assert_eq!(state.selection().claim, Some(claim));
     }
 
     #[test]

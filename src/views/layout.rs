@@ -8,6 +8,7 @@ use egui_tiles::{
 use crate::present::ChartKind;
 
 use super::charts::chart_ui;
+use super::compare::compare_ui;
 use super::inspector::inspector_ui;
 use super::map::{MapView, map_ui};
 use super::profiles::profiles_ui;
@@ -28,6 +29,8 @@ pub enum Panel {
     Reader,
     /// The selected launch.
     Inspector,
+    /// The selected launches side by side.
+    Compare,
 }
 
 impl Panel {
@@ -39,6 +42,7 @@ impl Panel {
             Self::Profiles => "Profiles",
             Self::Reader => "Article",
             Self::Inspector => "Launch",
+            Self::Compare => "Compare",
         }
     }
 }
@@ -61,6 +65,8 @@ impl Default for Layout {
         let profiles = pane(Panel::Profiles);
         let reader = pane(Panel::Reader);
         let inspector = pane(Panel::Inspector);
+        let compare = pane(Panel::Compare);
+        let inspector = tabs(&mut tiles, [inspector, compare]);
         let time = tabs(&mut tiles, [time, profiles]);
         let charts = split(&mut tiles, LinearDir::Horizontal, [(altitude, 1.0), (time, 1.0)]);
         let left = split(&mut tiles, LinearDir::Vertical, [(map, 1.35), (charts, 1.0)]);
@@ -116,6 +122,7 @@ impl Behavior<Panel> for Panels<'_> {
             Panel::Profiles => profiles_ui(self.context, ui),
             Panel::Reader => reader_ui(self.context, ui),
             Panel::Inspector => inspector_ui(self.context, ui),
+            Panel::Compare => compare_ui(self.context, ui),
         }
         egui_tiles::UiResponse::None
     }

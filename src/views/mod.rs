@@ -4,6 +4,7 @@ pub mod about;
 pub mod basemap;
 pub mod card;
 pub mod charts;
+pub mod compare;
 pub mod context;
 pub mod fonts;
 pub mod group;

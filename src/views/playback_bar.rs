@@ -42,7 +42,8 @@ pub fn playback_ui(context: ViewContext<'_>, ui: &mut Ui) {
 
 fn play_button(context: ViewContext<'_>, ui: &mut Ui, length: Duration) {
     let is_playing = context.state.playback().is_playing();
-    let (text, label) = if is_playing { ("Pause", "Pause flights") } else { ("Play", "Play flights") };
+    let (text, label) =
+        if is_playing { ("Pause", "Pause flights") } else { ("Play", "Play flights") };
     let button = egui::Button::new(RichText::new(text).size(SMALL)).min_size(egui::vec2(48.0, 0.0));
     let response = ui.add_enabled(length.seconds() > 0.0, button);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
@@ -81,7 +82,8 @@ pub fn current(context: ViewContext<'_>) -> Programme {
 /// and while the clock runs, time passes. Call once a frame, after the panels.
 pub fn run(context: ViewContext<'_>, ui: &Ui) {
     let ctx = ui.ctx();
-    let is_free = !ctx.egui_wants_keyboard_input() && ctx.memory(|memory| memory.focused().is_none());
+    let is_free =
+        !ctx.egui_wants_keyboard_input() && ctx.memory(|memory| memory.focused().is_none());
     let is_space = is_free && ctx.input(|input| input.key_pressed(Key::Space));
     let is_playing = context.state.playback().is_playing();
     if !is_space && !is_playing {

@@ -2,6 +2,7 @@
 
 mod camera;
 mod flights;
+mod flying;
 mod marks;
 mod tray;
 
@@ -75,6 +76,7 @@ pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
         let ui = &mut *ui;
         marks::areas_ui(context, ui, projector, &marks);
         flights::flights_ui(context, ui, projector, &marks.flights);
+        flying::flying_ui(context, ui, projector);
         marks::sites_ui(context, ui, projector, &marks);
         let bar = rect.left_bottom() + vec2(12.0, -14.0);
         paint_scale_bar(ui.painter(), projector, bar, 120.0, colors);

@@ -5,11 +5,11 @@ use egui::{Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2, vec2};
 use crate::model::Length;
 use crate::present::{Curve, Flyer, Openness, Profile, RangeBar, place_over_ground};
 use crate::trajectory::Arc;
+use crate::views::group;
 use crate::views::theme::{mixed, veiled};
-use crate::views::{card, group};
 
-use super::scene::Scene;
 use super::Role;
+use super::scene::Scene;
 
 /// How far from an arc a click still means it, points.
 const NEAR: f32 = 6.0;
@@ -60,7 +60,7 @@ fn arc(scene: &Scene<'_>, painter: &Painter, flyer: &Flyer, curve: &Curve) {
 /// What the figures allow, beside the arc itself.
 fn band(scene: &Scene<'_>, painter: &Painter, curve: &Curve, hue: Color32) {
     match curve.band.upper {
-        Some(upper) if curve.band.is_line() || !curve.is_shown => drop(upper),
+        Some(_) if curve.band.is_line() || !curve.is_shown => {}
         Some(upper) => {
             let (low, high) = (scene.line(&curve.band.lower), scene.line(&upper));
             painter.add(strip(&low, &high, veiled(hue, VEIL)));
@@ -168,10 +168,8 @@ fn mark(
     let size = if near.is_some_and(|(_, nearest)| nearest == flyer) { 4.0 } else { 12.0 };
     let rect = Rect::from_center_size(place, Vec2::splat(size));
     let id = ui.scope_id().with(("profile", role, &flyer.launch));
-    let response = context.launch_mark(ui, rect, id, &flyer.launch, label);
-    if let Some(launch) = context.state.launch(&flyer.launch) {
-        response.on_hover_ui(|ui| card::launch_card(context, ui, launch));
-    }
+    // No card here: the cursor's readout stands beside the pointer already.
+    context.launch_mark(ui, rect, id, &flyer.launch, label);
 }
 
 /// The flight whose arc or bar is nearest to the pointer, if near enough.

@@ -1,11 +1,11 @@
 //! Behind the arcs: the Earth, lines of equal altitude, downrange or time, and the references.
 
-use egui::{Align2, FontId, Mesh, Painter, Pos2, Shape, Stroke, pos2, vec2};
+use egui::{Align2, FontId, Mesh, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
 use crate::model::grouped;
 use crate::state::ProfileForm;
 use crate::trajectory::EARTH_RADIUS_KM;
-use crate::views::theme::{SMALL, mixed};
+use crate::views::theme::{SMALL, mixed, veiled};
 
 use super::scene::Scene;
 
@@ -15,20 +15,25 @@ const GAP: f64 = 56.0;
 const MOST_LINES: i32 = 100;
 /// The longest step between two points of a curved line, points.
 const STEP: f64 = 6.0;
+/// Room for the names of the references left of the launch, points.
+const NAME_ROOM: f32 = 170.0;
 /// Where space begins by the convention of the Fédération Aéronautique Internationale, km.
 pub(super) const KARMAN_KM: f64 = 100.0;
 /// The International Space Station's orbit, km: between 370 and 460 over the years (NASA).
 pub(super) const STATION_KM: f64 = 400.0;
 
-/// Paints the ground, the grid with its numbers, and the reference lines.
-pub(super) fn paint(scene: &Scene<'_>, painter: &Painter) {
+/// Paints the ground, the grid with its numbers, and the reference lines; where the text is. The references
+/// are named only `with_names`.
+pub(super) fn paint(scene: &Scene<'_>, painter: &Painter, with_names: bool) -> Vec<Rect> {
+    let mut texts = Vec::new();
     ground(scene, painter);
-    altitudes(scene, painter);
+    altitudes(scene, painter, &mut texts);
     match scene.form {
-        ProfileForm::Time => minutes(scene, painter),
-        _ => downranges(scene, painter),
+        ProfileForm::Time => minutes(scene, painter, &mut texts),
+        _ => downranges(scene, painter, &mut texts),
     }
-    references(scene, painter);
+    references(scene, painter, with_names, &mut texts);
+    texts
 }
 
 /// Steps of 1, 2 or 5 times a power of ten that are `GAP` points apart at `scale` points a unit.
@@ -92,7 +97,7 @@ fn ground(scene: &Scene<'_>, painter: &Painter) {
     painter.add(Shape::line(line, Stroke::new(1.4, theme.muted)));
 }
 
-fn altitudes(scene: &Scene<'_>, painter: &Painter) {
+fn altitudes(scene: &Scene<'_>, painter: &Painter, texts: &mut Vec<Rect>) {
     let theme = scene.context.theme;
     let (_, scale) = scene.scale();
     let step = step(scale);
@@ -108,7 +113,7 @@ fn altitudes(scene: &Scene<'_>, painter: &Painter) {
         let at = altitude_label(scene, altitude);
         let unit = if scene.span_y().1 < altitude + step { "\u{202f}km" } else { "" };
         let text = format!("{}{unit}", grouped(altitude, 1));
-        number(scene, painter, at, Align2::RIGHT_CENTER, &text);
+        texts.extend(number(scene, painter, at, Align2::RIGHT_CENTER, &text));
     }
 }
 
@@ -121,7 +126,7 @@ fn altitude_label(scene: &Scene<'_>, altitude_km: f64) -> Pos2 {
     pos2(x, at.y)
 }
 
-fn downranges(scene: &Scene<'_>, painter: &Painter) {
+fn downranges(scene: &Scene<'_>, painter: &Painter, texts: &mut Vec<Rect>) {
     let theme = scene.context.theme;
     let (scale, _) = scene.scale();
     let step = step(scale);
@@ -138,12 +143,13 @@ fn downranges(scene: &Scene<'_>, painter: &Painter) {
         painter.line_segment([at, at + below.normalized() * 5.0], stroke);
         let unit = if line == 0 { "\u{202f}km" } else { "" };
         let text = format!("{}{unit}", grouped(downrange, 1));
-        number(scene, painter, at + below.normalized() * 13.0, Align2::CENTER_CENTER, &text);
+        let at = at + below.normalized() * 13.0;
+        texts.extend(number(scene, painter, at, Align2::CENTER_CENTER, &text));
     }
     launch_vertical(scene, painter);
 }
 
-fn minutes(scene: &Scene<'_>, painter: &Painter) {
+fn minutes(scene: &Scene<'_>, painter: &Painter, texts: &mut Vec<Rect>) {
     let theme = scene.context.theme;
     let (scale, _) = scene.scale();
     let step = step(scale);
@@ -158,7 +164,8 @@ fn minutes(scene: &Scene<'_>, painter: &Painter) {
         painter.line_segment([at, at + vec2(0.0, 5.0)], Stroke::new(1.0, theme.muted));
         let unit = if line == 0 { "\u{202f}min" } else { "" };
         let text = format!("{}{unit}", grouped(minute, 1));
-        number(scene, painter, at + vec2(0.0, 13.0), Align2::CENTER_CENTER, &text);
+        let at = at + vec2(0.0, 13.0);
+        texts.extend(number(scene, painter, at, Align2::CENTER_CENTER, &text));
     }
     launch_vertical(scene, painter);
 }
@@ -170,35 +177,54 @@ fn launch_vertical(scene: &Scene<'_>, painter: &Painter) {
     painter.line_segment([foot, top], Stroke::new(1.0, scene.context.theme.line));
 }
 
-fn number(scene: &Scene<'_>, painter: &Painter, at: Pos2, align: Align2, text: &str) {
-    let inside = scene.frame.expand(1.0);
-    if inside.contains(at) {
-        let font = FontId::proportional(SMALL - 0.5);
-        painter.text(at, align, text, font, scene.context.theme.muted);
-    }
+fn number(
+    scene: &Scene<'_>,
+    painter: &Painter,
+    at: Pos2,
+    align: Align2,
+    text: &str,
+) -> Option<Rect> {
+    let font = FontId::proportional(SMALL - 0.5);
+    let color = scene.context.theme.muted;
+    let galley = painter.layout_no_wrap(text.to_owned(), font, color);
+    let rect = align.anchor_size(at, galley.size());
+    // Half a number would be another number.
+    scene.frame.expand(1.0).contains_rect(rect).then(|| {
+        painter.galley(rect.min, galley, color);
+        rect
+    })
 }
 
-/// The Kármán line and the station's orbit, dashed, named at the right edge and the left.
-fn references(scene: &Scene<'_>, painter: &Painter) {
+/// The Kármán line and the station's orbit, dashed, each with its name: left of the launch, or,
+/// where that has no room, at the right edge.
+fn references(scene: &Scene<'_>, painter: &Painter, with_names: bool, texts: &mut Vec<Rect>) {
     let options = scene.context.state.profiles();
-    let lines = [
-        (options.has_karman, KARMAN_KM, "Kármán line, 100\u{202f}km", false),
-        (options.has_station, STATION_KM, "Space station, ≈\u{202f}400\u{202f}km", true),
-    ];
     let theme = scene.context.theme;
     let color = mixed(theme.accent, theme.page, 0.25);
-    for (is_on, altitude, name, is_right) in lines {
+    let launch = scene.at([0.0, 0.0]);
+    let is_left = launch.x - scene.frame.left() > NAME_ROOM;
+    for (is_on, altitude, name) in [
+        (options.has_station, STATION_KM, "Space station, ≈\u{202f}400\u{202f}km"),
+        (options.has_karman, KARMAN_KM, "Kármán line, 100\u{202f}km"),
+    ] {
         if !is_on {
             continue;
         }
         let line = level(scene, altitude);
         painter.extend(Shape::dashed_line(&line, Stroke::new(1.0, color), 4.0, 4.0));
-        let inside = scene.frame.shrink2(vec2(6.0, 2.0));
-        let mut seen = line.iter().filter(|at| inside.contains(**at));
-        let end = if is_right { seen.next_back() } else { seen.next() };
-        let Some(end) = end.copied() else { continue };
-        let align = if is_right { Align2::RIGHT_BOTTOM } else { Align2::LEFT_BOTTOM };
-        let font = FontId::proportional(SMALL - 0.5);
-        painter.text(end - vec2(0.0, 2.0), align, name, font, theme.accent);
+        let x = if is_left { launch.x - 8.0 } else { scene.frame.right() - 6.0 };
+        let near = line.iter().min_by(|a, b| (a.x - x).abs().total_cmp(&(b.x - x).abs()));
+        let Some(near) = near else { continue };
+        let font = FontId::proportional(SMALL - 1.0);
+        let galley = painter.layout_no_wrap(name.to_owned(), font, theme.accent);
+        let rect = Align2::RIGHT_BOTTOM.anchor_size(pos2(x, near.y - 1.0), galley.size());
+        // Two names that would stand on one another are one too many: the lower one goes.
+        let is_free = scene.frame.contains_rect(rect)
+            && !texts.iter().any(|other| other.shrink2(vec2(0.0, 2.0)).intersects(rect));
+        if with_names && is_free {
+            painter.rect_filled(rect.shrink2(vec2(-2.0, 2.0)), 2.0, veiled(theme.page, 0.8));
+            painter.galley(rect.min, galley, theme.accent);
+            texts.push(rect);
+        }
     }
 }

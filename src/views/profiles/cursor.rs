@@ -1,6 +1,8 @@
 //! The cursor: time, altitude and downrange on every arc at once, read where the pointer is.
 
-use egui::{Align2, FontFamily, FontId, Painter, Pos2, Rect, Response, Shape, Stroke, Ui, pos2, vec2};
+use egui::{
+    Align2, FontFamily, FontId, Painter, Pos2, Rect, Response, Shape, Stroke, Ui, pos2, vec2,
+};
 
 use crate::present::{Cursor, ReadoutRow, place_over_ground, readout};
 use crate::state::ProfileForm;
@@ -13,10 +15,11 @@ use super::scene::Scene;
 const MOST: usize = 14;
 /// The height of a line, points.
 const LINE: f32 = 16.0;
-/// The right edges of the card's columns after the name: time, altitude, downrange, points.
-const COLUMNS: [f32; 3] = [232.0, 304.0, 376.0];
+/// The right edges of the card's columns after the name, points: the altitude, and that of time
+/// and downrange which the cursor does not say.
+const COLUMNS: [f32; 2] = [258.0, 330.0];
 /// The card's width, points.
-const WIDTH: f32 = 386.0;
+const WIDTH: f32 = 340.0;
 
 /// Paints the cursor's line, a dot on every arc, and the card, where the pointer is in the frame.
 pub(super) fn paint(scene: &Scene<'_>, ui: &Ui, plot: &Response) {
@@ -83,28 +86,13 @@ fn card(
     let left = rect.left() + 10.0;
     painter.text(pos2(left, y), Align2::LEFT_CENTER, cursor.words(), strong, theme.text);
     y += LINE;
-    heads(painter, rect.left(), y, theme.muted);
+    for (text, right) in ["altitude", other(cursor)].into_iter().zip(COLUMNS) {
+        let at = pos2(rect.left() + right, y);
+        painter.text(at, Align2::RIGHT_CENTER, text, small.clone(), theme.muted);
+    }
     for row in rows.iter().take(shown) {
         y += LINE;
-        let hue = theme.class(row.class);
-        painter.circle_filled(pos2(left + 3.0, y), 3.0, hue);
-        let name = painter.layout_no_wrap(row.name.clone(), small.clone(), theme.text);
-        // A long claimant gives way to the figures.
-        let room = Rect::from_min_max(pos2(left + 11.0, y - LINE), pos2(rect.left() + COLUMNS[0] - 52.0, y + LINE));
-        let size = name.size();
-        let after = left + 17.0 + size.x;
-        painter.with_clip_rect(room).galley(pos2(left + 11.0, y - size.y / 2.0), name, theme.text);
-        painter.with_clip_rect(room).text(
-            pos2(after, y),
-            Align2::LEFT_CENTER,
-            &row.date,
-            small.clone(),
-            theme.muted,
-        );
-        for (text, right) in [&row.time, &row.altitude, &row.downrange].into_iter().zip(COLUMNS) {
-            let at = pos2(rect.left() + right, y);
-            painter.text(at, Align2::RIGHT_CENTER, text, small.clone(), theme.text);
-        }
+        line_of_card(scene, painter, pos2(left, y), (cursor, row));
     }
     if more > 0 {
         let text = format!("and {} more", rows.len() - shown);
@@ -112,10 +100,39 @@ fn card(
     }
 }
 
-fn heads(painter: &Painter, left: f32, y: f32, color: egui::Color32) {
-    let small = FontId::proportional(SMALL);
-    for (text, right) in ["time", "altitude", "downrange"].into_iter().zip(COLUMNS) {
-        painter.text(pos2(left + right, y), Align2::RIGHT_CENTER, text, small.clone(), color);
+const fn other(cursor: Cursor) -> &'static str {
+    match cursor {
+        Cursor::Downrange(_) => "time",
+        Cursor::Time(_) => "downrange",
+    }
+}
+
+fn line_of_card(
+    scene: &Scene<'_>,
+    painter: &Painter,
+    at: Pos2,
+    (cursor, row): (Cursor, &ReadoutRow),
+) {
+    let theme = scene.context.theme;
+    let is_hovered = scene.context.is_hovered(&row.launch);
+    let family = FontFamily::Name(fonts::SEMIBOLD.into());
+    let font = if is_hovered { FontId::new(SMALL, family) } else { FontId::proportional(SMALL) };
+    painter.circle_filled(at + vec2(3.0, 0.0), 3.0, theme.class(row.class));
+    let name = painter.layout_no_wrap(row.name.clone(), font.clone(), theme.text);
+    let size = name.size();
+    // A long claimant gives way to the figures.
+    let room = vec2(COLUMNS[0] - 72.0, LINE);
+    let room = painter.with_clip_rect(Rect::from_min_size(at - vec2(0.0, LINE / 2.0), room));
+    room.galley(at + vec2(11.0, -size.y / 2.0), name, theme.text);
+    let date = at + vec2(16.0 + size.x, 0.0);
+    room.text(date, Align2::LEFT_CENTER, &row.date, FontId::proportional(SMALL), theme.muted);
+    let second = match cursor {
+        Cursor::Downrange(_) => &row.time,
+        Cursor::Time(_) => &row.downrange,
+    };
+    for (text, right) in [&row.altitude, second].into_iter().zip(COLUMNS) {
+        let place = at + vec2(right - 10.0, 0.0);
+        painter.text(place, Align2::RIGHT_CENTER, text, font.clone(), theme.text);
     }
 }
 

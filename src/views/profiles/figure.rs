@@ -20,7 +20,7 @@ pub fn title(state: &State) -> String {
     let mut types = types(&shown(state));
     types.sort_by_key(|name| (name.len(), name.clone()));
     match types.len() {
-        1..=MOST_NAMED => format!("How they flew: {}", abridged(&types).join(", ")),
+        1..=MOST_NAMED => format!("How they flew: {}", listed(&abridged(&types))),
         _ => "How they flew: reported missile flight tests".to_owned(),
     }
 }
@@ -54,6 +54,14 @@ fn abridged(names: &[String]) -> Vec<String> {
     short
 }
 
+/// `a, b and c`.
+fn listed(names: &[String]) -> String {
+    match names {
+        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
+}
+
 /// Draws the figure into the whole of `ui`.
 pub fn profiles_figure_ui(context: ViewContext<'_>, ui: &mut Ui) {
     let page = ui.max_rect();
@@ -81,7 +89,7 @@ fn subtitle(context: ViewContext<'_>, data: &Profiles) -> String {
         ProfileForm::Time => "as altitude over time",
     };
     format!(
-        "{} {scale}, all from one launch point: vacuum arcs through the reported apogee and \
+        "{} {scale}, laid over one launch point: vacuum arcs through the reported apogee and \
          distance. The burn of the engines is not modelled.",
         plural(count, "reported flight", "reported flights")
     )
@@ -102,7 +110,8 @@ fn key_ui(context: ViewContext<'_>, ui: &mut Ui, data: &Profiles) {
             let name = class.map_or_else(|| "class not stated".to_owned(), |c| c.to_string());
             entry_ui(context, ui, &name, |at| {
                 let color = theme.class(class);
-                let marker = Marker { shape: 0, radius: 4.5, color, ground: theme.page, is_hollow: false };
+                let marker =
+                    Marker { shape: 0, radius: 4.5, color, ground: theme.page, is_hollow: false };
                 marker.shapes(at)
             });
         }
@@ -117,6 +126,17 @@ fn key_ui(context: ViewContext<'_>, ui: &mut Ui, data: &Profiles) {
                 let ends = [at - vec2(11.0, 0.0), at + vec2(11.0, 0.0)];
                 Shape::dashed_line(&ends, Stroke::new(1.4, theme.muted), 6.0, 4.0)
             });
+        }
+        if context.state.profiles().is_grid {
+            entry_ui(
+                context,
+                ui,
+                "Kármán line, 100\u{202f}km; space station, ≈\u{202f}400\u{202f}km",
+                |at| {
+                    let ends = [at - vec2(11.0, 0.0), at + vec2(11.0, 0.0)];
+                    Shape::dashed_line(&ends, Stroke::new(1.0, theme.accent), 4.0, 4.0)
+                },
+            );
         }
         if curves().any(|curve| curve.is_shown && curve.openness == Openness::Above) {
             entry_ui(context, ui, "only a lower bound is stated: open above", |at| {

@@ -16,14 +16,14 @@ const AIRLINER_KM: f64 = 11.0;
 /// The ladder's ends, km.
 const ENDS: (f64, f64) = (5.0, 12_000.0);
 /// The inset's size, points.
-const SIZE: egui::Vec2 = vec2(218.0, 236.0);
+const SIZE: egui::Vec2 = vec2(232.0, 236.0);
 
 /// Whether the frame is large enough for the inset and the flights.
 pub(super) fn fits(frame: Rect) -> bool {
     frame.width() > 3.2 * SIZE.x && frame.height() > 1.4 * SIZE.y
 }
 
-/// Paints the inset into the upper left corner; what it covers. Nothing where there is no flight.
+/// Paints the inset into the upper left corner, which flights to true scale leave free; what it covers. Nothing where there is no flight.
 pub(super) fn paint(scene: &Scene<'_>, ui: &Ui, painter: &Painter) -> Option<Rect> {
     let theme = scene.context.theme;
     let flights = scene.data.flights.iter().filter_map(|flight| flight.curves.first());
@@ -43,11 +43,22 @@ pub(super) fn paint(scene: &Scene<'_>, ui: &Ui, painter: &Painter) -> Option<Rec
         egui::StrokeKind::Inside,
     );
     let font = FontId::new(SMALL, FontFamily::Name(fonts::SEMIBOLD.into()));
-    painter.text(rect.min + vec2(10.0, 8.0), Align2::LEFT_TOP, "Height for height", font, theme.text);
+    painter.text(
+        rect.min + vec2(10.0, 8.0),
+        Align2::LEFT_TOP,
+        "Height for height",
+        font,
+        theme.text,
+    );
     let small = FontId::proportional(SMALL - 1.0);
     let note = "each line is ten times as high as the last";
     painter.text(rect.min + vec2(10.0, 23.0), Align2::LEFT_TOP, note, small, theme.muted);
-    ladder(scene, painter, rect.with_min_y(rect.top() + 44.0).shrink2(vec2(10.0, 8.0)), (least, most));
+    ladder(
+        scene,
+        painter,
+        rect.with_min_y(rect.top() + 44.0).shrink2(vec2(10.0, 8.0)),
+        (least, most),
+    );
     group::end(ui);
     Some(rect)
 }
@@ -57,7 +68,7 @@ fn ladder(scene: &Scene<'_>, painter: &Painter, rect: Rect, (least, most): (f64,
     let small = FontId::proportional(SMALL - 1.0);
     let share = |km: f64| ((km / ENDS.0).ln() / (ENDS.1 / ENDS.0).ln()) as f32;
     let y = |km: f64| rect.bottom() - share(km) * rect.height();
-    let rail = rect.left() + 44.0;
+    let rail = rect.left() + 58.0;
     for km in [10.0, 100.0, 1000.0, 10_000.0] {
         let stroke = Stroke::new(1.0, theme.grid);
         painter.line_segment([pos2(rail, y(km)), pos2(rect.right(), y(km))], stroke);

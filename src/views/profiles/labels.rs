@@ -6,7 +6,7 @@ use std::sync::Arc as Shared;
 
 use crate::present::{Curve, Openness, Profile, RangeBar};
 use crate::views::fonts;
-use crate::views::theme::SMALL;
+use crate::views::theme::{SMALL, veiled};
 
 use super::scene::Scene;
 
@@ -15,7 +15,7 @@ const GAP: f32 = 10.0;
 /// Names whose places differ by less stand in one column, points.
 const ALIGN: f32 = 90.0;
 /// The longest way from an apogee to its name, points: beyond, the name is left out.
-const FARTHEST: f32 = 320.0;
+const FARTHEST: f32 = 420.0;
 
 /// A name that wants a place.
 struct Label {
@@ -34,34 +34,41 @@ struct Obstacles {
 
 /// Paints the names. In the window each missile type is named once, at its highest flight, and
 /// the chosen flights always; a figure names every flight, and in an overlay every rival claim.
-pub(super) fn paint(
-    scene: &Scene<'_>,
-    painter: &Painter,
-    taken: Option<Rect>,
-    with_series: bool,
-) {
+pub(super) fn paint(scene: &Scene<'_>, painter: &Painter, taken: Vec<Rect>, with_series: bool) {
     let mut labels = wanted(scene, painter, with_series);
-    labels.sort_by(|a, b| a.anchor.y.total_cmp(&b.anchor.y).then(a.anchor.x.total_cmp(&b.anchor.x)));
+    labels
+        .sort_by(|a, b| a.anchor.y.total_cmp(&b.anchor.y).then(a.anchor.x.total_cmp(&b.anchor.x)));
     let lines = scene.data.flights.iter().flat_map(|flight| &flight.curves);
     let mut obstacles = Obstacles {
         frame: scene.frame.shrink(4.0),
         lines: lines.map(|curve| scene.line(&curve.arc)).collect(),
-        rects: taken.into_iter().collect(),
+        rects: taken,
     };
-    let tops = scene.data.flights.iter().flat_map(|flight| flight.curves.first());
-    let tops = tops.map(|curve| Rect::from_center_size(scene.top(&curve.arc), Vec2::splat(11.0)));
-    let tops: Vec<Rect> = tops.collect();
-    let mut beside = Vec::new();
-    for label in labels {
-        match above(&label, &obstacles, &tops) {
-            Some(rect) => {
-                obstacles.rects.push(rect);
-                painter.galley(rect.min, label.galley, label.color);
+    // Names keep off the axis of altitudes as well.
+    let foot = scene.at([0.0, 0.0]);
+    obstacles.lines.push(vec![foot, pos2(foot.x, scene.frame.top())]);
+    let tops = scene.data.flights.iter().filter_map(|flight| flight.curves.first());
+    let marker = |curve| Rect::from_center_size(scene.top(curve), Vec2::splat(11.0));
+    obstacles.rects.extend(tops.map(|curve| marker(&curve.arc)));
+    for may_cross in [false, true] {
+        let mut beside = Vec::new();
+        for label in labels {
+            match at_apogee(&label, &obstacles, may_cross) {
+                Some(rect) => {
+                    obstacles.rects.push(rect);
+                    let ground = veiled(scene.context.theme.page, 0.8);
+                    painter.rect_filled(rect.expand2(vec2(2.0, 0.0)), 2.0, ground);
+                    painter.galley(rect.min, label.galley, label.color);
+                }
+                None => beside.push(label),
             }
-            None => beside.push(label),
+        }
+        labels = beside;
+        if scene.form.is_true_scale() {
+            break;
         }
     }
-    column(scene, painter, beside, &mut obstacles);
+    column(scene, painter, labels, &mut obstacles);
     bars(scene, painter, &mut obstacles);
 }
 
@@ -71,14 +78,13 @@ fn wanted(scene: &Scene<'_>, painter: &Painter, with_series: bool) -> Vec<Label>
     let mut labels = Vec::new();
     for flight in &scene.data.flights {
         let is_chosen = scene.is_chosen(&flight.flyer);
-        let Some(shown) = flight.curves.first() else { continue };
         let is_whole = is_chosen || context.is_figure || scene.data.flights.len() <= 6;
         if !is_whole && !is_highest(scene, flight) {
             continue;
         }
         for (at, curve) in flight.curves.iter().enumerate() {
             let is_rival = at > 0;
-            if is_rival && (!is_whole || is_unsaid(shown, curve)) {
+            if is_rival && !is_whole {
                 continue;
             }
             let anchor = scene.top(&curve.arc);
@@ -88,16 +94,11 @@ fn wanted(scene: &Scene<'_>, painter: &Painter, with_series: bool) -> Vec<Label>
             let job = job(scene, flight, curve, (with_series, is_whole, is_rival));
             let galley = painter.layout_job(job);
             let color = context.theme.text;
-            labels.push(Label { anchor, galley, color, is_above: !is_rival });
+            let is_above = !is_rival || !scene.form.is_true_scale();
+            labels.push(Label { anchor, galley, color, is_above });
         }
     }
     labels
-}
-
-/// Whether a rival's arc looks like the shown one, so that a name of its own would say less than
-/// it hides: the same apogee, without a bound.
-fn is_unsaid(shown: &Curve, rival: &Curve) -> bool {
-    rival.arc.apogee() == shown.arc.apogee() && rival.arc.ground_range() == shown.arc.ground_range()
 }
 
 /// Whether no flight of its type goes higher: the one that carries the type's name.
@@ -124,8 +125,14 @@ fn job(
         job.append(text, space, TextFormat::simple(font.clone(), color));
     };
     if is_rival {
-        add(&flight.flyer.series, &plain, theme.muted);
-        add(curve.claimant.as_deref().unwrap_or("another source"), &plain, theme.muted);
+        if with_series {
+            add(&flight.flyer.series, &plain, theme.muted);
+        }
+        if with_series {
+            add(&flight.flyer.date, &plain, theme.muted);
+            let claimant = curve.claimant.as_deref().unwrap_or("another source");
+            add(&format!("{claimant}:"), &plain, theme.muted);
+        }
         add(&curve.apogee, &plain, theme.muted);
         return job;
     }
@@ -137,38 +144,45 @@ fn job(
     }
     add(&curve.apogee, &plain, theme.text);
     match curve.openness {
-        Openness::Above => add("or higher", &plain, theme.muted),
-        Openness::Below => add("or lower", &plain, theme.muted),
-        Openness::Closed => {}
+        Openness::Above if with_series => add("or higher", &plain, theme.muted),
+        Openness::Below if with_series => add("or lower", &plain, theme.muted),
+        _ => {}
     }
     job
 }
 
-/// The place right above the apogee, if nothing stands there.
-fn above(label: &Label, obstacles: &Obstacles, tops: &[Rect]) -> Option<Rect> {
+/// The place right above the apogee, if nothing stands there: centred on it, or beginning or
+/// ending near it. Where it `may_cross` arcs, right below it will do, too.
+fn at_apogee(label: &Label, obstacles: &Obstacles, may_cross: bool) -> Option<Rect> {
     let size = label.galley.size();
-    let corner = label.anchor - vec2(size.x / 2.0, size.y + 7.0);
-    let rect = Rect::from_min_size(corner, size);
-    let is_free = label.is_above
-        && obstacles.is_free(rect)
-        && !tops.iter().any(|top| top.intersects(rect) && !top.contains(label.anchor));
-    is_free.then_some(rect)
+    let lefts = [-size.x / 2.0, -14.0, 14.0 - size.x];
+    let tops = if may_cross { vec![-size.y - 7.0, 7.0] } else { vec![-size.y - 7.0] };
+    let place = |top: f32, left: f32| Rect::from_min_size(label.anchor + vec2(left, top), size);
+    let mut places = tops.iter().flat_map(|top| lefts.map(|left| place(*top, left)));
+    places.find(|rect| {
+        label.is_above
+            && if may_cross { obstacles.is_open(*rect) } else { obstacles.is_free(*rect) }
+    })
 }
 
 impl Obstacles {
+    /// Whether no name, number or marker stands there.
+    fn is_open(&self, rect: Rect) -> bool {
+        self.frame.contains_rect(rect) && !self.rects.iter().any(|other| other.intersects(rect))
+    }
+
+    /// Whether no arc goes through it, either.
     fn is_free(&self, rect: Rect) -> bool {
-        self.frame.contains_rect(rect)
-            && !self.rects.iter().any(|other| other.intersects(rect.expand(1.0)))
-            && !self.lines.iter().any(|line| crosses(line, rect))
+        self.is_open(rect) && !self.lines.iter().any(|line| crosses(line, rect))
     }
 
     /// The right edge of all that lies at these heights, and at `from` or right of it.
     fn contour(&self, from: f32, (top, bottom): (f32, f32)) -> f32 {
         let points = self.lines.iter().flatten();
         let lines = points.filter(|at| at.y >= top && at.y <= bottom).map(|at| at.x);
-        let rects = self.rects.iter().filter(|r| r.bottom() >= top && r.top() <= bottom);
-        let rects = rects.filter(|r| r.left() <= from + FARTHEST).map(Rect::right);
-        lines.chain(rects).filter(|x| *x >= from).fold(from, f32::max)
+        let edge = lines.filter(|x| *x >= from).fold(from, f32::max);
+        let rects = self.rects.iter().filter(|r| r.bottom() > top && r.top() < bottom);
+        rects.filter(|r| r.left() <= edge + GAP).map(Rect::right).fold(edge, f32::max)
     }
 }
 
@@ -189,12 +203,7 @@ fn crosses(line: &[Pos2], rect: Rect) -> bool {
 
 /// Names right of all arcs at their height, apart from one another, with a thin line from each
 /// apogee.
-fn column(
-    scene: &Scene<'_>,
-    painter: &Painter,
-    labels: Vec<Label>,
-    obstacles: &mut Obstacles,
-) {
+fn column(scene: &Scene<'_>, painter: &Painter, labels: Vec<Label>, obstacles: &mut Obstacles) {
     let heights: Vec<f32> = labels.iter().map(|label| label.galley.size().y).collect();
     let wished: Vec<f32> = labels.iter().map(|label| label.anchor.y).collect();
     let middles = spread(&wished, &heights, obstacles.frame.y_range());
@@ -204,9 +213,13 @@ fn column(
     let edges = aligned(&edges.collect::<Vec<_>>());
     let stroke = Stroke::new(0.8, scene.context.theme.muted.gamma_multiply(0.7));
     for ((label, x), (top, bottom)) in labels.into_iter().zip(edges).zip(rows) {
-        let rect = Rect::from_min_max(pos2(x, top), pos2(x + label.galley.size().x, bottom));
+        // Where the frame ends before the arcs do, the name is written over them.
+        let width = label.galley.size().x;
+        let x = x.min(obstacles.frame.right() - width).max(label.anchor.x + GAP);
+        let rect = Rect::from_min_max(pos2(x, top), pos2(x + width, bottom));
         let is_near = x - label.anchor.x < FARTHEST;
-        let is_free = !obstacles.rects.iter().any(|other| other.intersects(rect));
+        // Rows of one block touch.
+        let is_free = !obstacles.rects.iter().any(|other| other.intersects(rect.shrink(1.0)));
         if !(is_near && is_free && obstacles.frame.contains_rect(rect)) {
             continue;
         }
@@ -215,40 +228,37 @@ fn column(
         let elbow = pos2((x - 12.0).max(start.x), label.anchor.y);
         painter.line_segment([start, elbow], stroke);
         painter.line_segment([elbow, pos2(x - 3.0, middle)], stroke);
+        let ground = veiled(scene.context.theme.page, 0.8);
+        painter.rect_filled(rect.shrink2(vec2(-2.0, 1.0)), 2.0, ground);
         painter.galley(rect.min, label.galley, label.color);
         obstacles.rects.push(rect);
     }
 }
 
 /// Rows of these heights, as near as can be to where they wish to be (from above to below), none
-/// over another, all within `range`.
+/// over another, all within `range` as far as they fit: rows that would overlap become a block,
+/// which stands in the middle of its rows' wishes (isotonic regression by pooling).
 fn spread(wished: &[f32], heights: &[f32], range: egui::Rangef) -> Vec<f32> {
-    let mut middles = Vec::with_capacity(wished.len());
-    let mut floor = range.min;
-    for (wish, height) in wished.iter().zip(heights) {
-        let middle = wish.max(floor + height / 2.0);
-        middles.push(middle);
-        floor = middle + height / 2.0;
+    let mut offsets = Vec::with_capacity(heights.len());
+    let mut total = 0.0;
+    for height in heights {
+        offsets.push(total + height / 2.0);
+        total += height;
     }
-    // What was pushed down too far moves up again, half of the push shared by the whole run.
-    for _ in 0..24 {
-        relax(&mut middles, wished, heights, range);
+    let mut blocks: Vec<(f32, usize)> = Vec::new();
+    for (wish, offset) in wished.iter().zip(&offsets) {
+        let mut block = (wish - offset, 1);
+        while let Some(above) = blocks.pop_if(|above| above.0 > block.0) {
+            let count = above.1 + block.1;
+            let sum = above.0 * above.1 as f32 + block.0 * block.1 as f32;
+            block = (sum / count as f32, count);
+        }
+        blocks.push(block);
     }
-    middles
-}
-
-/// One step: each row goes halfway to its wish, as far as its neighbours leave room.
-fn relax(middles: &mut [f32], wished: &[f32], heights: &[f32], range: egui::Rangef) {
-    let known: Vec<f32> = middles.to_vec();
-    let rows = middles.iter_mut().zip(wished.iter().zip(heights)).enumerate();
-    let mut above = range.min;
-    for (at, (middle, (wish, height))) in rows {
-        let low = above + height / 2.0;
-        let below = known.get(at + 1).zip(heights.get(at + 1)).map(|(y, h)| y - h / 2.0);
-        let high = below.unwrap_or(range.max) - height / 2.0;
-        *middle = f32::midpoint(*middle, *wish).min(high).max(low);
-        above = *middle + height / 2.0;
-    }
+    let low = range.min;
+    let high = (range.max - total).max(low);
+    let tops = blocks.into_iter().flat_map(|(top, count)| std::iter::repeat_n(top, count));
+    tops.zip(offsets).map(|(top, offset)| top.clamp(low, high) + offset).collect()
 }
 
 /// Runs of edges that nearly agree get their greatest.
@@ -321,7 +331,10 @@ mod tests {
 
     #[test]
     fn edges_that_nearly_agree_become_one_column() {
-        assert_eq!(aligned(&[100.0, 130.0, 90.0, 400.0, 410.0]), [130.0, 130.0, 130.0, 410.0, 410.0]);
+        assert_eq!(
+            aligned(&[100.0, 130.0, 90.0, 400.0, 410.0]),
+            [130.0, 130.0, 130.0, 410.0, 410.0]
+        );
         assert_eq!(aligned(&[]), Vec::<f32>::new());
     }
 

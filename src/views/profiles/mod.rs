@@ -22,6 +22,11 @@ use super::{ViewContext, group};
 pub use figure::{description, profiles_figure_ui, title};
 use scene::Scene;
 
+/// Room for the numbers of altitudes left of the launch, points.
+const NUMBERS: f64 = 52.0;
+/// Room for the names of the references right of all flights over time, points.
+const NAMES: f64 = 130.0;
+
 /// Draws the profiles into the rest of `ui`, with the switches above and the clock below.
 pub fn profiles_ui(context: ViewContext<'_>, ui: &mut Ui) {
     let data = shown(context.state);
@@ -33,7 +38,7 @@ pub fn profiles_ui(context: ViewContext<'_>, ui: &mut Ui) {
     if !context.is_figure {
         ui.add_space(4.0);
         toolbar::toolbar_ui(context, ui);
-        foot += 30.0;
+        foot += 40.0;
     }
     let size = (ui.available_size() - vec2(0.0, foot)).max(Vec2::splat(40.0));
     if data.is_empty() {
@@ -77,13 +82,17 @@ fn scene_ui(
     let scene = Scene::new(context, form, data, shown.transform);
     let painter = ui.painter().with_clip_rect(scene.frame);
     group::begin(ui, "axes");
-    axes::paint(&scene, &painter);
+    let mut taken = axes::paint(&scene, &painter, role == Role::Overlay);
     group::end(ui);
     arcs::paint(&scene, ui, &painter);
     flying::paint(&scene, ui, &painter);
-    let has_inset =
-        role == Role::Overlay && context.state.profiles().has_inset && inset::fits(scene.frame);
-    let taken = if has_inset { inset::paint(&scene, ui, &painter) } else { None };
+    let has_inset = role == Role::Overlay
+        && form.is_true_scale()
+        && context.state.profiles().has_inset
+        && inset::fits(scene.frame);
+    if has_inset {
+        taken.extend(inset::paint(&scene, ui, &painter));
+    }
     group::begin(ui, "labels");
     labels::paint(&scene, &painter, taken, role == Role::Overlay);
     group::end(ui);
@@ -123,10 +132,33 @@ fn plot<'a>(
     if form.is_true_scale() {
         plot = plot.data_aspect(1.0);
     }
-    for [x, y] in corners(form, extent) {
+    let corners = corners(form, extent);
+    let (low, high) = bounds(&corners);
+    let across = f64::from(size.x) / (high[0] - low[0]).max(1e-6);
+    let up = f64::from(size.y) / (high[1] - low[1]).max(1e-6);
+    let scale = if form.is_true_scale() { across.min(up) } else { across };
+    // Room for the numbers left of the launch.
+    plot = plot.include_x(NUMBERS / -scale);
+    if form.is_true_scale() {
+        // What height is left over is sky rather than earth.
+        let across = (f64::from(size.x) - NUMBERS) / (high[0] - low[0]).max(1e-6);
+        let spare = f64::from(size.y) * 0.8 / across.min(up) - (high[1] - low[1]);
+        plot = plot.include_y(high[1] + 0.8 * spare.max(0.0));
+    } else {
+        // Room for the names of the references right of the last impact.
+        plot = plot.include_x(high[0] + NAMES / scale);
+    }
+    for [x, y] in corners {
         plot = plot.include_x(x).include_y(y);
     }
     plot
+}
+
+/// The least and the greatest of places, both ways; at least the launch point.
+fn bounds(places: &[[f64; 2]]) -> ([f64; 2], [f64; 2]) {
+    places.iter().fold(([0.0; 2], [0.0; 2]), |(low, high), [x, y]| {
+        ([low[0].min(*x), low[1].min(*y)], [high[0].max(*x), high[1].max(*y)])
+    })
 }
 
 /// The places that the frame must have room for.
@@ -149,11 +181,12 @@ fn place(form: ProfileForm, downrange_km: f64, altitude_km: f64) -> [f64; 2] {
 /// One panel a missile type, all to the same scale.
 fn grid_ui(context: ViewContext<'_>, ui: &mut Ui, size: Vec2, data: &Profiles) {
     let types = scene::types(data);
-    let (columns, rows) = cells(types.len(), size, &extent_ratio(context, data));
+    let (columns, rows) = cells(types.len(), size, extent_ratio(context, data));
     let cell = vec2(size.x / columns as f32, size.y / rows as f32);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     for (at, series) in types.iter().enumerate() {
-        let corner = rect.min + vec2((at % columns) as f32 * cell.x, (at / columns) as f32 * cell.y);
+        let corner =
+            rect.min + vec2((at % columns) as f32 * cell.x, (at / columns) as f32 * cell.y);
         let room = Rect::from_min_size(corner, cell).shrink(4.0);
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(room).id_salt(at));
         let own = data.of_series(series);
@@ -173,17 +206,14 @@ fn extent_ratio(context: ViewContext<'_>, data: &Profiles) -> Option<f32> {
     if !form.is_true_scale() {
         return None;
     }
-    let (mut low, mut high) = ([0.0_f64; 2], [0.0_f64; 2]);
-    for [x, y] in corners(form, data) {
-        low = [low[0].min(x), low[1].min(y)];
-        high = [high[0].max(x), high[1].max(y)];
-    }
+    let (low, high) = bounds(&corners(form, data));
+    #[expect(clippy::cast_possible_truncation, reason = "a ratio of lengths on Earth")]
     Some(((high[0] - low[0]) / (high[1] - low[1]).max(1.0)) as f32)
 }
 
 /// The columns and rows of `count` panels in `size` that draw the most: at true scale the panels
 /// are as near as they can be to the shape of what they show.
-fn cells(count: usize, size: Vec2, ratio: &Option<f32>) -> (usize, usize) {
+fn cells(count: usize, size: Vec2, ratio: Option<f32>) -> (usize, usize) {
     let ratio = ratio.unwrap_or(1.5).clamp(0.45, 3.0);
     let scale = |columns: usize| {
         let rows = count.div_ceil(columns);

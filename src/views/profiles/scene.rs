@@ -10,6 +10,9 @@ use crate::views::ViewContext;
 use crate::views::marker::Marker;
 use crate::views::theme::mixed;
 
+/// In frames lower than this, points, markers are smaller.
+const SMALL_FRAME: f32 = 420.0;
+
 /// A drawing.
 pub(super) struct Scene<'a> {
     pub(super) context: ViewContext<'a>,
@@ -113,7 +116,8 @@ impl<'a> Scene<'a> {
     pub(super) fn marker(&self, flyer: &Flyer, is_hollow: bool) -> Marker {
         let shape = self.series.iter().find(|s| s.name == flyer.series).map_or(0, |s| s.shape);
         let ground = self.context.theme.page;
-        Marker { shape, radius: 4.2, color: self.hue(flyer), ground, is_hollow }
+        let radius = if self.frame.height() < SMALL_FRAME { 3.2 } else { 4.2 };
+        Marker { shape, radius, color: self.hue(flyer), ground, is_hollow }
     }
 }
 

@@ -15,9 +15,7 @@ pub(super) fn toolbar_ui(context: ViewContext<'_>, ui: &mut Ui) {
             let is_on = options.form == form;
             let text = egui::RichText::new(form.label()).size(SMALL);
             let response = ui.selectable_label(is_on, text);
-            response.widget_info(|| {
-                WidgetInfo::selected(Role::Button, true, is_on, form.label())
-            });
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, form.label()));
             if response.on_hover_text(hint(form)).clicked() {
                 options.form = form;
             }
