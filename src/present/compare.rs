@@ -26,23 +26,30 @@ pub struct Column {
 pub struct CellClaim {
     /// The claim.
     pub claim: ClaimId,
-    /// The value with sign and unit.
-    pub text: String,
     /// Who claims it.
     pub claimant: Option<String>,
     /// Where it stands: the publisher, or "article".
     pub source: String,
     /// The source's address, where it is a publication.
     pub href: Option<String>,
+}
+
+/// A value in a cell, with everybody who gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellValue {
+    /// The value with sign and unit.
+    pub text: String,
     /// Whether it is the one that map and charts show.
     pub is_shown: bool,
+    /// The claims that say so; at least one.
+    pub claims: Vec<CellClaim>,
 }
 
 /// One launch's claims about one field; empty where nobody states it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cell {
-    /// The shown claim first.
-    pub claims: Vec<CellClaim>,
+    /// The shown value first.
+    pub values: Vec<CellValue>,
     /// Whether two of them cannot both be true.
     pub is_disputed: bool,
 }
@@ -80,17 +87,34 @@ pub struct Comparison {
     pub judgements: Vec<Judgement>,
 }
 
+/// What people compare first, then what the launch was, then the rest.
+const ORDER: [Field; 13] = [
+    Field::Apogee,
+    Field::Distance,
+    Field::FlightTime,
+    Field::Missile,
+    Field::MissileClass,
+    Field::Date,
+    Field::TimeUtc,
+    Field::Site,
+    Field::Landing,
+    Field::Outcome,
+    Field::Trajectory,
+    Field::Bearing,
+    Field::Country,
+];
+
 /// Sets `launches` side by side.
 pub fn compare(launches: &[&Launch], rule: ShownRule) -> Comparison {
     let row = |field: Field| {
         let cells: Vec<Cell> = launches.iter().map(|launch| cell(launch, field, rule)).collect();
-        let is_stated = cells.iter().any(|cell| !cell.claims.is_empty());
+        let is_stated = cells.iter().any(|cell| !cell.values.is_empty());
         let differs = differs(launches, field, rule);
         is_stated.then_some(CompareRow { field, cells, differs })
     };
     Comparison {
         columns: launches.iter().map(|launch| column(launch, rule)).collect(),
-        rows: Field::ALL.into_iter().filter_map(row).collect(),
+        rows: ORDER.into_iter().filter_map(row).collect(),
         judgements: launches.iter().map(|launch| judgement(launch, rule)).collect(),
     }
 }
@@ -107,22 +131,28 @@ fn column(launch: &Launch, rule: ShownRule) -> Column {
 
 fn cell(launch: &Launch, field: Field, rule: ShownRule) -> Cell {
     let shown = launch.shown(field, rule).map(|claim| claim.id);
-    let mut claims: Vec<CellClaim> = launch
-        .claims_about(field)
-        .map(|claim| CellClaim {
+    let mut values: Vec<CellValue> = Vec::new();
+    for claim in launch.claims_about(field) {
+        let (text, is_shown) = (claim.text(), Some(claim.id) == shown);
+        let one = CellClaim {
             claim: claim.id,
-            text: claim.text(),
             claimant: claim.claimant.clone(),
             source: source(&claim.evidence),
             href: match &claim.evidence {
                 Evidence::Citation(citation) => citation.href(),
                 _ => None,
             },
-            is_shown: Some(claim.id) == shown,
-        })
-        .collect();
-    claims.sort_by_key(|claim| !claim.is_shown);
-    Cell { claims, is_disputed: launch.is_disputed(field) }
+        };
+        match values.iter_mut().find(|value| value.text == text) {
+            Some(value) => {
+                value.is_shown |= is_shown;
+                value.claims.push(one);
+            }
+            None => values.push(CellValue { text, is_shown, claims: vec![one] }),
+        }
+    }
+    values.sort_by_key(|value| !value.is_shown);
+    Cell { values, is_disputed: launch.is_disputed(field) }
 }
 
 fn source(evidence: &Evidence) -> String {
@@ -207,13 +237,18 @@ mod tests {
     }
 
     #[test]
+    fn no_field_is_left_out() {
+        assert!(Field::ALL.iter().all(|field| ORDER.contains(field)));
+    }
+
+    #[test]
     fn roundings_do_not_differ_and_what_only_one_states_does() {
         let seen = of(&["2022-11-18-hwasong-17", "2023-03-16-hwasong-17"]);
         assert!(!row(&seen, Field::Distance).differs);
         assert!(!row(&seen, Field::Apogee).differs);
         let seen = of(&["2017-02-12-kusong", "2022-01-05-jagang"]);
         assert!(row(&seen, Field::Distance).differs);
-        assert!(row(&seen, Field::Distance).cells[1].claims.is_empty());
+        assert!(row(&seen, Field::Distance).cells[1].values.is_empty());
     }
 
     #[test]
@@ -222,9 +257,9 @@ mod tests {
         let cell = &row(&seen, Field::Apogee).cells[0];
         assert!(cell.is_disputed);
         let claims: Vec<_> = cell
-            .claims
+            .values
             .iter()
-            .map(|claim| (claim.text.as_str(), claim.claimant.as_deref(), claim.is_shown))
+            .map(|value| (value.text.as_str(), value.claims[0].claimant.as_deref(), value.is_shown))
             .collect();
         assert_eq!(
             claims,
@@ -233,6 +268,15 @@ mod tests {
                 ("7\u{202f}000\u{202f}km", Some("Japan government (NHK)"), false)
             ]
         );
+    }
+
+    #[test]
+    fn a_value_that_several_give_stands_once_with_all_of_them() {
+        let seen = of(&["2022-03-24-hwasong-17", "2017-07-04-hwasong-14"]);
+        let values = &row(&seen, Field::Apogee).cells[0].values;
+        let texts: Vec<_> = values.iter().map(|value| value.text.as_str()).collect();
+        assert_eq!(texts, ["6\u{202f}248.5\u{202f}km", "6\u{202f}200\u{202f}km"]);
+        assert_eq!(values[0].claims.len(), 2);
     }
 
     #[test]

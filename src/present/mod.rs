@@ -15,7 +15,9 @@ mod reader;
 mod summary;
 
 pub use chart::{Chart, ChartKind, Mark, Reading, chart};
-pub use compare::{Cell, CellClaim, Column, CompareRow, Comparison, Judgement, compare, judgement};
+pub use compare::{
+    Cell, CellClaim, CellValue, Column, CompareRow, Comparison, Judgement, compare, judgement,
+};
 pub use consistency::{FlightCheck, check_flights, check_launch};
 pub use geo::{geojson_from_launches, kml_from_launches};
 pub use inspector::{Inspector, Statement, Topic, inspector};

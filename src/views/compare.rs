@@ -3,7 +3,9 @@
 use egui::{Align, Layout, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 use crate::model::Launch;
-use crate::present::{Cell, CellClaim, Column, CompareRow, Comparison, Judgement, compare};
+use crate::present::{
+    Cell, CellClaim, CellValue, Column, CompareRow, Comparison, Judgement, compare,
+};
 use crate::state::Command;
 
 use super::marker::Marker;
@@ -13,7 +15,7 @@ use super::{ViewContext, semibold};
 /// Width of the column of field names, points.
 const NAMES: f32 = 84.0;
 /// The narrowest and the widest column of a launch, points.
-const COLUMN: (f32, f32) = (128.0, 260.0);
+const COLUMN: (f32, f32) = (112.0, 260.0);
 /// Between columns, points.
 const GAP: f32 = 10.0;
 
@@ -98,10 +100,10 @@ fn head_ui(context: ViewContext<'_>, ui: &mut Ui, column: &Column) {
     });
     ui.horizontal(|ui| {
         ui.label(RichText::new(&column.date).size(SMALL).color(context.theme.muted));
-        let button = ui.small_button("Remove");
+        let button = ui.add(egui::Button::new(RichText::new("×").size(SMALL)).frame(false));
         let label = format!("Remove {}, {} from the comparison", column.series, column.date);
         button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-        if button.clicked() {
+        if button.on_hover_text("Take it out of the comparison").clicked() {
             context.send(Command::Select { launch: column.launch.clone(), extend: true });
         }
     });
@@ -112,64 +114,72 @@ fn row_ui(context: ViewContext<'_>, ui: &mut Ui, columns: &[Column], row: &Compa
     ui.horizontal_top(|ui| {
         name_ui(context, ui, row.field.label(), row.differs);
         for (column, cell) in columns.iter().zip(&row.cells) {
-            cell_ui(ui, width, |ui| claims_ui(context, ui, column, row, cell));
+            cell_ui(ui, width, |ui| values_ui(context, ui, column, row, cell));
         }
     });
 }
 
-fn claims_ui(
+fn values_ui(
     context: ViewContext<'_>,
     ui: &mut Ui,
     column: &Column,
     row: &CompareRow,
     cell: &Cell,
 ) {
-    if cell.claims.is_empty() {
+    if cell.values.is_empty() {
         ui.label(RichText::new("not stated").size(SMALL).color(context.theme.muted));
     }
     if cell.is_disputed {
         ui.label(RichText::new("Sources disagree").size(SMALL).color(context.theme.warning));
     }
-    for claim in &cell.claims {
-        claim_ui(context, ui, column, row, claim);
+    for value in &cell.values {
+        value_ui(context, ui, column, row, value);
     }
 }
 
-fn claim_ui(
+fn value_ui(
     context: ViewContext<'_>,
     ui: &mut Ui,
     column: &Column,
     row: &CompareRow,
-    claim: &CellClaim,
+    value: &CellValue,
 ) {
-    let text = if claim.is_shown { semibold(&claim.text) } else { RichText::new(&claim.text) };
-    let button = egui::Button::new(text.size(TEXT)).frame(false).wrap();
-    let response = ui.add(button);
+    let text = if value.is_shown { semibold(&value.text) } else { RichText::new(&value.text) };
+    let response = ui.add(egui::Button::new(text.size(TEXT)).frame(false).wrap());
     let field = row.field.label().to_lowercase();
-    let label = format!("{}, {}: {field} {}", column.series, column.date, claim.text);
+    let label = format!("{}, {}: {field} {}", column.series, column.date, value.text);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-    if response.on_hover_text("Show what it stands on").clicked() {
-        let (launch, claim) = (column.launch.clone(), claim.claim);
-        context.send(Command::SelectClaim { launch, claim });
+    if response.on_hover_text("Show what it stands on").clicked()
+        && let Some(claim) = value.claims.first()
+    {
+        context.send(Command::SelectClaim { launch: column.launch.clone(), claim: claim.claim });
     }
+    for claim in &value.claims {
+        claim_ui(context, ui, column, claim);
+    }
+    ui.add_space(2.0);
+}
+
+/// Who says so, and where: a click opens the publication, or the sentence.
+fn claim_ui(context: ViewContext<'_>, ui: &mut Ui, column: &Column, claim: &CellClaim) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
         if let Some(claimant) = &claim.claimant {
             ui.label(RichText::new(claimant).size(SMALL).color(context.theme.muted));
         }
-        let source = RichText::new(&claim.source).size(SMALL);
-        match &claim.href {
-            Some(url) => {
-                if ui.link(source).on_hover_text(url).clicked() {
-                    context.send(Command::OpenUrl(url.clone()));
-                }
-            }
-            None => {
-                ui.label(source.color(context.theme.muted));
-            }
+        let source = ui.link(RichText::new(&claim.source).size(SMALL));
+        let source = match &claim.href {
+            Some(url) => source.on_hover_text(url),
+            None => source.on_hover_text("Show the sentence in the article"),
+        };
+        if source.clicked() {
+            let (launch, id) = (column.launch.clone(), claim.claim);
+            context.send(match &claim.href {
+                Some(url) => Command::OpenUrl(url.clone()),
+                None => Command::SelectClaim { launch, claim: id },
+            });
         }
     });
-    ui.add_space(2.0);
 }
 
 fn judgements_ui(context: ViewContext<'_>, ui: &mut Ui, data: &Comparison, width: f32) {

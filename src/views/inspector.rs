@@ -23,11 +23,11 @@ pub fn inspector_ui(context: ViewContext<'_>, ui: &mut Ui) {
     ScrollArea::vertical().id_salt(&launch.id).auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(12).show(ui, |ui| {
             header_ui(context, ui, launch);
+            arc_ui(context, ui, launch);
             for topic in &data.topics {
                 topic_ui(context, ui, launch, topic);
             }
             not_stated_ui(context, ui, &data);
-            arc_ui(context, ui, launch);
         });
     });
 }

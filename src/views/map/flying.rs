@@ -4,11 +4,13 @@
 use egui::{Pos2, Shape, Stroke, Ui};
 use walkers::Projector;
 
-use crate::present::{Flying, programme};
+use crate::present::{Flyer, Flying, programme};
 use crate::trajectory::geodesy::{destination, ring, track};
 use crate::trajectory::{Track, TrackPoint};
 use crate::views::ViewContext;
 use crate::views::theme::veiled;
+
+use super::flights::label;
 
 /// Draws the flights of the clock. A figure never shows them.
 pub(super) fn flying_ui(context: ViewContext<'_>, ui: &Ui, projector: &Projector<'_>) {
@@ -30,7 +32,11 @@ fn flight(context: ViewContext<'_>, ui: &Ui, projector: &Projector<'_>, flying: 
         // Where on the ring it is nobody says: all of it is drawn alike.
         let outline = ring(from, ground).map(|ring| ring.outline);
         let soft = Stroke::new(2.2, veiled(hue, 0.75));
-        return outline.iter().for_each(|outline| line(ui, projector, outline, soft));
+        if let Some(outline) = outline {
+            line(ui, projector, &outline, soft);
+            name(context, ui, projector, &outline, &flying.leg.flyer);
+        }
+        return;
     };
     if let Some(flown) = track(from, bearing, ground) {
         line(ui, projector, &flown, stroke);
@@ -58,6 +64,23 @@ fn line(ui: &Ui, projector: &Projector<'_>, line: &Track, stroke: Stroke) {
                 ui.painter().add(Shape::line(points, stroke));
             }
         }
+    }
+}
+
+/// What a ring says, at its highest point on the map.
+fn name(
+    context: ViewContext<'_>,
+    ui: &Ui,
+    projector: &Projector<'_>,
+    outline: &Track,
+    flyer: &Flyer,
+) {
+    let inside = ui.clip_rect().shrink(24.0);
+    let seen = outline.points().iter().map(|at| on_screen(projector, *at, 0.0));
+    let top = seen.filter(|at| inside.contains(*at)).min_by(|a, b| a.y.total_cmp(&b.y));
+    if let Some(top) = top {
+        let text = format!("{}, {}: anywhere on the ring", flyer.series, flyer.date);
+        label(context, ui.painter(), top, &text);
     }
 }
 

@@ -12,6 +12,8 @@ use super::scene::Scene;
 
 /// Between an arc and its name, points.
 const GAP: f32 = 10.0;
+/// Between a marker and a name that is written over arcs, points.
+const NEAREST: f32 = 7.0;
 /// Names whose places differ by less stand in one column, points.
 const ALIGN: f32 = 90.0;
 /// The longest way from an apogee to its name, points: beyond, the name is left out.
@@ -21,6 +23,8 @@ const FARTHEST: f32 = 420.0;
 struct Label {
     anchor: Pos2,
     galley: Shared<Galley>,
+    /// What is written where that has no room, the longest first.
+    shorter: Vec<Shared<Galley>>,
     color: Color32,
     is_above: bool,
 }
@@ -91,11 +95,14 @@ fn wanted(scene: &Scene<'_>, painter: &Painter, with_series: bool) -> Vec<Label>
             if !scene.frame.contains(anchor) {
                 continue;
             }
-            let job = job(scene, flight, curve, (with_series, is_whole, is_rival));
-            let galley = painter.layout_job(job);
+            let job = |is_whole| job(scene, flight, curve, (with_series, is_whole, is_rival));
+            let galley = painter.layout_job(job(is_whole));
             let color = context.theme.text;
+            let font = FontId::proportional(SMALL);
+            let apogee = painter.layout_no_wrap(curve.apogee.clone(), font, context.theme.muted);
+            let shorter = vec![painter.layout_job(job(false)), apogee];
             let is_above = !is_rival || !scene.form.is_true_scale();
-            labels.push(Label { anchor, galley, color, is_above });
+            labels.push(Label { anchor, galley, shorter, color, is_above });
         }
     }
     labels
@@ -116,6 +123,7 @@ fn job(
     (with_series, is_whole, is_rival): (bool, bool, bool),
 ) -> LayoutJob {
     let theme = scene.context.theme;
+    let ink = if scene.steps_back(&flight.flyer) { theme.muted } else { theme.text };
     let mut job = LayoutJob::default();
     job.wrap.max_width = f32::INFINITY;
     let strong = FontId::new(SMALL, FontFamily::Name(fonts::SEMIBOLD.into()));
@@ -129,7 +137,9 @@ fn job(
             add(&flight.flyer.series, &plain, theme.muted);
         }
         if with_series {
-            add(&flight.flyer.date, &plain, theme.muted);
+            if is_whole {
+                add(&flight.flyer.date, &plain, theme.muted);
+            }
             let claimant = curve.claimant.as_deref().unwrap_or("another source");
             add(&format!("{claimant}:"), &plain, theme.muted);
         }
@@ -137,12 +147,12 @@ fn job(
         return job;
     }
     if with_series {
-        add(&flight.flyer.series, &strong, theme.text);
+        add(&flight.flyer.series, &strong, ink);
     }
     if is_whole {
         add(&flight.flyer.date, &plain, theme.muted);
     }
-    add(&curve.apogee, &plain, theme.text);
+    add(&curve.apogee, &plain, ink);
     match curve.openness {
         Openness::Above if with_series => add("or higher", &plain, theme.muted),
         Openness::Below if with_series => add("or lower", &plain, theme.muted),
@@ -213,9 +223,14 @@ fn column(scene: &Scene<'_>, painter: &Painter, labels: Vec<Label>, obstacles: &
     let edges = aligned(&edges.collect::<Vec<_>>());
     let stroke = Stroke::new(0.8, scene.context.theme.muted.gamma_multiply(0.7));
     for ((label, x), (top, bottom)) in labels.into_iter().zip(edges).zip(rows) {
-        // Where the frame ends before the arcs do, the name is written over them.
-        let width = label.galley.size().x;
-        let x = x.min(obstacles.frame.right() - width).max(label.anchor.x + GAP);
+        // Where the frame ends before the arcs do, the name is written over them, or cut short.
+        let right = obstacles.frame.right();
+        let least = label.anchor.x + NEAREST;
+        let mut names = std::iter::once(&label.galley).chain(&label.shorter);
+        let name = names.find(|name| least + name.size().x <= right);
+        let Some(galley) = name.cloned() else { continue };
+        let width = galley.size().x;
+        let x = x.min(right - width).max(least);
         let rect = Rect::from_min_max(pos2(x, top), pos2(x + width, bottom));
         let is_near = x - label.anchor.x < FARTHEST;
         // Rows of one block touch.
@@ -230,7 +245,7 @@ fn column(scene: &Scene<'_>, painter: &Painter, labels: Vec<Label>, obstacles: &
         painter.line_segment([elbow, pos2(x - 3.0, middle)], stroke);
         let ground = veiled(scene.context.theme.page, 0.8);
         painter.rect_filled(rect.shrink2(vec2(-2.0, 1.0)), 2.0, ground);
-        painter.galley(rect.min, label.galley, label.color);
+        painter.galley(rect.min, galley, label.color);
         obstacles.rects.push(rect);
     }
 }

@@ -25,7 +25,9 @@ use scene::Scene;
 /// Room for the numbers of altitudes left of the launch, points.
 const NUMBERS: f64 = 52.0;
 /// Room for the names of the references right of all flights over time, points.
-const NAMES: f64 = 130.0;
+const REFERENCES: f64 = 130.0;
+/// Room for the names right of flights to true scale, points.
+const NAMES: f64 = 230.0;
 
 /// Draws the profiles into the rest of `ui`, with the switches above and the clock below.
 pub fn profiles_ui(context: ViewContext<'_>, ui: &mut Ui) {
@@ -132,26 +134,35 @@ fn plot<'a>(
     if form.is_true_scale() {
         plot = plot.data_aspect(1.0);
     }
-    let corners = corners(form, extent);
-    let (low, high) = bounds(&corners);
-    let across = f64::from(size.x) / (high[0] - low[0]).max(1e-6);
-    let up = f64::from(size.y) / (high[1] - low[1]).max(1e-6);
-    let scale = if form.is_true_scale() { across.min(up) } else { across };
-    // Room for the numbers left of the launch.
-    plot = plot.include_x(NUMBERS / -scale);
-    if form.is_true_scale() {
-        // What height is left over is sky rather than earth.
-        let across = (f64::from(size.x) - NUMBERS) / (high[0] - low[0]).max(1e-6);
-        let spare = f64::from(size.y) * 0.8 / across.min(up) - (high[1] - low[1]);
-        plot = plot.include_y(high[1] + 0.8 * spare.max(0.0));
-    } else {
-        // Room for the names of the references right of the last impact.
-        plot = plot.include_x(high[0] + NAMES / scale);
+    for [x, y] in corners(form, extent) {
+        plot = plot.include_x(x).include_y(y);
     }
-    for [x, y] in corners {
+    for [x, y] in margins(form, extent, size, is_overlay) {
         plot = plot.include_x(x).include_y(y);
     }
     plot
+}
+
+/// Places that keep room round the flights: left for the altitudes' numbers, right for names. At
+/// true scale none of them makes the flights smaller than the frame's height does.
+fn margins(form: ProfileForm, extent: &Profiles, size: Vec2, is_overlay: bool) -> Vec<[f64; 2]> {
+    let (low, high) = bounds(&corners(form, extent));
+    let (width, height) = (f64::from(size.x), f64::from(size.y));
+    let span = ((high[0] - low[0]).max(1e-6), (high[1] - low[1]).max(1e-6));
+    let across = (width - NUMBERS) / span.0;
+    if !form.is_true_scale() {
+        return vec![[-NUMBERS / across, 0.0], [high[0] + REFERENCES / across, 0.0]];
+    }
+    let scale = across.min(height / span.1);
+    let mut places = vec![[-NUMBERS / scale, 0.0]];
+    // What height is left over is sky rather than earth.
+    let spare = 0.8 * height / scale - span.1;
+    places.push([0.0, high[1] + 0.8 * spare.max(0.0)]);
+    let free = 0.92 * width - NUMBERS - span.0 * scale;
+    if is_overlay && free > 0.0 && free < 2.0 * NAMES {
+        places.push([high[0] + free.min(NAMES) / scale, 0.0]);
+    }
+    places
 }
 
 /// The least and the greatest of places, both ways; at least the launch point.

@@ -97,17 +97,24 @@ impl<'a> Scene<'a> {
         self.context.is_selected(&flyer.launch) || self.context.is_hovered(&flyer.launch)
     }
 
+    /// Whether others are chosen and this one is not.
+    pub(super) fn steps_back(&self, flyer: &Flyer) -> bool {
+        self.has_chosen && !self.is_chosen(flyer)
+    }
+
     /// The hue of a flight; those that are not chosen step back.
     pub(super) fn hue(&self, flyer: &Flyer) -> Color32 {
         let theme = self.context.theme;
         let hue = theme.class(flyer.class);
-        if self.has_chosen && !self.is_chosen(flyer) { mixed(hue, theme.page, 0.62) } else { hue }
+        if self.steps_back(flyer) { mixed(hue, theme.page, 0.62) } else { hue }
     }
 
     /// Told of by an article: thick; known from the record alone: thin.
     pub(super) fn stroke(&self, flyer: &Flyer, curve: &Curve) -> Stroke {
         let base = if flyer.is_faint { 1.4 } else { 2.4 };
-        let more = if self.is_chosen(flyer) { 0.8 } else { 0.0 };
+        let is_hovered = self.context.is_hovered(&flyer.launch);
+        let stands_out = is_hovered || (self.has_chosen && self.is_chosen(flyer));
+        let more = if stands_out { 0.8 } else { 0.0 };
         let width = if curve.is_shown { base + more } else { 1.1 + more / 2.0 };
         Stroke::new(width, self.hue(flyer))
     }
