@@ -99,6 +99,11 @@ impl App {
         &self.state
     }
 
+    /// Whether something is still on its way to the screen.
+    pub fn is_loading(&self) -> bool {
+        self.layout.is_loading()
+    }
+
     /// One frame: bar, panels, lists; then the commands of the frame.
     pub fn frame(&mut self, ui: &mut egui::Ui) {
         let theme = Theme::of(ui.ctx().theme() == egui::Theme::Dark);

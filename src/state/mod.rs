@@ -73,7 +73,9 @@ impl State {
                     self.select(&launch, false);
                 }
             }
-            Command::SelectClaim { launch, claim } => self.select_claim(&launch, claim),
+            Command::SelectClaim { launch, claim, quote } => {
+                self.select_claim(&launch, claim, quote);
+            }
             Command::ClearSelection => {
                 self.selection = Selection::default();
                 self.focus = None;
@@ -119,8 +121,8 @@ impl State {
         }
     }
 
-    fn select_claim(&mut self, id: &LaunchId, claim: ClaimId) {
-        let found = self.claim(id, claim).map(|claim| claim.evidence.quotes().first().cloned());
+    fn select_claim(&mut self, id: &LaunchId, claim: ClaimId, quote: usize) {
+        let found = self.claim(id, claim).map(|claim| claim.evidence.quotes().get(quote).cloned());
         if let Some(quote) = found {
             self.selection.choose(id, false);
             self.selection.claim = Some(claim);
@@ -312,10 +314,10 @@ mod tests {
             .next()
             .map(|claim| claim.id)
             .unwrap();
-        state.apply([Command::SelectClaim { launch: launch.clone(), claim }]);
+        state.apply([Command::SelectClaim { launch: launch.clone(), claim, quote: 0 }]);
         assert_eq!(state.focus().unwrap().quote.exact, "over 70 minutes");
         let first = state.focus().unwrap().serial;
-        state.apply([Command::SelectClaim { launch, claim }]);
+        state.apply([Command::SelectClaim { launch, claim, quote: 0 }]);
         assert_eq!(state.focus().unwrap().serial, first + 1);
     }
 }

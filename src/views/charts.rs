@@ -98,11 +98,9 @@ fn plot_ui(
         painter.extend(mark_shapes(context, mark, series, &shown.transform));
         group::end(ui);
     }
-    let bars: Vec<Rect> =
-        order.iter().flat_map(|mark| whisker_rects(mark, &shown.transform)).collect();
     let centers: Vec<_> = order.iter().map(|mark| at(mark.x.value, mark.y.value)).collect();
     group::begin(ui, "labels");
-    labels(context, &painter, frame, &order, (&centers, bars));
+    labels(context, &painter, &shown.transform, &order);
     group::end(ui);
     if !context.is_figure {
         for (mark, center) in order.iter().zip(&centers) {
@@ -211,16 +209,6 @@ fn mark_shapes(
     shapes
 }
 
-/// Where a mark's whiskers lie, so that no label is written over them.
-fn whisker_rects(mark: &Mark, transform: &PlotTransform) -> Vec<Rect> {
-    let at = |x, y| transform.position_from_point(&PlotPoint::new(x, y));
-    let up = mark.y.spread.map(|(low, high)| (at(mark.x.value, low), at(mark.x.value, high)));
-    let across =
-        mark.x.spread.map(|(left, right)| (at(left, mark.y.value), at(right, mark.y.value)));
-    let rect = |(from, to)| Rect::from_two_pos(from, to).expand(CAP);
-    up.into_iter().chain(across).map(rect).collect()
-}
-
 fn whisker(from: Pos2, to: Pos2, cap: Vec2, stroke: Stroke) -> [Shape; 3] {
     [
         Shape::line_segment([from, to], stroke),
@@ -233,28 +221,23 @@ fn whisker(from: Pos2, to: Pos2, cap: Vec2, stroke: Stroke) -> [Shape; 3] {
 fn labels(
     context: ViewContext<'_>,
     painter: &egui::Painter,
-    frame: Rect,
+    transform: &PlotTransform,
     marks: &[&Mark],
-    (centers, mut taken): (&[Pos2], Vec<Rect>),
 ) {
-    taken.extend(centers.iter().map(|at| Rect::from_center_size(*at, Vec2::splat(13.0))));
+    let frame = *transform.frame();
+    let mut taken: Vec<Rect> = marks.iter().flat_map(|mark| mark_rects(mark, transform)).collect();
     let mut named: Vec<&str> = Vec::new();
-    for (mark, center) in marks.iter().zip(centers).rev() {
+    for mark in marks.iter().rev() {
         let is_chosen = context.is_selected(&mark.launch) || context.is_hovered(&mark.launch);
         let text = if is_chosen { mark.title.as_str() } else { mark.series.as_str() };
-        if !is_chosen && named.contains(&mark.series.as_str()) || !frame.contains(*center) {
+        let own = mark_rects(mark, transform).into_iter().reduce(Rect::union);
+        let Some(own) = own.filter(|own| frame.contains(own.center())) else { continue };
+        if !is_chosen && named.contains(&mark.series.as_str()) {
             continue;
         }
         let color = if is_chosen { context.theme.text } else { context.theme.muted };
         let galley = painter.layout_no_wrap(text.to_owned(), FontId::proportional(SMALL), color);
-        let size = galley.size();
-        let places = [
-            pos2(center.x + 11.0, center.y - size.y / 2.0),
-            pos2(center.x - 11.0 - size.x, center.y - size.y / 2.0),
-            pos2(center.x - size.x / 2.0, center.y - 10.0 - size.y),
-            pos2(center.x - size.x / 2.0, center.y + 10.0),
-        ];
-        let free = places.into_iter().map(|place| Rect::from_min_size(place, size)).find(|rect| {
+        let free = places(transform, mark, own, galley.size()).into_iter().find(|rect| {
             frame.contains_rect(*rect) && !taken.iter().any(|other| other.intersects(*rect))
         });
         if let Some(rect) = free {
@@ -263,6 +246,34 @@ fn labels(
             named.push(&mark.series);
         }
     }
+}
+
+/// Where a mark and its whiskers lie, so that no label is written over them.
+fn mark_rects(mark: &Mark, transform: &PlotTransform) -> Vec<Rect> {
+    let at = |x, y| transform.position_from_point(&PlotPoint::new(x, y));
+    let center = at(mark.x.value, mark.y.value);
+    let up = mark.y.spread.map(|(low, high)| (at(mark.x.value, low), at(mark.x.value, high)));
+    let across =
+        mark.x.spread.map(|(left, right)| (at(left, mark.y.value), at(right, mark.y.value)));
+    let rect = |(from, to)| Rect::from_two_pos(from, to).expand(CAP);
+    let own = Rect::from_center_size(center, Vec2::splat(13.0));
+    std::iter::once(own).chain(up.into_iter().chain(across).map(rect)).collect()
+}
+
+/// The places for a label, best first: right of the mark, left, beyond its whiskers, above, below.
+fn places(transform: &PlotTransform, mark: &Mark, own: Rect, size: Vec2) -> [Rect; 6] {
+    let center = transform.position_from_point(&PlotPoint::new(mark.x.value, mark.y.value));
+    let level = center.y - size.y / 2.0;
+    let middle = center.x - size.x / 2.0;
+    [
+        pos2(center.x + 10.0, level),
+        pos2(center.x - 10.0 - size.x, level),
+        pos2(own.right() + 4.0, level),
+        pos2(own.left() - 4.0 - size.x, level),
+        pos2(middle, own.top() - 3.0 - size.y),
+        pos2(middle, own.bottom() + 3.0),
+    ]
+    .map(|place| Rect::from_min_size(place, size))
 }
 
 fn interact_ui(

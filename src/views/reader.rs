@@ -205,21 +205,33 @@ fn highlight_ui(
         let response = ui.interact(rect, ui.scope_id().with((id, from, at)), Sense::click());
         if at == 0 {
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-            scroll_ui(context, ui, *id, rect);
+            scroll_ui(context, ui, (from, to), rect);
         }
         if response.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
             context.send(Command::Hover(launch.clone()));
         }
         if response.clicked() {
-            context.send(Command::SelectClaim { launch: launch.clone(), claim: *id });
+            let quote = quote_at(context, launch, *id, from);
+            context.send(Command::SelectClaim { launch: launch.clone(), claim: *id, quote });
         }
     }
 }
 
+/// Which of the claim's quotes covers the byte `at`.
+fn quote_at(context: ViewContext<'_>, launch: &LaunchId, claim: ClaimId, at: usize) -> usize {
+    let claim = context.state.claim(launch, claim);
+    let quotes = claim.map_or(&[][..], |claim| claim.evidence.quotes());
+    quotes.iter().position(|quote| quote.start <= at && at < quote.end).unwrap_or(0)
+}
+
 /// Scrolls to `rect` once for each time that its claim is looked for.
-fn scroll_ui(context: ViewContext<'_>, ui: &Ui, claim: ClaimId, rect: Rect) {
-    let Some(focus) = context.state.focus().filter(|focus| focus.claim == claim) else { return };
+fn scroll_ui(context: ViewContext<'_>, ui: &Ui, (from, to): (usize, usize), rect: Rect) {
+    let is_sought = |start: usize, end: usize| from < end && start < to;
+    let focus = context.state.focus();
+    let Some(focus) = focus.filter(|focus| is_sought(focus.quote.start, focus.quote.end)) else {
+        return;
+    };
     let id = egui::Id::unique("scrolled");
     let last = ui.data(|data| data.get_temp::<u64>(id));
     if last != Some(focus.serial) {
