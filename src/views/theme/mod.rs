@@ -1,0 +1,3 @@
+//! Every colour of the program.
+
+pub mod basemap;
