@@ -1,4 +1,10 @@
 //! The offline basemap: what it decodes and what it paints, without a window.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    reason = "a test may stop at the first surprise"
+)]
 
 use apogee::places::tiles::{self, Archive, LineKind, TileId};
 use apogee::views::basemap::{Basemap, Mode};

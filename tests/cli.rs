@@ -84,7 +84,9 @@ fn no_trap_of_the_seeds_is_a_figure() {
     let launches = list["launches"].as_array().unwrap();
     let claims = launches.iter().flat_map(|launch| launch["claims"].as_array().unwrap());
     let values: Vec<String> = claims.map(|claim| claim["value"].to_string()).collect();
-    for trap in ["3000.0", "621.0", "3700.0", "680.0", "47000.0", "\"2023-03-01\"", "\"2024-11-05\""] {
+    for trap in
+        ["3000.0", "621.0", "3700.0", "680.0", "47000.0", "\"2023-03-01\"", "\"2024-11-05\""]
+    {
         assert!(!values.iter().any(|value| value == trap), "{trap}");
     }
     assert!(values.iter().any(|value| value == "1100.0"));

@@ -151,7 +151,7 @@ fn dot_rect(candidate: &Candidate<'_>) -> Rect {
     }
 }
 
-/// Where the text may go, the best first: right of a city's dot, left, above, below.
+/// Where the text may go, the best first: east of a city's dot, west, above, below.
 fn positions(candidate: &Candidate<'_>, galley: &Galley) -> Vec<Pos2> {
     let at = candidate.at;
     let size = galley.rect.size();
@@ -159,12 +159,15 @@ fn positions(candidate: &Candidate<'_>, galley: &Galley) -> Vec<Pos2> {
         return vec![pos2(at.x, at.y - size.y / 2.0)];
     }
     let gap = dot_radius(candidate.label) + 3.0;
-    vec![
-        pos2(at.x + gap, at.y - size.y / 2.0),
-        pos2(at.x - gap - size.x, at.y - size.y / 2.0),
-        pos2(at.x - size.x / 2.0, at.y - gap - size.y + 2.0),
-        pos2(at.x - size.x / 2.0, at.y + gap - 2.0),
-    ]
+    let east = pos2(at.x + gap, at.y - size.y / 2.0);
+    let west = pos2(at.x - gap - size.x, at.y - size.y / 2.0);
+    let above = pos2(at.x - size.x / 2.0, at.y - gap - size.y + 2.0);
+    let below = pos2(at.x - size.x / 2.0, at.y + gap - 2.0);
+    if candidate.label.prefers_west {
+        vec![west, east, above, below]
+    } else {
+        vec![east, west, above, below]
+    }
 }
 
 fn is_free(taken: &[Rect], rect: Rect) -> bool {
