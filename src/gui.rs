@@ -155,7 +155,10 @@ mod tests {
 
     #[test]
     fn a_reason_is_one_line_without_paths() {
-        assert_eq!(first_line("os error at /a/b/mod.rs:783: no display\nmore"), "os error at no display");
+        assert_eq!(
+            first_line("os error at /a/b/mod.rs:783: no display\nmore"),
+            "os error at no display"
+        );
         assert_eq!(first_line("plain"), "plain");
     }
 }

@@ -1,7 +1,9 @@
 //! The charts: range against altitude, and range against flight time.
 
-use egui::{Align2, FontId, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2};
-use egui_plot::{Plot, PlotPoint, PlotTransform};
+use egui::{
+    Align2, FontId, Pos2, Rangef, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2,
+};
+use egui_plot::{AxisHints, Plot, PlotPoint, PlotTransform};
 
 use crate::model::{Field, grouped};
 use crate::present::{Chart, ChartKind, Mark, Series, chart, legend, plural};
@@ -13,8 +15,8 @@ use super::{ViewContext, card, group};
 
 /// Half the width of a mark, points.
 const RADIUS: f32 = 5.5;
-/// Grid lines are at least so many of the plot's smallest steps (8 points) apart.
-const GRID_STEPS: f64 = 5.5;
+/// Numbers of an axis fade in between these distances, points; the grid keeps them wider apart.
+const LABEL_SPACING: Rangef = Rangef { min: 20.0, max: 40.0 };
 /// No axis has more grid lines; a guard against bounds that are no numbers.
 const MOST_LINES: usize = 200;
 /// Half the height of a whisker's cap, points.
@@ -111,7 +113,19 @@ fn plot_ui(
 
 fn plot<'a>(context: ViewContext<'_>, kind: ChartKind, data: &Chart, size: Vec2) -> Plot<'a> {
     let number = |mark: egui_plot::GridMark, _: &_| grouped(mark.value, 2);
-    let axis = |field: Field| format!("{}, {}", field.label(), field.unit().unwrap_or_default());
+    let name = |field: Field| format!("{}, {}", field.label(), field.unit().unwrap_or_default());
+    let across = AxisHints::new_x()
+        .label(axis_text(name(Field::Distance), context))
+        .formatter(number)
+        .tick_label_font(FontId::proportional(SMALL))
+        .tick_label_color(context.theme.muted)
+        .label_spacing(LABEL_SPACING);
+    let up = AxisHints::new_y()
+        .label(axis_text(name(kind.vertical()), context))
+        .formatter(number)
+        .tick_label_font(FontId::proportional(SMALL))
+        .tick_label_color(context.theme.muted)
+        .label_spacing(LABEL_SPACING);
     let is_live = !context.is_figure;
     let mut plot = Plot::new(kind)
         .width(size.x)
@@ -120,12 +134,10 @@ fn plot<'a>(context: ViewContext<'_>, kind: ChartKind, data: &Chart, size: Vec2)
         .show_crosshair(false)
         .grid_color(context.theme.grid)
         .grid_fade(0.0)
-        .x_grid_spacer(grid)
-        .y_grid_spacer(grid)
-        .x_axis_formatter(number)
-        .y_axis_formatter(number)
-        .x_axis_label(axis_text(axis(Field::Distance), context))
-        .y_axis_label(axis_text(axis(kind.vertical()), context))
+        .x_grid_spacer(|input| grid(input, 6.0))
+        .y_grid_spacer(|input| grid(input, 3.5))
+        .custom_x_axes(vec![across])
+        .custom_y_axes(vec![up])
         .boxed_zoom_pointer_button(egui::PointerButton::Primary)
         .pan_pointer_button(egui::PointerButton::Secondary)
         .allow_boxed_zoom(is_live)
@@ -144,9 +156,10 @@ fn plot<'a>(context: ViewContext<'_>, kind: ChartKind, data: &Chart, size: Vec2)
     plot
 }
 
-/// Grid lines at steps of 1, 2 or 5 times a power of ten, about 60 points apart.
-fn grid(input: egui_plot::GridInput) -> Vec<egui_plot::GridMark> {
-    let least = input.base_step_size * GRID_STEPS;
+/// Grid lines at steps of 1, 2 or 5 times a power of ten, at least `apart` of the plot's smallest
+/// steps (8 points each) from one another.
+fn grid(input: egui_plot::GridInput, apart: f64) -> Vec<egui_plot::GridMark> {
+    let least = input.base_step_size * apart;
     let decade = 10_f64.powf(least.log10().floor());
     let step_size = [1.0, 2.0, 5.0, 10.0]
         .into_iter()

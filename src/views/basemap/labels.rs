@@ -25,21 +25,32 @@ struct Candidate<'a> {
     order: f32,
 }
 
+/// What other marks leave to the map's names.
+pub(super) struct Names<'a> {
+    /// Room that is taken.
+    pub(super) taken: Vec<Rect>,
+    /// Cities whose name stands there already.
+    pub(super) hidden: Vec<&'a str>,
+}
+
 /// Paints the names of the pieces in view.
 pub(super) fn paint_labels(
     painter: &Painter,
     view: &View,
     pieces: &[Piece],
     colors: &BasemapColors,
+    Names { mut taken, hidden }: Names<'_>,
 ) {
     let inside = view.rect.shrink(3.0);
-    let mut taken: Vec<Rect> = Vec::new();
+    let most = taken.len() + MOST_LABELS;
     let mut shapes = Vec::new();
     for candidate in candidates(view, pieces) {
-        if taken.len() >= MOST_LABELS {
+        if taken.len() >= most {
             break;
         }
-        if !is_free(&taken, dot_rect(&candidate)) {
+        let label = candidate.label;
+        let is_hidden = label.kind == LabelKind::City && hidden.contains(&label.name.as_str());
+        if is_hidden || !is_free(&taken, dot_rect(&candidate)) {
             continue;
         }
         let text = Text::of(&candidate, view.zoom, colors);
