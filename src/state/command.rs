@@ -32,7 +32,7 @@ impl ThemeChoice {
 }
 
 /// A change of state. Views push these and change nothing themselves.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// Select a launch; `extend` adds it to, or takes it from, the selection.
     Select {

@@ -134,8 +134,8 @@ fn plot<'a>(context: ViewContext<'_>, kind: ChartKind, data: &Chart, size: Vec2)
         .show_crosshair(false)
         .grid_color(context.theme.grid)
         .grid_fade(0.0)
-        .x_grid_spacer(|input| grid(input, 6.0))
-        .y_grid_spacer(|input| grid(input, 3.5))
+        .x_grid_spacer(|input| grid(&input, 6.0))
+        .y_grid_spacer(|input| grid(&input, 3.5))
         .custom_x_axes(vec![across])
         .custom_y_axes(vec![up])
         .boxed_zoom_pointer_button(egui::PointerButton::Primary)
@@ -158,7 +158,7 @@ fn plot<'a>(context: ViewContext<'_>, kind: ChartKind, data: &Chart, size: Vec2)
 
 /// Grid lines at steps of 1, 2 or 5 times a power of ten, at least `apart` of the plot's smallest
 /// steps (8 points each) from one another.
-fn grid(input: egui_plot::GridInput, apart: f64) -> Vec<egui_plot::GridMark> {
+fn grid(input: &egui_plot::GridInput, apart: f64) -> Vec<egui_plot::GridMark> {
     let least = input.base_step_size * apart;
     let decade = 10_f64.powf(least.log10().floor());
     let step_size = [1.0, 2.0, 5.0, 10.0]

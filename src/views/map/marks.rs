@@ -143,7 +143,7 @@ fn mark_response(
     }
     if response.hovered()
         && let Some(launch) =
-            launches.iter().find(|id| context.is_selected(id)).or(launches.first())
+            launches.iter().find(|id| context.is_selected(id)).or_else(|| launches.first())
     {
         context.send(Command::Hover(launch.clone()));
     }
