@@ -252,11 +252,20 @@ impl Lexer<'_> {
 
     fn number(&mut self) {
         let after_month = self.tokens.last().is_some_and(|token| token.has(MONTH));
-        let number = scan_number(self.text, self.at, !after_month);
+        let number = scan_number(self.text, self.at, !after_month, self.follows_day_point());
         let Some(token) = self.push(Kind::Number, number.end, "") else { return };
         token.value = number.value;
         token.digits = number.digits;
         token.is_marked = number.is_marked;
+    }
+}
+
+impl Lexer<'_> {
+    /// Whether a number and a glued point stand just before: the `05` of `14.05.2017`.
+    fn follows_day_point(&self) -> bool {
+        let mut last = self.tokens.iter().rev();
+        let is_point = last.next().is_some_and(|t| t.is(".") && t.end == self.at && !t.is_spaced);
+        is_point && last.next().is_some_and(|t| t.kind == Kind::Number)
     }
 }
 
@@ -298,7 +307,7 @@ struct Scanned {
 }
 
 /// Reads `7,687.5`, `7 687.5`, `1.000,5`, `99,8` and plain digits from byte `start` on.
-fn scan_number(text: &str, start: usize, may_group_by_space: bool) -> Scanned {
+fn scan_number(text: &str, start: usize, may_group_by_space: bool, in_date: bool) -> Scanned {
     let bytes = text.as_bytes();
     let run = |from: usize| {
         bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count()
@@ -314,7 +323,7 @@ fn scan_number(text: &str, start: usize, may_group_by_space: bool) -> Scanned {
     take(&mut number, start, first);
     number.digits = first;
     let mut group = "";
-    while first <= 3 {
+    while first <= 3 && !in_date {
         let Some((separator, width)) = separator_at(text, number.end) else { break };
         let from = number.end + width;
         let fits = run(from) == 3 && (group.is_empty() || group == separator);
@@ -328,7 +337,9 @@ fn scan_number(text: &str, start: usize, may_group_by_space: bool) -> Scanned {
         number.digits += 3;
         number.is_marked = true;
     }
-    decimals(bytes, &mut number, group);
+    if !in_date {
+        decimals(bytes, &mut number, group);
+    }
     number
 }
 

@@ -176,7 +176,7 @@ pub(crate) const TIMEUNIT: Tags = Tags::bit(63);
 pub(crate) const PHOTO: Tags = Tags::bit(64);
 /// `undated`: undated, file …
 pub(crate) const UNDATED: Tags = Tags::bit(65);
-/// `also`: also …
+/// `also`: also, exactly, same …
 pub(crate) const ALSO: Tags = Tags::bit(66);
 /// `missile`: missile, missiles, rocket …
 pub(crate) const MISSILE: Tags = Tags::bit(67);
@@ -192,63 +192,75 @@ pub(crate) const CLASSRANGE: Tags = Tags::bit(71);
 pub(crate) const INTERCEPTOR: Tags = Tags::bit(72);
 /// `nolaunchobject`: engine, engines, motor …
 pub(crate) const NOLAUNCHOBJECT: Tags = Tags::bit(73);
-/// `combat`: strike, strikes, airstrike …
+/// `combat`: airstrike, airstrikes, killed …
 pub(crate) const COMBAT: Tags = Tags::bit(74);
+/// `lift`: lifted, blasted, roared …
+pub(crate) const LIFT: Tags = Tags::bit(75);
 /// `hedge_about`: about, around, approximately …
-pub(crate) const HEDGE_ABOUT: Tags = Tags::bit(75);
+pub(crate) const HEDGE_ABOUT: Tags = Tags::bit(76);
 /// `hedge_more`: over, exceeding, above …
-pub(crate) const HEDGE_MORE: Tags = Tags::bit(76);
+pub(crate) const HEDGE_MORE: Tags = Tags::bit(77);
 /// `hedge_under`: under, below …
-pub(crate) const HEDGE_UNDER: Tags = Tags::bit(77);
+pub(crate) const HEDGE_UNDER: Tags = Tags::bit(78);
 /// `unit`: km, kms, kilometer …
-pub(crate) const UNIT: Tags = Tags::bit(78);
+pub(crate) const UNIT: Tags = Tags::bit(79);
 /// `nautical`: nautical …
-pub(crate) const NAUTICAL: Tags = Tags::bit(79);
+pub(crate) const NAUTICAL: Tags = Tags::bit(80);
 /// `lengthunit`: km, kms, kilometer …
-pub(crate) const LENGTHUNIT: Tags = Tags::bit(80);
+pub(crate) const LENGTHUNIT: Tags = Tags::bit(81);
 /// `timeunitword`: sec, secs, second …
-pub(crate) const TIMEUNITWORD: Tags = Tags::bit(81);
+pub(crate) const TIMEUNITWORD: Tags = Tags::bit(82);
 /// `num`: zero, one, two …
-pub(crate) const NUM: Tags = Tags::bit(82);
+pub(crate) const NUM: Tags = Tags::bit(83);
 /// `tens`: twenty, thirty, forty …
-pub(crate) const TENS: Tags = Tags::bit(83);
+pub(crate) const TENS: Tags = Tags::bit(84);
 /// `scale`: hundred, thousand, million …
-pub(crate) const SCALE: Tags = Tags::bit(84);
+pub(crate) const SCALE: Tags = Tags::bit(85);
 /// `half`: half …
-pub(crate) const HALF: Tags = Tags::bit(85);
+pub(crate) const HALF: Tags = Tags::bit(86);
 /// `quarter`: quarter …
-pub(crate) const QUARTER: Tags = Tags::bit(86);
+pub(crate) const QUARTER: Tags = Tags::bit(87);
 /// `month`: january, jan, february …
-pub(crate) const MONTH: Tags = Tags::bit(87);
+pub(crate) const MONTH: Tags = Tags::bit(88);
 /// `weekday`: monday, tuesday, wednesday …
-pub(crate) const WEEKDAY: Tags = Tags::bit(88);
+pub(crate) const WEEKDAY: Tags = Tags::bit(89);
 /// `dayword`: today, yesterday, tonight …
-pub(crate) const DAYWORD: Tags = Tags::bit(89);
+pub(crate) const DAYWORD: Tags = Tags::bit(90);
 /// `daypart`: morning, afternoon, evening …
-pub(crate) const DAYPART: Tags = Tags::bit(90);
+pub(crate) const DAYPART: Tags = Tags::bit(91);
 /// `ordsuf`: st, nd, rd …
-pub(crate) const ORDSUF: Tags = Tags::bit(91);
+pub(crate) const ORDSUF: Tags = Tags::bit(92);
 /// `ordinalday`: first, second, third …
-pub(crate) const ORDINALDAY: Tags = Tags::bit(92);
+pub(crate) const ORDINALDAY: Tags = Tags::bit(93);
 /// `zone`: gmt, utc, z …
-pub(crate) const ZONE: Tags = Tags::bit(93);
+pub(crate) const ZONE: Tags = Tags::bit(94);
 /// `ampm`: am, pm …
-pub(crate) const AMPM: Tags = Tags::bit(94);
+pub(crate) const AMPM: Tags = Tags::bit(95);
 /// `abbr`: gen, col, lt …
-pub(crate) const ABBR: Tags = Tags::bit(95);
+pub(crate) const ABBR: Tags = Tags::bit(96);
 /// `compass`: north, south, east …
-pub(crate) const COMPASS: Tags = Tags::bit(96);
+pub(crate) const COMPASS: Tags = Tags::bit(97);
 /// `inland`: inland, offshore …
-pub(crate) const INLAND: Tags = Tags::bit(97);
+pub(crate) const INLAND: Tags = Tags::bit(98);
 /// `from`: from …
-pub(crate) const FROM: Tags = Tags::bit(98);
+pub(crate) const FROM: Tags = Tags::bit(99);
 /// `off`: off …
-pub(crate) const OFF: Tags = Tags::bit(99);
+pub(crate) const OFF: Tags = Tags::bit(100);
 /// `landmark`: border, borders, coast …
-pub(crate) const LANDMARK: Tags = Tags::bit(100);
+pub(crate) const LANDMARK: Tags = Tags::bit(101);
+/// `place`: korea, korean, koreans …
+pub(crate) const PLACE: Tags = Tags::bit(102);
+/// `org`: kcna, agency, news …
+pub(crate) const ORG: Tags = Tags::bit(103);
+/// `time`: time, standard, daylight …
+pub(crate) const TIME: Tags = Tags::bit(104);
+/// `misc`: noon, midnight, midday …
+pub(crate) const MISC: Tags = Tags::bit(105);
+/// `attributes`: figures, reckoning, has …
+pub(crate) const ATTRIBUTES: Tags = Tags::bit(106);
 
 /// The roles' names in the lexicon's file, in the order of their bits.
-const NAMES: [&str; 101] = [
+const NAMES: [&str; 107] = [
     "launch",
     "base",
     "event",
@@ -324,6 +336,7 @@ const NAMES: [&str; 101] = [
     "interceptor",
     "nolaunchobject",
     "combat",
+    "lift",
     "hedge_about",
     "hedge_more",
     "hedge_under",
@@ -350,4 +363,9 @@ const NAMES: [&str; 101] = [
     "from",
     "off",
     "landmark",
+    "place",
+    "org",
+    "time",
+    "misc",
+    "attributes",
 ];
