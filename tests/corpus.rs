@@ -7,6 +7,7 @@ use std::path::Path;
 
 use apogee::extract::{Extraction, FoundLaunch, Options, Proposal, extract};
 use apogee::model::{Amount, Article, Field, Value};
+use apogee::places::resolve;
 
 /// One expected line: `[either] field = value [qualifier] | [claimant] | "evidence"`.
 #[derive(Debug, Clone)]
@@ -159,7 +160,8 @@ fn value_is(value: &Value, expected: &str, field: Field) -> bool {
             match field {
                 Field::Landing => said.contains(&expected),
                 Field::Site => said == expected || said.split(" (").next() == Some(expected.as_str()) || expected.split(" (").next() == Some(said.as_str())
-                    || said.contains(&format!("({expected}")),
+                    || said.contains(&format!("({expected}"))
+                    || resolve(&expected).is_some_and(|place| plain(&place.name) == said),
                 _ => said == expected,
             }
         }

@@ -14,6 +14,8 @@ use super::verb::{Mood, is_verb, mood};
 pub(crate) struct Event {
     /// A launch or a flight is told as done.
     pub(crate) is_asserted: bool,
+    /// By a verb of flying or launching rather than of landing.
+    pub(crate) is_flight: bool,
     /// By a verb of launching rather than of flying.
     pub(crate) is_launch: bool,
     /// By a noun: "the launch", "a test".
@@ -43,6 +45,7 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
         let Some(is_launch) = tells_flight(reading, clause, at, token, names_missile) else { continue };
         match mood(&reading.tokens, at, clause.first) {
             Mood::Asserted => {
+                event.is_flight |= !is_other_shot && !token.has(LAND.with(REACH)) && reading.word_before(at, 1) != ",";
                 event.is_asserted |= !is_other_shot;
                 event.is_launch |= is_launch && !is_other_shot;
             }
@@ -67,7 +70,7 @@ fn tells_flight(
     if !token.has(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH)) || !is_verb(&reading.tokens, at) {
         return None;
     }
-    let object = reading.run(at, (at + 9).min(clause.last));
+    let object = reading.run(clause.first.max(at.saturating_sub(5)), (at + 9).min(clause.last));
     let hits_something_else = object.iter().any(|t| t.has(NOLAUNCHOBJECT)) && !object.iter().any(|t| t.has(MISSILENOUN));
     if hits_something_else || reading.word(at + 1) == "down" && token.is("shot") {
         return None;

@@ -117,10 +117,19 @@ fn right(reading: &Reading<'_>, quantity: &Quantity, next: usize, governor: Opti
     if matches!(token.word, "range" | "class" | "limit" | "zone" | "radius") || (token.is("-") && two == "range") {
         return Right::Nothing;
     }
+    if token.is("for") && matches!(reading.word(at + 2), "distance" | "range") {
+        return Right::Field(Field::Distance, "for the distance");
+    }
+    if token.is("for") && reading.run(at + 1, at + 4).iter().any(|t| t.has(APOGEE.with(PEAKNOUN))) {
+        return Right::Field(Field::Apogee, "for the height");
+    }
+    if reading.word_before(quantity.first, 1) == "after" && governor.is_some_and(|g| g.is_landing || g.is_flight) {
+        return Right::Field(Field::Distance, "ended after");
+    }
     if token.is("distance") || (token.is("flight") && quantity.unit.is_length()) {
         return Right::Field(Field::Distance, "distance after the number");
     }
-    if matches!(token.word, "long" | "tall" | "wide" | "deep" | "across" | "inland" | "apart" | "thick" | "offshore" | "below" | "behind" | "short" | "beneath" | "clear")
+    if matches!(token.word, "long" | "tall" | "wide" | "deep" | "across" | "inland" | "apart" | "thick" | "offshore" | "below" | "behind" | "short" | "beneath" | "clear" | "out")
         || (token.is("in") && matches!(two, "diameter" | "length"))
     {
         return Right::Nothing;
@@ -159,6 +168,10 @@ fn to_a_place(reading: &Reading<'_>, at: usize, flies: bool, governor: Option<Go
         return if flies && !lands { Right::Open } else { Right::Nothing };
     }
     if is_compass {
+        let far_off = lands && !matches!(word, "of" | "off" | "from");
+        if far_off && reading.word(at) == "to" {
+            return Right::Field(Field::Distance, "landed so far away");
+        }
         return if flies { Right::Open } else { Right::Nothing };
     }
     Right::Open
@@ -193,7 +206,7 @@ fn governor(reading: &Reading<'_>, quantity: &Quantity) -> Option<Governor> {
             return None;
         }
         crossed += usize::from(token.is(",") || token.is("and"));
-        let found = govern(reading, at, token, clause.first);
+        let found = govern(reading, at, token, clause.first, quantity.first);
         if let Some(mut found) = found {
             found.distance = quantity.first - at;
             return Some(found);
@@ -205,13 +218,16 @@ fn governor(reading: &Reading<'_>, quantity: &Quantity) -> Option<Governor> {
     None
 }
 
-fn govern(reading: &Reading<'_>, at: usize, token: &Token, clause_first: usize) -> Option<Governor> {
+fn govern(reading: &Reading<'_>, at: usize, token: &Token, clause_first: usize, number: usize) -> Option<Governor> {
     let tokens = &reading.tokens;
     let noun = |field, rule, mood| {
         Some(Governor { measured: Some(Measured { field, rule }), mood, is_flight: false, is_landing: false, distance: 0 })
     };
-    if token.has(APOGEE) || (token.has(PEAKNOUN) && !is_verb(tokens, at)) || (token.is("top") && reading.word(at + 1) == "of") {
+    if token.has(APOGEE) || (token.has(PEAKNOUN) && !is_verb(tokens, at)) || (matches!(token.word, "top" | "tops") && matches!(reading.word(at + 1), "of" | "at")) {
         return noun(Field::Apogee, "altitude of", noun_mood(reading, at, clause_first, false));
+    }
+    if token.is("reach") && reading.word(at + 1) == "of" {
+        return Some(Governor { measured: None, mood: Mood::Possible, is_flight: false, is_landing: false, distance: 0 });
     }
     if token.has(DIST) {
         let is_range = token.has(RANGEWORD);
@@ -221,6 +237,9 @@ fn govern(reading: &Reading<'_>, at: usize, token: &Token, clause_first: usize) 
         return Some(Governor { measured: None, mood: Mood::Possible, is_flight: false, is_landing: false, distance: 0 });
     }
     let mood = || mood(tokens, at, clause_first.min(at));
+    if token.has(FLY) && is_verb(tokens, at) && reading.word(at + 1) == "in" {
+        return None;
+    }
     if token.has(FLY) && is_verb(tokens, at) {
         let up = matches!(reading.word(at + 1), "up" | "over" ) && reading.word(at + 1) == "up";
         let field = if up { Field::Apogee } else { Field::Distance };
@@ -229,10 +248,13 @@ fn govern(reading: &Reading<'_>, at: usize, token: &Token, clause_first: usize) 
     if token.has(CLIMB) && is_verb(tokens, at) {
         return Some(Governor { measured: Some(Measured { field: Field::Apogee, rule: "climbed to" }), mood: mood(), is_flight: true, is_landing: false, distance: 0 });
     }
-    if token.has(REACH) && is_verb(tokens, at) {
-        return Some(Governor { measured: Some(Measured { field: Field::Apogee, rule: "reached" }), mood: mood(), is_flight: true, is_landing: false, distance: 0 });
+    if token.has(REACH) && is_verb(tokens, at) && !token.has(super::tags::THIRD) {
+        let is_straight = number <= at + 2;
+        let measured = is_straight.then_some(Measured { field: Field::Apogee, rule: "reached" });
+        return Some(Governor { measured, mood: mood(), is_flight: true, is_landing: !is_straight, distance: 0 });
     }
-    if (token.has(LAND) && is_verb(tokens, at)) || token.has(LANDNOUN) || token.is("target") || token.is("ended") {
+    let came_down = token.is("down") && matches!(reading.word_before(at, 1), "came" | "coming" | "come" | "brought" | "splashed" | "splashing");
+    if came_down || (token.has(LAND) && is_verb(tokens, at)) || token.has(LANDNOUN) || token.is("target") || token.is("ended") {
         return Some(Governor { measured: None, mood: if token.has(LAND) { mood() } else { Mood::Asserted }, is_flight: false, is_landing: true, distance: 0 });
     }
     if (token.has(FLIGHTNOUN) || token.is("flight")) && matches!(reading.word(at + 1), "of" | "was" | "covered") {

@@ -8,6 +8,7 @@
 //! `launcher`, `speaker` (what each mention says of that launch) → `propose`.
 
 mod actors;
+mod bare;
 mod clause;
 mod clock;
 mod event;

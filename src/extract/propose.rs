@@ -54,13 +54,18 @@ fn share_country(drafts: &mut [Vec<Draft>]) {
     }
 }
 
+/// Whether a background launch has more than a day and a country.
+fn is_substantial(list: &[Draft]) -> bool {
+    list.iter().any(|d| !matches!(d.proposal.field, Field::Date | Field::Country | Field::Landing | Field::TimeUtc))
+}
+
 /// Drops what is no launch, splits salvoes, orders the facts.
 fn collect(threads: &Threads, drafts: Vec<Vec<Draft>>) -> Extraction {
     let mut launches = Vec::new();
     for (thread, list) in drafts.into_iter().enumerate() {
         let is_told = threads.all.get(thread).is_some_and(|t| t.is_asserted);
         let has_date = list.iter().any(|d| d.proposal.field == Field::Date);
-        let keeps = thread == NEWS || (is_told && has_date && list.len() > 1);
+        let keeps = thread == NEWS || (is_told && has_date && is_substantial(&list));
         if !keeps {
             continue;
         }

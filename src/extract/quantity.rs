@@ -36,6 +36,11 @@ impl Unit {
         matches!(self, Self::Km | Self::Metre | Self::Mile | Self::NauticalMile | Self::Foot)
     }
 
+    /// Kilometres or minutes.
+    pub(crate) fn in_base(self, value: f64) -> f64 {
+        self.convert(value)
+    }
+
     /// Kilometres or minutes in one unit's worth of `value`.
     fn convert(self, value: f64) -> f64 {
         match self {
@@ -212,7 +217,7 @@ fn is_rate(tokens: &[Token], after: usize) -> bool {
     let then_time = || tokens.get(after + 1).is_some_and(|token| token.has(TIMEUNITWORD));
     is_glued_digit
         || (next.is("/") && !next.is_spaced && then_time())
-        || (matches!(next.word, "an" | "a") && then_time())
+        || (matches!(next.word, "an" | "a") && then_time() && !matches!(tokens.get(after + 2).map_or("", |t| t.word), "and" | "later" | "after"))
         || next.is("per")
 }
 
@@ -269,7 +274,7 @@ fn with_smaller_units(tokens: &[Token], value: f64, unit: Unit, last: usize) -> 
             next += 1;
         }
         let Some(number) = number_at(tokens, next) else { break };
-        let Some((small, end)) = unit_at(tokens, number.last).or_else(|| minutes_after_h(tokens, number.last))
+        let Some((small, end)) = minutes_after_h(tokens, number.last, smallest).or_else(|| unit_at(tokens, number.last))
         else {
             break;
         };
@@ -288,8 +293,8 @@ fn with_smaller_units(tokens: &[Token], value: f64, unit: Unit, last: usize) -> 
 }
 
 /// The `m` of `1h 26m`.
-fn minutes_after_h(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
-    tokens.get(at).filter(|token| token.is("m")).map(|_| (Unit::Minute, at + 1))
+fn minutes_after_h(tokens: &[Token], at: usize, before: Unit) -> Option<(Unit, usize)> {
+    tokens.get(at).filter(|_| before == Unit::Hour).filter(|token| token.is("m")).map(|_| (Unit::Minute, at + 1))
 }
 
 /// A number or a range with its unit.
@@ -349,7 +354,7 @@ fn range_end(
 }
 
 /// The hedge before a number, and where it begins.
-fn hedge_before(tokens: &[Token], number: usize) -> (usize, Qualifier) {
+pub(crate) fn hedge_before(tokens: &[Token], number: usize) -> (usize, Qualifier) {
     let word = |back: usize| {
         number.checked_sub(back).and_then(|at| tokens.get(at)).map_or("", |token| token.word)
     };

@@ -5,6 +5,7 @@ use super::clause::{Clause, clauses};
 use super::clock::{ClockMention, clocks};
 use super::lex::{Token, tokens};
 use super::missiles::{ClassMention, MissileMention, classes, missiles};
+use super::bare::with_bare_numbers;
 use super::quantity::{Quantity, quantities};
 use super::sentence::{Sentence, sentences};
 use super::tags::{MISSILE, MISSILENOUN};
@@ -55,9 +56,10 @@ impl<'a> Reading<'a> {
         let clocks = clocks(&tokens);
         let missiles = missiles(text, &tokens);
         let classes = classes(&tokens);
+        let stated = quantities(&tokens);
         let mut reading = Self {
             text,
-            quantities: quantities(&tokens),
+            quantities: with_bare_numbers(&tokens, stated, &dates, &clocks),
             countries: countries(&tokens),
             names_missile: Vec::new(),
             tokens,

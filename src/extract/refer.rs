@@ -88,7 +88,10 @@ fn opening_clause(reading: &Reading<'_>, events: &[Event], roles: &[Role]) -> Op
     let by_verb = |launch: bool| {
         events.iter().enumerate().filter(|(_, e)| !launch || e.is_launch).find(fits).map(|(number, _)| number)
     };
-    let early = |number: &usize| reading.clauses.get(*number).is_some_and(|c| c.sentence < 8);
+    let early = |number: &usize| {
+        let told = events.get(*number).is_some_and(|e| e.is_flight);
+        told && reading.clauses.get(*number).is_some_and(|c| c.sentence < 8 && c.opener != Opener::Relative)
+    };
     by_verb(true).or_else(|| by_verb(false).filter(early))
 }
 

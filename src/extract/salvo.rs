@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use super::clock::ClockMention;
 use super::fields::Draft;
+use super::lex::Kind;
 use super::quantity::Quantity;
 use super::reading::Reading;
+use super::tags::{LENGTHUNIT, TIMEUNITWORD};
 use crate::model::Field;
 
 /// Which missile of a salvo, from 1.
@@ -38,7 +40,7 @@ fn respectively(reading: &Reading<'_>, first: usize, last: usize) -> Option<Ordi
     if !says_so {
         return None;
     }
-    let is_joined_before = reading.run(first.saturating_sub(3), first).iter().any(|t| t.is("and"));
+    let is_joined_before = reading.word_before(first, 1) == "and" && first.checked_sub(2).and_then(|at| reading.tokens.get(at)).is_some_and(|t| t.has(LENGTHUNIT.with(TIMEUNITWORD)) || t.is(",") || t.kind == Kind::Number);
     let is_joined_after = reading.run(last, last + 2).iter().any(|t| t.is("and"));
     match (is_joined_before, is_joined_after) {
         (true, _) => Some(2),

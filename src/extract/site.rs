@@ -67,13 +67,16 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
             return mood(&reading.tokens, back, lowest) == Mood::Asserted;
         }
         if word.has(EVENT.with(OCCUR)) {
-            return true;
+            return at - back < 14;
         }
         if word.has(LAND) && is_verb(&reading.tokens, back) {
             return false;
         }
-        if word.has(SAY) || (word.has(FLY) && is_verb(&reading.tokens, back)) {
+        if word.has(FLY) && is_verb(&reading.tokens, back) {
             return token.is("from");
+        }
+        if word.has(SAY) {
+            break;
         }
         if word.is(";") {
             break;
@@ -81,7 +84,7 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
     }
     let ahead = reading.run(at, at + 18);
     let fires_later = ahead.iter().any(|t| t.has(LAUNCH.with(LIFT).with(FLY)));
-    let has_missile = reading.run(lowest, at + 18).iter().any(|t| t.has(MISSILENOUN)) || reading.missiles.iter().take(40).any(|m| m.first >= lowest && m.first < at);
+    let has_missile = reading.run(lowest.max(at.saturating_sub(9)), at).iter().any(|t| t.has(MISSILENOUN.with(LENGTHUNIT)) || t.starts_missile);
     (token.is("from") && has_missile) || (fires_later && at <= sentence_first + 3)
 }
 

@@ -37,7 +37,8 @@ fn attribution(reading: &Reading<'_>, at: usize, lowest: usize, highest: usize) 
     if token.has(SAYAS) || (token.is("by") && reading.run(at, at + 7).iter().any(|t| t.is("account"))) {
         return claimant_in(&reading.tokens, at + 1, phrase_end(reading, at + 1, highest.max(at + 10)));
     }
-    let speaks = token.has(SAY.with(DETECT).with(ATTRIBUTES)) || (token.is(":") && token.kind == Kind::Mark);
+    let counts = token.has(ATTRIBUTES) && reading.run(at + 1, at + 6).iter().any(|t| t.kind == Kind::Number || t.has(super::tags::NUM));
+    let speaks = counts || token.has(SAY.with(DETECT)) || (token.is(":") && token.kind == Kind::Mark);
     if !speaks {
         return None;
     }

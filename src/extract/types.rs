@@ -37,7 +37,7 @@ pub(crate) fn identifies(reading: &Reading<'_>, first: usize) -> bool {
     let lowest = first.saturating_sub(10);
     let before = reading.run(lowest, first);
     before.iter().any(|t| {
-        t.has(MAY_BE) || matches!(t.word, "identified" | "named" | "called" | "name" | "type" | "was" | "been" | "dubbed" | "known" | "designated" | "think" | "describing" | "described" | "calls" | "identifies" | "says" | "announced")
+        t.has(MAY_BE) || matches!(t.word, "identified" | "identifying" | "named" | "called" | "name" | "type" | "was" | "been" | "dubbed" | "known" | "designated" | "think" | "describing" | "described" | "calls" | "identifies" | "says" | "announced")
     })
 }
 

@@ -91,10 +91,19 @@ fn is_month(token: &Token) -> bool {
     token.is("may") && token.is_capital
 }
 
+/// `submarine-launched`, `ground-launched`: no verb; `test-fired` is one.
+fn is_adjective(tokens: &[Token], at: usize) -> bool {
+    let is_glued = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.is("-") && !t.is_spaced);
+    is_glued && !matches!(before(tokens, at, 2), "test" | "flight" | "live" | "re")
+}
+
 /// Whether the word is used as a verb here: "launch" and "test" are nouns more often.
 pub(crate) fn is_verb(tokens: &[Token], at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     if !token.has(LAUNCH.with(FLY).with(CLIMB).with(REACH).with(LAND).with(OCCUR)) {
+        return false;
+    }
+    if is_adjective(tokens, at) {
         return false;
     }
     if token.has(PAST) {

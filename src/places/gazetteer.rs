@@ -39,7 +39,7 @@ struct PlaceRow {
 #[derive(Debug, Clone)]
 struct Known {
     place: Place,
-    /// Launch sites before provinces before cities, then by population.
+    /// Launch sites before cities before provinces, then by population.
     rank: (u8, u64),
 }
 
@@ -97,7 +97,7 @@ impl Index {
         for row in reader.deserialize::<PlaceRow>().filter_map(Result::ok) {
             let is_province = row.kind == "province";
             let people = row.population.unwrap_or(0);
-            let rank = (if is_province { 1 } else { 2 }, u64::MAX - people);
+            let rank = (if is_province { 2 } else { 1 }, u64::MAX - people);
             let place = Place {
                 name: if row.ascii.is_empty() { row.name.clone() } else { row.ascii.clone() },
                 country: Some(row.country),
