@@ -4,8 +4,8 @@ use super::clause::{Clause, Opener};
 use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::tags::{
-    CLIMB, COMBAT, COUNT, EVENT, FAIL, FLY, HAVEPRESENT, INTERCEPTOR, LAND, LAUNCH, LIFT,
-    MISSILENOUN, NOLAUNCHOBJECT, OCCUR, PAST_POINTER, PERIOD, PLAN, REACH, WEAKLAUNCH,
+    CLIMB, COMBAT, COUNT, DETECT, EVENT, FAIL, FLY, HAVEPRESENT, INTERCEPTOR, LAND, LAUNCH, LIFT,
+    MISSILENOUN, MODAL, NEG, NOLAUNCHOBJECT, OCCUR, PAST_POINTER, PERIOD, PLAN, REACH, WEAKLAUNCH,
 };
 use super::verb::{Mood, is_verb, mood};
 
@@ -20,6 +20,8 @@ pub(crate) struct Event {
     pub(crate) is_launch: bool,
     /// By a noun: "the launch", "a test".
     pub(crate) by_noun: bool,
+    /// By a noun whose verb says that it took place: "a trial was held".
+    pub(crate) is_held: bool,
     /// A launch is told as planned, possible or denied.
     pub(crate) is_unreal: bool,
     /// The words point at an earlier launch: "the previous test".
@@ -40,6 +42,7 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
         let at = clause.first + offset;
         if token.has(EVENT) && !is_verb(&reading.tokens, at) {
             event.by_noun |= names_missile || token.is("launch") || token.is("launches");
+            event.is_held |= names_missile && !is_other_shot && is_held(reading, clause, at);
             continue;
         }
         let Some(is_launch) = tells_flight(reading, clause, at, token, names_missile) else { continue };
@@ -55,6 +58,18 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
     event
 }
 
+/// `a trial of the … was held`, `detected a launch of`, `a successful test of`: the noun is told as
+/// done, and no word of planning or denial stands beside it.
+fn is_held(reading: &Reading<'_>, clause: &Clause, at: usize) -> bool {
+    if reading.tokens.get(at).is_some_and(|t| t.word.ends_with('s')) {
+        return false;
+    }
+    let near = reading.run(clause.first.max(at.saturating_sub(16)), clause.last.min(at + 16));
+    let unreal = near.iter().any(|t| (t.has(PLAN) && !t.is("expected")) || t.has(NEG) || (t.has(MODAL) && !t.is_capital) || t.has(INTERCEPTOR));
+    let told = near.iter().any(|t| t.has(OCCUR.with(DETECT)) || matches!(t.word, "held" | "successful" | "successfully" | "confirmed" | "carried" | "conducted" | "completed" | "showed"));
+    told && !unreal
+}
+
 /// Whether a token is a verb of launching (`true`) or flying (`false`) with a missile to it.
 fn tells_flight(
     reading: &Reading<'_>,
@@ -63,15 +78,15 @@ fn tells_flight(
     token: &Token,
     names_missile: bool,
 ) -> Option<bool> {
-    if token.has(LIFT) {
-        let particle = matches!(reading.word(at + 1), "off" | "up" | "out" | "from" | "away" | "into");
-        return (particle || token.is("lifted")).then_some(true).filter(|_| names_missile);
+    if lifts_off(reading, at, token) {
+        return (names_missile || is_follow_up(reading, clause)).then_some(true);
     }
     if !token.has(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH)) || !is_verb(&reading.tokens, at) {
         return None;
     }
     let object = reading.run(clause.first.max(at.saturating_sub(5)), (at + 9).min(clause.last));
-    let hits_something_else = object.iter().any(|t| t.has(NOLAUNCHOBJECT)) && !object.iter().any(|t| t.has(MISSILENOUN));
+    let names_one = |t: &Token| t.has(MISSILENOUN) || (t.starts_missile && t.is_capital);
+    let hits_something_else = object.iter().any(|t| t.has(NOLAUNCHOBJECT)) && !object.iter().any(names_one);
     if hits_something_else || reading.word(at + 1) == "down" && token.is("shot") {
         return None;
     }
@@ -87,12 +102,29 @@ fn tells_flight(
     (names_missile || is_follow_up(reading, clause)).then_some(false)
 }
 
-/// `It flew …`, `The weapon …`: the sentence before names what flies.
+/// `It flew …`, `The weapon …`: a sentence nearby names what flies.
 fn is_follow_up(reading: &Reading<'_>, clause: &Clause) -> bool {
-    clause.sentence > 0
-        && (1..=2).any(|back| {
-            clause.sentence.checked_sub(back).and_then(|s| reading.names_missile.get(s)).copied() == Some(true)
-        })
+    let nearest = clause.sentence.saturating_sub(2)..=clause.sentence + 2;
+    nearest.into_iter().any(|s| reading.names_missile.get(s).copied() == Some(true))
+}
+
+/// `lifted off`, `was let off`, `left the launcher`, `stayed aloft`, `put into orbit`.
+fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
+    if !token.has(LIFT) {
+        return false;
+    }
+    let particle = matches!(reading.word(at + 1), "off" | "up" | "out" | "from" | "away" | "aloft" | "fly");
+    let ahead = reading.run(at + 1, at + 9);
+    let from_pad = || ahead.iter().take(4).any(|t| matches!(t.word, "launcher" | "pad" | "silo" | "tube"));
+    let orbit = || ahead.iter().any(|t| matches!(t.word, "orbit" | "orbits"));
+    match token.word {
+        "lifted" | "blasted" => true,
+        "put" | "placed" => orbit(),
+        "sent" => particle || orbit() || ahead.iter().any(|t| t.has(MISSILENOUN)),
+        "left" => from_pad() || reading.run(at.saturating_sub(3), at).iter().any(|t| t.has(MISSILENOUN)),
+        "stayed" => ahead.iter().take(4).any(|t| matches!(t.word, "aloft" | "air" | "airborne")),
+        _ => particle,
+    }
 }
 
 fn is_class_near(reading: &Reading<'_>, at: usize) -> bool {

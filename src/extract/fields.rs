@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 
 use super::clock::{ClockMention, Zone, country_zone, local_day, to_utc};
 use super::event::Event;
-use super::figure::measured;
+use super::figure::{is_open, measured};
 use super::landing::landings;
 use super::launcher::{self, Launcher};
 use super::quantity::Quantity;
@@ -21,6 +21,9 @@ use super::{Proposal, when};
 use crate::model::{
     Amount, Duration, Field, Length, MissileClass, PartialDate, Qualifier, Value, find_missile,
 };
+
+/// How far, as a ratio's logarithm, rival figures of one flight lie apart.
+const RIVAL_GAP: f64 = 0.36;
 
 /// A proposal, and which missile of a salvo it is about.
 #[derive(Debug, Clone)]
@@ -259,8 +262,14 @@ impl<'r> Sheet<'r, '_> {
 
     fn figures(&mut self, class: Option<MissileClass>) {
         let reading = self.reading;
+        let mut open = Vec::new();
         for quantity in self.mine(&reading.quantities, |q| q.first) {
-            let Some(found) = measured(reading, quantity) else { continue };
+            let Some(found) = measured(reading, quantity) else {
+                if is_open(reading, quantity) {
+                    open.push(quantity);
+                }
+                continue;
+            };
             let is_orbit = types::is_space_launch(class) && found.field != Field::Distance;
             if is_orbit && (found.field == Field::FlightTime || found.rule != "reached") {
                 continue;
@@ -268,6 +277,31 @@ impl<'r> Sheet<'r, '_> {
             let ordinal = salvo::ordinal_of(reading, quantity);
             let by = claimant(reading, quantity.first, quantity.last);
             self.push_as(found.field, amount(quantity), (quantity.first, quantity.last), found.rule, (quantity.qualifier, by, ordinal));
+        }
+        for quantity in open.into_iter().take(24) {
+            self.rival_figure(quantity);
+        }
+    }
+
+    /// A figure that a speaker gives without a word for what it measures stands for the field
+    /// whose known figures it is near.
+    fn rival_figure(&mut self, quantity: &Quantity) {
+        let Some(by) = claimant(self.reading, quantity.first, quantity.last) else { return };
+        let nearest = |field: Field| {
+            self.drafts
+                .iter()
+                .filter(|draft| draft.proposal.field == field && draft.proposal.claimant.as_deref() != Some(by))
+                .filter_map(|draft| draft.proposal.value.amount())
+                .map(|amount| (amount.middle(|value| value).max(0.1).ln() - quantity.low.max(0.1).ln()).abs())
+                .fold(f64::INFINITY, f64::min)
+        };
+        let fields: &[Field] = if quantity.unit.is_length() { &[Field::Distance, Field::Apogee] } else { &[Field::FlightTime] };
+        let mut ranked: Vec<(f64, Field)> = fields.iter().map(|field| (nearest(*field), *field)).collect();
+        ranked.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let second = ranked.get(1).map_or(f64::INFINITY, |(gap, _)| *gap);
+        if let Some((gap, field)) = ranked.first().copied().filter(|(gap, _)| *gap < RIVAL_GAP && second > 2.0 * gap + 0.2) {
+            let _ = gap;
+            self.push_as(field, amount(quantity), (quantity.first, quantity.last), "a speaker's figure near a known one", (quantity.qualifier, Some(by), None));
         }
     }
 

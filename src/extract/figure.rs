@@ -208,6 +208,9 @@ fn governor(reading: &Reading<'_>, quantity: &Quantity) -> Option<Governor> {
         crossed += usize::from(token.is(",") || token.is("and"));
         let found = govern(reading, at, token, clause.first, quantity.first);
         if let Some(mut found) = found {
+            if !found.is_flight && found.measured.is_some() && !is_next_to(reading, quantity, at) {
+                return None;
+            }
             found.distance = quantity.first - at;
             return Some(found);
         }
@@ -216,6 +219,33 @@ fn governor(reading: &Reading<'_>, quantity: &Quantity) -> Option<Governor> {
         }
     }
     None
+}
+
+/// Whether a noun such as "altitude" still governs a number: none stands between, or one that is
+/// joined by "and" (`altitudes of 100 km and 550 km`).
+fn is_next_to(reading: &Reading<'_>, quantity: &Quantity, noun: usize) -> bool {
+    let index = reading.quantities.partition_point(|q| q.number < quantity.number);
+    let before = index.checked_sub(1).and_then(|b| reading.quantities.get(b)).filter(|q| q.number > noun);
+    let before = match before {
+        Some(q) if q.is_conversion => index.checked_sub(2).and_then(|b| reading.quantities.get(b)).filter(|q| q.number > noun).or(before),
+        other => other,
+    };
+    before.is_none_or(|q| {
+        let gap = reading.run(q.last, quantity.first);
+        gap.len() <= 5 && gap.iter().any(|t| matches!(t.word, "and" | "or" | "then" | "to")) && !gap.iter().any(|t| matches!(t.word, "while" | ";"))
+    })
+}
+
+/// Whether a length stands without any word that governs it: it may still be one of several
+/// figures of a speaker ("Seoul has 590 km and 60 km").
+pub(crate) fn is_open(reading: &Reading<'_>, quantity: &Quantity) -> bool {
+    if quantity.is_conversion || is_hypothetical(reading, quantity.number) || matches!(quantity.unit, Unit::Metre | Unit::Foot) {
+        return false;
+    }
+    let governor = governor(reading, quantity);
+    let is_free = governor.is_none_or(|g| g.mood == Mood::Asserted && g.measured.is_none() && !g.is_landing);
+    let next = after(reading, quantity);
+    is_free && (!quantity.unit.is_length() || matches!(right(reading, quantity, next, None), Right::Open))
 }
 
 fn govern(reading: &Reading<'_>, at: usize, token: &Token, clause_first: usize, number: usize) -> Option<Governor> {

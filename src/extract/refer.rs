@@ -90,9 +90,19 @@ fn opening_clause(reading: &Reading<'_>, events: &[Event], roles: &[Role]) -> Op
     };
     let early = |number: &usize| {
         let told = events.get(*number).is_some_and(|e| e.is_flight);
-        told && reading.clauses.get(*number).is_some_and(|c| c.sentence < 8 && c.opener != Opener::Relative)
+        told && reading.clauses.get(*number).is_some_and(|c| c.sentence < 8 && !denies_before(reading, c.first))
     };
-    by_verb(true).or_else(|| by_verb(false).filter(early))
+    let held = || {
+        events.iter().enumerate().filter(|(_, e)| e.is_held && !e.is_past).map(|(number, _)| number).find(|number| {
+            reading.clauses.get(*number).is_some_and(|c| c.sentence < 5 && c.opener != Opener::Comparison && !dates_back(reading, c, roles))
+        })
+    };
+    by_verb(true).or_else(|| by_verb(false).filter(early)).or_else(held)
+}
+
+/// `nothing that flew`: what stands before a relative word denies it.
+fn denies_before(reading: &Reading<'_>, first: usize) -> bool {
+    reading.run(first.saturating_sub(3), first).iter().any(|t| t.has(super::tags::NEG) || t.is("nothing"))
 }
 
 /// Whether the clause's own day lies long before the published one, or is only a year.

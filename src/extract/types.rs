@@ -28,8 +28,16 @@ pub(crate) fn names_what_flew(reading: &Reading<'_>, events: &[Event], first: us
     if is_unreal_at(reading, first, clause.first) {
         return false;
     }
+    if is_definite(reading, first) {
+        return true;
+    }
     let parent = clause.parent.and_then(|p| events.get(p)).copied().unwrap_or_default();
     event.is_asserted || (event.by_noun && !event.is_unreal) || identifies(reading, first) || (clause.opener == Opener::Bracket && parent.is_asserted)
+}
+
+/// `The medium-range missile is …`: the one that the article is about.
+fn is_definite(reading: &Reading<'_>, first: usize) -> bool {
+    reading.word_before(first, 1) == "the" && reading.tokens.get(first).is_some_and(|t| t.has(super::tags::CLASSRANGE) && !t.is_capital)
 }
 
 /// `is believed to be`, `was a`, `identified as`, `named`, before or after the name.
