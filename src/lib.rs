@@ -14,6 +14,7 @@
 //! | room | holds |
 //! |---|---|
 //! | [`model`] | the nouns: quantity, claim, evidence, quote, article, launch, missile, site |
+//! | [`extract`] | article text to proposed claims: sentences, quantities, dates, which launch a clause speaks of |
 //! | [`places`] | the basemap's tiles, provinces, and names of places |
 //! | [`trajectory`] | numbers only: the two-body arc, geodesics, whether figures agree |
 //! | [`collection`] | opening, joining, checking; the built-in collection and the published record |
@@ -49,6 +50,7 @@
 
 pub mod cli;
 pub mod collection;
+pub mod extract;
 pub mod figure;
 pub mod gui;
 pub mod model;
