@@ -65,16 +65,12 @@ pub fn run(state: State) -> Result<(), WindowError> {
     }
 }
 
-/// The first line without paths of sources.
+/// The first line, without the paths of sources that libraries put into it.
 fn first_line(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
-    line.split(", backtrace")
-        .next()
-        .unwrap_or(line)
-        .split(" at /")
-        .next()
-        .unwrap_or(line)
-        .to_owned()
+    let is_path = |word: &&str| word.contains(".rs:") || word.starts_with("/rustc/");
+    let words: Vec<&str> = line.split_whitespace().filter(|word| !is_path(word)).collect();
+    words.join(" ").replace(" at Failed", ": failed").trim_end_matches(" at").to_owned()
 }
 
 /// The window's state: the program's, the panels, and the queue between them.
@@ -97,6 +93,11 @@ impl App {
     /// The state as it is between frames.
     pub const fn state(&self) -> &State {
         &self.state
+    }
+
+    /// Whether something is still on its way to the screen.
+    pub fn is_loading(&self) -> bool {
+        self.layout.is_loading()
     }
 
     /// One frame: bar, panels, lists; then the commands of the frame.
@@ -146,5 +147,19 @@ impl eframe::App for App {
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_is_one_line_without_paths() {
+        assert_eq!(
+            first_line("os error at /a/b/mod.rs:783: no display\nmore"),
+            "os error at no display"
+        );
+        assert_eq!(first_line("plain"), "plain");
     }
 }

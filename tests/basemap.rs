@@ -1,4 +1,10 @@
 //! The offline basemap: what it decodes and what it paints, without a window.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    reason = "a test may stop at the first surprise"
+)]
 
 use apogee::places::tiles::{self, Archive, LineKind, TileId};
 use apogee::views::basemap::{Basemap, Mode};
@@ -29,10 +35,13 @@ fn frame(ctx: &Context, basemap: &mut Basemap, (lat, lon, zoom): View) -> egui::
     let mut output = ctx.run_ui(input, |ui| {
         let colors = &BasemapColors::LIGHT;
         let map = Map::new(None, &mut memory, lat_lon(0.0, 0.0));
-        map.with_plugin(basemap.plugin(colors)).show(ui, |ui, response, projector, _| {
-            let corner = response.rect.left_bottom() + vec2(16.0, -16.0);
-            paint_scale_bar(ui.painter(), projector, corner, 140.0, colors);
-        });
+        map.with_plugin(basemap.plugin(colors, Vec::new())).show(
+            ui,
+            |ui, response, projector, _| {
+                let corner = response.rect.left_bottom() + vec2(16.0, -16.0);
+                paint_scale_bar(ui.painter(), projector, corner, 140.0, colors);
+            },
+        );
     });
     output.textures_delta.clear();
     output

@@ -15,8 +15,7 @@ FOCUS = {"KP": 0, "KR": 30000, "JP": 40000, "IR": 40000, "IL": 30000, "SY": 4000
 STEPS = [(8e6, 4.0), (4e6, 4.6), (2e6, 5.2), (1e6, 5.8), (5e5, 6.4), (3e5, 6.9), (2e5, 7.3),
          (1e5, 7.9), (5e4, 8.6), (2e4, 9.2), (0, 9.8)]
 
-SUFFIXES = ("-ŭp", "-up", "-si", "-nodongjagu", "-lodongjagu", "-rodongjagu", "-ri", "-ni", "-li",
-            "-dong")
+SUFFIXES = ("-ŭp", "-up", "-si", "-nodongjagu", "-lodongjagu", "-rodongjagu")
 
 
 def north_korean_name(name):
@@ -25,7 +24,7 @@ def north_korean_name(name):
         if name.endswith(suffix):
             name = name.removesuffix(suffix)
             break
-    return sources.ascii_name(name).replace("-", "")
+    return sources.ascii_name(name)
 
 
 def city_labels():
@@ -49,7 +48,8 @@ def city_labels():
             zoom = min(zoom, 4.6 if people > 1e6 else 5.6 if people > 2e5 else 6.4)
         if code == "KP":
             # The registered numbers are of counties, so small towns come out far too large.
-            zoom, name = max(zoom, 8.8), north_korean_name(name)
+            name = north_korean_name(name)
+            zoom = max(zoom, 9.6 if "-" in name else 8.8)
             if row is None and (people < 5000 or any(c.isdigit() for c in name)):
                 continue
         if code == "KR":
@@ -61,6 +61,8 @@ def city_labels():
         properties = {"name": name, "rank": round(math.log10(max(people, 1)) * 10)}
         if capital:
             properties["capital"] = 1
+        if row and row["side"]:
+            properties["side"] = row["side"]
         yield Point(city["longitude"], city["latitude"]), "city", zoom, properties
 
 

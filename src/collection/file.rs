@@ -65,7 +65,8 @@ impl LaunchForm {
             match serde_json::from_value::<Claim>(json) {
                 Ok(claim) => claims.push(claim),
                 Err(error) => {
-                    problems.push(format!("{file}: launch {}, claim {}: {error}", self.id, at + 1))
+                    let number = at + 1;
+                    problems.push(format!("{file}: launch {}, claim {number}: {error}", self.id));
                 }
             }
         }

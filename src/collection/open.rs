@@ -29,7 +29,7 @@ const SEEDS: [(&str, &str); 5] = [
 pub fn open(path: &Path) -> Result<Collection, CollectionError> {
     let file = if path.is_dir() { path.join(FILE_NAME) } else { path.to_owned() };
     let json = read_text(&file)?;
-    let folder = file.parent().unwrap_or(Path::new("")).to_owned();
+    let folder = file.parent().unwrap_or_else(|| Path::new("")).to_owned();
     from_json(&file, &json, |name| {
         inside(&folder, name)
             .and_then(|path| std::fs::read_to_string(path).map_err(|error| error.to_string()))

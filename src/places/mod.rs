@@ -2,5 +2,10 @@
 
 pub mod archive;
 mod clip;
+mod fold;
+mod gazetteer;
 pub mod provinces;
 pub mod tiles;
+
+pub use fold::{fold_place, romanisation_key};
+pub use gazetteer::{find_place, resolve};

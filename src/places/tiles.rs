@@ -91,6 +91,8 @@ pub struct MapLabel {
     pub rank: f32,
     /// Whether it is a country's capital.
     pub capital: bool,
+    /// Whether the name is better put west of the place than east of it.
+    pub prefers_west: bool,
 }
 
 /// One tile, ready to be drawn at any scale.
@@ -286,6 +288,7 @@ fn add_label(
         max_zoom: properties.number("to").unwrap_or(f32::MAX),
         rank: properties.number("rank").unwrap_or(0.0),
         capital: properties.number("capital").is_some(),
+        prefers_west: properties.text("side") == Some("west"),
     });
 }
 

@@ -17,8 +17,8 @@ pub struct Statement {
     pub origin: Origin,
     /// Whether it is the one that charts and map show.
     pub is_shown: bool,
-    /// The first quote, for those that have one.
-    pub quote: Option<Quote>,
+    /// The quotes: one, several for an inferred claim, none for a cited one.
+    pub quotes: Vec<Quote>,
     /// How the value follows, for inferred ones.
     pub inference: Option<String>,
     /// The publication, for cited ones.
@@ -87,7 +87,7 @@ fn statement(claim: &crate::model::Claim, shown: ClaimId) -> Statement {
         claimant: claim.claimant.clone(),
         origin: claim.origin,
         is_shown: claim.id == shown,
-        quote: claim.evidence.quotes().first().cloned(),
+        quotes: claim.evidence.quotes().to_vec(),
         inference: None,
         citation: None,
         row: None,
@@ -125,6 +125,6 @@ mod tests {
         assert!(date.is_disputed);
         let days: Vec<_> = date.statements.iter().map(|s| (s.text.as_str(), s.is_shown)).collect();
         assert_eq!(days, [("2025-01-06", true), ("2025-01-07", false)]);
-        assert!(date.statements.iter().all(|s| s.inference.is_some() && s.quote.is_some()));
+        assert!(date.statements.iter().all(|s| s.inference.is_some() && !s.quotes.is_empty()));
     }
 }

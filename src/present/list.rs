@@ -214,7 +214,7 @@ pub fn csv_from_launches(launches: &[Launch], rule: ShownRule) -> Result<String,
     for launch in launches {
         writer.write_record(csv_record(launch, rule))?;
     }
-    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

@@ -54,7 +54,7 @@ mod tests {
         for article in seeds.articles.values() {
             let text: String = spans(article, &seeds.launches)
                 .iter()
-                .map(|s| &article.text[s.start..s.end])
+                .map(|s| article.text.get(s.start..s.end).unwrap())
                 .collect();
             assert_eq!(text, article.text);
         }
@@ -65,7 +65,8 @@ mod tests {
         let seeds = builtin().unwrap();
         let article = seeds.articles.values().next().unwrap();
         let spans = spans(article, &seeds.launches);
-        let of = |words: &str| spans.iter().find(|s| &article.text[s.start..s.end] == words);
+        let of =
+            |words: &str| spans.iter().find(|s| article.text.get(s.start..s.end) == Some(words));
         let distance = of("about 500 kilometers").unwrap();
         assert_eq!(distance.claims[0].2, Field::Distance);
         let plain = spans.iter().filter(|span| span.claims.is_empty()).count();

@@ -52,6 +52,8 @@ pub enum Command {
         launch: LaunchId,
         /// The claim.
         claim: ClaimId,
+        /// Which of its quotes, counted from 0: an inference may have several.
+        quote: usize,
     },
     /// Select nothing.
     ClearSelection,

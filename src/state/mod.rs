@@ -81,7 +81,9 @@ impl State {
                     self.select(&launch, false);
                 }
             }
-            Command::SelectClaim { launch, claim } => self.select_claim(&launch, claim),
+            Command::SelectClaim { launch, claim, quote } => {
+                self.select_claim(&launch, claim, quote);
+            }
             Command::ClearSelection => {
                 self.selection = Selection::default();
                 self.focus = None;
@@ -129,8 +131,8 @@ impl State {
         }
     }
 
-    fn select_claim(&mut self, id: &LaunchId, claim: ClaimId) {
-        let found = self.claim(id, claim).map(|claim| claim.evidence.quotes().first().cloned());
+    fn select_claim(&mut self, id: &LaunchId, claim: ClaimId, quote: usize) {
+        let found = self.claim(id, claim).map(|claim| claim.evidence.quotes().get(quote).cloned());
         if let Some(quote) = found {
             self.selection.raise(id);
             self.selection.claim = Some(claim);
@@ -329,7 +331,7 @@ mod tests {
             state.apply([Command::Select { launch: launch.clone(), extend: true }]);
         }
         let claim = state.launch(&first).unwrap().claims[0].id;
-        state.apply([Command::SelectClaim { launch: first.clone(), claim }]);
+        state.apply([Command::SelectClaim { launch: first.clone(), claim, quote: 0 }]);
         assert_eq!(state.selection().launches(), [second, first]);
         assert_eq!(state.selection().claim, Some(claim));
     }
@@ -345,10 +347,10 @@ mod tests {
             .next()
             .map(|claim| claim.id)
             .unwrap();
-        state.apply([Command::SelectClaim { launch: launch.clone(), claim }]);
+        state.apply([Command::SelectClaim { launch: launch.clone(), claim, quote: 0 }]);
         assert_eq!(state.focus().unwrap().quote.exact, "over 70 minutes");
         let first = state.focus().unwrap().serial;
-        state.apply([Command::SelectClaim { launch, claim }]);
+        state.apply([Command::SelectClaim { launch, claim, quote: 0 }]);
         assert_eq!(state.focus().unwrap().serial, first + 1);
     }
 }

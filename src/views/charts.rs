@@ -1,7 +1,9 @@
 //! The charts: range against altitude, and range against flight time.
 
-use egui::{Align2, FontId, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2};
-use egui_plot::{Plot, PlotPoint, PlotTransform};
+use egui::{
+    Align2, FontId, Pos2, Rangef, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2,
+};
+use egui_plot::{AxisHints, Plot, PlotPoint, PlotTransform};
 
 use crate::model::{Field, grouped};
 use crate::present::{Chart, ChartKind, Mark, Series, chart, legend, plural};
@@ -13,8 +15,8 @@ use super::{ViewContext, card, group};
 
 /// Half the width of a mark, points.
 const RADIUS: f32 = 5.5;
-/// Grid lines are at least so many of the plot's smallest steps (8 points) apart.
-const GRID_STEPS: f64 = 5.5;
+/// Numbers of an axis fade in between these distances, points; the grid keeps them wider apart.
+const LABEL_SPACING: Rangef = Rangef { min: 20.0, max: 40.0 };
 /// No axis has more grid lines; a guard against bounds that are no numbers.
 const MOST_LINES: usize = 200;
 /// Half the height of a whisker's cap, points.
@@ -98,11 +100,9 @@ fn plot_ui(
         painter.extend(mark_shapes(context, mark, series, &shown.transform));
         group::end(ui);
     }
-    let bars: Vec<Rect> =
-        order.iter().flat_map(|mark| whisker_rects(mark, &shown.transform)).collect();
     let centers: Vec<_> = order.iter().map(|mark| at(mark.x.value, mark.y.value)).collect();
     group::begin(ui, "labels");
-    labels(context, &painter, frame, &order, (&centers, bars));
+    labels(context, &painter, &shown.transform, &order);
     group::end(ui);
     if !context.is_figure {
         for (mark, center) in order.iter().zip(&centers) {
@@ -113,7 +113,19 @@ fn plot_ui(
 
 fn plot<'a>(context: ViewContext<'_>, kind: ChartKind, data: &Chart, size: Vec2) -> Plot<'a> {
     let number = |mark: egui_plot::GridMark, _: &_| grouped(mark.value, 2);
-    let axis = |field: Field| format!("{}, {}", field.label(), field.unit().unwrap_or_default());
+    let name = |field: Field| format!("{}, {}", field.label(), field.unit().unwrap_or_default());
+    let across = AxisHints::new_x()
+        .label(axis_text(name(Field::Distance), context))
+        .formatter(number)
+        .tick_label_font(FontId::proportional(SMALL))
+        .tick_label_color(context.theme.muted)
+        .label_spacing(LABEL_SPACING);
+    let up = AxisHints::new_y()
+        .label(axis_text(name(kind.vertical()), context))
+        .formatter(number)
+        .tick_label_font(FontId::proportional(SMALL))
+        .tick_label_color(context.theme.muted)
+        .label_spacing(LABEL_SPACING);
     let is_live = !context.is_figure;
     let mut plot = Plot::new(kind)
         .width(size.x)
@@ -122,12 +134,10 @@ fn plot<'a>(context: ViewContext<'_>, kind: ChartKind, data: &Chart, size: Vec2)
         .show_crosshair(false)
         .grid_color(context.theme.grid)
         .grid_fade(0.0)
-        .x_grid_spacer(grid)
-        .y_grid_spacer(grid)
-        .x_axis_formatter(number)
-        .y_axis_formatter(number)
-        .x_axis_label(axis_text(axis(Field::Distance), context))
-        .y_axis_label(axis_text(axis(kind.vertical()), context))
+        .x_grid_spacer(|input| grid(&input, 6.0))
+        .y_grid_spacer(|input| grid(&input, 3.5))
+        .custom_x_axes(vec![across])
+        .custom_y_axes(vec![up])
         .boxed_zoom_pointer_button(egui::PointerButton::Primary)
         .pan_pointer_button(egui::PointerButton::Secondary)
         .allow_boxed_zoom(is_live)
@@ -146,9 +156,10 @@ fn plot<'a>(context: ViewContext<'_>, kind: ChartKind, data: &Chart, size: Vec2)
     plot
 }
 
-/// Grid lines at steps of 1, 2 or 5 times a power of ten, about 60 points apart.
-fn grid(input: egui_plot::GridInput) -> Vec<egui_plot::GridMark> {
-    let least = input.base_step_size * GRID_STEPS;
+/// Grid lines at steps of 1, 2 or 5 times a power of ten, at least `apart` of the plot's smallest
+/// steps (8 points each) from one another.
+fn grid(input: &egui_plot::GridInput, apart: f64) -> Vec<egui_plot::GridMark> {
+    let least = input.base_step_size * apart;
     let decade = 10_f64.powf(least.log10().floor());
     let step_size = [1.0, 2.0, 5.0, 10.0]
         .into_iter()
@@ -211,16 +222,6 @@ fn mark_shapes(
     shapes
 }
 
-/// Where a mark's whiskers lie, so that no label is written over them.
-fn whisker_rects(mark: &Mark, transform: &PlotTransform) -> Vec<Rect> {
-    let at = |x, y| transform.position_from_point(&PlotPoint::new(x, y));
-    let up = mark.y.spread.map(|(low, high)| (at(mark.x.value, low), at(mark.x.value, high)));
-    let across =
-        mark.x.spread.map(|(left, right)| (at(left, mark.y.value), at(right, mark.y.value)));
-    let rect = |(from, to)| Rect::from_two_pos(from, to).expand(CAP);
-    up.into_iter().chain(across).map(rect).collect()
-}
-
 fn whisker(from: Pos2, to: Pos2, cap: Vec2, stroke: Stroke) -> [Shape; 3] {
     [
         Shape::line_segment([from, to], stroke),
@@ -233,28 +234,23 @@ fn whisker(from: Pos2, to: Pos2, cap: Vec2, stroke: Stroke) -> [Shape; 3] {
 fn labels(
     context: ViewContext<'_>,
     painter: &egui::Painter,
-    frame: Rect,
+    transform: &PlotTransform,
     marks: &[&Mark],
-    (centers, mut taken): (&[Pos2], Vec<Rect>),
 ) {
-    taken.extend(centers.iter().map(|at| Rect::from_center_size(*at, Vec2::splat(13.0))));
+    let frame = *transform.frame();
+    let mut taken: Vec<Rect> = marks.iter().flat_map(|mark| mark_rects(mark, transform)).collect();
     let mut named: Vec<&str> = Vec::new();
-    for (mark, center) in marks.iter().zip(centers).rev() {
+    for mark in marks.iter().rev() {
         let is_chosen = context.is_selected(&mark.launch) || context.is_hovered(&mark.launch);
         let text = if is_chosen { mark.title.as_str() } else { mark.series.as_str() };
-        if !is_chosen && named.contains(&mark.series.as_str()) || !frame.contains(*center) {
+        let own = mark_rects(mark, transform).into_iter().reduce(Rect::union);
+        let Some(own) = own.filter(|own| frame.contains(own.center())) else { continue };
+        if !is_chosen && named.contains(&mark.series.as_str()) {
             continue;
         }
         let color = if is_chosen { context.theme.text } else { context.theme.muted };
         let galley = painter.layout_no_wrap(text.to_owned(), FontId::proportional(SMALL), color);
-        let size = galley.size();
-        let places = [
-            pos2(center.x + 11.0, center.y - size.y / 2.0),
-            pos2(center.x - 11.0 - size.x, center.y - size.y / 2.0),
-            pos2(center.x - size.x / 2.0, center.y - 10.0 - size.y),
-            pos2(center.x - size.x / 2.0, center.y + 10.0),
-        ];
-        let free = places.into_iter().map(|place| Rect::from_min_size(place, size)).find(|rect| {
+        let free = places(transform, mark, own, galley.size()).into_iter().find(|rect| {
             frame.contains_rect(*rect) && !taken.iter().any(|other| other.intersects(*rect))
         });
         if let Some(rect) = free {
@@ -263,6 +259,34 @@ fn labels(
             named.push(&mark.series);
         }
     }
+}
+
+/// Where a mark and its whiskers lie, so that no label is written over them.
+fn mark_rects(mark: &Mark, transform: &PlotTransform) -> Vec<Rect> {
+    let at = |x, y| transform.position_from_point(&PlotPoint::new(x, y));
+    let center = at(mark.x.value, mark.y.value);
+    let up = mark.y.spread.map(|(low, high)| (at(mark.x.value, low), at(mark.x.value, high)));
+    let across =
+        mark.x.spread.map(|(left, right)| (at(left, mark.y.value), at(right, mark.y.value)));
+    let rect = |(from, to)| Rect::from_two_pos(from, to).expand(CAP);
+    let own = Rect::from_center_size(center, Vec2::splat(13.0));
+    std::iter::once(own).chain(up.into_iter().chain(across).map(rect)).collect()
+}
+
+/// The places for a label, best first: right of the mark, left, beyond its whiskers, above, below.
+fn places(transform: &PlotTransform, mark: &Mark, own: Rect, size: Vec2) -> [Rect; 6] {
+    let center = transform.position_from_point(&PlotPoint::new(mark.x.value, mark.y.value));
+    let level = center.y - size.y / 2.0;
+    let middle = center.x - size.x / 2.0;
+    [
+        pos2(center.x + 10.0, level),
+        pos2(center.x - 10.0 - size.x, level),
+        pos2(own.right() + 4.0, level),
+        pos2(own.left() - 4.0 - size.x, level),
+        pos2(middle, own.top() - 3.0 - size.y),
+        pos2(middle, own.bottom() + 3.0),
+    ]
+    .map(|place| Rect::from_min_size(place, size))
 }
 
 fn interact_ui(

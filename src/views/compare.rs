@@ -152,7 +152,11 @@ fn value_ui(
     if response.on_hover_text("Show what it stands on").clicked()
         && let Some(claim) = value.claims.first()
     {
-        context.send(Command::SelectClaim { launch: column.launch.clone(), claim: claim.claim });
+        context.send(Command::SelectClaim {
+            launch: column.launch.clone(),
+            claim: claim.claim,
+            quote: 0,
+        });
     }
     for claim in &value.claims {
         claim_ui(context, ui, column, claim);
@@ -176,7 +180,7 @@ fn claim_ui(context: ViewContext<'_>, ui: &mut Ui, column: &Column, claim: &Cell
             let (launch, id) = (column.launch.clone(), claim.claim);
             context.send(match &claim.href {
                 Some(url) => Command::OpenUrl(url.clone()),
-                None => Command::SelectClaim { launch, claim: id },
+                None => Command::SelectClaim { launch, claim: id, quote: 0 },
             });
         }
     });

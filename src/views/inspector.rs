@@ -74,8 +74,13 @@ fn topic_ui(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch, topic: &Topi
             if topic.is_disputed {
                 disputed_ui(context, ui);
             }
+            let mut said = "";
             for statement in &topic.statements {
-                statement_ui(context, ui, launch, topic.field, statement);
+                // A value that several sources give stands there once.
+                value_ui(context, ui, statement, statement.text == said);
+                evidence_ui(context, ui, launch, topic.field, statement);
+                ui.add_space(3.0);
+                said = &statement.text;
             }
         });
     });
@@ -98,21 +103,18 @@ fn disputed_ui(context: ViewContext<'_>, ui: &mut Ui) {
         });
 }
 
-fn statement_ui(
-    context: ViewContext<'_>,
-    ui: &mut Ui,
-    launch: &Launch,
-    field: Field,
-    statement: &Statement,
-) {
+/// A claim's value, who claims it, and how it follows.
+fn value_ui(context: ViewContext<'_>, ui: &mut Ui, statement: &Statement, is_repeated: bool) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        let value = if statement.is_shown {
-            semibold(&statement.text)
-        } else {
-            RichText::new(&statement.text)
-        };
-        ui.label(value.size(TEXT));
+        if !is_repeated {
+            let value = if statement.is_shown {
+                semibold(&statement.text)
+            } else {
+                RichText::new(&statement.text)
+            };
+            ui.label(value.size(TEXT));
+        }
         if let Some(claimant) = &statement.claimant {
             ui.label(RichText::new(claimant).size(SMALL).color(context.theme.muted));
         }
@@ -125,8 +127,6 @@ fn statement_ui(
         let text = format!("Inferred. {inference}");
         ui.add(egui::Label::new(RichText::new(text).size(SMALL).color(context.theme.muted)).wrap());
     }
-    evidence_ui(context, ui, launch, field, statement);
-    ui.add_space(3.0);
 }
 
 fn evidence_ui(
@@ -136,7 +136,7 @@ fn evidence_ui(
     field: Field,
     statement: &Statement,
 ) {
-    if let Some(quote) = &statement.quote {
+    for (at, quote) in statement.quotes.iter().enumerate() {
         let words = shortened(&quote.exact, 110);
         let text = RichText::new(format!("“{words}”")).size(SMALL).color(context.theme.text);
         let button = egui::Button::new(text)
@@ -145,7 +145,7 @@ fn evidence_ui(
             .wrap();
         if ui.add(button).on_hover_text("Show the sentence in the article").clicked() {
             let (launch, claim) = (launch.id.clone(), statement.claim);
-            context.send(Command::SelectClaim { launch, claim });
+            context.send(Command::SelectClaim { launch, claim, quote: at });
         }
     }
     if let Some(citation) = &statement.citation {

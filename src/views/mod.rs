@@ -21,6 +21,7 @@ pub mod reader;
 pub mod scale_bar;
 pub mod theme;
 pub mod top_bar;
+pub mod typeset;
 
 pub use context::ViewContext;
 

@@ -1,5 +1,7 @@
 //! The opening view as one figure: map, charts, legend, and whose claims they show.
 
+use std::fmt::Write as _;
+
 use egui::{Rect, RichText, Ui, UiBuilder, pos2, vec2};
 
 use crate::present::{ChartKind, plural, sources};
@@ -104,9 +106,8 @@ fn subtitle(context: ViewContext<'_>) -> String {
         .count();
     let mut text = plural(launches.len(), "launch", "launches");
     if faint > 0 {
-        text.push_str(&format!(
-            ", {faint} of them known from the published record alone (lighter)"
-        ));
+        // Writing to a string cannot fail.
+        let _ = write!(text, ", {faint} of them known from the published record alone (lighter)");
     }
     text.push_str(". Hollow marks are bounds (“over 6,000 km”); whiskers span rival claims.");
     text

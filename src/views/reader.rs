@@ -1,17 +1,13 @@
 //! The reader: the article as typeset text, its quotes highlighted, each a way to its figure.
 
-use std::sync::Arc;
+use egui::{RichText, ScrollArea, Ui};
 
-use egui::text::{LayoutJob, TextFormat};
-use egui::{
-    FontId, Galley, Pos2, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
-};
-
-use crate::model::{Article, ClaimId, Field, LaunchId};
+use crate::model::Article;
 use crate::present::{Span, spans};
 use crate::state::Command;
 
-use super::theme::{HEADING, READING, SMALL, mixed};
+use super::theme::{HEADING, SMALL, mixed};
+use super::typeset::{Highlight, Touch, Typeset};
 use super::{ViewContext, semibold};
 
 /// How long a sentence flashes, seconds.
@@ -87,17 +83,34 @@ fn article_ui(context: ViewContext<'_>, ui: &mut Ui, article: &Article) {
             ui.add(egui::Label::new(semibold(&article.title).size(HEADING)).wrap());
             byline_ui(context, ui, article);
             ui.add_space(6.0);
-            let mut start = 0;
-            for line in article.text.split_inclusive('\n') {
-                let end = start + line.trim_end_matches(['\n', '\r']).len();
-                if end > start {
-                    paragraph_ui(context, ui, article, &spans, (start, end));
-                    ui.add_space(8.0);
-                }
-                start += line.len();
+            let flash = flash(context, ui);
+            let look = |span: &Span| look(context, span, flash);
+            let sought = context
+                .state
+                .focus()
+                .map(|focus| (focus.quote.start, focus.quote.end, focus.serial));
+            let typeset = Typeset { context, article, spans: &spans, look: &look, sought };
+            for touch in typeset.ui(ui) {
+                touched(context, touch);
             }
         });
     });
+}
+
+/// A highlight under the pointer lights its launch everywhere; a click selects its figure.
+fn touched(context: ViewContext<'_>, touch: Touch) {
+    if touch.is_click {
+        let claim = context.state.claim(&touch.launch, touch.claim);
+        let quotes = claim.map_or(&[][..], |claim| claim.evidence.quotes());
+        let quote = quotes.iter().position(|quote| (quote.start..quote.end).contains(&touch.at));
+        context.send(Command::SelectClaim {
+            launch: touch.launch,
+            claim: touch.claim,
+            quote: quote.unwrap_or(0),
+        });
+    } else {
+        context.send(Command::Hover(touch.launch));
+    }
 }
 
 fn byline_ui(context: ViewContext<'_>, ui: &mut Ui, article: &Article) {
@@ -112,148 +125,37 @@ fn byline_ui(context: ViewContext<'_>, ui: &mut Ui, article: &Article) {
     ui.label(RichText::new(text).size(SMALL).color(context.theme.muted));
 }
 
-/// One paragraph: `bytes` of the article as one text, its highlights clickable.
-fn paragraph_ui(
-    context: ViewContext<'_>,
-    ui: &mut Ui,
-    article: &Article,
-    spans: &[Span],
-    bytes: (usize, usize),
-) {
-    let (start, end) = bytes;
-    let mut job = LayoutJob::default();
-    job.wrap.max_width = ui.available_width();
-    let inside: Vec<Span> = spans
-        .iter()
-        .filter(|span| span.start < end && start < span.end)
-        .map(|span| Span { start: span.start.max(start), end: span.end.min(end), ..span.clone() })
-        .collect();
-    for span in &inside {
-        let words = article.text.get(span.start..span.end).unwrap_or_default();
-        job.append(words, 0.0, format(context, ui, span));
-    }
-    let galley = ui.painter().layout_job(job);
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Label, true, article.text.get(start..end).unwrap_or_default())
-    });
-    ui.painter().galley(rect.min, Arc::clone(&galley), context.theme.text);
-    let mut done: Option<&(LaunchId, ClaimId, Field)> = None;
-    for span in &inside {
-        let Some(first) = span.claims.first() else { continue };
-        // A quote cut by another's edge is one highlight: its first piece speaks for it.
-        if done != Some(first) {
-            highlight_ui(context, ui, article, &inside, first, (&galley, rect.min, start));
-        }
-        done = Some(first);
+fn look(context: ViewContext<'_>, span: &Span, flash: f32) -> Highlight {
+    let theme = context.theme;
+    let Some((launch, claim, field)) = span.claims.first() else {
+        return Highlight { ground: theme.page, is_lit: false, is_struck: false };
+    };
+    let is_sought = context
+        .state
+        .focus()
+        .is_some_and(|focus| focus.quote.start <= span.start && span.end <= focus.quote.end);
+    let is_chosen = context.state.selection().claim == Some(*claim);
+    Highlight {
+        ground: mixed(theme.field(*field), theme.accent, if is_sought { flash } else { 0.0 }),
+        is_lit: is_chosen || context.is_hovered(launch),
+        is_struck: false,
     }
 }
 
-fn format(context: ViewContext<'_>, ui: &Ui, span: &Span) -> TextFormat {
-    let mut format = TextFormat::simple(FontId::proportional(READING), context.theme.text);
-    format.line_height = Some(READING * 1.5);
-    if let Some((launch, claim, field)) = span.claims.first() {
-        let ground = context.theme.field(*field);
-        let is_chosen = context.state.selection().claim == Some(*claim);
-        format.background = mixed(ground, context.theme.accent, flash(context, ui, span));
-        let is_lit = is_chosen || context.is_hovered(launch);
-        if is_lit {
-            format.underline = egui::Stroke::new(1.5, context.theme.accent);
-        }
-    }
-    format
-}
-
-/// How brightly the span flashes now, 0 to 0.5.
-fn flash(context: ViewContext<'_>, ui: &Ui, span: &Span) -> f32 {
+/// How brightly the sought sentence flashes now, 0 to 0.5.
+fn flash(context: ViewContext<'_>, ui: &Ui) -> f32 {
     let Some(focus) = context.state.focus().filter(|_| !context.is_figure) else { return 0.0 };
-    if !(focus.quote.start <= span.start && span.end <= focus.quote.end) {
-        return 0.0;
-    }
-    let id = egui::Id::unique(("flash", focus.serial));
+    let id = egui::Id::unique("flash");
     let now = ui.input(|input| input.time);
-    let since = now - ui.data_mut(|data| *data.get_temp_mut_or(id, now));
-    if since >= FLASH_SECONDS {
+    let (serial, began) = ui.data(|data| data.get_temp(id)).unwrap_or((u64::MAX, now));
+    let began = if serial == focus.serial { began } else { now };
+    ui.data_mut(|data| data.insert_temp(id, (focus.serial, began)));
+    let left = 1.0 - (now - began) / FLASH_SECONDS;
+    if left <= 0.0 {
         return 0.0;
     }
     ui.ctx().request_repaint();
-    let left = 1.0 - since / FLASH_SECONDS;
     #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
     let left = left as f32;
     0.5 * left
-}
-
-/// Makes the pieces of `claim`'s highlight one button, and scrolls to it when it is looked for.
-fn highlight_ui(
-    context: ViewContext<'_>,
-    ui: &Ui,
-    article: &Article,
-    inside: &[Span],
-    claim: &(LaunchId, ClaimId, Field),
-    paragraph: (&Galley, Pos2, usize),
-) {
-    let (launch, id, field) = claim;
-    let pieces = inside.iter().filter(|span| span.claims.first() == Some(claim));
-    let (Some(from), Some(to)) =
-        (pieces.clone().map(|p| p.start).min(), pieces.clone().map(|p| p.end).max())
-    else {
-        return;
-    };
-    let words = article.text.get(from..to).unwrap_or_default();
-    let label = format!("{}: {words}", field.label());
-    for (at, rect) in rects(article, paragraph, (from, to)).into_iter().enumerate() {
-        let response = ui.interact(rect, ui.scope_id().with((id, from, at)), Sense::click());
-        if at == 0 {
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-            scroll_ui(context, ui, *id, rect);
-        }
-        if response.hovered() {
-            ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
-            context.send(Command::Hover(launch.clone()));
-        }
-        if response.clicked() {
-            context.send(Command::SelectClaim { launch: launch.clone(), claim: *id });
-        }
-    }
-}
-
-/// Scrolls to `rect` once for each time that its claim is looked for.
-fn scroll_ui(context: ViewContext<'_>, ui: &Ui, claim: ClaimId, rect: Rect) {
-    let Some(focus) = context.state.focus().filter(|focus| focus.claim == claim) else { return };
-    let id = egui::Id::unique("scrolled");
-    let last = ui.data(|data| data.get_temp::<u64>(id));
-    if last != Some(focus.serial) {
-        ui.data_mut(|data| data.insert_temp(id, focus.serial));
-        ui.scroll_to_rect(rect, Some(egui::Align::Center));
-    }
-}
-
-/// The rectangles of `bytes` of the article, one a row, on screen.
-fn rects(
-    article: &Article,
-    (galley, origin, paragraph_start): (&Galley, Pos2, usize),
-    (from, to): (usize, usize),
-) -> Vec<Rect> {
-    let chars = |until: usize| {
-        article.text.get(paragraph_start..until).map_or(0, |text| text.chars().count())
-    };
-    let (first, last) = (chars(from), chars(to));
-    let mut rects = Vec::new();
-    let mut row_start = 0;
-    for row in &galley.rows {
-        let row_end = row_start + row.glyphs.len();
-        let (a, b) = (first.max(row_start), last.min(row_end));
-        if a < b {
-            let left = row.glyphs.get(a - row_start).map_or(0.0, |glyph| glyph.pos.x);
-            let right =
-                row.glyphs.get(b - row_start - 1).map_or(left, egui::epaint::text::Glyph::max_x);
-            let top = origin + row.pos.to_vec2();
-            rects.push(Rect::from_min_max(
-                pos2(top.x + left, top.y),
-                pos2(top.x + left, top.y) + vec2(right - left, row.height()),
-            ));
-        }
-        row_start = row_end + usize::from(row.ends_with_newline);
-    }
-    rects
 }

@@ -25,21 +25,32 @@ struct Candidate<'a> {
     order: f32,
 }
 
+/// What other marks leave to the map's names.
+pub(super) struct Names<'a> {
+    /// Room that is taken.
+    pub(super) taken: Vec<Rect>,
+    /// Cities whose name stands there already.
+    pub(super) hidden: Vec<&'a str>,
+}
+
 /// Paints the names of the pieces in view.
 pub(super) fn paint_labels(
     painter: &Painter,
     view: &View,
     pieces: &[Piece],
     colors: &BasemapColors,
+    Names { mut taken, hidden }: Names<'_>,
 ) {
     let inside = view.rect.shrink(3.0);
-    let mut taken: Vec<Rect> = Vec::new();
+    let most = taken.len() + MOST_LABELS;
     let mut shapes = Vec::new();
     for candidate in candidates(view, pieces) {
-        if taken.len() >= MOST_LABELS {
+        if taken.len() >= most {
             break;
         }
-        if !is_free(&taken, dot_rect(&candidate)) {
+        let label = candidate.label;
+        let is_hidden = label.kind == LabelKind::City && hidden.contains(&label.name.as_str());
+        if is_hidden || !is_free(&taken, dot_rect(&candidate)) {
             continue;
         }
         let text = Text::of(&candidate, view.zoom, colors);
@@ -151,7 +162,7 @@ fn dot_rect(candidate: &Candidate<'_>) -> Rect {
     }
 }
 
-/// Where the text may go, the best first: right of a city's dot, left, above, below.
+/// Where the text may go, the best first: east of a city's dot, west, above, below.
 fn positions(candidate: &Candidate<'_>, galley: &Galley) -> Vec<Pos2> {
     let at = candidate.at;
     let size = galley.rect.size();
@@ -159,12 +170,15 @@ fn positions(candidate: &Candidate<'_>, galley: &Galley) -> Vec<Pos2> {
         return vec![pos2(at.x, at.y - size.y / 2.0)];
     }
     let gap = dot_radius(candidate.label) + 3.0;
-    vec![
-        pos2(at.x + gap, at.y - size.y / 2.0),
-        pos2(at.x - gap - size.x, at.y - size.y / 2.0),
-        pos2(at.x - size.x / 2.0, at.y - gap - size.y + 2.0),
-        pos2(at.x - size.x / 2.0, at.y + gap - 2.0),
-    ]
+    let east = pos2(at.x + gap, at.y - size.y / 2.0);
+    let west = pos2(at.x - gap - size.x, at.y - size.y / 2.0);
+    let above = pos2(at.x - size.x / 2.0, at.y - gap - size.y + 2.0);
+    let below = pos2(at.x - size.x / 2.0, at.y + gap - 2.0);
+    if candidate.label.prefers_west {
+        vec![west, east, above, below]
+    } else {
+        vec![east, west, above, below]
+    }
 }
 
 fn is_free(taken: &[Rect], rect: Rect) -> bool {

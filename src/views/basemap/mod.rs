@@ -5,11 +5,14 @@ mod labels;
 mod paint;
 mod view;
 
-use egui::{Response, Ui};
-use walkers::{MapMemory, Plugin, Projector};
+use egui::{Rect, Response, Ui, Vec2};
+use walkers::{MapMemory, Plugin, Projector, lat_lon};
+
+use crate::model::LatLon;
 
 use super::theme::basemap::BasemapColors;
 use cache::TileCache;
+use labels::Names;
 use view::View;
 
 pub use cache::Mode;
@@ -26,9 +29,10 @@ impl Basemap {
         Self { cache: TileCache::new(mode) }
     }
 
-    /// The plugin that paints this frame. Give it to the map before all others.
-    pub fn plugin(&mut self, colors: &BasemapColors) -> impl Plugin + '_ {
-        BasemapPlugin { cache: &mut self.cache, colors: *colors }
+    /// The plugin that paints this frame. Give it to the map before all others. It keeps the room
+    /// of the `reserved` marks free of names, and does not write theirs a second time.
+    pub fn plugin(&mut self, colors: &BasemapColors, reserved: Vec<Reserved>) -> impl Plugin + '_ {
+        BasemapPlugin { cache: &mut self.cache, colors: *colors, reserved }
     }
 
     /// Whether tiles are still being decoded; they ask for a repaint when they are done.
@@ -47,9 +51,28 @@ impl Basemap {
     }
 }
 
+/// A mark that will lie on the map with its name beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reserved {
+    /// The name that will stand there.
+    pub name: String,
+    /// Where it will stand.
+    pub at: LatLon,
+}
+
+impl Reserved {
+    /// The room that mark and name will take, roughly.
+    fn rect(&self, projector: &Projector<'_>) -> Rect {
+        let at = projector.project(lat_lon(self.at.lat, self.at.lon)).to_pos2();
+        let mark = Rect::from_center_size(at, Vec2::splat(20.0));
+        mark.with_max_x(mark.right() + 7.0 * self.name.chars().count() as f32)
+    }
+}
+
 struct BasemapPlugin<'a> {
     cache: &'a mut TileCache,
     colors: BasemapColors,
+    reserved: Vec<Reserved>,
 }
 
 impl Plugin for BasemapPlugin<'_> {
@@ -64,6 +87,10 @@ impl Plugin for BasemapPlugin<'_> {
         let painter = ui.painter().with_clip_rect(response.rect.intersect(ui.clip_rect()));
         let pieces = self.cache.pieces(&view, ui.ctx());
         paint::paint_ground(&painter, &view, &pieces, &self.colors);
-        labels::paint_labels(&painter, &view, &pieces, &self.colors);
+        let names = Names {
+            taken: self.reserved.iter().map(|mark| mark.rect(projector)).collect(),
+            hidden: self.reserved.iter().map(|mark| mark.name.as_str()).collect(),
+        };
+        labels::paint_labels(&painter, &view, &pieces, &self.colors, names);
     }
 }

@@ -7,8 +7,8 @@ use super::view::{Placed, View};
 use crate::places::tiles::{FillMesh, LineKind, MapLine};
 use crate::views::theme::basemap::BasemapColors;
 
-/// Points closer together than this, in screen points, are one to the eye and blur the line.
-const LEAST_STEP: f32 = 0.8;
+/// Points closer together than this, in pixels, are one to the eye and blur the line.
+const LEAST_STEP_PIXELS: f32 = 1.2;
 /// Outlines smaller than this, in screen points, would be specks; the island itself remains.
 const LEAST_LINE: f32 = 2.2;
 
@@ -30,13 +30,14 @@ pub(super) fn paint_ground(
         }
     };
     paint_fills(painter, pieces, lakes);
+    let least_step = LEAST_STEP_PIXELS / painter.pixels_per_point().max(0.1);
     for kind in
         [LineKind::Shore, LineKind::Province, LineKind::Coast, LineKind::Border, LineKind::Disputed]
     {
         let stroke = stroke(kind, view.zoom, colors);
         for piece in pieces {
             let painter = clipped(painter, piece);
-            painter.extend(lines(piece, kind, view.zoom, stroke));
+            painter.extend(lines(piece, kind, view.zoom, stroke, least_step));
         }
     }
 }
@@ -113,7 +114,7 @@ fn stroke(kind: LineKind, zoom: f32, colors: &BasemapColors) -> Stroke {
     }
 }
 
-fn lines(piece: &Piece, kind: LineKind, zoom: f32, stroke: Stroke) -> Vec<Shape> {
+fn lines(piece: &Piece, kind: LineKind, zoom: f32, stroke: Stroke, least_step: f32) -> Vec<Shape> {
     let clip = piece.clip.expand(4.0);
     let mut shapes = Vec::new();
     let wanted = |line: &&MapLine| line.kind == kind && line.min_zoom <= zoom;
@@ -123,7 +124,7 @@ fn lines(piece: &Piece, kind: LineKind, zoom: f32, stroke: Stroke) -> Vec<Shape>
         if !bounds.intersects(clip) || bounds.width().max(bounds.height()) < LEAST_LINE {
             continue;
         }
-        for run in runs(&piece.place, line, clip) {
+        for run in runs(&piece.place, line, clip, least_step) {
             if kind == LineKind::Disputed {
                 shapes.extend(Shape::dashed_line(&run, stroke, 4.0, 3.0));
             } else {
@@ -136,7 +137,7 @@ fn lines(piece: &Piece, kind: LineKind, zoom: f32, stroke: Stroke) -> Vec<Shape>
 }
 
 /// The parts of a line that come near `clip`, thinned to what the eye can tell apart.
-fn runs(place: &Placed, line: &MapLine, clip: Rect) -> Vec<Vec<Pos2>> {
+fn runs(place: &Placed, line: &MapLine, clip: Rect, least_step: f32) -> Vec<Vec<Pos2>> {
     let mut runs: Vec<Vec<Pos2>> = Vec::new();
     let mut run: Vec<Pos2> = Vec::new();
     let mut before: Option<Pos2> = None;
@@ -146,30 +147,30 @@ fn runs(place: &Placed, line: &MapLine, clip: Rect) -> Vec<Vec<Pos2>> {
                 if run.is_empty() {
                     run.push(before);
                 }
-                push_apart(&mut run, point);
+                push_apart(&mut run, point, least_step);
             } else if !run.is_empty() {
-                finish(&mut runs, &mut run, before);
+                finish(&mut runs, &mut run, before, least_step);
             }
         }
         before = Some(point);
     }
     if let Some(last) = before {
-        finish(&mut runs, &mut run, last);
+        finish(&mut runs, &mut run, last, least_step);
     }
     runs
 }
 
-fn push_apart(run: &mut Vec<Pos2>, point: Pos2) {
-    if run.last().is_none_or(|last| last.distance_sq(point) >= LEAST_STEP * LEAST_STEP) {
+fn push_apart(run: &mut Vec<Pos2>, point: Pos2, least_step: f32) {
+    if run.last().is_none_or(|last| last.distance_sq(point) >= least_step * least_step) {
         run.push(point);
     }
 }
 
 /// Closes a run at its true end, which thinning may have left out.
-fn finish(runs: &mut Vec<Vec<Pos2>>, run: &mut Vec<Pos2>, last: Pos2) {
+fn finish(runs: &mut Vec<Vec<Pos2>>, run: &mut Vec<Pos2>, last: Pos2, least_step: f32) {
     if run.last().is_some_and(|end| *end != last) {
         if run.len() > 2 {
-            let near = run.last().is_some_and(|end| end.distance(last) < LEAST_STEP);
+            let near = run.last().is_some_and(|end| end.distance(last) < least_step);
             if near {
                 run.pop();
             }

@@ -68,6 +68,8 @@ pub(super) fn label(context: ViewContext<'_>, painter: &Painter, at: Pos2, text:
     let color = context.theme.text;
     let galley = painter.layout_no_wrap(text.to_owned(), FontId::proportional(SMALL), color);
     let bounds = painter.clip_rect().shrink(8.0);
+    // The right edge belongs to the zoom buttons.
+    let bounds = bounds.with_max_x(bounds.right() - if context.is_figure { 0.0 } else { 36.0 });
     let place = Align2::CENTER_BOTTOM.anchor_size(at - vec2(0.0, 5.0), galley.size());
     let shift = vec2(
         (bounds.left() - place.left()).max(0.0) + (bounds.right() - place.right()).min(0.0),

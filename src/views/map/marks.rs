@@ -18,7 +18,7 @@ use super::{hit, position_from_point};
 const CROWD: f32 = 20.0;
 
 /// One or more sites under one marker.
-struct Cluster<'a> {
+pub(super) struct Cluster<'a> {
     at: Pos2,
     sites: Vec<&'a SiteMark>,
 }
@@ -47,19 +47,25 @@ impl Cluster<'_> {
         self.sites.iter().all(|site| site.is_faint)
     }
 
+    /// The mark with its name to the right, roughly.
+    fn extent(&self) -> Rect {
+        let mark = Rect::from_center_size(self.at, Vec2::splat(2.0 * self.radius()));
+        let letters = self.name().chars().count() as f32;
+        mark.with_max_x(mark.right() + 8.0 + 7.0 * letters)
+    }
+
     fn radius(&self) -> f32 {
         let launches = self.sites.iter().map(|site| site.launches.len()).sum::<usize>();
         4.5 + 2.2 * (launches as f32).sqrt()
     }
 }
 
-/// Draws the sites and makes them clickable.
-pub(super) fn sites_ui(
-    context: ViewContext<'_>,
-    ui: &mut Ui,
+/// The sites in view, those that crowd under one mark; faint ones first.
+pub(super) fn clusters<'a>(
     projector: &Projector<'_>,
-    marks: &MapMarks,
-) {
+    clip: Rect,
+    marks: &'a MapMarks,
+) -> Vec<Cluster<'a>> {
     let mut clusters: Vec<Cluster<'_>> = Vec::new();
     for site in &marks.sites {
         let at = nearest_copy(projector, site.point);
@@ -68,15 +74,19 @@ pub(super) fn sites_ui(
             None => clusters.push(Cluster { at, sites: vec![site] }),
         }
     }
-    let clip = ui.clip_rect();
     clusters.retain(|cluster| clip.contains(cluster.at));
     clusters.sort_by_key(|cluster| !cluster.is_faint());
-    for cluster in &clusters {
+    clusters
+}
+
+/// Draws the sites and makes them clickable.
+pub(super) fn sites_ui(context: ViewContext<'_>, ui: &mut Ui, clusters: &[Cluster<'_>]) {
+    for cluster in clusters {
         group::begin(ui, format!("site-{}", cluster.name()));
         cluster_ui(context, ui, cluster);
         group::end(ui);
     }
-    names(context, ui, &clusters);
+    names(context, ui, clusters);
 }
 
 /// The point's place on screen, in the copy of the world nearest to the middle of the map.
@@ -133,7 +143,7 @@ fn mark_response(
     }
     if response.hovered()
         && let Some(launch) =
-            launches.iter().find(|id| context.is_selected(id)).or(launches.first())
+            launches.iter().find(|id| context.is_selected(id)).or_else(|| launches.first())
     {
         context.send(Command::Hover(launch.clone()));
     }
@@ -184,11 +194,12 @@ pub(super) fn areas_ui(
     context: ViewContext<'_>,
     ui: &mut Ui,
     projector: &Projector<'_>,
-    marks: &MapMarks,
+    areas: &[AreaMark],
+    clusters: &[Cluster<'_>],
 ) {
-    for area in &marks.areas {
+    for area in areas {
         group::begin(ui, format!("area-{}", area.name));
-        area_ui(context, ui, projector, area);
+        area_ui(context, ui, projector, area, clusters);
         group::end(ui);
     }
 }
@@ -202,7 +213,13 @@ pub(super) fn area_province(area: &AreaMark) -> Option<&'static Province> {
     }
 }
 
-fn area_ui(context: ViewContext<'_>, ui: &Ui, projector: &Projector<'_>, area: &AreaMark) {
+fn area_ui(
+    context: ViewContext<'_>,
+    ui: &Ui,
+    projector: &Projector<'_>,
+    area: &AreaMark,
+    clusters: &[Cluster<'_>],
+) {
     let theme = context.theme;
     let Some(province) = area_province(area) else { return };
     let is_chosen = area.launches.iter().any(|launch| context.is_selected(launch));
@@ -221,17 +238,12 @@ fn area_ui(context: ViewContext<'_>, ui: &Ui, projector: &Projector<'_>, area: &
         let points: Vec<Pos2> = ring.iter().map(|point| to_screen(*point)).collect();
         ui.painter().add(Shape::closed_line(points, Stroke::new(width, hue)));
     }
+    let extent = [province.bounds.south_west, province.bounds.north_east].map(to_screen);
     let center = to_screen(province.label_point());
-    let count = area.launches.len();
-    let text = format!("{} province · {count}", area.name);
-    let font = FontId::new(SMALL + 0.5, FontFamily::Name(fonts::SEMIBOLD.into()));
-    let galley = ui.painter().layout_no_wrap(text, font, theme.text);
-    let place = Align2::CENTER_CENTER.anchor_size(center, galley.size());
-    let ground = place.expand2(vec2(6.0, 3.0));
-    ui.painter().rect_filled(ground, 4.0, veiled(theme.page, 0.85));
-    ui.painter().galley(place.min, galley, theme.text);
+    let ground = area_label(context, ui, area, (center, Rect::from_points(&extent)), clusters);
     if !context.is_figure {
-        let label = format!("{} province, {}", area.name, plural(count, "launch", "launches"));
+        let count = plural(area.launches.len(), "launch", "launches");
+        let label = format!("{} province, {count}", area.name);
         let pointer = ui.input(|input| input.pointer.hover_pos());
         let inside = pointer.filter(|at| ui.clip_rect().contains(*at)).is_some_and(|at| {
             let there = projector.unproject(at.to_vec2());
@@ -244,4 +256,35 @@ fn area_ui(context: ViewContext<'_>, ui: &Ui, projector: &Projector<'_>, area: &
         };
         mark_response(context, ui, rect, &label, &area.launches);
     }
+}
+
+/// Writes an area's name in its middle, or above or below it where sites are in the way; the
+/// ground on which it stands.
+fn area_label(
+    context: ViewContext<'_>,
+    ui: &Ui,
+    area: &AreaMark,
+    (center, extent): (Pos2, Rect),
+    clusters: &[Cluster<'_>],
+) -> Rect {
+    let theme = context.theme;
+    let text = format!("{} province · {}", area.name, area.launches.len());
+    let font = FontId::new(SMALL + 0.5, FontFamily::Name(fonts::SEMIBOLD.into()));
+    let galley = ui.painter().layout_no_wrap(text, font, theme.text);
+    let ground = |at: Pos2| Align2::CENTER_CENTER.anchor_size(at, galley.size() + vec2(12.0, 6.0));
+    let away = galley.size().y / 2.0 + 6.0;
+    let places = [
+        center,
+        Pos2::new(center.x, center.y - 3.0 * away),
+        Pos2::new(extent.center().x, extent.top() - away),
+        Pos2::new(extent.center().x, extent.bottom() + away),
+    ];
+    let is_free = |rect: &Rect| {
+        ui.clip_rect().contains_rect(*rect)
+            && !clusters.iter().any(|cluster| cluster.extent().intersects(*rect))
+    };
+    let rect = places.map(ground).into_iter().find(is_free).unwrap_or_else(|| ground(center));
+    ui.painter().rect_filled(rect, 4.0, veiled(theme.page, 0.85));
+    ui.painter().galley(rect.min + vec2(6.0, 3.0), galley, theme.text);
+    rect
 }

@@ -10,10 +10,10 @@ use egui::{Rect, Sense, Ui, vec2};
 use walkers::{Map, MapMemory, lat_lon};
 
 use crate::model::LatLon;
-use crate::present::map_marks;
+use crate::present::{SiteMark, map_marks};
 
 use super::ViewContext;
-use super::basemap::{Basemap, Mode};
+use super::basemap::{Basemap, Mode, Reserved};
 use super::group;
 use super::scale_bar::paint_scale_bar;
 
@@ -24,15 +24,40 @@ pub use camera::Camera;
 pub struct MapView {
     memory: MapMemory,
     basemap: Basemap,
-    /// Whether it has been turned to the data once.
-    is_fitted: bool,
+    /// The size for which it was turned to the data, as long as nobody has moved it since.
+    fitted: Fitted,
+}
+
+/// Whether the map still shows what it was turned to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Fitted {
+    /// Not turned to the data yet.
+    Never,
+    /// Turned to the data, for a map of this size.
+    To(egui::Vec2),
+    /// Moved by hand since.
+    Moved,
+}
+
+impl Fitted {
+    /// Whether a map of `size` is to be turned to the data: at first, and when the panel is
+    /// resized before anybody has moved the map.
+    fn is_due(self, size: egui::Vec2) -> bool {
+        let has_room = size.x > 50.0 && size.y > 50.0;
+        has_room
+            && match self {
+                Self::Never => true,
+                Self::To(fitted) => (fitted - size).length() > 1.0,
+                Self::Moved => false,
+            }
+    }
 }
 
 impl MapView {
     /// A map that turns to the data in its first frame. In a figure tiles are decoded at once.
     pub fn new(is_figure: bool) -> Self {
         let mode = if is_figure { Mode::Synchronous } else { Mode::Background };
-        Self { memory: MapMemory::default(), basemap: Basemap::new(mode), is_fitted: false }
+        Self { memory: MapMemory::default(), basemap: Basemap::new(mode), fitted: Fitted::Never }
     }
 
     /// Whether tiles are still being decoded.
@@ -56,15 +81,18 @@ pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
     let state = context.state;
     let marks = map_marks(&state.in_view(), state.rule(), state.selection().launches());
     let rect = ui.available_rect_before_wrap();
-    if !view.is_fitted && rect.width() > 50.0 {
+    if view.fitted.is_due(rect.size()) {
         Camera::fitting(&marks, rect.size()).turn(&mut view.memory);
-        view.is_fitted = true;
+        view.fitted = Fitted::To(rect.size());
     }
+    let before = (view.memory.zoom(), view.memory.detached());
     let MapView { memory, basemap, .. } = view;
     let colors = context.theme.basemap();
+    let reserve = |site: &SiteMark| Reserved { name: site.name.clone(), at: site.point };
+    let reserved = marks.sites.iter().map(reserve).collect();
     group::begin(ui, "map");
     let mut map = Map::new(None, memory, home())
-        .with_plugin(basemap.plugin(colors))
+        .with_plugin(basemap.plugin(colors, reserved))
         .zoom_with_ctrl(false)
         .zoom_speed(1.5);
     if context.is_figure {
@@ -74,10 +102,11 @@ pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
     }
     let shown = map.show(ui, |ui, _, projector, _| {
         let ui = &mut *ui;
-        marks::areas_ui(context, ui, projector, &marks);
+        let clusters = marks::clusters(projector, ui.clip_rect(), &marks);
+        marks::areas_ui(context, ui, projector, &marks.areas, &clusters);
         flights::flights_ui(context, ui, projector, &marks.flights);
         flying::flying_ui(context, ui, projector);
-        marks::sites_ui(context, ui, projector, &marks);
+        marks::sites_ui(context, ui, &clusters);
         let bar = rect.left_bottom() + vec2(12.0, -14.0);
         paint_scale_bar(ui.painter(), projector, bar, 120.0, colors);
         camera::clamped_zoom(projector.zoom())
@@ -91,6 +120,9 @@ pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
     if !context.is_figure {
         camera::buttons_ui(context, ui, rect, &mut view.memory, &marks);
         camera::keys(ui, &shown.response, &mut view.memory, &marks);
+    }
+    if before != (view.memory.zoom(), view.memory.detached()) {
+        view.fitted = Fitted::Moved;
     }
     tray::tray_ui(context, ui, rect, &marks);
 }

@@ -27,7 +27,7 @@ const fn rgb(hex: u32) -> Color32 {
 }
 
 /// The colours of one theme.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
     /// Whether it is the dark one.
     pub is_dark: bool,

@@ -1,0 +1,183 @@
+//! Who launches and who speaks: countries and claimants by the words that name them.
+
+use super::lex::Token;
+use super::tags::{ORG, PLACE};
+
+/// A mention of a country, by whatever stands for it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct CountryMention {
+    /// First token.
+    pub(crate) first: usize,
+    /// One past the last token.
+    pub(crate) last: usize,
+    /// Our name for it.
+    pub(crate) country: &'static str,
+}
+
+fn word(tokens: &[Token], at: usize) -> &'static str {
+    tokens.get(at).map_or("", |token| token.word)
+}
+
+/// All countries mentioned, in order.
+pub(crate) fn countries(tokens: &[Token]) -> Vec<CountryMention> {
+    let mut found = Vec::with_capacity(16);
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let may_start = token.is_capital
+            && (token.has(PLACE) || matches!(token.word, "north" | "south" | "n" | "s" | "hermit"));
+        let mention = if may_start { country_at(tokens, at) } else { None };
+        match mention {
+            Some((country, last)) => {
+                found.push(CountryMention { first: at, last, country });
+                at = last;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn country_at(tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {
+    let token = tokens.get(at)?;
+    let next = word(tokens, at + 1);
+    let after_dot = if next == "." { word(tokens, at + 2) } else { "" };
+    let is_korea = |word: &str| matches!(word, "korea" | "korean" | "koreans");
+    let before = at.checked_sub(1).map_or("", |at| word(tokens, at));
+    let found = match token.word {
+        "north" | "n" if is_korea(next) => ("North Korea", at + 2),
+        "south" | "s" if is_korea(next) => ("South Korea", at + 2),
+        "n" if is_korea(after_dot) => ("North Korea", at + 3),
+        "s" if is_korea(after_dot) => ("South Korea", at + 3),
+        "north" if before == "the" && !is_name_after(tokens, at + 1) => ("North Korea", at + 1),
+        "south" if before == "the" && !is_name_after(tokens, at + 1) => ("South Korea", at + 1),
+        "hermit" => ("North Korea", at + 2),
+        "dprk" | "nk" | "pyongyang" | "kim" | "kcna" => ("North Korea", at + 1),
+        "seoul" | "rok" => ("South Korea", at + 1),
+        "japan" | "japanese" | "tokyo" | "nhk" => ("Japan", at + 1),
+        "iran" | "iranian" | "tehran" | "irgc" | "tasnim" | "irna" | "fars" => ("Iran", at + 1),
+        "india" | "indian" | "drdo" | "delhi" => ("India", at + 1),
+        "pakistan" | "pakistani" | "ispr" | "islamabad" => ("Pakistan", at + 1),
+        "china" | "chinese" | "beijing" | "pla" => ("China", at + 1),
+        "russia" | "russian" | "moscow" | "kremlin" => ("Russia", at + 1),
+        "united" if next == "states" => ("United States", at + 2),
+        "us" if token.is_upper || token.end - token.start > 2 => ("United States", at + 1),
+        "usa" | "american" | "washington" | "pentagon" => ("United States", at + 1),
+        "israel" | "israeli" => ("Israel", at + 1),
+        "uk" | "britain" | "british" => ("United Kingdom", at + 1),
+        "france" | "french" => ("France", at + 1),
+        "turkey" | "turkish" => ("Turkey", at + 1),
+        "ukraine" => ("Ukraine", at + 1),
+        "yemen" | "houthi" | "houthis" => ("Yemen", at + 1),
+        "taiwan" | "taiwanese" => ("Taiwan", at + 1),
+        _ => return None,
+    };
+    Some(found)
+}
+
+/// `the North Pacific`, `the South Sea`: a capital that follows makes another name of it.
+fn is_name_after(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| {
+        token.is_capital
+            && token.is_spaced
+            && !token.is_upper
+            && !token.has(super::tags::WEEKDAY | super::tags::MONTH)
+    })
+}
+
+/// The claimant that a run of words names, if it names one that we know.
+pub(crate) fn claimant_in(tokens: &[Token], first: usize, last: usize) -> Option<&'static str> {
+    let run = tokens.get(first..last)?;
+    if !run.iter().any(|token| token.has(ORG | PLACE) || matches!(token.word, "north" | "south")) {
+        return None;
+    }
+    let has = |word: &str| run.iter().any(|token| token.word == word);
+    let any = |words: &[&str]| words.iter().any(|word| has(word));
+    let country = countries_in(tokens, first, last);
+    let named = by_body(&any, &has, country);
+    if named.is_some() {
+        return named;
+    }
+    let is_military = any(&["military", "army", "officers", "chiefs", "navy"]);
+    let is_ministry = any(&["ministry", "minister"]) && any(&["defense", "defence"]);
+    Some(match country? {
+        "North Korea" => "North Korea",
+        "South Korea" if is_military || !any(&["president", "presidential"]) => {
+            "South Korea military"
+        }
+        "South Korea" => "South Korea government",
+        "Japan" if is_ministry => "Japan Ministry of Defense",
+        "Japan" if has("coast") && has("guard") => "Japan Coast Guard",
+        "Japan" => "Japan government",
+        "Iran" if any(&["television", "tv", "media", "agency", "state", "news"]) => {
+            "Iran state media"
+        }
+        "Iran" if is_ministry => "Iran Ministry of Defence",
+        "Iran" if any(&["guard", "guards"]) => "IRGC",
+        "Iran" => "Iran government",
+        "India" if is_ministry => "India Ministry of Defence",
+        "India" => "India government",
+        "Pakistan" => "Pakistan ISPR",
+        "China" if is_ministry => "China Ministry of Defence",
+        "China" => "China government",
+        "Russia" if is_ministry => "Russia Ministry of Defence",
+        "Russia" => "Russia government",
+        "United States" if any(&["military", "officials", "official", "forces", "defense"]) => {
+            "US military"
+        }
+        "United States" => "US government",
+        _ => return None,
+    })
+}
+
+fn by_body(
+    any: &impl Fn(&[&str]) -> bool,
+    has: &impl Fn(&str) -> bool,
+    country: Option<&'static str>,
+) -> Option<&'static str> {
+    let is_foreign_chiefs = matches!(country, Some("United States" | "Pakistan" | "Japan"));
+    let rows: [(bool, &'static str); 21] = [
+        ((has("joint") && has("chiefs") || has("jcs")) && !is_foreign_chiefs, "South Korea JCS"),
+        (has("kcna"), "KCNA"),
+        (has("nhk"), "NHK"),
+        (has("yonhap"), "Yonhap"),
+        (has("tasnim"), "Tasnim"),
+        (any(&["irna", "fars"]), "Iran state media"),
+        (has("irgc") || (has("revolutionary") && any(&["guard", "guards"])), "IRGC"),
+        (has("drdo"), "India DRDO"),
+        (has("ispr") || (has("relations") && any(&["inter", "forces", "public"])), "Pakistan ISPR"),
+        (
+            has("stratcom") || (has("strategic") && has("command") && country != Some("India")),
+            "US Strategic Command",
+        ),
+        (has("indopacom") || (has("indo") && has("pacific")), "US Indo-Pacific Command"),
+        (has("pacom") || (has("pacific") && has("command")), "US Pacific Command"),
+        (has("northern") && has("command"), "US Northern Command"),
+        (has("global") && has("command"), "US Air Force"),
+        (has("norad"), "NORAD"),
+        (has("pentagon"), "US military"),
+        (has("air") && has("force") && country == Some("United States"), "US Air Force"),
+        (has("tass"), "TASS"),
+        (
+            has("coast") && has("guard") && matches!(country, Some("Japan") | None),
+            "Japan Coast Guard",
+        ),
+        (has("chief") && has("cabinet"), "Japan government"),
+        (has("korean") && has("central") && has("news"), "KCNA"),
+    ];
+    rows.iter().find(|(fits, _)| *fits).map(|(_, name)| *name)
+}
+
+/// The first country named in a run of tokens.
+fn countries_in(tokens: &[Token], first: usize, last: usize) -> Option<&'static str> {
+    let mut at = first;
+    while at < last {
+        if tokens.get(at).is_some_and(|t| {
+            t.is_capital && (t.has(PLACE) || matches!(t.word, "north" | "south" | "n" | "s"))
+        }) && let Some((country, _)) = country_at(tokens, at)
+        {
+            return Some(country);
+        }
+        at += 1;
+    }
+    None
+}

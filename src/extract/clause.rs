@@ -1,0 +1,271 @@
+//! Sentences to clauses: where one begins, what opens it, and what it hangs on.
+
+use super::lex::{Kind, Token};
+use super::sentence::Sentence;
+use super::tags::{
+    BE, CLIMB, COMPARE, CONJ, FLY, HAVE, LAND, LAUNCH, MODAL, OCCUR, PAST, PRON, REACH, REL, SAY,
+    SAYAS, SUB, THIRD, Tags,
+};
+
+/// What opens a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Opener {
+    /// The sentence itself, or a clause beside it.
+    Main,
+    /// `which`, `that`, `who`, `where`.
+    Relative,
+    /// `when`, `while`, `after`, `since`.
+    Subordinate,
+    /// `than`, `since`, `unlike`, `compared with`: points at something else.
+    Comparison,
+    /// A bracket.
+    Bracket,
+}
+
+/// A clause: a run of tokens of one sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Clause {
+    /// First token.
+    pub(crate) first: usize,
+    /// One past the last token.
+    pub(crate) last: usize,
+    /// The sentence's number.
+    pub(crate) sentence: usize,
+    /// What opens it.
+    pub(crate) opener: Opener,
+    /// The clause of the same sentence that it hangs on.
+    pub(crate) parent: Option<usize>,
+}
+
+const VERB: Tags = LAUNCH
+    .with(FLY)
+    .with(CLIMB)
+    .with(REACH)
+    .with(LAND)
+    .with(OCCUR)
+    .with(SAY)
+    .with(BE)
+    .with(HAVE)
+    .with(MODAL);
+
+/// The clauses of all sentences, in order.
+pub(crate) fn clauses(tokens: &[Token], sentences: &[Sentence]) -> Vec<Clause> {
+    let mut found = Vec::with_capacity(sentences.len() * 3);
+    for (number, sentence) in sentences.iter().enumerate() {
+        split(tokens, sentence, number, &mut found);
+    }
+    found
+}
+
+fn split(tokens: &[Token], sentence: &Sentence, number: usize, found: &mut Vec<Clause>) {
+    let base = found.len();
+    let mut main = base;
+    let mut first = sentence.first;
+    let mut opener = opener_at(tokens, first).unwrap_or(Opener::Main);
+    let leads = opener != Opener::Main;
+    let mut parent = None;
+    let mut bracket_parent: Option<(Opener, Option<usize>)> = None;
+    let mut at = sentence.first + 1;
+    while at < sentence.last {
+        let next = boundary(
+            tokens,
+            at,
+            sentence.last,
+            opener,
+            leads && main == base && first == sentence.first,
+        );
+        let Some(next) = next else {
+            at += 1;
+            continue;
+        };
+        let this = found.len();
+        found.push(Clause { first, last: at, sentence: number, opener, parent });
+        first = at;
+        match next {
+            Boundary::Opens(new) => {
+                if new == Opener::Bracket {
+                    bracket_parent = Some((opener, parent));
+                }
+                parent = Some(this);
+                opener = new;
+            }
+            Boundary::Resumes => {
+                (opener, parent) = match bracket_parent.take() {
+                    Some(outer) if opener == Opener::Bracket => outer,
+                    _ => (Opener::Main, (main < this).then_some(main)),
+                };
+                if leads && main == base {
+                    main = this + 1;
+                    parent = None;
+                }
+            }
+            Boundary::Beside => {
+                opener = Opener::Main;
+                parent = Some(this);
+            }
+        }
+        at += 1;
+    }
+    if sentence.last > first {
+        found.push(Clause { first, last: sentence.last, sentence: number, opener, parent });
+    }
+}
+
+enum Boundary {
+    /// A clause that hangs on the one before.
+    Opens(Opener),
+    /// Back to the main clause.
+    Resumes,
+    /// A clause beside the one before: it goes on about the same thing.
+    Beside,
+}
+
+fn opener_at(tokens: &[Token], at: usize) -> Option<Opener> {
+    let token = tokens.get(at).filter(|token| token.kind == Kind::Word)?;
+    let next = tokens.get(at + 1);
+    if token.has(REL) {
+        // "that missile" and "that one" point, they do not open.
+        let points = token.is("that")
+            && next.is_some_and(|t| {
+                matches!(
+                    t.word,
+                    "missile"
+                        | "one"
+                        | "launch"
+                        | "test"
+                        | "flight"
+                        | "of"
+                        | "day"
+                        | "time"
+                        | "rocket"
+                )
+            });
+        let asks = token.is("that") && at.checked_sub(1).is_none();
+        return (!points && !asks).then_some(Opener::Relative);
+    }
+    let before = at.checked_sub(1).map_or("", |at| tokens.get(at).map_or("", |t| t.word));
+    if token.has(COMPARE) {
+        // "more than 500" is a hedge; "as high as", "as of" are none of ours.
+        let is_hedge = token.is("than")
+            && next.is_some_and(|t| t.kind == Kind::Number || t.has(super::tags::NUM));
+        let is_hedge = is_hedge
+            || (token.is("than")
+                && matches!(
+                    before,
+                    "more" | "less" | "no" | "fewer" | "higher" | "longer" | "greater"
+                )
+                && next.is_some_and(|t| t.has(super::tags::HEDGE_ABOUT.with(super::tags::HALF))));
+        return (!is_hedge).then_some(Opener::Comparison);
+    }
+    if token.has(SUB) {
+        let follows_clause = !matches!(token.word, "as" | "before" | "after" | "until" | "once")
+            || next.is_some_and(|t| t.has(PRON) || t.is_capital || t.has(super::tags::DET));
+        let is_compared = token.is("as") && before == "same";
+        return (follows_clause && !is_compared).then_some(Opener::Subordinate);
+    }
+    None
+}
+
+/// Whether a clause ends before token `at`, and how the next hangs on it.
+fn boundary(
+    tokens: &[Token],
+    at: usize,
+    last: usize,
+    opener: Opener,
+    leads: bool,
+) -> Option<Boundary> {
+    let token = tokens.get(at)?;
+    match token.word {
+        "(" | "[" => return Some(Boundary::Opens(Opener::Bracket)),
+        ";" | "—" | "…" => return Some(Boundary::Beside),
+        "–" | "-" if token.is_spaced && tokens.get(at + 1).is_some_and(|t| t.is_spaced) => {
+            return Some(Boundary::Beside);
+        }
+        _ => {}
+    }
+    let before = tokens.get(at.checked_sub(1)?)?;
+    if matches!(before.word, ")" | "]") && opener == Opener::Bracket {
+        return Some(Boundary::Resumes);
+    }
+    if let Some(new) = opener_at(tokens, at) {
+        return Some(Boundary::Opens(new));
+    }
+    if before.is(",") {
+        let is_sub = matches!(opener, Opener::Relative | Opener::Subordinate | Opener::Comparison);
+        if is_sub && (leads || resumes(tokens, at, last)) {
+            return Some(Boundary::Resumes);
+        }
+    }
+    if token.has(CONJ) && !token.is("or") && begins_clause(tokens, at + 1) {
+        return Some(Boundary::Beside);
+    }
+    None
+}
+
+/// After `, and`/`but`: a subject of its own and a verb soon.
+fn begins_clause(tokens: &[Token], at: usize) -> bool {
+    let Some(first) = tokens.get(at) else { return false };
+    if !(first.has(PRON) || first.has(super::tags::DET) || first.is_capital) {
+        return false;
+    }
+    tokens
+        .iter()
+        .skip(at + 1)
+        .take(8)
+        .take_while(|t| !matches!(t.word, "," | ";" | ".") && t.kind != Kind::Break)
+        .any(|t| t.has(VERB) && t.has(PAST.with(THIRD).with(BE).with(HAVE).with(MODAL)))
+}
+
+/// Whether the words after a comma go back to the main clause: a finite verb stands before the
+/// next comma, and no relative word before it.
+fn resumes(tokens: &[Token], at: usize, last: usize) -> bool {
+    for token in tokens.iter().take(last).skip(at).take(24) {
+        if matches!(token.word, "," | ";" | "(" | "." | "—") || token.has(REL) {
+            return false;
+        }
+        if token.has(SAYAS) {
+            return true;
+        }
+        if token.has(VERB) && token.has(PAST.with(THIRD).with(BE).with(HAVE).with(MODAL)) {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lex::tokens;
+    use super::super::sentence::sentences;
+    use super::*;
+
+    fn shown(text: &str) -> Vec<String> {
+        let tokens = tokens(text);
+        let sentences = sentences(&tokens);
+        clauses(&tokens, &sentences)
+            .iter()
+            .map(|c| text[tokens[c.first].start..tokens[c.last - 1].end].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn clauses_open_at_their_words_and_the_main_one_resumes() {
+        for (text, parts) in [
+            (
+                "The missile, which could reach Guam, flew 800 km.",
+                vec!["The missile,", "which could reach Guam,", "flew 800 km."],
+            ),
+            (
+                "It was the first since November 5, when it fired two.",
+                vec!["It was the first", "since November 5,", "when it fired two."],
+            ),
+            ("It flew 800 km (500 miles) east.", vec!["It flew 800 km", "(500 miles)", "east."]),
+            (
+                "It flew 500 km and reached an altitude of 50 km.",
+                vec!["It flew 500 km and reached an altitude of 50 km."],
+            ),
+        ] {
+            assert_eq!(shown(text), parts);
+        }
+    }
+}

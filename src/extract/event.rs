@@ -1,0 +1,207 @@
+//! What a clause tells of launches: one that happened, one that may, or none.
+
+use super::clause::{Clause, Opener};
+use super::lex::{Kind, Token};
+use super::reading::Reading;
+use super::tags::{
+    CLIMB, COMBAT, COUNT, DETECT, EVENT, FAIL, FLY, HAVEPRESENT, INTERCEPTOR, LAND, LAUNCH, LIFT,
+    MISSILENOUN, MODAL, NEG, NOLAUNCHOBJECT, OCCUR, PAST_POINTER, PERIOD, PLAN, REACH, WEAKLAUNCH,
+};
+use super::verb::{Mood, is_verb, mood};
+
+/// What a clause tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Event {
+    /// A launch or a flight is told as done.
+    pub(crate) is_asserted: bool,
+    /// By a verb of flying or launching rather than of landing.
+    pub(crate) is_flight: bool,
+    /// By a verb of launching rather than of flying.
+    pub(crate) is_launch: bool,
+    /// By a noun: "the launch", "a test".
+    pub(crate) by_noun: bool,
+    /// By a noun whose verb says that it took place: "a trial was held".
+    pub(crate) is_held: bool,
+    /// A launch is told as planned, possible or denied.
+    pub(crate) is_unreal: bool,
+    /// The words point at an earlier launch: "the previous test".
+    pub(crate) is_past: bool,
+}
+
+/// What each clause tells, in order.
+pub(crate) fn events(reading: &Reading<'_>) -> Vec<Event> {
+    reading.clauses.iter().map(|clause| event(reading, clause)).collect()
+}
+
+fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
+    let mut event = Event { is_past: points_back(reading, clause), ..Event::default() };
+    let run = reading.run(clause.first, clause.last);
+    let names_missile = reading.names_missile.get(clause.sentence).copied().unwrap_or(false);
+    let is_other_shot = run.iter().any(|t| t.has(INTERCEPTOR)) || is_count(reading, clause);
+    for (offset, token) in run.iter().enumerate() {
+        let at = clause.first + offset;
+        if token.has(EVENT) && !is_verb(&reading.tokens, at) {
+            event.by_noun |= names_missile || token.is("launch") || token.is("launches");
+            event.is_held |= names_missile && !is_other_shot && is_held(reading, clause, at);
+            continue;
+        }
+        let Some(is_launch) = tells_flight(reading, clause, at, token, names_missile) else {
+            continue;
+        };
+        match mood(&reading.tokens, at, clause.first) {
+            Mood::Asserted => {
+                event.is_flight |= !is_other_shot
+                    && !token.has(LAND.with(REACH))
+                    && reading.word_before(at, 1) != ",";
+                event.is_asserted |= !is_other_shot;
+                event.is_launch |= is_launch && !is_other_shot;
+            }
+            _ => event.is_unreal = true,
+        }
+    }
+    event
+}
+
+/// `a trial of the … was held`, `detected a launch of`, `a successful test of`: the noun is told as
+/// done, and no word of planning or denial stands beside it.
+fn is_held(reading: &Reading<'_>, clause: &Clause, at: usize) -> bool {
+    if reading.tokens.get(at).is_some_and(|t| t.word.ends_with('s')) {
+        return false;
+    }
+    let near = reading.run(clause.first.max(at.saturating_sub(16)), clause.last.min(at + 16));
+    let unreal = near.iter().any(|t| {
+        (t.has(PLAN) && !t.is("expected"))
+            || t.has(NEG)
+            || (t.has(MODAL) && !t.is_capital)
+            || t.has(INTERCEPTOR)
+    });
+    let told = near.iter().any(|t| {
+        t.has(OCCUR.with(DETECT))
+            || matches!(
+                t.word,
+                "held"
+                    | "successful"
+                    | "successfully"
+                    | "confirmed"
+                    | "carried"
+                    | "conducted"
+                    | "completed"
+                    | "showed"
+            )
+    });
+    told && !unreal
+}
+
+/// Whether a token is a verb of launching (`true`) or flying (`false`) with a missile to it.
+fn tells_flight(
+    reading: &Reading<'_>,
+    clause: &Clause,
+    at: usize,
+    token: &Token,
+    names_missile: bool,
+) -> Option<bool> {
+    if lifts_off(reading, at, token) {
+        return (names_missile || is_follow_up(reading, clause)).then_some(true);
+    }
+    if !token.has(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH))
+        || !is_verb(&reading.tokens, at)
+    {
+        return None;
+    }
+    let object = reading.run(clause.first.max(at.saturating_sub(5)), (at + 9).min(clause.last));
+    let names_one = |t: &Token| t.has(MISSILENOUN) || (t.starts_missile && t.is_capital);
+    let hits_something_else =
+        object.iter().any(|t| t.has(NOLAUNCHOBJECT)) && !object.iter().any(names_one);
+    if hits_something_else || reading.word(at + 1) == "down" && token.is("shot") {
+        return None;
+    }
+    if token.has(WEAKLAUNCH) {
+        let near = reading.run(clause.first.max(at.saturating_sub(14)), (at + 14).min(clause.last));
+        let has_missile =
+            near.iter().any(|t| t.has(MISSILENOUN) || (t.starts_missile && t.is_capital));
+        let has_event = near.iter().any(|t| t.has(EVENT)) && names_missile;
+        return (has_missile || has_event || is_class_near(reading, at)).then_some(true);
+    }
+    if token.has(LAUNCH) {
+        return (names_missile || is_follow_up(reading, clause)).then_some(true);
+    }
+    (names_missile || is_follow_up(reading, clause)).then_some(false)
+}
+
+/// `It flew …`, `The weapon …`: a sentence nearby names what flies.
+fn is_follow_up(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let nearest = clause.sentence.saturating_sub(2)..=clause.sentence + 2;
+    nearest.into_iter().any(|s| reading.names_missile.get(s).copied() == Some(true))
+}
+
+/// `lifted off`, `was let off`, `left the launcher`, `stayed aloft`, `put into orbit`.
+fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
+    if !token.has(LIFT) {
+        return false;
+    }
+    let particle =
+        matches!(reading.word(at + 1), "off" | "up" | "out" | "from" | "away" | "aloft" | "fly");
+    let ahead = reading.run(at + 1, at + 9);
+    let from_pad =
+        || ahead.iter().take(4).any(|t| matches!(t.word, "launcher" | "pad" | "silo" | "tube"));
+    let orbit = || ahead.iter().any(|t| matches!(t.word, "orbit" | "orbits"));
+    match token.word {
+        "lifted" | "blasted" => true,
+        "put" | "placed" => orbit(),
+        "sent" => particle || orbit() || ahead.iter().any(|t| t.has(MISSILENOUN)),
+        "left" => {
+            from_pad() || reading.run(at.saturating_sub(3), at).iter().any(|t| t.has(MISSILENOUN))
+        }
+        "stayed" => ahead.iter().take(4).any(|t| matches!(t.word, "aloft" | "air" | "airborne")),
+        _ => particle,
+    }
+}
+
+fn is_class_near(reading: &Reading<'_>, at: usize) -> bool {
+    let index = reading.classes.partition_point(|class| class.first + 14 < at);
+    reading.classes.get(index).is_some_and(|class| class.first < at + 14)
+}
+
+/// A sum of launches over a time: "has fired more than 90 missiles this year", "dozens of".
+fn is_count(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let run = reading.run(clause.first, clause.last);
+    let many = run.windows(4).any(|w| {
+        let is_many = w.first().is_some_and(|t| {
+            t.has(COUNT)
+                || (t.kind == Kind::Number && t.value > 12.0 && t.value < 1000.0 && !t.is_marked)
+        });
+        is_many && w.iter().skip(1).any(|t| t.has(MISSILENOUN) && t.has(super::tags::PLURALMISSILE))
+    });
+    let over_time = run.iter().any(|t| t.has(PERIOD)) && run.iter().any(|t| t.has(HAVEPRESENT));
+    let plural = run.iter().any(|t| t.has(super::tags::PLURALMISSILE));
+    many || (over_time && plural && !run.iter().any(|t| t.has(super::tags::INDEF)))
+}
+
+/// `the previous launch`, `its last test`, `the record set by`: words that point back.
+fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let run = reading.run(clause.first, clause.last);
+    let near = run.windows(5).any(|w| {
+        w.first().is_some_and(|t| t.has(PAST_POINTER))
+            && w.iter().skip(1).take_while(|t| t.kind == Kind::Word || t.is("-")).any(|t| {
+                t.has(EVENT.with(MISSILENOUN))
+                    || t.has(super::tags::FLIGHTNOUN)
+                    || t.has(FAIL)
+                    || matches!(t.word, "record" | "one" | "holder")
+            })
+    });
+    let last_fired = run.windows(2).any(
+        |w| matches!(w, [a, b] if (a.is("last") || a.is("previously")) && b.has(LAUNCH.with(FLY))),
+    );
+    near || last_fired || run.iter().any(|t| t.is("record")) && clause.opener == Opener::Comparison
+}
+
+/// Whether the text is about war rather than tests: several words of attack and damage.
+pub(crate) fn is_war(tokens: &[Token]) -> bool {
+    tokens.iter().filter(|t| t.has(COMBAT)).take(3).count() >= 3
+}
+
+/// Whether the clause speaks of the future or of a notice.
+pub(crate) fn is_planned(run: &[Token]) -> bool {
+    run.iter().any(|t| t.has(PLAN) && !t.has(super::tags::MAY_BE))
+        && !run.iter().any(|t| t.has(OCCUR))
+}

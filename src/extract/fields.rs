@@ -1,0 +1,522 @@
+//! What each mention of one launch's clauses proposes.
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+use super::clock::{ClockMention, Zone, country_zone, local_day, to_utc};
+use super::event::Event;
+use super::figure::{is_open, measured};
+use super::landing::landings;
+use super::launcher::{self, Launcher};
+use super::quantity::Quantity;
+use super::reading::Reading;
+use super::refer::{NEWS, Role, Threads};
+use super::salvo::{self, Ordinal};
+use super::site::{self, SiteMention};
+use super::speaker::claimant;
+use super::tags::{
+    CLIMB, DETECT, EVENT, FLY, LAND, LANDNOUN, LAUNCH, LIFT, OCCUR, PLURALMISSILE, REACH, SAY,
+};
+use super::types;
+use super::verb::is_verb;
+use super::{Proposal, when};
+use crate::model::{
+    Amount, Duration, Field, Length, MissileClass, PartialDate, Qualifier, Value, find_missile,
+};
+
+/// How far, as a ratio's logarithm, rival figures of one flight lie apart.
+const RIVAL_GAP: f64 = 0.36;
+
+/// A proposal, and which missile of a salvo it is about.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    /// The proposal.
+    pub(crate) proposal: Proposal,
+    /// The missile, where the text counts them.
+    pub(crate) ordinal: Option<Ordinal>,
+}
+
+/// What all stages have found.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Context<'r, 'a> {
+    /// The text with its marks.
+    pub(crate) reading: &'r Reading<'a>,
+    /// What each clause tells.
+    pub(crate) events: &'r [Event],
+    /// The launches.
+    pub(crate) threads: &'r Threads,
+    /// The published day.
+    pub(crate) published: Option<NaiveDate>,
+}
+
+/// One launch while it is drafted.
+struct Sheet<'r, 'a> {
+    context: &'r Context<'r, 'a>,
+    reading: &'r Reading<'a>,
+    thread: usize,
+    clauses: &'r [usize],
+    drafts: Vec<Draft>,
+}
+
+/// The proposals about one launch, from the clauses that speak of it.
+pub(crate) fn draft(context: &Context<'_, '_>, thread: usize, clauses: &[usize]) -> Vec<Draft> {
+    let mut sheet =
+        Sheet { context, reading: context.reading, thread, clauses, drafts: Vec::new() };
+    let missile = sheet.missiles();
+    let class = sheet.classes().or(missile.map(|(class, _)| class));
+    let launcher = sheet.launcher(missile.map(|(_, at)| at));
+    sheet.date();
+    sheet.site(launcher.map(|l| l.country));
+    sheet.clocks(launcher.map(|l| l.country));
+    sheet.figures(class);
+    sheet.landings();
+    sheet.drafts
+}
+
+impl<'r> Sheet<'r, '_> {
+    fn push(&mut self, field: Field, value: Value, run: (usize, usize), rule: &'static str) {
+        let claimant = claimant(self.reading, run.0, run.1);
+        self.push_as(field, value, run, rule, (Qualifier::Exact, claimant, None));
+    }
+
+    fn push_as(
+        &mut self,
+        field: Field,
+        value: Value,
+        run: (usize, usize),
+        rule: &'static str,
+        how: (Qualifier, Option<&'static str>, Option<Ordinal>),
+    ) {
+        let Some((start, end)) = self.reading.span(run.0, run.1) else { return };
+        let (qualifier, claimant, ordinal) = how;
+        let claimant = claimant.map(str::to_owned);
+        let proposal = Proposal { field, value, qualifier, claimant, start, end, rule };
+        self.drafts.push(Draft { proposal, ordinal });
+    }
+
+    /// The items of a sorted list whose first token stands in this launch's clauses.
+    fn mine<T>(&self, all: &'r [T], first: impl Fn(&T) -> usize) -> Vec<&'r T> {
+        let reading = self.reading;
+        let mut found = Vec::new();
+        for number in self.clauses {
+            let Some(clause) = reading.clauses.get(*number) else { continue };
+            let from = all.partition_point(|item| first(item) < clause.first);
+            found.extend(all.iter().skip(from).take_while(|item| first(item) < clause.last));
+        }
+        found
+    }
+
+    /// The missile's class, and the number of its mention.
+    fn missiles(&mut self) -> Option<(MissileClass, usize)> {
+        let reading = self.reading;
+        let mut kept: Vec<String> = Vec::new();
+        let mut found = None;
+        for mention in self.mine(&reading.missiles, |m| m.first) {
+            let is_plural = reading.tokens.get(mention.last).is_some_and(|t| t.has(PLURALMISSILE));
+            let fits = types::names_what_flew(reading, self.context.events, mention.first);
+            let is_rival = !kept.is_empty() && !types::identifies(reading, mention.first);
+            if is_plural
+                || !fits
+                || is_rival
+                || types::is_compared(reading, mention.first)
+                || kept.contains(&mention.name.to_string())
+                || kept.len() > 3
+            {
+                continue;
+            }
+            kept.push(mention.name.to_string());
+            self.push(
+                Field::Missile,
+                Value::Text(mention.name.to_string()),
+                (mention.first, mention.last),
+                "missile named in a clause that tells the launch",
+            );
+            if found.is_none() {
+                let at = reading.missiles.partition_point(|m| m.first < mention.first);
+                found = mention.missile.map(|missile| (missile.class, at));
+            }
+        }
+        found
+    }
+
+    fn classes(&mut self) -> Option<MissileClass> {
+        let reading = self.reading;
+        let mut kept: Vec<MissileClass> = Vec::new();
+        for mention in self.mine(&reading.classes, |c| c.first) {
+            let fits = types::names_what_flew(reading, self.context.events, mention.first);
+            let launched = reading
+                .run(mention.first.saturating_sub(6), mention.first)
+                .iter()
+                .any(|t| t.has(LAUNCH));
+            let is_general = mention.is_plural && !launched;
+            let is_rival = !kept.is_empty()
+                && !types::identifies(reading, mention.first)
+                && mention.class != MissileClass::Hgv;
+            let skip = mention.is_alternative
+                || types::is_programme(reading, mention.last)
+                || types::is_compared(reading, mention.first);
+            if !fits
+                || is_general
+                || is_rival
+                || skip
+                || kept.contains(&mention.class)
+                || kept.len() > 2
+            {
+                continue;
+            }
+            kept.push(mention.class);
+            self.push(
+                Field::MissileClass,
+                Value::Class(mention.class),
+                (mention.first, mention.last),
+                "class named in a clause that tells the launch",
+            );
+        }
+        kept.first().copied()
+    }
+
+    fn launcher(&mut self, missile: Option<usize>) -> Option<Launcher> {
+        let reading = self.reading;
+        let by_missile = missile
+            .and_then(|at| reading.missiles.get(at))
+            .and_then(|mention| launcher::by_missile(reading, mention));
+        let found = by_missile
+            .or_else(|| launcher::launcher(reading, self.context.events, self.clauses))?;
+        self.push(
+            Field::Country,
+            Value::Text(found.country.to_owned()),
+            (found.first, found.last),
+            "who launched",
+        );
+        Some(found)
+    }
+
+    fn date(&mut self) {
+        let threads = self.context.threads;
+        let Some(thread) = threads.all.get(self.thread) else { return };
+        let mention = thread.mention.and_then(|m| self.reading.dates.get(m));
+        if let (Some(date), Some(mention)) = (thread.date, mention) {
+            self.push(
+                Field::Date,
+                Value::Date(date),
+                (mention.first, mention.last),
+                "day of the launch",
+            );
+        } else if self.thread == NEWS && thread.mention.is_none() {
+            self.observed_date();
+        }
+    }
+
+    /// With no day of its own, a launch that observers announce in the same sentence has the
+    /// day of their announcement; the launching side often speaks a day later.
+    fn observed_date(&mut self) {
+        let reading = self.reading;
+        let Some(sentence) = self
+            .context
+            .threads
+            .all
+            .get(self.thread)
+            .and_then(|t| reading.sentences.get(t.sentence))
+        else {
+            return;
+        };
+        let from = reading.dates.partition_point(|d| d.first < sentence.first);
+        let announced = reading
+            .dates
+            .iter()
+            .enumerate()
+            .skip(from)
+            .take_while(|(_, d)| d.first < sentence.last)
+            .find(|(number, _)| {
+                self.context.threads.roles.get(*number) == Some(&Role::Announcement)
+            });
+        let Some((_, mention)) = announced else { return };
+        let by = claimant(reading, mention.first, mention.last);
+        let is_observer = by.is_some_and(|by| {
+            by.starts_with("South Korea") || by.starts_with("Japan") || by.starts_with("US ")
+        });
+        if let Some(date) = mention.date.filter(|_| is_observer) {
+            self.push(
+                Field::Date,
+                Value::Date(date),
+                (mention.first, mention.last),
+                "day on which observers announced it",
+            );
+        }
+    }
+
+    fn site(&mut self, country: Option<&'static str>) {
+        let mut best: Option<SiteMention> = None;
+        for number in self.clauses {
+            let Some(clause) = self.reading.clauses.get(*number) else { continue };
+            for mention in site::sites(self.reading, clause.first, clause.last, country) {
+                let is_better = best.as_ref().is_none_or(|old| {
+                    (mention.place.precision, !mention.is_from)
+                        < (old.place.precision, !old.is_from)
+                        && !old.is_from
+                        || mention.place.precision < old.place.precision && mention.is_from
+                });
+                if is_better {
+                    best = Some(mention);
+                }
+            }
+        }
+        if let Some(mention) = best {
+            self.push(
+                Field::Site,
+                Value::Place(mention.place),
+                (mention.first, mention.last),
+                "place after the launch",
+            );
+        }
+    }
+
+    fn clocks(&mut self, country: Option<&'static str>) {
+        let reading = self.reading;
+        let mut before: Option<usize> = None;
+        let all = self.mine(&reading.clocks, |c| c.first);
+        for mention in all {
+            let is_repeat = before.is_some_and(|last| {
+                mention.first <= last + 2
+                    && matches!(reading.word(last), "(" | "or" | "," | "/")
+                    && !matches!(mention.zone, Zone::Unsaid)
+            });
+            before = Some(mention.last);
+            if is_repeat || !is_launch_time(reading, mention) {
+                continue;
+            }
+            let by = claimant(reading, mention.first, mention.last);
+            let Some(moment) = self.moment(mention, country, by) else { continue };
+            let ordinal = salvo::ordinal_of_clock(reading, mention);
+            let qualifier = if mention.is_about { Qualifier::About } else { Qualifier::Exact };
+            self.push_as(
+                Field::TimeUtc,
+                Value::Time(moment.0),
+                (mention.first, mention.last),
+                "time of the launch",
+                (qualifier, by, ordinal),
+            );
+            self.shift_day(mention, moment.1);
+        }
+    }
+
+    /// The time in UTC, and the local day where the time's own zone makes it another.
+    fn moment(
+        &self,
+        mention: &ClockMention,
+        country: Option<&'static str>,
+        by: Option<&'static str>,
+    ) -> Option<(chrono::NaiveTime, Option<NaiveDate>)> {
+        let home = country.and_then(country_zone);
+        let tz = match mention.zone {
+            Zone::Named(tz) => tz,
+            Zone::Local => home?,
+            Zone::Unsaid => speaker_zone(by, country).or(home)?,
+        };
+        let day = self
+            .context
+            .threads
+            .all
+            .get(self.thread)
+            .and_then(|t| t.date)
+            .and_then(PartialDate::day);
+        let moment = to_utc(mention.time, day.or(self.context.published), tz)?;
+        let is_foreign =
+            matches!(mention.zone, Zone::Named(_)) && home.is_some_and(|home| home != tz);
+        let local = home
+            .filter(|_| is_foreign && day.is_some() && self.date_is_beside(mention))
+            .map(|home| local_day(moment, home));
+        Some((moment.time(), local))
+    }
+
+    /// Whether the launch's day stands beside this time, and so is told in the time's zone.
+    fn date_is_beside(&self, mention: &ClockMention) -> bool {
+        let thread = self.context.threads.all.get(self.thread);
+        let date = thread.and_then(|t| t.mention).and_then(|m| self.reading.dates.get(m));
+        date.is_some_and(|date| {
+            let gap = if date.first >= mention.last {
+                date.first - mention.last
+            } else {
+                mention.first.saturating_sub(date.last)
+            };
+            gap <= 3
+        })
+    }
+
+    /// Moves the launch's day to the local one.
+    fn shift_day(&mut self, _mention: &ClockMention, local: Option<NaiveDate>) {
+        let Some(local) = local else { return };
+        for draft in &mut self.drafts {
+            if draft.proposal.field == Field::Date {
+                draft.proposal.value = Value::Date(PartialDate::from_day(local));
+                draft.proposal.rule = "day of the launch, in the launch's own zone";
+            }
+        }
+    }
+
+    fn figures(&mut self, class: Option<MissileClass>) {
+        let reading = self.reading;
+        let mut open = Vec::new();
+        for quantity in self.mine(&reading.quantities, |q| q.first) {
+            let Some(found) = measured(reading, quantity) else {
+                if is_open(reading, quantity) {
+                    open.push(quantity);
+                }
+                continue;
+            };
+            let is_orbit = types::is_space_launch(class) && found.field != Field::Distance;
+            if is_orbit && (found.field == Field::FlightTime || found.rule != "reached") {
+                continue;
+            }
+            let ordinal = salvo::ordinal_of(reading, quantity);
+            let by = claimant(reading, quantity.first, quantity.last);
+            self.push_as(
+                found.field,
+                amount(quantity),
+                (quantity.first, quantity.last),
+                found.rule,
+                (quantity.qualifier, by, ordinal),
+            );
+        }
+        for quantity in open.into_iter().take(24) {
+            self.rival_figure(quantity);
+        }
+    }
+
+    /// A figure that a speaker gives without a word for what it measures stands for the field
+    /// whose known figures it is near.
+    fn rival_figure(&mut self, quantity: &Quantity) {
+        let Some(by) = claimant(self.reading, quantity.first, quantity.last) else { return };
+        let nearest = |field: Field| {
+            self.drafts
+                .iter()
+                .filter(|draft| {
+                    draft.proposal.field == field && draft.proposal.claimant.as_deref() != Some(by)
+                })
+                .filter_map(|draft| draft.proposal.value.amount())
+                .map(|amount| {
+                    (amount.middle(|value| value).max(0.1).ln() - quantity.low.max(0.1).ln()).abs()
+                })
+                .fold(f64::INFINITY, f64::min)
+        };
+        let fields: &[Field] = if quantity.unit.is_length() {
+            &[Field::Distance, Field::Apogee]
+        } else {
+            &[Field::FlightTime]
+        };
+        let mut ranked: Vec<(f64, Field)> =
+            fields.iter().map(|field| (nearest(*field), *field)).collect();
+        ranked.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let second = ranked.get(1).map_or(f64::INFINITY, |(gap, _)| *gap);
+        if let Some((gap, field)) =
+            ranked.first().copied().filter(|(gap, _)| *gap < RIVAL_GAP && second > 2.0 * gap + 0.2)
+        {
+            let _ = gap;
+            self.push_as(
+                field,
+                amount(quantity),
+                (quantity.first, quantity.last),
+                "a speaker's figure near a known one",
+                (quantity.qualifier, Some(by), None),
+            );
+        }
+    }
+
+    fn landings(&mut self) {
+        let mut found = Vec::new();
+        for number in self.clauses {
+            let Some(clause) = self.reading.clauses.get(*number) else { continue };
+            found.extend(landings(self.reading, clause.first, clause.last));
+            if found.len() > 12 {
+                break;
+            }
+        }
+        let has_name = found.iter().any(|l| {
+            !matches!(l.name.as_ref(), "sea" | "ocean" | "open waters") && !l.name.contains("EEZ")
+        });
+        for landing in found {
+            if has_name && matches!(landing.name.as_ref(), "sea" | "ocean" | "open waters") {
+                continue;
+            }
+            self.push(
+                Field::Landing,
+                Value::Text(landing.name.into_owned()),
+                (landing.first, landing.last),
+                "where it came down",
+            );
+        }
+    }
+}
+
+fn amount(quantity: &Quantity) -> Value {
+    let amount = match quantity.high {
+        Some(high) => Amount::Range(quantity.low, high),
+        None => Amount::Single(quantity.low),
+    };
+    if quantity.unit.is_length() {
+        Value::Length(amount.map(Length::from_km))
+    } else {
+        Value::Duration(amount.map(Duration::from_minutes))
+    }
+}
+
+/// A time without a zone is that of whoever says it, where they speak from another country.
+fn speaker_zone(by: Option<&'static str>, country: Option<&'static str>) -> Option<Tz> {
+    let by = by?;
+    if country != Some("North Korea") {
+        return None;
+    }
+    if by.starts_with("South Korea") || by == "Yonhap" {
+        return Some(Tz::Asia__Seoul);
+    }
+    (by.starts_with("Japan") || by == "NHK").then_some(Tz::Asia__Tokyo)
+}
+
+/// Whether a clock time is that of the launch: by the nearest word that says what happened then.
+fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> bool {
+    let Some(clause) = reading.clause_at(mention.number).copied() else { return false };
+    let kind = |at: usize| -> Option<bool> {
+        let token = reading.tokens.get(at)?;
+        if matches!(
+            token.word,
+            "alert"
+                | "alerts"
+                | "warning"
+                | "message"
+                | "until"
+                | "briefing"
+                | "window"
+                | "sirens"
+                | "orbit"
+        ) {
+            return Some(false);
+        }
+        let verb = is_verb(&reading.tokens, at);
+        if token.has(LAND.with(FLY).with(REACH).with(CLIMB)) && verb && !token.has(LIFT)
+            || token.has(LANDNOUN)
+        {
+            return Some(false);
+        }
+        if token.has(SAY) && !token.has(DETECT) {
+            return Some(false);
+        }
+        let launches =
+            (token.has(LAUNCH) && verb) || token.has(EVENT.with(OCCUR).with(LIFT).with(DETECT));
+        launches.then_some(true)
+    };
+    let lowest = clause.first.max(mention.first.saturating_sub(26));
+    let left = (lowest..mention.first).rev().find_map(kind);
+    let right = || (mention.last..clause.last.min(mention.last + 16)).find_map(kind);
+    let list = || {
+        reading.names_missile.get(clause.sentence).copied().unwrap_or(false)
+            && !reading.word_before(mention.first, 1).is_empty()
+            && mention.first <= clause.first + 4
+    };
+    left.or_else(right).unwrap_or_else(list)
+}
+
+/// Whether the catalogue knows a name; kept here so that a rename shows in one place.
+pub(crate) fn is_known(name: &str) -> bool {
+    find_missile(name).is_some()
+        || when::resolve(when::When::Vague, when::Anchor::default()).is_some()
+}

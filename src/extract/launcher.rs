@@ -1,0 +1,100 @@
+//! Which country launched: the subject of the launch, or the owner of the missile.
+
+use super::actors::CountryMention;
+use super::event::Event;
+use super::missiles::MissileMention;
+use super::reading::Reading;
+use super::tags::{CLIMB, FLY, LAND, LAUNCH, LIFT, MISSILENOUN, SAY};
+use super::verb::is_verb;
+
+/// The country that launched, and the words that say so.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Launcher {
+    /// The country.
+    pub(crate) country: &'static str,
+    /// First token.
+    pub(crate) first: usize,
+    /// One past the last token.
+    pub(crate) last: usize,
+}
+
+/// The launcher that the clauses of one launch name, in their order.
+pub(crate) fn launcher(
+    reading: &Reading<'_>,
+    events: &[Event],
+    clauses: &[usize],
+) -> Option<Launcher> {
+    let mut best: Option<(u8, Launcher)> = None;
+    for number in clauses.iter().take(40) {
+        let Some(clause) = reading.clauses.get(*number) else { continue };
+        let event = events.get(*number).copied().unwrap_or_default();
+        let from = reading.countries.partition_point(|c| c.first < clause.first);
+        for mention in
+            reading.countries.iter().skip(from).take_while(|c| c.first < clause.last).take(12)
+        {
+            let Some(rank) = rank(reading, mention, event) else { continue };
+            if best.is_none_or(|(old, _)| rank < old) {
+                let Launcher { country, first, last } = as_launcher(mention);
+                best = Some((rank, Launcher { country, first, last }));
+            }
+        }
+    }
+    best.map(|(_, launcher)| launcher)
+}
+
+const fn as_launcher(mention: &CountryMention) -> Launcher {
+    Launcher { country: mention.country, first: mention.first, last: mention.last }
+}
+
+/// How well a mention names the launcher; the lowest counts, `None` not at all.
+fn rank(reading: &Reading<'_>, mention: &CountryMention, event: Event) -> Option<u8> {
+    let possessive = usize::from(reading.word(mention.last) == "'") * 2;
+    let ahead = reading.run(mention.last, mention.last + 9);
+    let verb = ahead.iter().enumerate().position(|(offset, t)| {
+        t.has(LAUNCH.with(FLY).with(LIFT)) && is_verb(&reading.tokens, mention.last + offset)
+    });
+    let speech = ahead.iter().position(|t| t.has(SAY));
+    let cut = ahead
+        .iter()
+        .position(|t| matches!(t.word, "," | "." | ";" | "which" | "that"))
+        .unwrap_or(9);
+    let fires = verb.is_some_and(|verb| speech.is_none_or(|speech| verb < speech) && verb < cut);
+    let follows_toward = matches!(
+        reading.word_before(mention.first, 1),
+        "toward" | "towards" | "over" | "off" | "of" | "to" | "between" | "and"
+    );
+    if fires && event.is_asserted && !follows_toward {
+        return Some(0);
+    }
+    let noun = reading.run(mention.last + possessive, mention.last + possessive + 6);
+    let owns = noun
+        .iter()
+        .take_while(|t| !matches!(t.word, "," | "." | "said"))
+        .any(|t| t.has(MISSILENOUN));
+    let warned = noun.iter().any(|t| matches!(t.word, "defense" | "defence" | "military"));
+    if owns && !warned && !follows_toward {
+        return Some(1);
+    }
+    let by = matches!(reading.word_before(mention.first, 1), "by" | "from") && event.is_asserted;
+    if by && mention.country != "South Korea" {
+        return Some(2);
+    }
+    let is_observer =
+        matches!(mention.country, "South Korea" | "Japan" | "United States" | "Ukraine" | "Taiwan");
+    (!is_observer).then_some(if event.is_asserted { 3 } else { 4 })
+}
+
+/// The country of the missile that flew, with the mention that says so, where one does.
+pub(crate) fn by_missile(reading: &Reading<'_>, missile: &MissileMention) -> Option<Launcher> {
+    let country = missile.missile?.country.as_str();
+    let mention = reading.countries.iter().find(|mention| mention.country == country)?;
+    Some(as_launcher(mention))
+}
+
+/// Whether a clause's verbs are those of a flight, for places that stand after them.
+pub(crate) fn is_flight_word(reading: &Reading<'_>, at: usize) -> bool {
+    reading
+        .tokens
+        .get(at)
+        .is_some_and(|t| t.has(FLY.with(CLIMB).with(LAND)) && is_verb(&reading.tokens, at))
+}

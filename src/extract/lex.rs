@@ -1,0 +1,401 @@
+//! Text to tokens: words with their roles, numbers with their values, punctuation; one pass.
+
+use super::lexicon::{self, fold_char};
+use super::tags::{LENGTHUNIT, MONTH, Tags};
+
+/// Longest word that is looked up; nothing in the lexicon is longer.
+const WORD_BYTES: usize = 32;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Letters.
+    Word,
+    /// Digits, with their groups and decimals.
+    Number,
+    /// One mark.
+    Mark,
+    /// The end of a paragraph.
+    Break,
+}
+
+/// A piece of the text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Token {
+    /// What it is.
+    pub(crate) kind: Kind,
+    /// First byte.
+    pub(crate) start: usize,
+    /// One past the last byte.
+    pub(crate) end: usize,
+    /// The lexicon's spelling; `""` for words that it does not know; for marks the plain mark.
+    pub(crate) word: &'static str,
+    /// What the word does.
+    pub(crate) tags: Tags,
+    /// The number, or the value of a number word, month or weekday.
+    pub(crate) value: f64,
+    /// Digits before the decimal mark.
+    pub(crate) digits: usize,
+    /// Whether the number holds a group or decimal mark.
+    pub(crate) is_marked: bool,
+    /// Whether the word begins with a capital.
+    pub(crate) is_capital: bool,
+    /// Whether the word is all capitals (two letters or more).
+    pub(crate) is_upper: bool,
+    /// Whether white space stands before it.
+    pub(crate) is_spaced: bool,
+    /// Whether a missile's name may begin here.
+    pub(crate) starts_missile: bool,
+}
+
+impl Token {
+    /// Whether the token is this word or mark.
+    pub(crate) fn is(&self, word: &str) -> bool {
+        self.word == word
+    }
+
+    /// Whether the word has one of these roles.
+    pub(crate) const fn has(&self, tags: Tags) -> bool {
+        self.tags.any(tags)
+    }
+}
+
+/// The tokens of `text`, in order.
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
+    let mut lexer = Lexer {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        is_spaced: true,
+        wraps: is_hard_wrapped(text),
+        tokens: Vec::with_capacity(text.len() / 5 + 8),
+    };
+    while let Some(byte) = lexer.bytes.get(lexer.at).copied() {
+        lexer.step(byte);
+    }
+    lexer.tokens
+}
+
+/// Whether lines end for want of room: most lines that another line follows directly are of
+/// letter width.
+fn is_hard_wrapped(text: &str) -> bool {
+    let mut lines = text.lines().take(400).peekable();
+    let (mut full, mut other) = (0_usize, 0_usize);
+    while let Some(line) = lines.next() {
+        let continues = lines.peek().is_some_and(|next| !next.trim().is_empty());
+        if line.trim().is_empty() || !continues {
+            continue;
+        }
+        if (50..=90).contains(&line.len()) { full += 1 } else { other += 1 }
+    }
+    full >= 2 && full > 4 * other
+}
+
+struct Lexer<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    is_spaced: bool,
+    wraps: bool,
+    tokens: Vec<Token>,
+}
+
+impl Lexer<'_> {
+    fn step(&mut self, byte: u8) {
+        match byte {
+            b'\n' => self.newline(),
+            b' ' | b'\t' | b'\r' => {
+                self.at += 1;
+                self.is_spaced = true;
+            }
+            b'0'..=b'9' => self.number(),
+            b'a'..=b'z' | b'A'..=b'Z' => self.word(),
+            128.. => self.beyond_ascii(),
+            _ => self.mark(1, ascii_mark(byte)),
+        }
+    }
+
+    fn push(&mut self, kind: Kind, end: usize, word: &'static str) -> Option<&mut Token> {
+        self.tokens.push(Token {
+            kind,
+            start: self.at,
+            end,
+            word,
+            tags: Tags::NONE,
+            value: 0.0,
+            digits: 0,
+            is_marked: false,
+            is_capital: false,
+            is_upper: false,
+            is_spaced: self.is_spaced,
+            starts_missile: false,
+        });
+        self.at = end;
+        self.is_spaced = false;
+        self.tokens.last_mut()
+    }
+
+    fn mark(&mut self, width: usize, word: &'static str) {
+        self.push(Kind::Mark, self.at + width, word);
+    }
+
+    /// A blank line always ends a paragraph; a single line's end does unless lines are wrapped.
+    fn newline(&mut self) {
+        let mut end = self.at;
+        let mut lines = 0;
+        while let Some(byte) = self.bytes.get(end).filter(|b| b.is_ascii_whitespace()) {
+            lines += usize::from(*byte == b'\n');
+            end += 1;
+        }
+        if lines > 1 || !self.wraps {
+            self.push(Kind::Break, end, "\n");
+        }
+        self.at = end;
+        self.is_spaced = true;
+    }
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        self.text.get(at..).and_then(|rest| rest.chars().next())
+    }
+
+    fn beyond_ascii(&mut self) {
+        let Some(c) = self.char_at(self.at) else {
+            self.at += 1;
+            return;
+        };
+        let width = c.len_utf8();
+        match c {
+            _ if c.is_whitespace() => {
+                self.at += width;
+                self.is_spaced = true;
+            }
+            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => self.at += width,
+            _ if c.is_alphabetic() => self.word(),
+            '“' | '”' | '„' | '«' | '»' => self.mark(width, "\""),
+            '‘' | '’' | 'ʼ' => self.mark(width, "'"),
+            '‐' | '‑' | '‒' | '−' => self.mark(width, "-"),
+            '–' => self.mark(width, "–"),
+            '—' | '―' => self.mark(width, "—"),
+            '≈' | '∼' => self.mark(width, "~"),
+            '…' => self.mark(width, "…"),
+            _ => self.mark(width, "?!"),
+        }
+    }
+
+    /// A run of letters, looked up in the lexicon. `U.S.` and `a.m.` are one word, `n't` and `'s`
+    /// are words of their own.
+    fn word(&mut self) {
+        let mut folded = [0_u8; WORD_BYTES];
+        let mut length = 0;
+        let mut at = self.at;
+        let mut uppers = 0;
+        let first_is_upper = self.char_at(at).is_some_and(char::is_uppercase);
+        while let Some(byte) = self.bytes.get(at).copied() {
+            let (c, width) = if byte < 128 {
+                (char::from(byte), 1)
+            } else {
+                let Some(c) = self.char_at(at) else { break };
+                (c, c.len_utf8())
+            };
+            if !c.is_alphabetic() {
+                break;
+            }
+            uppers += usize::from(c.is_ascii_uppercase());
+            let plain = fold_char(c);
+            if let Some(slot) = folded.get_mut(length) {
+                *slot = u8::try_from(plain).unwrap_or(b'?');
+            }
+            length += 1;
+            at += width;
+        }
+        if length == 1 {
+            (at, length) = self.dotted_letters(at, &mut folded);
+            uppers = uppers.max(usize::from(first_is_upper) * length);
+        }
+        let entry = folded.get(..length).and_then(lexicon::look_up);
+        let Some(token) = self.push(Kind::Word, at, entry.map_or("", |entry| entry.word)) else {
+            return;
+        };
+        token.is_capital = first_is_upper;
+        token.is_upper = uppers == length && length > 1;
+        if let Some(entry) = entry {
+            token.tags = entry.tags;
+            token.value = entry.value;
+            token.starts_missile = entry.starts_missile;
+        }
+    }
+
+    /// `U.S.`, `a.m.`: further single letters, each after a full stop.
+    fn dotted_letters(&self, mut at: usize, folded: &mut [u8; WORD_BYTES]) -> (usize, usize) {
+        let mut length = 1;
+        let letter = |at: usize| self.bytes.get(at).copied().filter(u8::is_ascii_alphabetic);
+        while self.bytes.get(at) == Some(&b'.') {
+            let Some(next) = letter(at + 1) else { break };
+            if letter(at + 2).is_some() {
+                break;
+            }
+            if let Some(slot) = folded.get_mut(length) {
+                *slot = next.to_ascii_lowercase();
+            }
+            length += 1;
+            at += 2;
+        }
+        if length > 1 && self.bytes.get(at) == Some(&b'.') {
+            at += 1;
+        }
+        (at, length)
+    }
+
+    fn number(&mut self) {
+        let after_month = self.tokens.last().is_some_and(|token| token.has(MONTH));
+        let number = scan_number(self.text, self.at, !after_month, self.follows_day_point());
+        let Some(token) = self.push(Kind::Number, number.end, "") else { return };
+        token.value = number.value;
+        token.digits = number.digits;
+        token.is_marked = number.is_marked;
+    }
+}
+
+impl Lexer<'_> {
+    /// Whether a number and a glued point stand just before: the `05` of `14.05.2017`.
+    fn follows_day_point(&self) -> bool {
+        let mut last = self.tokens.iter().rev();
+        let is_point = last.next().is_some_and(|t| t.is(".") && t.end == self.at && !t.is_spaced);
+        is_point && last.next().is_some_and(|t| t.kind == Kind::Number)
+    }
+}
+
+const fn ascii_mark(byte: u8) -> &'static str {
+    match byte {
+        b'.' => ".",
+        b',' => ",",
+        b'(' => "(",
+        b')' => ")",
+        b'[' => "[",
+        b']' => "]",
+        b'-' => "-",
+        b'\'' | b'`' => "'",
+        b'"' => "\"",
+        b':' => ":",
+        b';' => ";",
+        b'!' => "!",
+        b'?' => "?",
+        b'/' => "/",
+        b'~' => "~",
+        b'>' => ">",
+        b'<' => "<",
+        b'+' => "+",
+        b'$' => "$",
+        b'%' => "%",
+        b'&' => "&",
+        b'*' | b'_' | b'#' | b'|' | b'=' => "*",
+        _ => "?!",
+    }
+}
+
+/// A number as it stands in the text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Scanned {
+    value: f64,
+    end: usize,
+    digits: usize,
+    is_marked: bool,
+}
+
+/// Reads `7,687.5`, `7 687.5`, `1.000,5`, `99,8` and plain digits from byte `start` on.
+fn scan_number(text: &str, start: usize, may_group_by_space: bool, in_date: bool) -> Scanned {
+    let bytes = text.as_bytes();
+    let run =
+        |from: usize| bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
+    let mut number = Scanned { value: 0.0, end: start, digits: 0, is_marked: false };
+    let take = |number: &mut Scanned, from: usize, count: usize| {
+        for byte in bytes.iter().skip(from).take(count) {
+            number.value = number.value * 10.0 + f64::from(byte - b'0');
+        }
+        number.end = from + count;
+    };
+    let first = run(start);
+    take(&mut number, start, first);
+    number.digits = first;
+    let mut group = "";
+    while first <= 3 && !in_date {
+        let Some((separator, width)) = separator_at(text, number.end) else { break };
+        let from = number.end + width;
+        let fits = run(from) == 3 && (group.is_empty() || group == separator);
+        let is_decimal_point = separator == "." && !is_grouping_point(bytes, from);
+        let needs_unit = separator == " " && !(may_group_by_space && unit_follows(text, from + 3));
+        if !fits || is_decimal_point || needs_unit {
+            break;
+        }
+        group = separator;
+        take(&mut number, from, 3);
+        number.digits += 3;
+        number.is_marked = true;
+    }
+    if !in_date {
+        decimals(bytes, &mut number, group);
+    }
+    number
+}
+
+/// The mark between two groups of digits: comma, point, or one of the spaces.
+fn separator_at(text: &str, at: usize) -> Option<(&'static str, usize)> {
+    let c = text.get(at..)?.chars().next()?;
+    let mark = match c {
+        ',' => ",",
+        '.' => ".",
+        ' ' => " ",
+        '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}' | '\u{2008}' => "\u{a0}",
+        '\'' | '’' => "'",
+        _ => return None,
+    };
+    Some((mark, c.len_utf8()))
+}
+
+/// `1.000 km` and `7.687,5` group by points; `1.234` alone is a decimal.
+fn is_grouping_point(bytes: &[u8], group_start: usize) -> bool {
+    let group = bytes.get(group_start..group_start + 3);
+    let next = (bytes.get(group_start + 3), bytes.get(group_start + 4));
+    group == Some(b"000") || matches!(next, (Some(b','), Some(b'0'..=b'9')))
+}
+
+/// Whether a unit of length or time, or another group, stands at `at`, after one space at most.
+fn unit_follows(text: &str, at: usize) -> bool {
+    let Some(rest) = text.get(at..) else { return false };
+    let is_between = |c: char| c.is_ascii_digit() || "., -".contains(c) || c == '\u{a0}';
+    // A bounded look ahead: the whole stays linear.
+    let head: String =
+        rest.chars().take(16).skip_while(|c| is_between(*c)).map(fold_char).collect();
+    ["km", "kil", "mil", "met", "m ", "sec", "s ", "nau", "fee", "ft"]
+        .iter()
+        .any(|unit| head.starts_with(unit))
+}
+
+fn decimals(bytes: &[u8], number: &mut Scanned, group: &str) {
+    let mark = bytes.get(number.end).copied();
+    let run = bytes.iter().skip(number.end + 1).take_while(|byte| byte.is_ascii_digit()).count();
+    let fits = match mark {
+        Some(b'.') => group != ".",
+        Some(b',') => group != "," && run != 3,
+        _ => false,
+    };
+    // A date such as 12.02.2017 is no decimal.
+    let goes_on = bytes.get(number.end + 1 + run) == Some(&b'.')
+        && bytes.get(number.end + 2 + run).is_some_and(u8::is_ascii_digit);
+    if !fits || run == 0 || goes_on {
+        return;
+    }
+    let mut scale = 1.0;
+    for byte in bytes.iter().skip(number.end + 1).take(run) {
+        scale /= 10.0;
+        number.value += f64::from(byte - b'0') * scale;
+    }
+    number.value = (number.value * 1e9).round() / 1e9;
+    number.end += 1 + run;
+    number.is_marked = true;
+}
+
+/// Whether the token is a unit of length, however the article spells it.
+pub(crate) const fn is_length_unit(token: &Token) -> bool {
+    token.has(LENGTHUNIT)
+}

@@ -1,0 +1,388 @@
+//! Mentions of missile types, in whatever spelling, and of missile classes.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use super::lex::{Kind, Token};
+use super::lexicon::WordMap;
+use super::tags::{CLASSRANGE, MISSILE, NEG, SCALE};
+use crate::model::{Missile, MissileClass, catalogue};
+
+/// Families whose members carry a number: the canonical beginning, and how it is spelt too. A
+/// number that the catalogue does not know still makes a name (`Hwasong-21`).
+pub(crate) const FAMILIES: [(&str, &str); 24] = [
+    ("hwasong", "Hwasong-"),
+    ("hwasongpho", "Hwasong-"),
+    ("hwasongpo", "Hwasong-"),
+    ("hwaseong", "Hwasong-"),
+    ("hwasung", "Hwasong-"),
+    ("hawsong", "Hwasong-"),
+    ("hwansong", "Hwasong-"),
+    ("pukguksong", "Pukguksong-"),
+    ("pukkuksong", "Pukguksong-"),
+    ("bukguksong", "Pukguksong-"),
+    ("bukgeukseong", "Pukguksong-"),
+    ("bukkeukseong", "Pukguksong-"),
+    ("pukgeuksong", "Pukguksong-"),
+    ("kn", "KN-"),
+    ("df", "DF-"),
+    ("dongfeng", "DF-"),
+    ("jl", "JL-"),
+    ("julang", "JL-"),
+    ("taepodong", "Taepodong-"),
+    ("shahab", "Shahab-"),
+    ("agni", "Agni-"),
+    ("hwasal", "Hwasal-"),
+    ("unha", "Unha-"),
+    ("hatf", "Hatf-"),
+];
+
+/// Longest name, in tokens: `Trident II D5 LE`, `600 mm multiple rocket launcher`.
+const MAX_TOKENS: usize = 8;
+/// Longest name, in folded letters.
+const MAX_LETTERS: usize = 48;
+
+/// A mention of a missile type.
+#[derive(Debug, Clone)]
+pub(crate) struct MissileMention {
+    /// First token.
+    pub(crate) first: usize,
+    /// One past the last token.
+    pub(crate) last: usize,
+    /// The canonical name.
+    pub(crate) name: Cow<'static, str>,
+    /// The catalogue's entry, where it has one.
+    pub(crate) missile: Option<&'static Missile>,
+}
+
+/// A mention of a missile class.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ClassMention {
+    /// First token.
+    pub(crate) first: usize,
+    /// One past the last token.
+    pub(crate) last: usize,
+    /// The class.
+    pub(crate) class: MissileClass,
+    /// Whether the words speak of several: `ICBMs`.
+    pub(crate) is_plural: bool,
+    /// Whether another class stands beside it: `medium- or intermediate-range`.
+    pub(crate) is_alternative: bool,
+}
+
+static NAMES: LazyLock<WordMap<String, &'static Missile>> = LazyLock::new(|| {
+    let mut names = WordMap::default();
+    for missile in catalogue() {
+        for name in std::iter::once(&missile.name).chain(&missile.aliases) {
+            names.insert(fold(name), missile);
+        }
+    }
+    names
+});
+
+fn fold(name: &str) -> String {
+    let folded = super::lexicon::fold_word(name);
+    respell(&folded.chars().filter(char::is_ascii_alphanumeric).collect::<String>())
+}
+
+/// The families' spellings made one.
+fn respell(folded: &str) -> String {
+    let longest = FAMILIES
+        .iter()
+        .filter(|(spelling, canonical)| {
+            folded.starts_with(spelling) && fold_head(canonical) != *spelling
+        })
+        .max_by_key(|(spelling, _)| spelling.len());
+    match longest {
+        Some((spelling, canonical)) => {
+            let rest = folded.strip_prefix(spelling).unwrap_or_default();
+            format!("{}{rest}", fold_head(canonical))
+        }
+        None => folded.to_owned(),
+    }
+}
+
+fn fold_head(canonical: &str) -> String {
+    canonical.to_lowercase().replace('-', "")
+}
+
+/// All missile types named in the text, in order.
+pub(crate) fn missiles(text: &str, tokens: &[Token]) -> Vec<MissileMention> {
+    let mut found = Vec::with_capacity(4);
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let mention = if token.starts_missile { missile_at(text, tokens, at) } else { None };
+        let mention = mention.or_else(|| misspelt(text, tokens, at));
+        match mention {
+            Some(mention) => {
+                at = mention.last.max(at + 1);
+                found.push(mention);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn missile_at(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention> {
+    let first = tokens.get(at)?;
+    let mut key = String::with_capacity(MAX_LETTERS);
+    let mut best = None;
+    let mut family_end = None;
+    let mut next = at;
+    while next < at + MAX_TOKENS {
+        let Some(token) = tokens.get(next) else { break };
+        let is_glue = matches!(token.word, "-" | "–" | "'" | "(" | ")");
+        if is_glue {
+            next += 1;
+            continue;
+        }
+        let piece = text.get(token.start..token.end).unwrap_or_default();
+        if token.kind == Kind::Break
+            || token.kind == Kind::Mark
+            || key.len() + piece.len() > MAX_LETTERS
+        {
+            break;
+        }
+        if token.kind == Kind::Number && token.is_marked && next > at + 2 {
+            break;
+        }
+        key.extend(
+            piece.chars().map(super::lexicon::fold_char).filter(char::is_ascii_alphanumeric),
+        );
+        next += 1;
+        if let Some(missile) = NAMES.get(&respell(&key)) {
+            best = Some((next, *missile));
+        }
+        if token.kind == Kind::Number && family_end.is_none() && next <= at + 3 {
+            family_end = Some(next);
+        }
+    }
+    let names_itself = |end: usize| is_a_name(tokens, at, end);
+    if let Some((end, missile)) = best.filter(|(end, _)| names_itself(*end)) {
+        let name = Cow::Borrowed(missile.name.as_str());
+        return Some(MissileMention { first: at, last: end, name, missile: Some(missile) });
+    }
+    let family = FAMILIES.iter().find(|(spelling, _)| first.word == *spelling)?;
+    let end = family_end.filter(|_| first.is_capital)?;
+    let number = tokens.get(end - 1)?;
+    let fits = number.value < 100.0 && !number.is_marked;
+    let name = Cow::Owned(format!("{}{}", family.1, text.get(number.start..number.end)?));
+    fits.then_some(MissileMention { first: at, last: end, name, missile: None })
+}
+
+/// A capital at the start, and no place: `Musudan-ri` is a village, `Emad Hosseini` a person.
+fn is_a_name(tokens: &[Token], at: usize, end: usize) -> bool {
+    let Some(first) = tokens.get(at).filter(|token| token.is_capital) else { return false };
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    let (one, two) = (tokens.get(end), tokens.get(end + 1));
+    let is_hyphen = |t: &Token| t.is("-") && !t.is_spaced;
+    let next_is_village =
+        one.is_some_and(is_hyphen) && two.is_some_and(|t| matches!(t.word, "ri" | "ni" | "dong"));
+    if next_is_village {
+        return false;
+    }
+    let has_number =
+        tokens.get(at..end).is_some_and(|all| all.iter().any(|t| t.kind == Kind::Number));
+    if has_number || end > at + 1 {
+        return true;
+    }
+    let is_unknown_name =
+        |t: &Token| t.kind == Kind::Word && t.is_capital && t.word.is_empty() && t.is_spaced;
+    let next_is_name = one.is_some_and(|t| is_unknown_name(t) && !first.is_upper);
+    let before_is_name = before.is_some_and(|t| is_unknown_name(t) && !first.is_upper);
+    let is_risky = matches!(
+        first.word,
+        "emad"
+            | "nasr"
+            | "fattah"
+            | "sentinel"
+            | "liner"
+            | "safir"
+            | "bora"
+            | "babur"
+            | "abdali"
+            | "nuri"
+            | "hoveizeh"
+            | "dezful"
+            | "khorramshahr"
+            | "mirim"
+    );
+    !(next_is_name && is_risky) && !(before_is_name && is_risky)
+}
+
+/// `Hwasang-15`: an unknown capitalised word before a number, one or two letters off a family.
+fn misspelt(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention> {
+    let token = tokens.get(at)?;
+    let length = token.end - token.start;
+    if token.kind != Kind::Word
+        || !token.word.is_empty()
+        || !token.is_capital
+        || !(6..=14).contains(&length)
+    {
+        return None;
+    }
+    let hyphen = usize::from(tokens.get(at + 1).is_some_and(|t| t.is("-")));
+    let number = tokens.get(at + 1 + hyphen)?;
+    if number.kind != Kind::Number || number.value >= 30.0 || number.is_marked {
+        return None;
+    }
+    let word: String =
+        text.get(token.start..token.end)?.chars().map(super::lexicon::fold_char).collect();
+    let family =
+        FAMILIES.iter().find(|(spelling, _)| spelling.len() > 5 && is_near(spelling, &word))?;
+    let key = format!("{}{}", fold_head(family.1), text.get(number.start..number.end)?);
+    let missile = NAMES.get(&key).copied()?;
+    let name = Cow::Borrowed(missile.name.as_str());
+    Some(MissileMention { first: at, last: at + 2 + hyphen, name, missile: Some(missile) })
+}
+
+/// Whether two words differ by at most two letters changed, dropped or added, and begin alike.
+fn is_near(one: &str, other: &str) -> bool {
+    let (a, b) = (one.as_bytes(), other.as_bytes());
+    if a.first() != b.first() || a.len().abs_diff(b.len()) > 2 {
+        return false;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        if let Some(slot) = row.first_mut() {
+            *slot = left;
+        }
+        for (slot, y) in row.iter_mut().skip(1).zip(b) {
+            let above = *slot;
+            let cost = (diagonal + usize::from(x != y)).min(above + 1).min(left + 1);
+            diagonal = above;
+            *slot = cost;
+            left = cost;
+        }
+    }
+    row.last().is_some_and(|distance| *distance <= 2)
+}
+
+/// All classes named in the text, in order.
+pub(crate) fn classes(tokens: &[Token]) -> Vec<ClassMention> {
+    let mut found: Vec<ClassMention> = Vec::with_capacity(4);
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let may_start = token.has(super::tags::ABBRCLASS | CLASSRANGE);
+        let mention = if may_start { class_at(tokens, at) } else { None };
+        match mention {
+            Some(mention) => {
+                at = mention.last.max(at + 1);
+                found.push(mention);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn word(tokens: &[Token], at: usize) -> &'static str {
+    tokens.get(at).map_or("", |token| token.word)
+}
+
+fn class_at(tokens: &[Token], at: usize) -> Option<ClassMention> {
+    let (class, mut last) = abbreviation(tokens, at).or_else(|| spelt_out(tokens, at))?;
+    // "ballistic missile (ICBM)" is one mention.
+    if word(tokens, last) == "(" && abbreviation(tokens, last + 1).is_some_and(|(c, _)| c == class)
+    {
+        last += 2;
+    }
+    let noun = tokens.get(last.saturating_sub(1))?;
+    let is_plural = noun.has(super::tags::PLURALMISSILE);
+    let opener = at.checked_sub(1).map_or("", |at| word(tokens, at));
+    let is_alternative = matches!(opener, "or")
+        || matches!((word(tokens, at + 1), word(tokens, at + 2)), ("-", "or" | "and"));
+    // "medium- or intermediate-range": the second, which carries the noun, is kept.
+    let is_alternative = is_alternative && opener != "or";
+    Some(ClassMention { first: at, last, class, is_plural, is_alternative })
+}
+
+fn abbreviation(tokens: &[Token], at: usize) -> Option<(MissileClass, usize)> {
+    let class = match word(tokens, at) {
+        "icbm" | "icbms" => MissileClass::Icbm,
+        "irbm" | "irbms" => MissileClass::Irbm,
+        "mrbm" | "mrbms" => MissileClass::Mrbm,
+        "srbm" | "srbms" => MissileClass::Srbm,
+        "slbm" | "slbms" => MissileClass::Slbm,
+        "hgv" | "hgvs" => MissileClass::Hgv,
+        "slv" => MissileClass::Slv,
+        _ => return None,
+    };
+    Some((class, at + 1))
+}
+
+fn spelt_out(tokens: &[Token], at: usize) -> Option<(MissileClass, usize)> {
+    let skip = |at: usize| at + usize::from(word(tokens, at) == "-");
+    let second = skip(at + 1);
+    let class = match (word(tokens, at), word(tokens, second)) {
+        ("short", "range") => MissileClass::Srbm,
+        ("medium", "range") => MissileClass::Mrbm,
+        ("intermediate", "range") => MissileClass::Irbm,
+        ("intercontinental", _) => MissileClass::Icbm,
+        ("submarine", "launched" | "fired") => MissileClass::Slbm,
+        ("cruise", "missile" | "missiles") => return Some((MissileClass::Cruise, second + 1)),
+        ("hypersonic", "glide" | "glider" | "gliding" | "gliders") => {
+            return Some((MissileClass::Hgv, noun_end(tokens, second + 1)));
+        }
+        ("hypersonic", "missile" | "missiles" | "ballistic") => {
+            return Some((MissileClass::Hgv, noun_end(tokens, second)));
+        }
+        ("satellite" | "space", "launch") if word(tokens, second + 1) == "vehicle" => {
+            return Some((MissileClass::Slv, second + 2));
+        }
+        ("carrier" | "space", "rocket") => return Some((MissileClass::Slv, second + 1)),
+        ("satellite", "launcher" | "carrier") => return Some((MissileClass::Slv, second + 1)),
+        _ => return None,
+    };
+    let mut end = match class {
+        MissileClass::Icbm => at + 1,
+        _ => second + 1,
+    };
+    if class == MissileClass::Icbm && word(tokens, skip(end)) == "range" {
+        end = skip(end) + 1;
+    }
+    let noun = noun_end(tokens, end);
+    let cruise = tokens.get(end..noun).is_some_and(|all| all.iter().any(|t| t.is("cruise")));
+    if cruise || noun == end {
+        return (!cruise && may_lack_noun(tokens, at, end)).then_some((class, end));
+    }
+    Some((class, noun))
+}
+
+/// Past the adjectives and the noun: `ballistic missile`, `surface-to-surface ballistic missiles`.
+fn noun_end(tokens: &[Token], from: usize) -> usize {
+    let mut at = from;
+    for _ in 0..6 {
+        let Some(token) = tokens.get(at) else { break };
+        if token.has(MISSILE) {
+            return at + 1;
+        }
+        let is_adjective = token.is("-")
+            || token.has(CLASSRANGE)
+            || matches!(
+                token.word,
+                "launched"
+                    | "guided"
+                    | "strategic"
+                    | "tactical"
+                    | "type"
+                    | "solid"
+                    | "fuel"
+                    | "hypersonic"
+            );
+        if !is_adjective {
+            break;
+        }
+        at += 1;
+    }
+    from
+}
+
+/// `the intermediate range Hwasong-12`: a type's name does for the noun.
+fn may_lack_noun(tokens: &[Token], at: usize, end: usize) -> bool {
+    tokens.get(end).is_some_and(|token| token.starts_missile && token.is_capital)
+        && !tokens.get(at).is_some_and(|token| token.has(NEG | SCALE))
+}

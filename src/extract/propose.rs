@@ -1,0 +1,117 @@
+//! Mentions and launches to proposals.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::event::{events, is_war};
+use super::fields::Draft;
+use super::reading::Reading;
+use super::refer::{NEWS, Threads, threads};
+use super::salvo;
+use super::when::Anchor;
+use super::{Extraction, FoundLaunch, Proposal, fields};
+use crate::model::Field;
+
+/// More facts than any report has of one launch; the rest of a list is left unread.
+const MAX_FACTS: usize = 400;
+
+/// Reads `text`, published on a day where that is known.
+pub(crate) fn propose(text: &str, published: Option<NaiveDate>) -> Extraction {
+    let reading = Reading::new(text, Anchor { published });
+    if !reading.names_missile.iter().any(|named| *named) || is_war(&reading.tokens) {
+        return Extraction::default();
+    }
+    let events = events(&reading);
+    let threads = threads(&reading, &events);
+    if threads.all.is_empty() {
+        return Extraction::default();
+    }
+    let mut clauses: Vec<Vec<usize>> = vec![Vec::new(); threads.all.len()];
+    for (clause, thread) in threads.of_clause.iter().enumerate() {
+        if let Some(list) = thread.and_then(|thread| clauses.get_mut(thread)) {
+            list.push(clause);
+        }
+    }
+    let context =
+        fields::Context { reading: &reading, events: &events, threads: &threads, published };
+    let mut drafts: Vec<Vec<Draft>> = Vec::with_capacity(clauses.len());
+    for (thread, list) in clauses.iter().enumerate() {
+        drafts.push(fields::draft(&context, thread, list));
+    }
+    share_country(&mut drafts);
+    collect(&threads, drafts)
+}
+
+/// A background launch without a country of its own has the news launch's.
+fn share_country(drafts: &mut [Vec<Draft>]) {
+    let Some(country) = drafts
+        .first()
+        .and_then(|news| news.iter().find(|d| d.proposal.field == Field::Country))
+        .cloned()
+    else {
+        return;
+    };
+    for other in drafts.iter_mut().skip(1) {
+        if !other.is_empty() && !other.iter().any(|draft| draft.proposal.field == Field::Country) {
+            other.push(country.clone());
+        }
+    }
+}
+
+/// Whether a background launch has more than a day and a country.
+fn is_substantial(list: &[Draft]) -> bool {
+    list.iter().any(|d| {
+        !matches!(d.proposal.field, Field::Date | Field::Country | Field::Landing | Field::TimeUtc)
+    })
+}
+
+/// Drops what is no launch, splits salvoes, orders the facts.
+fn collect(threads: &Threads, drafts: Vec<Vec<Draft>>) -> Extraction {
+    let mut launches = Vec::new();
+    for (thread, list) in drafts.into_iter().enumerate() {
+        let is_told = threads.all.get(thread).is_some_and(|t| t.is_asserted);
+        let has_date = list.iter().any(|d| d.proposal.field == Field::Date);
+        let keeps = thread == NEWS || (is_told && has_date && is_substantial(&list));
+        if !keeps {
+            continue;
+        }
+        for part in salvo::split(list) {
+            let proposals = ordered(part);
+            let says_something =
+                proposals.iter().any(|p| !matches!(p.field, Field::Country | Field::MissileClass));
+            if says_something || thread == NEWS && !proposals.is_empty() {
+                launches.push(FoundLaunch { proposals });
+            }
+        }
+    }
+    Extraction { launches }
+}
+
+/// By field, then by place in the text; of one value from one claimant only the first.
+fn ordered(drafts: Vec<Draft>) -> Vec<Proposal> {
+    let mut by_place: BTreeMap<(Field, usize, usize), Proposal> = BTreeMap::new();
+    for draft in drafts {
+        let key = (draft.proposal.field, draft.proposal.start, draft.proposal.end);
+        by_place.entry(key).or_insert(draft.proposal);
+    }
+    let mut kept: Vec<Proposal> = Vec::with_capacity(by_place.len().min(MAX_FACTS));
+    for proposal in by_place.into_values() {
+        let repeats = kept.iter().position(|old| {
+            old.field == proposal.field
+                && old.value == proposal.value
+                && (old.claimant == proposal.claimant
+                    || old.claimant.is_none()
+                    || proposal.claimant.is_none())
+        });
+        match repeats.and_then(|at| kept.get_mut(at)) {
+            Some(old) if old.claimant.is_none() && proposal.claimant.is_some() => *old = proposal,
+            Some(_) => {}
+            None => kept.push(proposal),
+        }
+        if kept.len() >= MAX_FACTS {
+            break;
+        }
+    }
+    kept
+}

@@ -1,0 +1,530 @@
+//! Which launch each clause speaks of: the news, another one told with its own day, or none.
+
+use super::clause::{Clause, Opener};
+use super::event::Event;
+use super::lex::Kind;
+use super::reading::Reading;
+use super::tags::{
+    APOGEE, CLIMB, COMPASS, DET, DETECT, DIST, EVENT, FLY, LAND, LAUNCH, LIFT, MISSILENOUN,
+    NEWPOINTER, OCCUR, PHOTO, PRON, REACH, SAY, SAYAS,
+};
+use super::verb::is_verb;
+use super::when::{DateMention, When, shifted};
+use crate::model::{DatePrecision, PartialDate};
+
+/// One launch that the text speaks of.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Thread {
+    /// The mention that gives its day, by number.
+    pub(crate) mention: Option<usize>,
+    /// Its day, month or year, as far as it follows.
+    pub(crate) date: Option<PartialDate>,
+    /// Whether a launch is told as done.
+    pub(crate) is_asserted: bool,
+    /// The sentence that opens it.
+    pub(crate) sentence: usize,
+}
+
+/// The launches of a text and the one that each clause speaks of.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Threads {
+    /// The launches; the news is the first.
+    pub(crate) all: Vec<Thread>,
+    /// By clause.
+    pub(crate) of_clause: Vec<Option<usize>>,
+    /// What each mention of a day does.
+    pub(crate) roles: Vec<Role>,
+}
+
+/// What a mention of a day does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// It dates what its clause tells.
+    Own,
+    /// It dates an announcement.
+    Announcement,
+    /// It dates the dispatch.
+    Dateline,
+    /// It dates something else.
+    Other,
+}
+
+/// No article tells of more launches one by one; a list of days is not read as launches.
+const MAX_LAUNCHES: usize = 48;
+
+/// The news is always the first launch.
+pub(crate) const NEWS: usize = 0;
+
+/// Finds the launches; empty where none is told as done.
+pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
+    let roles: Vec<Role> = reading.dates.iter().map(|mention| role(reading, mention)).collect();
+    let Some(opening) = opening_clause(reading, events, &roles) else {
+        return Threads { all: Vec::new(), of_clause: vec![None; reading.clauses.len()], roles };
+    };
+    let sentence = reading.clauses.get(opening).map_or(0, |clause| clause.sentence);
+    let news = Thread { is_asserted: true, sentence, ..Thread::default() };
+    let mut walk = Walk {
+        reading,
+        events,
+        threads: Threads {
+            all: vec![news],
+            of_clause: Vec::with_capacity(reading.clauses.len()),
+            roles,
+        },
+        times: Vec::with_capacity(reading.clauses.len()),
+        focus: Some(NEWS),
+        next_date: 0,
+        opening,
+    };
+    for number in 0..reading.clauses.len() {
+        walk.step(number);
+    }
+    walk.threads
+}
+
+/// The first clause that tells a launch as done and does not point back.
+fn opening_clause(reading: &Reading<'_>, events: &[Event], roles: &[Role]) -> Option<usize> {
+    let fits = |(number, event): &(usize, &Event)| {
+        let Some(clause) = reading.clauses.get(*number) else { return false };
+        let is_old = event.is_past
+            || clause.opener == Opener::Comparison
+            || dates_back(reading, clause, roles);
+        event.is_asserted && !is_old
+    };
+    let by_verb = |launch: bool| {
+        events
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| !launch || e.is_launch)
+            .find(fits)
+            .map(|(number, _)| number)
+    };
+    let early = |number: &usize| {
+        let told = events.get(*number).is_some_and(|e| e.is_flight);
+        told && reading
+            .clauses
+            .get(*number)
+            .is_some_and(|c| c.sentence < 8 && !denies_before(reading, c.first))
+    };
+    let held = || {
+        events
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| e.is_held && !e.is_past)
+            .map(|(number, _)| number)
+            .find(|number| {
+                reading.clauses.get(*number).is_some_and(|c| {
+                    c.sentence < 5
+                        && c.opener != Opener::Comparison
+                        && !dates_back(reading, c, roles)
+                })
+            })
+    };
+    by_verb(true).or_else(|| by_verb(false).filter(early)).or_else(held)
+}
+
+/// `nothing that flew`: what stands before a relative word denies it.
+fn denies_before(reading: &Reading<'_>, first: usize) -> bool {
+    reading
+        .run(first.saturating_sub(3), first)
+        .iter()
+        .any(|t| t.has(super::tags::NEG) || t.is("nothing"))
+}
+
+/// Whether the clause's own day lies long before the published one, or is only a year.
+fn dates_back(reading: &Reading<'_>, clause: &Clause, roles: &[Role]) -> bool {
+    own_mentions(reading, clause, roles).any(|(_, mention)| {
+        let late = clause.sentence >= 3;
+        match mention.when {
+            When::Vague | When::Year(_) | When::MonthsAgo(_) | When::FromNews(_) | When::Future => {
+                true
+            }
+            When::Month(..) => late,
+            _ => false,
+        }
+    })
+}
+
+fn own_mentions<'r>(
+    reading: &'r Reading<'_>,
+    clause: &Clause,
+    roles: &'r [Role],
+) -> impl Iterator<Item = (usize, &'r DateMention)> {
+    let (first, last) = (clause.first, clause.last);
+    let from = reading.dates.partition_point(|mention| mention.first < first);
+    reading
+        .dates
+        .iter()
+        .enumerate()
+        .skip(from)
+        .take_while(move |(_, mention)| mention.first < last)
+        .filter(|(number, _)| roles.get(*number) == Some(&Role::Own))
+}
+
+struct Walk<'r, 'a> {
+    reading: &'r Reading<'a>,
+    events: &'r [Event],
+    threads: Threads,
+    /// The day that each clause passes on to those that hang on it.
+    times: Vec<Option<usize>>,
+    focus: Option<usize>,
+    next_date: usize,
+    opening: usize,
+}
+
+impl Walk<'_, '_> {
+    fn step(&mut self, number: usize) {
+        let reading = self.reading;
+        let Some(clause) = reading.clauses.get(number).copied() else { return };
+        let event = self.events.get(number).copied().unwrap_or_default();
+        let own = self.own_time(&clause);
+        let inherited = clause.parent.and_then(|parent| self.times.get(parent).copied().flatten());
+        let is_main = clause.parent.is_none();
+        let time = own.or_else(|| inherited.filter(|_| clause.opener != Opener::Main || !is_main));
+        let thread = match time {
+            Some(mention) if number == self.opening && own.is_some() => self.date_news(mention),
+            Some(mention) if own.is_some() => self.by_time(&clause, event, mention),
+            Some(mention) if self.is_pending(&clause) => self.by_time(&clause, event, mention),
+            _ => self.by_context(number, &clause, event),
+        };
+        self.times.push(time);
+        self.threads.of_clause.push(thread);
+        if is_main || (clause.opener == Opener::Main && thread.is_some()) {
+            self.focus = thread.or(self.focus);
+        }
+        if let Some(thread) = thread.and_then(|t| self.threads.all.get_mut(t)) {
+            thread.is_asserted |= event.is_asserted || event.by_noun;
+        }
+    }
+
+    fn own_time(&mut self, clause: &Clause) -> Option<usize> {
+        let dates = &self.reading.dates;
+        while dates.get(self.next_date).is_some_and(|d| d.first < clause.first) {
+            self.next_date += 1;
+        }
+        let mut found: Option<usize> = None;
+        let mut at = self.next_date;
+        while let Some(mention) = dates.get(at).filter(|d| d.first < clause.last) {
+            if self.threads.roles.get(at) == Some(&Role::Own) {
+                let better = found
+                    .and_then(|f| dates.get(f))
+                    .is_none_or(|old| old.date.is_none() && mention.date.is_some());
+                if better {
+                    found = Some(at);
+                }
+            }
+            at += 1;
+        }
+        found
+    }
+
+    /// Whether the clause hangs on "since November 5", whose day is still nobody's.
+    fn is_pending(&self, clause: &Clause) -> bool {
+        let parent = clause.parent.and_then(|p| self.reading.clauses.get(p));
+        parent.is_some_and(|p| p.opener == Opener::Comparison) && clause.opener != Opener::Main
+    }
+
+    fn date_of(&self, mention: usize) -> (Option<PartialDate>, Option<When>) {
+        let Some(found) = self.reading.dates.get(mention) else { return (None, None) };
+        if let When::FromNews(days) = found.when {
+            let news = self.threads.all.first().and_then(|t| t.date).and_then(PartialDate::day);
+            let date = news.and_then(|day| shifted(day, days)).map(PartialDate::from_day);
+            return (date, Some(found.when));
+        }
+        (found.date, Some(found.when))
+    }
+
+    /// Gives the news its day.
+    fn date_news(&mut self, mention: usize) -> Option<usize> {
+        let (date, when) = self.date_of(mention);
+        if matches!(when, Some(When::Vague | When::Future | When::FromNews(_))) {
+            return Some(NEWS);
+        }
+        let news = self.threads.all.get_mut(NEWS)?;
+        let is_finer = match (news.date, date) {
+            (None, _) => news.mention.is_none() || date.is_some(),
+            (Some(old), Some(new)) => new.precision() > old.precision(),
+            _ => false,
+        };
+        if is_finer {
+            news.mention = Some(mention);
+            news.date = date;
+        }
+        Some(NEWS)
+    }
+
+    /// The launch of a clause with a day of its own.
+    fn by_time(&mut self, clause: &Clause, event: Event, mention: usize) -> Option<usize> {
+        let (date, when) = self.date_of(mention);
+        if matches!(when, Some(When::Future)) {
+            return None;
+        }
+        let tells = event.is_asserted || event.by_noun || self.has_figure(clause);
+        if let Some(found) = self.same_day(mention, date) {
+            if found == NEWS {
+                self.date_news(mention);
+            }
+            return Some(found);
+        }
+        let is_vague = date.is_none()
+            && matches!(when, Some(When::Vague | When::FromNews(_) | When::MonthsAgo(_)));
+        let news = self.threads.all.first()?;
+        let news_is_open = news.mention.is_none();
+        let points_elsewhere = event.is_past
+            || clause.opener == Opener::Comparison
+            || self.is_pending(clause)
+            || is_vague;
+        let is_coarse = date.is_some_and(|d| d.precision() != DatePrecision::Day);
+        if news_is_open
+            && !points_elsewhere
+            && (tells || clause.sentence <= news.sentence + 1)
+            && !(is_coarse && clause.sentence > news.sentence)
+        {
+            return self.date_news(mention);
+        }
+        if !tells || clause.opener == Opener::Comparison {
+            return None;
+        }
+        if self.threads.all.len() >= MAX_LAUNCHES {
+            return None;
+        }
+        if self.is_next_day(date) && !event.is_launch && !self.has_figure(clause) {
+            return Some(NEWS);
+        }
+        self.threads.all.push(Thread {
+            mention: Some(mention),
+            date,
+            is_asserted: event.is_asserted,
+            sentence: clause.sentence,
+        });
+        Some(self.threads.all.len() - 1)
+    }
+
+    fn same_day(&self, mention: usize, date: Option<PartialDate>) -> Option<usize> {
+        let when = self.reading.dates.get(mention).map(|d| d.when);
+        self.threads.all.iter().position(|thread| match (thread.date, date) {
+            (Some(known), Some(date)) => {
+                known == date || contains(date, known) || contains(known, date)
+            }
+            _ => {
+                let other = thread.mention.and_then(|m| self.reading.dates.get(m)).map(|d| d.when);
+                other.is_some() && other == when && !matches!(when, Some(When::Vague))
+            }
+        })
+    }
+
+    fn is_next_day(&self, date: Option<PartialDate>) -> bool {
+        let news = self.threads.all.first().and_then(|t| t.date).and_then(PartialDate::day);
+        let days = news.zip(date.and_then(PartialDate::day)).map(|(a, b)| (a - b).num_days().abs());
+        days == Some(1)
+    }
+
+    fn has_figure(&self, clause: &Clause) -> bool {
+        let from = self.reading.quantities.partition_point(|q| q.first < clause.first);
+        self.reading.quantities.get(from).is_some_and(|q| q.first < clause.last)
+    }
+
+    /// The launch of a clause without a day: its parent's, or the one in focus.
+    fn by_context(&mut self, number: usize, clause: &Clause, event: Event) -> Option<usize> {
+        if let Some(parent) = clause.parent {
+            if clause.opener == Opener::Comparison || event.is_past {
+                return None;
+            }
+            return self.threads.of_clause.get(parent).copied().flatten();
+        }
+        if number == self.opening {
+            return Some(NEWS);
+        }
+        if clause.opener == Opener::Comparison || event.is_past {
+            return None;
+        }
+        let opens_paragraph =
+            self.reading.sentences.get(clause.sentence).is_some_and(|s| s.opens_paragraph);
+        self.goes_on(clause, opens_paragraph)
+    }
+
+    /// `It flew …` goes on about what the sentence before told; a new paragraph goes back to the
+    /// news unless it says "that missile".
+    fn goes_on(&self, clause: &Clause, opens_paragraph: bool) -> Option<usize> {
+        let token = self.reading.tokens.get(clause.first)?;
+        let next = self.reading.tokens.get(clause.first + 1);
+        let points_at_that = matches!(token.word, "that" | "those");
+        if points_at_that {
+            return self.focus;
+        }
+        let new = self
+            .reading
+            .run(clause.first, (clause.first + 6).min(clause.last))
+            .iter()
+            .any(|t| t.has(NEWPOINTER));
+        if new || opens_paragraph {
+            return Some(NEWS);
+        }
+        let takes_up = token.has(PRON)
+            || (token.has(DET)
+                && next.is_some_and(|t| {
+                    t.has(MISSILENOUN.with(EVENT)) || t.starts_missile || t.word.is_empty()
+                }));
+        if takes_up { self.focus } else { Some(NEWS) }
+    }
+}
+
+/// Whether a month or year holds a finer date.
+fn contains(coarse: PartialDate, fine: PartialDate) -> bool {
+    let same_year = coarse.year() == fine.year();
+    match coarse.precision() {
+        DatePrecision::Day => false,
+        DatePrecision::Month => same_year && coarse.month() == fine.month(),
+        DatePrecision::Year => false,
+    }
+}
+
+/// What a mention of a day does where it stands.
+fn role(reading: &Reading<'_>, mention: &DateMention) -> Role {
+    if is_dateline(reading, mention) {
+        return Role::Dateline;
+    }
+    let Some(clause) = reading.clause_at(mention.first).copied() else { return Role::Other };
+    if matches!(mention.when, When::Year(_))
+        && clause.opener != Opener::Comparison
+        && !told_near(reading, mention, &clause)
+    {
+        return Role::Other;
+    }
+    let lead = lead_words(reading, mention.first);
+    if matches!(lead, "until" | "till" | "by" | "dated" | "issued" | "for" | "through" | "undated")
+    {
+        return Role::Other;
+    }
+    if lead == "since" {
+        return Role::Own;
+    }
+    let run = around(reading, mention, &clause);
+    let tells = run.iter().any(|t| t.has(LAUNCH.with(FLY).with(LAND).with(EVENT)));
+    if run.iter().any(|t| t.has(PHOTO)) && !tells {
+        return Role::Other;
+    }
+    by_governor(reading, mention, &clause)
+}
+
+/// The word that leads a mention in, past "early", "late", "the", "the morning of".
+fn lead_words(reading: &Reading<'_>, first: usize) -> &'static str {
+    for back in 1..=5 {
+        let word = reading.word_before(first, back);
+        let is_filler = matches!(
+            word,
+            "early"
+                | "late"
+                | "the"
+                | "of"
+                | "morning"
+                | "afternoon"
+                | "evening"
+                | "night"
+                | "dawn"
+                | "last"
+        );
+        if !is_filler {
+            return word;
+        }
+    }
+    ""
+}
+
+/// The words of the clause round a mention; bounded, so that the whole stays linear.
+fn around<'r>(
+    reading: &'r Reading<'_>,
+    mention: &DateMention,
+    clause: &Clause,
+) -> &'r [super::lex::Token] {
+    let first = clause.first.max(mention.first.saturating_sub(40));
+    reading.run(first, clause.last.min(mention.last + 40))
+}
+
+fn told_near(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) -> bool {
+    around(reading, mention, clause).iter().any(|t| t.has(LAUNCH.with(FLY).with(LAND).with(EVENT)))
+}
+
+/// `SEOUL, Feb. 12 (Agency) —`: a place in capitals, a day, and a dash or a colon soon after, at
+/// the start of a paragraph.
+fn is_dateline(reading: &Reading<'_>, mention: &DateMention) -> bool {
+    let Some(sentence) = reading.sentence_of(mention.first).and_then(|s| reading.sentences.get(s))
+    else {
+        return false;
+    };
+    if !sentence.opens_paragraph || mention.first > sentence.first + 9 {
+        return false;
+    }
+    let before = reading.run(sentence.first, mention.first);
+    let has_place = before.iter().any(|t| t.kind == Kind::Word && t.is_capital);
+    let has_verb =
+        before.iter().any(|t| t.has(LAUNCH.with(SAY).with(FLY)) || t.has(super::tags::BE));
+    let after = reading.run(mention.last, mention.last + 8);
+    let first_cut =
+        after.iter().position(|t| matches!(t.word, "—" | "–" | ":") || (t.is("-") && t.is_spaced));
+    let words = after
+        .iter()
+        .take(first_cut.unwrap_or(8))
+        .filter(|t| t.has(LAUNCH.with(SAY).with(FLY)) || t.has(super::tags::PREP))
+        .count();
+    let starts_with_upper = before.first().is_some_and(|t| t.is_upper || t.is_capital);
+    let ends = reading.word(mention.last) == "." || first_cut.is_some();
+    has_place
+        && !has_verb
+        && starts_with_upper
+        && ends
+        && words == 0
+        && !matches!(reading.word_before(mention.first, 1), "on" | "of" | "in")
+}
+
+/// A mention belongs to the nearest verb: of saying, or of launching and flying.
+fn by_governor(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) -> Role {
+    let tokens = &reading.tokens;
+    let kind = |at: usize| -> Option<Role> {
+        let token = tokens.get(at)?;
+        let flies = token.has(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH).with(OCCUR))
+            && is_verb(tokens, at);
+        if flies || token.has(EVENT) || token.has(DETECT) || token.has(LIFT) {
+            return Some(Role::Own);
+        }
+        (token.has(SAY) || token.has(SAYAS)).then_some(Role::Announcement)
+    };
+    let next_is_event =
+        reading.tokens.get(mention.last + usize::from(reading.word(mention.last) == "'") * 2);
+    if next_is_event
+        .is_some_and(|t| t.has(EVENT) || t.has(MISSILENOUN) || t.has(super::tags::FLIGHTNOUN))
+    {
+        return Role::Own;
+    }
+    let left =
+        (clause.first.max(mention.first.saturating_sub(24))..mention.first).rev().find_map(kind);
+    let right = || (mention.last..clause.last.min(mention.last + 14)).find_map(kind);
+    if let Some(role) = left.or_else(right) {
+        return role;
+    }
+    without_verb(reading, mention, clause)
+}
+
+/// A day at the head of a sentence dates it; so does one in a bare list of facts.
+fn without_verb(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) -> Role {
+    let Some(sentence) = reading.sentences.get(clause.sentence) else { return Role::Other };
+    let leads = mention.first <= sentence.first + 3;
+    let first = sentence.first.max(mention.first.saturating_sub(40));
+    let run = reading.run(first, sentence.last.min(mention.last + 40));
+    let tells = run.iter().any(|t| {
+        t.has(LAUNCH.with(FLY).with(LAND).with(MISSILENOUN).with(APOGEE).with(DIST).with(COMPASS))
+    });
+    let from = reading.quantities.partition_point(|q| q.first < first);
+    let has_figure = reading.quantities.get(from).is_some_and(|q| q.first < sentence.last);
+    if clause.opener == Opener::Comparison {
+        return Role::Own;
+    }
+    if leads && (tells || has_figure) {
+        return Role::Own;
+    }
+    if reading.names_missile.get(clause.sentence).copied().unwrap_or(false) && tells {
+        Role::Own
+    } else {
+        Role::Other
+    }
+}

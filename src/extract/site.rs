@@ -1,0 +1,202 @@
+//! Where a missile started: a place of the launcher's country after "from", "near", "at".
+
+use super::lex::{Kind, Token};
+use super::reading::Reading;
+use super::tags::{
+    COMPASS, DET, EVENT, FLY, FROMWORD, LAND, LAUNCH, LENGTHUNIT, LIFT, MISSILENOUN, OCCUR, SAY,
+};
+use super::verb::{Mood, is_verb, mood};
+use crate::model::{Place, Precision};
+use crate::places::find_place;
+
+/// Longest name of a place, in tokens: "Dr APJ Abdul Kalam Island".
+const MAX_NAME: usize = 6;
+
+/// A place where a missile may have started.
+#[derive(Debug, Clone)]
+pub(crate) struct SiteMention {
+    /// First token of the name.
+    pub(crate) first: usize,
+    /// One past the last token.
+    pub(crate) last: usize,
+    /// The place.
+    pub(crate) place: Place,
+    /// Whether "from" leads it in, rather than "in" or "at".
+    pub(crate) is_from: bool,
+}
+
+/// The places in one clause from which a missile of `country` is said to have started.
+pub(crate) fn sites(
+    reading: &Reading<'_>,
+    first: usize,
+    last: usize,
+    country: Option<&str>,
+) -> Vec<SiteMention> {
+    let mut found = Vec::new();
+    for at in first..last.min(first + 400) {
+        let Some(token) = reading.tokens.get(at).filter(|t| t.has(FROMWORD)) else { continue };
+        if !leads_site(reading, at, first, token) {
+            continue;
+        }
+        if let Some(mention) = place_after(reading, at + 1, country, token.is("from")) {
+            found.push(mention);
+        }
+        if found.len() > 8 {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether a preposition can lead in a launch site: the nearest verb before it is one of
+/// launching, and no distance stands before it.
+fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> bool {
+    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
+    if before.is_some_and(|t| t.has(LENGTHUNIT) || t.is("away") || t.is("range")) {
+        return false;
+    }
+    if before.is_some_and(|t| t.has(COMPASS))
+        && at.checked_sub(2).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.has(LENGTHUNIT))
+    {
+        return false;
+    }
+    let sentence_first =
+        reading.sentence_of(at).and_then(|s| reading.sentences.get(s)).map_or(first, |s| s.first);
+    let lowest = sentence_first.max(at.saturating_sub(26));
+    for back in (lowest..at).rev() {
+        let Some(word) = reading.tokens.get(back) else { break };
+        let is_launch =
+            word.has(LAUNCH.with(LIFT)) && (is_verb(&reading.tokens, back) || word.has(LIFT));
+        if is_launch {
+            return mood(&reading.tokens, back, lowest) == Mood::Asserted;
+        }
+        if word.has(EVENT.with(OCCUR)) {
+            return at - back < 14;
+        }
+        if word.has(LAND) && is_verb(&reading.tokens, back) {
+            return false;
+        }
+        if word.has(FLY) && is_verb(&reading.tokens, back) {
+            return token.is("from");
+        }
+        if word.has(SAY) {
+            break;
+        }
+        if word.is(";") {
+            break;
+        }
+    }
+    let ahead = reading.run(at, at + 18);
+    let fires_later = ahead.iter().any(|t| t.has(LAUNCH.with(LIFT).with(FLY)));
+    let has_missile = reading
+        .run(lowest.max(at.saturating_sub(9)), at)
+        .iter()
+        .any(|t| t.has(MISSILENOUN.with(LENGTHUNIT)) || t.starts_missile);
+    (token.is("from") && has_missile) || (fires_later && at <= sentence_first + 3)
+}
+
+/// The place named after a preposition, past "the city of", "the northern province of".
+fn place_after(
+    reading: &Reading<'_>,
+    from: usize,
+    country: Option<&str>,
+    is_from: bool,
+) -> Option<SiteMention> {
+    let mut best: Option<SiteMention> = None;
+    let mut at = from;
+    let mut fillers = 0;
+    while at < from + 16 && fillers < 9 {
+        let token = reading.tokens.get(at)?;
+        if token.kind == Kind::Break || matches!(token.word, ";" | "." | "\"") {
+            break;
+        }
+        if token.has(LAUNCH.with(FLY).with(LAND).with(SAY)) && is_verb(&reading.tokens, at)
+            || matches!(token.word, "toward" | "towards" | "to" | "into" | "on" | "over" | "at")
+                && best.is_some()
+        {
+            break;
+        }
+        let named = if token.kind == Kind::Word && token.is_capital {
+            named_at(reading, at, country)
+        } else {
+            None
+        };
+        if let Some((place, last)) = named {
+            let finer = best.as_ref().is_none_or(|old| place.precision < old.place.precision);
+            if finer {
+                best = Some(SiteMention { first: at, last, place, is_from });
+            }
+            at = last;
+            fillers = 0;
+            let goes_on = reading.tokens.get(at).is_some_and(|t| {
+                matches!(t.word, "," | "(" | "in" | "on" | "near" | "area" | "'" | "of")
+            });
+            if !goes_on {
+                break;
+            }
+            continue;
+        }
+        let is_open = token.has(DET.with(COMPASS)) || token.kind == Kind::Word;
+        if !is_open && !matches!(token.word, "," | "(" | "'" | "-") {
+            break;
+        }
+        if best.is_some() {
+            fillers += 3;
+        }
+        fillers += 1;
+        at += 1;
+    }
+    best
+}
+
+/// The longest place's name that begins at a token.
+pub(crate) fn named_at(
+    reading: &Reading<'_>,
+    at: usize,
+    country: Option<&str>,
+) -> Option<(Place, usize)> {
+    let mut best = None;
+    let mut name = String::new();
+    let mut end = at;
+    for next in at..at + MAX_NAME {
+        let Some(token) = reading.tokens.get(next) else { break };
+        let is_part = (token.kind == Kind::Word
+            && (token.is_capital
+                || matches!(
+                    token.word,
+                    "ri" | "ni"
+                        | "dong"
+                        | "province"
+                        | "of"
+                        | "test"
+                        | "island"
+                        | "peninsula"
+                        | "airport"
+                        | "range"
+                        | "do"
+                )
+                || token.word.is_empty()))
+            || token.is("-")
+            || token.is("(");
+        if !is_part || (token.is_spaced && token.is("-")) {
+            break;
+        }
+        let piece = reading.text.get(token.start..token.end).unwrap_or_default();
+        if token.is_spaced && next > at {
+            name.push(' ');
+        }
+        name.push_str(piece);
+        end = next + 1;
+        if token.kind == Kind::Mark {
+            continue;
+        }
+        if let Some(place) = find_place(&name, country) {
+            best = Some((place, end));
+        }
+    }
+    let _ = end;
+    best.filter(|(place, last)| {
+        let is_adjective = reading.word(*last) == "-";
+        place.precision != Precision::Country && !is_adjective
+    })
+}

@@ -1,0 +1,371 @@
+//! What a word does in a sentence, as a set of small flags.
+
+use std::ops::BitOr;
+
+/// A set of word roles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Tags(u128);
+
+impl Tags {
+    /// The empty set.
+    pub(crate) const NONE: Self = Self(0);
+
+    const fn bit(at: u32) -> Self {
+        Self(1 << at)
+    }
+
+    /// Whether the two sets share a role.
+    pub(crate) const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The roles of the first set that the second lacks.
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// The role that the lexicon's file calls `name`.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        let at = NAMES.iter().position(|known| *known == name)?;
+        u32::try_from(at).ok().map(Self::bit)
+    }
+}
+
+impl BitOr for Tags {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        self.with(other)
+    }
+}
+
+/// `launch`: launch, test-launch, test …
+pub(crate) const LAUNCH: Tags = Tags::bit(0);
+/// `base`: launch, test-launch, test …
+pub(crate) const BASE: Tags = Tags::bit(1);
+/// `event`: launch, test-launch, test …
+pub(crate) const EVENT: Tags = Tags::bit(2);
+/// `third`: launches, tests …
+pub(crate) const THIRD: Tags = Tags::bit(3);
+/// `past`: launched, fired, test-fired …
+pub(crate) const PAST: Tags = Tags::bit(4);
+/// `ing`: firing, testing, launching …
+pub(crate) const ING: Tags = Tags::bit(5);
+/// `weaklaunch`: conduct, conducts, conducted …
+pub(crate) const WEAKLAUNCH: Tags = Tags::bit(6);
+/// `plainevent`: test, tests, trial …
+pub(crate) const PLAINEVENT: Tags = Tags::bit(7);
+/// `occur`: occurred, happened, came …
+pub(crate) const OCCUR: Tags = Tags::bit(8);
+/// `flightnoun`: flight, trajectory …
+pub(crate) const FLIGHTNOUN: Tags = Tags::bit(9);
+/// `fly`: fly, travel, cover …
+pub(crate) const FLY: Tags = Tags::bit(10);
+/// `climb`: climb, rise, soar …
+pub(crate) const CLIMB: Tags = Tags::bit(11);
+/// `reach`: reach, attain, achieve …
+pub(crate) const REACH: Tags = Tags::bit(12);
+/// `land`: land, fall, splash …
+pub(crate) const LAND: Tags = Tags::bit(13);
+/// `landnoun`: splashdown, impact, touchdown …
+pub(crate) const LANDNOUN: Tags = Tags::bit(14);
+/// `burn`: burn, burned, burnt …
+pub(crate) const BURN: Tags = Tags::bit(15);
+/// `fail`: failed, failure, exploded …
+pub(crate) const FAIL: Tags = Tags::bit(16);
+/// `be`: is, are, was …
+pub(crate) const BE: Tags = Tags::bit(17);
+/// `bepast`: was, were …
+pub(crate) const BEPAST: Tags = Tags::bit(18);
+/// `bepresent`: is, are …
+pub(crate) const BEPRESENT: Tags = Tags::bit(19);
+/// `have`: has, have, had …
+pub(crate) const HAVE: Tags = Tags::bit(20);
+/// `havepresent`: has, have, having …
+pub(crate) const HAVEPRESENT: Tags = Tags::bit(21);
+/// `own`: has, have, had …
+pub(crate) const OWN: Tags = Tags::bit(22);
+/// `modal`: could, can, would …
+pub(crate) const MODAL: Tags = Tags::bit(23);
+/// `may`: may …
+pub(crate) const MAY: Tags = Tags::bit(24);
+/// `capable`: capable, able, capability …
+pub(crate) const CAPABLE: Tags = Tags::bit(25);
+/// `plan`: plan, plans, planned …
+pub(crate) const PLAN: Tags = Tags::bit(26);
+/// `neg`: not, no, never …
+pub(crate) const NEG: Tags = Tags::bit(27);
+/// `if`: if, unless, were …
+pub(crate) const IF: Tags = Tags::bit(28);
+/// `may_be`: believed, thought, suspected …
+pub(crate) const MAY_BE: Tags = Tags::bit(29);
+/// `apogee`: altitude, altitudes, apogee …
+pub(crate) const APOGEE: Tags = Tags::bit(30);
+/// `peaknoun`: peak, peaks …
+pub(crate) const PEAKNOUN: Tags = Tags::bit(31);
+/// `dist`: distance, distances, range …
+pub(crate) const DIST: Tags = Tags::bit(32);
+/// `rangeword`: range, ranges, ranged …
+pub(crate) const RANGEWORD: Tags = Tags::bit(33);
+/// `high`: high, upward, upwards …
+pub(crate) const HIGH: Tags = Tags::bit(34);
+/// `far`: far, downrange, horizontally …
+pub(crate) const FAR: Tags = Tags::bit(35);
+/// `speed`: speed, speeds, velocity …
+pub(crate) const SPEED: Tags = Tags::bit(36);
+/// `say`: said, reported, announced …
+pub(crate) const SAY: Tags = Tags::bit(37);
+/// `sayas`: according, citing, per …
+pub(crate) const SAYAS: Tags = Tags::bit(38);
+/// `detect`: detected, tracked, spotted …
+pub(crate) const DETECT: Tags = Tags::bit(39);
+/// `detectnoun`: detection …
+pub(crate) const DETECTNOUN: Tags = Tags::bit(40);
+/// `statement`: statement, report, dispatch …
+pub(crate) const STATEMENT: Tags = Tags::bit(41);
+/// `measureverb`: put, puts, gave …
+pub(crate) const MEASUREVERB: Tags = Tags::bit(42);
+/// `rel`: which, who, whose …
+pub(crate) const REL: Tags = Tags::bit(43);
+/// `sub`: when, while, although …
+pub(crate) const SUB: Tags = Tags::bit(44);
+/// `compare`: than, since, compared …
+pub(crate) const COMPARE: Tags = Tags::bit(45);
+/// `conj`: and, but, or …
+pub(crate) const CONJ: Tags = Tags::bit(46);
+/// `det`: a, an, the …
+pub(crate) const DET: Tags = Tags::bit(47);
+/// `indef`: a, an, another …
+pub(crate) const INDEF: Tags = Tags::bit(48);
+/// `pron`: it, they, this …
+pub(crate) const PRON: Tags = Tags::bit(49);
+/// `prep`: from, near, at …
+pub(crate) const PREP: Tags = Tags::bit(50);
+/// `neararound`: near, around, off …
+pub(crate) const NEARAROUND: Tags = Tags::bit(51);
+/// `fromword`: from, near, at …
+pub(crate) const FROMWORD: Tags = Tags::bit(52);
+/// `toward`: toward, towards, direction …
+pub(crate) const TOWARD: Tags = Tags::bit(53);
+/// `into`: into, in, to …
+pub(crate) const INTO: Tags = Tags::bit(54);
+/// `past_pointer`: previous, previously, earlier …
+pub(crate) const PAST_POINTER: Tags = Tags::bit(55);
+/// `last`: last …
+pub(crate) const LAST: Tags = Tags::bit(56);
+/// `record`: record, records …
+pub(crate) const RECORD: Tags = Tags::bit(57);
+/// `ago`: ago, earlier, prior …
+pub(crate) const AGO: Tags = Tags::bit(58);
+/// `newpointer`: latest, new, newest …
+pub(crate) const NEWPOINTER: Tags = Tags::bit(59);
+/// `first`: first, second, third …
+pub(crate) const FIRST: Tags = Tags::bit(60);
+/// `count`: dozens, scores, hundreds …
+pub(crate) const COUNT: Tags = Tags::bit(61);
+/// `period`: year, years, month …
+pub(crate) const PERIOD: Tags = Tags::bit(62);
+/// `timeunit`: day, days, week …
+pub(crate) const TIMEUNIT: Tags = Tags::bit(63);
+/// `photo`: photo, photograph, photographs …
+pub(crate) const PHOTO: Tags = Tags::bit(64);
+/// `undated`: undated, file …
+pub(crate) const UNDATED: Tags = Tags::bit(65);
+/// `also`: also, exactly, same …
+pub(crate) const ALSO: Tags = Tags::bit(66);
+/// `missile`: missile, missiles, rocket …
+pub(crate) const MISSILE: Tags = Tags::bit(67);
+/// `missilenoun`: missile, missiles, rocket …
+pub(crate) const MISSILENOUN: Tags = Tags::bit(68);
+/// `pluralmissile`: missiles, rockets, projectiles …
+pub(crate) const PLURALMISSILE: Tags = Tags::bit(69);
+/// `abbrclass`: icbm, icbms, irbm …
+pub(crate) const ABBRCLASS: Tags = Tags::bit(70);
+/// `classrange`: short, medium, intermediate …
+pub(crate) const CLASSRANGE: Tags = Tags::bit(71);
+/// `interceptor`: interceptor, interceptors, sm-3 …
+pub(crate) const INTERCEPTOR: Tags = Tags::bit(72);
+/// `nolaunchobject`: engine, engines, motor …
+pub(crate) const NOLAUNCHOBJECT: Tags = Tags::bit(73);
+/// `combat`: airstrike, airstrikes, killed …
+pub(crate) const COMBAT: Tags = Tags::bit(74);
+/// `lift`: lifted, blasted, roared …
+pub(crate) const LIFT: Tags = Tags::bit(75);
+/// `hedge_about`: about, around, approximately …
+pub(crate) const HEDGE_ABOUT: Tags = Tags::bit(76);
+/// `hedge_more`: over, exceeding, above …
+pub(crate) const HEDGE_MORE: Tags = Tags::bit(77);
+/// `hedge_under`: under, below …
+pub(crate) const HEDGE_UNDER: Tags = Tags::bit(78);
+/// `unit`: km, kms, kilometer …
+pub(crate) const UNIT: Tags = Tags::bit(79);
+/// `nautical`: nautical …
+pub(crate) const NAUTICAL: Tags = Tags::bit(80);
+/// `lengthunit`: km, kms, kilometer …
+pub(crate) const LENGTHUNIT: Tags = Tags::bit(81);
+/// `timeunitword`: sec, secs, second …
+pub(crate) const TIMEUNITWORD: Tags = Tags::bit(82);
+/// `num`: zero, one, two …
+pub(crate) const NUM: Tags = Tags::bit(83);
+/// `tens`: twenty, thirty, forty …
+pub(crate) const TENS: Tags = Tags::bit(84);
+/// `scale`: hundred, thousand, million …
+pub(crate) const SCALE: Tags = Tags::bit(85);
+/// `half`: half …
+pub(crate) const HALF: Tags = Tags::bit(86);
+/// `quarter`: quarter …
+pub(crate) const QUARTER: Tags = Tags::bit(87);
+/// `month`: january, jan, february …
+pub(crate) const MONTH: Tags = Tags::bit(88);
+/// `weekday`: monday, tuesday, wednesday …
+pub(crate) const WEEKDAY: Tags = Tags::bit(89);
+/// `dayword`: today, yesterday, tonight …
+pub(crate) const DAYWORD: Tags = Tags::bit(90);
+/// `daypart`: morning, afternoon, evening …
+pub(crate) const DAYPART: Tags = Tags::bit(91);
+/// `ordsuf`: st, nd, rd …
+pub(crate) const ORDSUF: Tags = Tags::bit(92);
+/// `ordinalday`: first, second, third …
+pub(crate) const ORDINALDAY: Tags = Tags::bit(93);
+/// `zone`: gmt, utc, z …
+pub(crate) const ZONE: Tags = Tags::bit(94);
+/// `ampm`: am, pm …
+pub(crate) const AMPM: Tags = Tags::bit(95);
+/// `abbr`: gen, col, lt …
+pub(crate) const ABBR: Tags = Tags::bit(96);
+/// `compass`: north, south, east …
+pub(crate) const COMPASS: Tags = Tags::bit(97);
+/// `inland`: inland, offshore …
+pub(crate) const INLAND: Tags = Tags::bit(98);
+/// `from`: from …
+pub(crate) const FROM: Tags = Tags::bit(99);
+/// `off`: off …
+pub(crate) const OFF: Tags = Tags::bit(100);
+/// `landmark`: border, borders, coast …
+pub(crate) const LANDMARK: Tags = Tags::bit(101);
+/// `place`: korea, korean, koreans …
+pub(crate) const PLACE: Tags = Tags::bit(102);
+/// `org`: kcna, agency, news …
+pub(crate) const ORG: Tags = Tags::bit(103);
+/// `time`: time, standard, daylight …
+pub(crate) const TIME: Tags = Tags::bit(104);
+/// `misc`: noon, midnight, midday …
+pub(crate) const MISC: Tags = Tags::bit(105);
+/// `attributes`: figures, reckoning, has …
+pub(crate) const ATTRIBUTES: Tags = Tags::bit(106);
+
+/// The roles' names in the lexicon's file, in the order of their bits.
+const NAMES: [&str; 107] = [
+    "launch",
+    "base",
+    "event",
+    "third",
+    "past",
+    "ing",
+    "weaklaunch",
+    "plainevent",
+    "occur",
+    "flightnoun",
+    "fly",
+    "climb",
+    "reach",
+    "land",
+    "landnoun",
+    "burn",
+    "fail",
+    "be",
+    "bepast",
+    "bepresent",
+    "have",
+    "havepresent",
+    "own",
+    "modal",
+    "may",
+    "capable",
+    "plan",
+    "neg",
+    "if",
+    "may_be",
+    "apogee",
+    "peaknoun",
+    "dist",
+    "rangeword",
+    "high",
+    "far",
+    "speed",
+    "say",
+    "sayas",
+    "detect",
+    "detectnoun",
+    "statement",
+    "measureverb",
+    "rel",
+    "sub",
+    "compare",
+    "conj",
+    "det",
+    "indef",
+    "pron",
+    "prep",
+    "neararound",
+    "fromword",
+    "toward",
+    "into",
+    "past_pointer",
+    "last",
+    "record",
+    "ago",
+    "newpointer",
+    "first",
+    "count",
+    "period",
+    "timeunit",
+    "photo",
+    "undated",
+    "also",
+    "missile",
+    "missilenoun",
+    "pluralmissile",
+    "abbrclass",
+    "classrange",
+    "interceptor",
+    "nolaunchobject",
+    "combat",
+    "lift",
+    "hedge_about",
+    "hedge_more",
+    "hedge_under",
+    "unit",
+    "nautical",
+    "lengthunit",
+    "timeunitword",
+    "num",
+    "tens",
+    "scale",
+    "half",
+    "quarter",
+    "month",
+    "weekday",
+    "dayword",
+    "daypart",
+    "ordsuf",
+    "ordinalday",
+    "zone",
+    "ampm",
+    "abbr",
+    "compass",
+    "inland",
+    "from",
+    "off",
+    "landmark",
+    "place",
+    "org",
+    "time",
+    "misc",
+    "attributes",
+];

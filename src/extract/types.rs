@@ -1,0 +1,139 @@
+//! Which missile type and class a launch was: named as what flew, not beside it.
+
+use super::clause::Opener;
+use super::event::Event;
+use super::reading::Reading;
+use super::tags::{BE, LAUNCH, MAY_BE, NEG, SAY};
+use super::verb::{Mood, is_verb, mood};
+use crate::model::MissileClass;
+
+/// Whether the words before a name set it apart from what flew: "unlike the", "than the", "copy
+/// of the", "such as".
+pub(crate) fn is_compared(reading: &Reading<'_>, first: usize) -> bool {
+    (1..=5).any(|back| {
+        let word = reading.word_before(first, back);
+        matches!(
+            word,
+            "than"
+                | "unlike"
+                | "like"
+                | "similar"
+                | "compared"
+                | "predecessor"
+                | "successor"
+                | "copy"
+                | "rather"
+                | "instead"
+                | "resembling"
+                | "such"
+                | "limited"
+        ) || (back <= 2 && matches!(word, "not" | "by" | "from"))
+    })
+}
+
+/// Whether the clause at a token names what flew: it tells the launch, or identifies the missile.
+pub(crate) fn names_what_flew(reading: &Reading<'_>, events: &[Event], first: usize) -> bool {
+    let Some(number) = reading.clause_of.get(first).copied() else { return false };
+    let Some(clause) = reading.clauses.get(number) else { return false };
+    if clause.opener == Opener::Comparison {
+        return false;
+    }
+    let event = events.get(number).copied().unwrap_or_default();
+    if is_unreal_at(reading, first, clause.first) {
+        return false;
+    }
+    if is_definite(reading, first) {
+        return true;
+    }
+    let parent = clause.parent.and_then(|p| events.get(p)).copied().unwrap_or_default();
+    event.is_asserted
+        || (event.by_noun && !event.is_unreal)
+        || identifies(reading, first)
+        || (clause.opener == Opener::Bracket && parent.is_asserted)
+}
+
+/// `The medium-range missile is …`: the one that the article is about.
+fn is_definite(reading: &Reading<'_>, first: usize) -> bool {
+    reading.word_before(first, 1) == "the"
+        && reading
+            .tokens
+            .get(first)
+            .is_some_and(|t| t.has(super::tags::CLASSRANGE) && !t.is_capital)
+}
+
+/// `is believed to be`, `was a`, `identified as`, `named`, before or after the name.
+pub(crate) fn identifies(reading: &Reading<'_>, first: usize) -> bool {
+    let lowest = first.saturating_sub(10);
+    let before = reading.run(lowest, first);
+    before.iter().any(|t| {
+        t.has(MAY_BE)
+            || matches!(
+                t.word,
+                "identified"
+                    | "identifying"
+                    | "named"
+                    | "called"
+                    | "name"
+                    | "type"
+                    | "was"
+                    | "been"
+                    | "dubbed"
+                    | "known"
+                    | "designated"
+                    | "think"
+                    | "describing"
+                    | "described"
+                    | "calls"
+                    | "identifies"
+                    | "says"
+                    | "announced"
+            )
+    })
+}
+
+/// The nearest verb of launching to the left tells what may or will be: "preparing to test a".
+fn is_unreal_at(reading: &Reading<'_>, first: usize, clause_first: usize) -> bool {
+    let lowest = clause_first.max(first.saturating_sub(12));
+    for back in (lowest..first).rev() {
+        let Some(token) = reading.tokens.get(back) else { return false };
+        if token.has(NEG) && first - back <= 5 {
+            return true;
+        }
+        if token.has(LAUNCH) && is_verb(&reading.tokens, back) {
+            return mood(&reading.tokens, back, clause_first) != Mood::Asserted;
+        }
+        if token.has(SAY.with(BE)) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a class stands for a programme or an ability rather than for a missile.
+pub(crate) fn is_programme(reading: &Reading<'_>, last: usize) -> bool {
+    let hyphen = usize::from(reading.word(last) == "-");
+    matches!(
+        reading.word(last + hyphen),
+        "programme"
+            | "program"
+            | "programs"
+            | "programmes"
+            | "capability"
+            | "capabilities"
+            | "technology"
+            | "base"
+            | "range"
+            | "target"
+            | "targets"
+            | "systems"
+            | "engine"
+            | "threat"
+            | "defense"
+            | "defence"
+    )
+}
+
+/// Whether a satellite launcher flew: its times and heights are those of an orbit.
+pub(crate) fn is_space_launch(class: Option<MissileClass>) -> bool {
+    class == Some(MissileClass::Slv)
+}

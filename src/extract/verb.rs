@@ -1,0 +1,150 @@
+//! The mood of a verb: whether what it says is told as done.
+
+use super::lex::{Kind, Token};
+use super::tags::{
+    BASE, BE, CAPABLE, CLIMB, FLY, HAVE, ING, LAND, LAUNCH, MAY, MODAL, NEG, OCCUR, PAST, PLAN,
+    REACH, SAY, THIRD,
+};
+
+/// How far to the left of a verb its helpers may stand.
+const HELPERS: usize = 7;
+
+/// How a verb tells what it tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mood {
+    /// It happened.
+    Asserted,
+    /// It can, could, would, might happen.
+    Possible,
+    /// It is to happen.
+    Planned,
+    /// It did not happen.
+    Denied,
+}
+
+/// The mood of the verb at `at`, read from the words before it.
+pub(crate) fn mood(tokens: &[Token], at: usize, from: usize) -> Mood {
+    let Some(verb) = tokens.get(at) else { return Mood::Possible };
+    let mut to_before = false;
+    let mut have_before = false;
+    let lowest = from.max(at.saturating_sub(HELPERS));
+    for back in (lowest..at).rev() {
+        let Some(token) = tokens.get(back) else { break };
+        let ends = matches!(
+            token.word,
+            "," | ";" | ":" | "(" | "—" | "that" | "which" | "who" | "when" | "while"
+        ) || token.kind == Kind::Break;
+        if ends {
+            break;
+        }
+        if token.has(NEG) {
+            return Mood::Denied;
+        }
+        if token.is("if") || token.is("unless") {
+            return Mood::Possible;
+        }
+        if token.has(MODAL) && !is_month(token) {
+            let is_past_guess = token.has(MAY) && have_before;
+            return if is_past_guess { Mood::Asserted } else { Mood::Possible };
+        }
+        if token.has(CAPABLE) {
+            return Mood::Possible;
+        }
+        if token.has(PLAN)
+            && (to_before || token.is("scheduled") || token.is("planned"))
+            && !is_month(token)
+        {
+            return Mood::Planned;
+        }
+        to_before |= token.is("to");
+        have_before |= token.has(HAVE);
+        let is_other_verb = token.has(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(SAY))
+            && token.has(PAST.with(THIRD))
+            && !to_before;
+        if is_other_verb && !token.has(BE.with(HAVE)) {
+            break;
+        }
+    }
+    form(tokens, at, verb, to_before && !have_before, have_before)
+}
+
+/// What the verb's own form says.
+fn form(tokens: &[Token], at: usize, verb: &Token, to_before: bool, have_before: bool) -> Mood {
+    if verb.has(PAST) && !to_before {
+        return Mood::Asserted;
+    }
+    if verb.has(PAST) && to_before {
+        // "to be launched" is to come; "to have been launched" was caught above.
+        let is_passive = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.is("be"));
+        return if is_passive && !have_before { Mood::Planned } else { Mood::Asserted };
+    }
+    if verb.has(THIRD) || verb.has(ING) {
+        return Mood::Asserted;
+    }
+    if verb.has(BASE) {
+        let (one, two) = (before(tokens, at, 1), before(tokens, at, 2));
+        let managed = one == "to"
+            && matches!(
+                two,
+                "managed"
+                    | "continued"
+                    | "appeared"
+                    | "appears"
+                    | "on"
+                    | "able"
+                    | "seen"
+                    | "observed"
+                    | "seems"
+                    | "seemed"
+            );
+        return if managed || one == "did" || two == "did" {
+            Mood::Asserted
+        } else {
+            Mood::Possible
+        };
+    }
+    Mood::Asserted
+}
+
+fn before(tokens: &[Token], at: usize, back: usize) -> &'static str {
+    at.checked_sub(back).and_then(|at| tokens.get(at)).map_or("", |token| token.word)
+}
+
+/// "May" with a capital is a month.
+fn is_month(token: &Token) -> bool {
+    token.is("may") && token.is_capital
+}
+
+/// `submarine-launched`, `ground-launched`: no verb; `test-fired` is one.
+fn is_adjective(tokens: &[Token], at: usize) -> bool {
+    let is_glued =
+        at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.is("-") && !t.is_spaced);
+    is_glued && !matches!(before(tokens, at, 2), "test" | "flight" | "live" | "re")
+}
+
+/// Whether the word is used as a verb here: "launch" and "test" are nouns more often.
+pub(crate) fn is_verb(tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    if !token.has(LAUNCH.with(FLY).with(CLIMB).with(REACH).with(LAND).with(OCCUR)) {
+        return false;
+    }
+    if is_adjective(tokens, at) {
+        return false;
+    }
+    if token.has(PAST) {
+        return true;
+    }
+    let one = at.checked_sub(1).and_then(|at| tokens.get(at));
+    let is_noun_place = one.is_some_and(|t| {
+        t.has(super::tags::DET.with(super::tags::FIRST).with(super::tags::PREP)) && !t.is("to")
+    });
+    if token.has(ING) {
+        return !one.is_some_and(|t| t.has(super::tags::DET) || t.is("of") || t.is("test"));
+    }
+    if token.has(super::tags::EVENT) {
+        return !is_noun_place
+            && (one.is_some_and(|t| t.is("to") || t.has(MODAL))
+                || token.has(THIRD) && one.is_some_and(|t| t.is_capital || t.is("'")));
+    }
+    !is_noun_place
+}

@@ -1,0 +1,90 @@
+//! Spellings of one place made alike: case, diacritics, hyphens, romanisation.
+
+/// Letters and digits of `name`, lower case, without diacritics, spaces, hyphens or apostrophes.
+pub fn fold_place(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).map(plain).flat_map(char::to_lowercase).collect()
+}
+
+/// A Latin letter without its diacritic.
+const fn plain(c: char) -> char {
+    match c {
+        'À'..='Å' | 'à'..='å' | 'Ā'..='ą' | 'Ǎ' | 'ǎ' => 'a',
+        'Ç' | 'ç' | 'Ć'..='č' => 'c',
+        'Ḑ' | 'ḑ' | 'Ď'..='đ' => 'd',
+        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' => 'e',
+        'Ĝ'..='ģ' => 'g',
+        'Ḩ' | 'ḩ' | 'Ĥ'..='ħ' => 'h',
+        'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='ı' => 'i',
+        'Ķ' | 'ķ' => 'k',
+        'Ĺ'..='ł' => 'l',
+        'Ñ' | 'ñ' | 'Ń'..='ň' => 'n',
+        'Ò'..='Ö' | 'Ø' | 'ò'..='ö' | 'ø' | 'Ō'..='ő' | 'Ǒ' | 'ǒ' => 'o',
+        'Ŕ'..='ř' => 'r',
+        'Ś'..='š' | 'Ș' | 'ș' => 's',
+        'Ţ'..='ŧ' | 'Ț' | 'ț' => 't',
+        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' | 'Ǔ' | 'ǔ' => 'u',
+        'Ý' | 'ý' | 'ÿ' => 'y',
+        'Ź'..='ž' | 'Z' => 'z',
+        other => other,
+    }
+}
+
+/// Endings that name the kind of a Korean place rather than the place.
+const KOREAN_ENDINGS: [&str; 8] = ["province", "namdo", "bukdo", "do", "ri", "ni", "dong", "si"];
+
+/// A key under which the common romanisations of a Korean name meet: Revised (`Gangwon`,
+/// `Kuseong`), McCune–Reischauer (`Kangwŏn`) and the press's mixtures.
+pub fn romanisation_key(name: &str) -> String {
+    let mut folded = fold_place(name);
+    for ending in KOREAN_ENDINGS {
+        if folded.len() > ending.len() + 3
+            && let Some(stem) = folded.strip_suffix(ending)
+        {
+            folded = stem.to_owned();
+            break;
+        }
+    }
+    let folded = folded.replace("eo", "o").replace("eu", "u").replace("sh", "s");
+    let mut key = String::with_capacity(folded.len());
+    let mut letters = folded.chars().peekable();
+    while let Some(c) = letters.next() {
+        let sound = match c {
+            'g' => 'k',
+            'b' => 'p',
+            'd' => 't',
+            'l' => 'r',
+            'j' => 'c',
+            'c' => {
+                letters.next_if_eq(&'h');
+                'c'
+            }
+            other => other,
+        };
+        if !key.ends_with(sound) {
+            key.push(sound);
+        }
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn romanisations_of_one_name_share_a_key() {
+        for (one, other) in [
+            ("Kusong", "Kuseong"),
+            ("Jagang", "Chagang-do"),
+            ("Panghyon", "Banghyeon"),
+            ("Kittaeryong", "Gitdaeryong"),
+            ("Mupyong-ni", "Mupyeong-ri"),
+            ("Kangwŏn", "Gangwon Province"),
+            ("Sinpo", "Shinpo"),
+        ] {
+            let same = |name: &str| romanisation_key(name).replace("tt", "t");
+            assert_eq!(same(one), same(other), "{one} {other}");
+        }
+        assert_ne!(romanisation_key("Wonsan"), romanisation_key("Sunan"));
+    }
+}

@@ -1,0 +1,251 @@
+//! Reported names of places to what is known of them.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::fold::{fold_place, romanisation_key};
+use crate::model::{LatLon, Place, Precision};
+
+/// Launch sites: few, checked by hand, and first to be looked up.
+const SITES_CSV: &str = include_str!("../../assets/launch_sites.csv");
+/// Cities and provinces: many, from the gazetteers that `assets/README.md` names.
+const PLACES_CSV: &str = include_str!("../../assets/places.csv");
+
+#[derive(Deserialize)]
+struct SiteRow {
+    name: String,
+    aliases: String,
+    country: String,
+    lat: f64,
+    lon: f64,
+    precision: String,
+}
+
+#[derive(Deserialize)]
+struct PlaceRow {
+    name: String,
+    ascii: String,
+    alternates: String,
+    country: String,
+    lat: f64,
+    lon: f64,
+    population: Option<u64>,
+    kind: String,
+}
+
+/// A place of the tables, with what decides between namesakes.
+#[derive(Debug, Clone)]
+struct Known {
+    place: Place,
+    /// Launch sites before cities before provinces, then by population.
+    rank: (u8, u64),
+}
+
+#[derive(Default)]
+struct Index {
+    places: Vec<Known>,
+    by_name: BTreeMap<String, Vec<usize>>,
+    by_sound: BTreeMap<String, Vec<usize>>,
+}
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let mut index = Index::default();
+    index.read_sites();
+    index.read_places();
+    index
+});
+
+impl Index {
+    fn add(&mut self, known: Known, names: impl Iterator<Item = String>) {
+        let at = self.places.len();
+        let is_korean = known.place.country.as_deref() == Some("North Korea");
+        for name in names {
+            let folded = fold_place(&name);
+            if folded.len() < 3 {
+                continue;
+            }
+            if is_korean {
+                self.by_sound.entry(romanisation_key(&name)).or_default().push(at);
+            }
+            self.by_name.entry(folded).or_default().push(at);
+        }
+        self.places.push(known);
+    }
+
+    fn read_sites(&mut self) {
+        let mut reader = csv::Reader::from_reader(SITES_CSV.as_bytes());
+        for row in reader.deserialize::<SiteRow>().filter_map(Result::ok) {
+            let precision =
+                if row.precision == "city" { Precision::City } else { Precision::Facility };
+            let place = Place {
+                name: row.name.clone(),
+                country: Some(row.country),
+                precision,
+                point: LatLon::new(row.lat, row.lon),
+                reported: None,
+            };
+            let aliases = row.aliases.split(';').map(|alias| alias.trim().to_owned());
+            let names: Vec<String> = std::iter::once(row.name).chain(aliases).collect();
+            self.add(Known { place, rank: (0, 0) }, names.into_iter());
+        }
+    }
+
+    fn read_places(&mut self) {
+        let mut reader = csv::Reader::from_reader(PLACES_CSV.as_bytes());
+        for row in reader.deserialize::<PlaceRow>().filter_map(Result::ok) {
+            let is_province = row.kind == "province";
+            let people = row.population.unwrap_or(0);
+            let rank = (if is_province { 2 } else { 1 }, u64::MAX - people);
+            let place = Place {
+                name: if row.ascii.is_empty() { row.name.clone() } else { row.ascii.clone() },
+                country: Some(row.country),
+                precision: if is_province { Precision::Province } else { Precision::City },
+                point: if is_province { None } else { LatLon::new(row.lat, row.lon) },
+                reported: None,
+            };
+            let alternates = row.alternates.split(';').map(|name| name.trim().to_owned());
+            let names: Vec<String> = [row.name, row.ascii].into_iter().chain(alternates).collect();
+            self.add(Known { place, rank }, names.into_iter());
+        }
+    }
+
+    /// The best place under a name: of `country` where it is given.
+    fn best(
+        &self,
+        ids: Option<&Vec<usize>>,
+        country: Option<&str>,
+        wants: Wants,
+    ) -> Option<&Place> {
+        ids?.iter()
+            .filter_map(|id| self.places.get(*id))
+            .filter(|known| country.is_none() || known.place.country.as_deref() == country)
+            .min_by_key(|known| {
+                let is_province = known.place.precision == Precision::Province;
+                (wants == Wants::Province && !is_province, known.rank)
+            })
+            .map(|known| &known.place)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wants {
+    Anything,
+    Province,
+}
+
+/// The place that goes by exactly this name, in any spelling; of `country` where it is given.
+/// A name that says "province" means the province.
+pub fn find_place(name: &str, country: Option<&str>) -> Option<Place> {
+    let folded = fold_place(name);
+    let (stem, wants) = match folded.strip_suffix("province") {
+        Some(stem) => (stem, Wants::Province),
+        None => (folded.as_str(), Wants::Anything),
+    };
+    let index = &*INDEX;
+    if let Some(place) = index.best(index.by_name.get(stem), country, wants) {
+        return Some(place.clone());
+    }
+    let may_be_korean = country.is_none_or(|country| country == "North Korea");
+    if !may_be_korean || stem.len() < 5 {
+        return None;
+    }
+    let by_sound = index.by_sound.get(&romanisation_key(stem));
+    index.best(by_sound, Some("North Korea"), wants).cloned()
+}
+
+/// Words that may stand round a place's name in a report.
+const SURROUNDINGS: [&str; 26] = [
+    "the",
+    "near",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "of",
+    "in",
+    "from",
+    "at",
+    "around",
+    "area",
+    "region",
+    "vicinity",
+    "waters",
+    "coast",
+    "off",
+    "city",
+    "county",
+    "north-west",
+    "north-east",
+    "outside",
+];
+
+/// Resolves a name as it was reported: `Kusong (Panghyon)`, `north of Pyongyang`, `near the
+/// Chinese border (Jagang province)`. The source's words are kept where they differ.
+pub fn resolve(reported: &str) -> Option<Place> {
+    let outside: String = reported.split('(').next().unwrap_or_default().trim().to_owned();
+    let inside = reported.split_once('(').map(|(_, rest)| rest.trim_end_matches([')', ' ']));
+    let candidates = std::iter::once(reported).chain(std::iter::once(outside.as_str()));
+    let mut place = candidates.chain(inside).find_map(named_within)?;
+    if place.name != reported.trim() {
+        place.reported = Some(reported.trim().to_owned());
+    }
+    Some(place)
+}
+
+/// The place named by `words`, without the words that surround a name.
+fn named_within(words: &str) -> Option<Place> {
+    if let Some(place) = find_place(words, None) {
+        return Some(place);
+    }
+    let is_name = |word: &&str| {
+        let lower = word.to_lowercase();
+        !SURROUNDINGS.contains(&lower.as_str())
+    };
+    let core: Vec<&str> = words.split_whitespace().filter(is_name).collect();
+    find_place(&core.join(" "), None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reported_names_lead_to_places_with_their_precision() {
+        for (reported, name, precision, has_point) in [
+            ("Kusong", "Kusong", Precision::City, true),
+            ("Kuseong", "Kusong", Precision::City, true),
+            ("Kusong (Panghyon)", "Kusong", Precision::City, true),
+            ("Mupyong-ni (Jagang province)", "Mupyong-ni", Precision::Facility, true),
+            ("near the Chinese border (Jagang province)", "Jagang", Precision::Province, false),
+            ("north of Pyongyang", "Pyongyang", Precision::City, true),
+            ("Pyongyang area", "Pyongyang", Precision::City, true),
+            ("Wonsan waters", "Wonsan (Kalma)", Precision::Facility, true),
+            ("Chagang", "Jagang", Precision::Province, false),
+            ("JAGANG PROVINCE", "Jagang", Precision::Province, false),
+            (
+                "Pyongyang International Airport (Sunan)",
+                "Sunan (Pyongyang International Airport)",
+                Precision::Facility,
+                true,
+            ),
+        ] {
+            let place = resolve(reported).unwrap_or_else(|| panic!("{reported}"));
+            assert_eq!((place.name.as_str(), place.precision), (name, precision), "{reported}");
+            assert_eq!(place.point.is_some(), has_point, "{reported}");
+            assert_eq!(place.reported.is_some(), reported != name, "{reported}");
+        }
+    }
+
+    #[test]
+    fn nowhere_is_no_place() {
+        for name in ["", "the", "nowhere in particular", "(", "near"] {
+            assert_eq!(resolve(name), None, "{name}");
+        }
+    }
+}
