@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{ArticleId, ClaimId, LaunchId, ShownRule};
 
+use super::draft::DraftCommand;
+
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -79,6 +81,18 @@ pub enum Command {
     CloseList,
     /// Open an address in the browser.
     OpenUrl(String),
+    /// Ask for a file that holds an article.
+    ChooseArticle,
+    /// Add an article.
+    Draft(DraftCommand),
+    /// Undo the last edit.
+    Undo,
+    /// Do the last undone edit again.
+    Redo,
+    /// Say that something went wrong, in a line.
+    Notice(String),
+    /// That was read.
+    DismissNotice,
 }
 
 /// What state cannot do by itself and hands to the window.
@@ -86,4 +100,6 @@ pub enum Command {
 pub enum Request {
     /// Open an address in the browser.
     OpenUrl(String),
+    /// Ask for a file that holds an article, and read it.
+    ChooseArticle,
 }
