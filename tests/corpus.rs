@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use apogee::extract::{Extraction, FoundLaunch, Options, Proposal, extract};
-use apogee::model::{Amount, Article, Field, Value};
+use apogee::model::{Amount, Article, Field, Value, find_missile};
 use apogee::places::resolve;
 
 /// One expected line: `[either] field = value [qualifier] | [claimant] | "evidence"`.
@@ -162,6 +162,7 @@ fn value_is(value: &Value, expected: &str, field: Field) -> bool {
                 Field::Site => said == expected || said.split(" (").next() == Some(expected.as_str()) || expected.split(" (").next() == Some(said.as_str())
                     || said.contains(&format!("({expected}"))
                     || resolve(&expected).is_some_and(|place| plain(&place.name) == said),
+                Field::Missile => said == expected || find_missile(&expected).is_some_and(|m| plain(&m.name) == said),
                 _ => said == expected,
             }
         }

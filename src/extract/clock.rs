@@ -136,12 +136,21 @@ fn with_half(
             ("in", "the", "morning" | "night") if hour < 12 => (hour, at + 3),
             ("in" | "on", "the", "morning") => (hour, at + 3),
             ("in", "the", "afternoon" | "evening") if hour < 12 => (hour + 12, at + 3),
+            _ if hour < 12 && hour > 0 && follows_afternoon(tokens, at) => (hour + 12, at),
             _ => (hour, at),
         },
     };
     let hours_word = usize::from(matches!(word(tokens, last), "hours" | "hrs"));
     let last = last + hours_word;
     Some((NaiveTime::from_hms_opt(hour, minute, 0)?, last, is_certain || last > at))
+}
+
+/// `late Thursday afternoon, at 4:59`: the half of the day stands before.
+fn follows_afternoon(tokens: &[Token], at: usize) -> bool {
+    let run = tokens.get(at.saturating_sub(12)..at).unwrap_or_default();
+    let said = run.iter().rposition(|t| matches!(t.word, "afternoon" | "evening"));
+    let morning = run.iter().rposition(|t| matches!(t.word, "morning" | "dawn" | "."));
+    said.is_some() && said > morning
 }
 
 /// The zone said straight after a time: `GMT`, `(KST)`, `local time`, `Moscow time`, `in Seoul`.

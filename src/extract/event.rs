@@ -5,7 +5,7 @@ use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::tags::{
     CLIMB, COMBAT, COUNT, DETECT, EVENT, FAIL, FLY, HAVEPRESENT, INTERCEPTOR, LAND, LAUNCH, LIFT,
-    MISSILENOUN, MODAL, NEG, NOLAUNCHOBJECT, OCCUR, PAST_POINTER, PERIOD, PLAN, REACH, WEAKLAUNCH,
+    MISSILENOUN, MODAL, NEG, NOLAUNCHOBJECT, OCCUR, PAST_POINTER, PERIOD, PLAN, REACH, RETRACT, WEAKLAUNCH,
 };
 use super::verb::{Mood, is_verb, mood};
 
@@ -37,7 +37,9 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
     let mut event = Event { is_past: points_back(reading, clause), ..Event::default() };
     let run = reading.run(clause.first, clause.last);
     let names_missile = reading.names_missile.get(clause.sentence).copied().unwrap_or(false);
-    let is_other_shot = run.iter().any(|t| t.has(INTERCEPTOR)) || is_count(reading, clause);
+    let sentence = reading.sentences.get(clause.sentence).copied();
+    let whole = sentence.map_or(run, |s| reading.run(s.first.max(clause.first.saturating_sub(40)), s.last.min(clause.last + 40)));
+    let is_other_shot = whole.iter().any(|t| t.has(INTERCEPTOR.with(RETRACT))) || is_count(reading, clause);
     for (offset, token) in run.iter().enumerate() {
         let at = clause.first + offset;
         if token.has(EVENT) && !is_verb(&reading.tokens, at) {
@@ -48,7 +50,8 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
         let Some(is_launch) = tells_flight(reading, clause, at, token, names_missile) else { continue };
         match mood(&reading.tokens, at, clause.first) {
             Mood::Asserted => {
-                event.is_flight |= !is_other_shot && !token.has(LAND.with(REACH)) && reading.word_before(at, 1) != ",";
+                let back = if reading.word_before(at, 1) == "-" { 3 } else { 1 };
+                event.is_flight |= !is_other_shot && !token.has(LAND.with(REACH)) && reading.word_before(at, back) != ",";
                 event.is_asserted |= !is_other_shot;
                 event.is_launch |= is_launch && !is_other_shot;
             }
@@ -78,6 +81,9 @@ fn tells_flight(
     token: &Token,
     names_missile: bool,
 ) -> Option<bool> {
+    if reading.run(at.saturating_sub(4), at).iter().any(|t| matches!(t.word, "target" | "artillery")) {
+        return None;
+    }
     if lifts_off(reading, at, token) {
         return (names_missile || is_follow_up(reading, clause)).then_some(true);
     }
@@ -117,8 +123,14 @@ fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
     let ahead = reading.run(at + 1, at + 9);
     let from_pad = || ahead.iter().take(4).any(|t| matches!(t.word, "launcher" | "pad" | "silo" | "tube"));
     let orbit = || ahead.iter().any(|t| matches!(t.word, "orbit" | "orbits"));
+    let word = reading.word(at + 1);
     match token.word {
-        "lifted" | "blasted" => true,
+        "lifted" | "blasted" | "roared" | "streaked" => matches!(word, "off" | "from" | "up" | "out" | "into" | "away"),
+        "came" => word == "from",
+        "took" => word == "off",
+        "went" => matches!(word, "up" | "off"),
+        "set" => word == "off" && matches!(reading.word_before(at, 1), "was" | "were" | "been"),
+        "burst" => true,
         "put" | "placed" => orbit(),
         "sent" => particle || orbit() || ahead.iter().any(|t| t.has(MISSILENOUN)),
         "left" => from_pad() || reading.run(at.saturating_sub(3), at).iter().any(|t| t.has(MISSILENOUN)),
@@ -164,5 +176,6 @@ pub(crate) fn is_war(tokens: &[Token]) -> bool {
 
 /// Whether the clause speaks of the future or of a notice.
 pub(crate) fn is_planned(run: &[Token]) -> bool {
-    run.iter().any(|t| t.has(PLAN) && !t.has(super::tags::MAY_BE)) && !run.iter().any(|t| t.has(OCCUR))
+    let says_plan = run.iter().any(|t| t.has(PLAN) && !t.has(super::tags::MAY_BE) && !t.is("next"));
+    says_plan && !run.iter().any(|t| t.has(OCCUR) || (t.has(LAUNCH.with(FLY).with(LIFT)) && t.has(super::tags::PAST)))
 }

@@ -203,9 +203,12 @@ impl<'r> Sheet<'r, '_> {
     fn clocks(&mut self, country: Option<&'static str>) {
         let reading = self.reading;
         let mut before: Option<usize> = None;
+        let mut is_between = false;
         let all = self.mine(&reading.clocks, |c| c.first);
         for mention in all {
-            let is_repeat = before.is_some_and(|last| mention.first <= last + 2 && matches!(reading.word(last), "(" | "or" | "," | "/") && !matches!(mention.zone, Zone::Unsaid));
+            let ends_spread = before.is_some_and(|last| mention.first <= last + 2 && reading.word(last) == "and") && is_between;
+            is_between = reading.word_before(mention.first, 1) == "between";
+            let is_repeat = ends_spread || before.is_some_and(|last| mention.first <= last + 2 && matches!(reading.word(last), "(" | "or" | "," | "/") && !matches!(mention.zone, Zone::Unsaid));
             before = Some(mention.last);
             if is_repeat || !is_launch_time(reading, mention) {
                 continue;
@@ -353,7 +356,7 @@ fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> bool {
     let Some(clause) = reading.clause_at(mention.number).copied() else { return false };
     let kind = |at: usize| -> Option<bool> {
         let token = reading.tokens.get(at)?;
-        if matches!(token.word, "alert" | "alerts" | "warning" | "message" | "until" | "briefing" | "window" | "sirens" | "orbit") {
+        if matches!(token.word, "alert" | "alerts" | "warning" | "message" | "until" | "briefing" | "window" | "sirens" | "orbit" | "down" | "passed" | "crossed" | "over" | "overflew") {
             return Some(false);
         }
         let verb = is_verb(&reading.tokens, at);

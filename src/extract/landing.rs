@@ -62,8 +62,11 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
         ("economic", "zone" | "waters", _) => zone(reading, at, at + 2),
         ("economic", "exclusion", "zone") => zone(reading, at, at + 3),
         ("zone", _, _) if matches!(reading.word_before(at, 1), "the" | "'" | "s") => zone(reading, at, at + 1),
-        ("open", "waters" | "sea" | "ocean", _) => fixed(2, "open waters"),
+        ("open", "ocean", _) => fixed(2, "open ocean"),
+        ("open", "waters" | "sea", _) => fixed(2, "open waters"),
         ("waters", "between", _) => fixed(2, "Sea of Japan"),
+        ("desert", ..) => desert(reading, at),
+        ("high", "seas", _) if reading.word(at + 4) != "pacific" => fixed(2, "high seas"),
         ("broad", "ocean", "area") => fixed(3, "broad ocean area"),
         ("sea" | "waters" | "ocean", ..) => plain_sea(reading, at),
         _ => None,
@@ -86,6 +89,13 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
         && near.iter().any(|t| matches!(t.word, "coast" | "eastern" | "eastward" | "peninsula" | "japan"));
     let name = if is_east { "Sea of Japan" } else if reading.word(at) == "ocean" { "ocean" } else { "sea" };
     Some((at, at + 1, Cow::Borrowed(name)))
+}
+
+/// `the Lut desert`.
+fn desert(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b)).filter(|t| t.is_capital)?;
+    let end = reading.tokens.get(at)?.end;
+    Some((at - 1, at + 1, Cow::Owned(reading.text.get(before.start..end)?.to_owned())))
 }
 
 /// Inside or outside of the economic zone of Japan (or of whom the words before name).

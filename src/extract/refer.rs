@@ -1,7 +1,7 @@
 //! Which launch each clause speaks of: the news, another one told with its own day, or none.
 
 use super::clause::{Clause, Opener};
-use super::event::Event;
+use super::event::{Event, is_planned};
 use super::lex::Kind;
 use super::reading::Reading;
 use super::tags::{
@@ -66,16 +66,23 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
     let mut walk = Walk {
         reading,
         events,
-        threads: Threads { all: vec![news], of_clause: Vec::with_capacity(reading.clauses.len()), roles },
+        threads: Threads { all: vec![news], of_clause: Vec::with_capacity(reading.clauses.len()), roles: roles.clone() },
         times: Vec::with_capacity(reading.clauses.len()),
         focus: Some(NEWS),
         next_date: 0,
         opening,
+        dateline: dateline_day(reading, &roles),
     };
     for number in 0..reading.clauses.len() {
         walk.step(number);
     }
     walk.threads
+}
+
+/// The day of the first dateline.
+fn dateline_day(reading: &Reading<'_>, roles: &[Role]) -> Option<chrono::NaiveDate> {
+    let at = roles.iter().position(|role| *role == Role::Dateline)?;
+    reading.dates.get(at)?.date?.day()
 }
 
 /// The first clause that tells a launch as done and does not point back.
@@ -142,6 +149,8 @@ struct Walk<'r, 'a> {
     focus: Option<usize>,
     next_date: usize,
     opening: usize,
+    /// The day of the dispatch, from which "today" counts.
+    dateline: Option<chrono::NaiveDate>,
 }
 
 impl Walk<'_, '_> {
@@ -200,6 +209,9 @@ impl Walk<'_, '_> {
             let news = self.threads.all.first().and_then(|t| t.date).and_then(PartialDate::day);
             let date = news.and_then(|day| shifted(day, days)).map(PartialDate::from_day);
             return (date, Some(found.when));
+        }
+        if let (When::Offset(days), Some(day)) = (found.when, self.dateline) {
+            return (shifted(day, days).map(PartialDate::from_day), Some(found.when));
         }
         (found.date, Some(found.when))
     }
@@ -347,6 +359,9 @@ fn role(reading: &Reading<'_>, mention: &DateMention) -> Role {
         return Role::Own;
     }
     let run = around(reading, mention, &clause);
+    if is_planned(run) || matches!(reading.word_before(mention.first, 2), "next" | "until") {
+        return Role::Other;
+    }
     let tells = run.iter().any(|t| t.has(LAUNCH.with(FLY).with(LAND).with(EVENT)));
     if run.iter().any(|t| t.has(PHOTO)) && !tells {
         return Role::Other;

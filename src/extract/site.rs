@@ -106,7 +106,9 @@ fn place_after(
         if token.has(LAUNCH.with(FLY).with(LAND).with(SAY)) && is_verb(&reading.tokens, at) || matches!(token.word, "toward" | "towards" | "to" | "into" | "on" | "over" | "at") && best.is_some() {
             break;
         }
-        let named = if token.kind == Kind::Word && token.is_capital { named_at(reading, at, country) } else { None };
+        let ship = at.checked_sub(1).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.is_upper && t.word.is_empty() && t.end - t.start == 3);
+        let named = if token.kind == Kind::Word && token.is_capital && !ship { named_at(reading, at, country) } else { None };
+        let named = named.filter(|(place, _)| is_from || !is_target_range(&place.name));
         if let Some((place, last)) = named {
             let finer = best.as_ref().is_none_or(|old| place.precision < old.place.precision);
             if finer {
@@ -131,6 +133,11 @@ fn place_after(
         at += 1;
     }
     best
+}
+
+/// Ranges at which warheads arrive.
+fn is_target_range(name: &str) -> bool {
+    matches!(name, "Kura" | "Reagan Test Site" | "Sary-Shagan")
 }
 
 /// The longest place's name that begins at a token.

@@ -60,7 +60,7 @@ pub(crate) const ING: Tags = Tags::bit(5);
 pub(crate) const WEAKLAUNCH: Tags = Tags::bit(6);
 /// `plainevent`: test, tests, trial …
 pub(crate) const PLAINEVENT: Tags = Tags::bit(7);
-/// `occur`: occurred, happened, came …
+/// `occur`: occurred, happened, took …
 pub(crate) const OCCUR: Tags = Tags::bit(8);
 /// `flightnoun`: flight, trajectory …
 pub(crate) const FLIGHTNOUN: Tags = Tags::bit(9);
@@ -258,9 +258,11 @@ pub(crate) const TIME: Tags = Tags::bit(104);
 pub(crate) const MISC: Tags = Tags::bit(105);
 /// `attributes`: figures, reckoning, has …
 pub(crate) const ATTRIBUTES: Tags = Tags::bit(106);
+/// `retract`: mistaken, mistakenly, erroneous …
+pub(crate) const RETRACT: Tags = Tags::bit(107);
 
 /// The roles' names in the lexicon's file, in the order of their bits.
-const NAMES: [&str; 107] = [
+const NAMES: [&str; 108] = [
     "launch",
     "base",
     "event",
@@ -368,4 +370,5 @@ const NAMES: [&str; 107] = [
     "time",
     "misc",
     "attributes",
+    "retract",
 ];

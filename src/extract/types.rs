@@ -10,6 +10,9 @@ use crate::model::MissileClass;
 /// Whether the words before a name set it apart from what flew: "unlike the", "than the", "copy
 /// of the", "such as".
 pub(crate) fn is_compared(reading: &Reading<'_>, first: usize) -> bool {
+    if reading.run(first + 1, first + 8).iter().take_while(|t| !t.is(".")).any(|t| matches!(t.word, "successor" | "predecessor")) {
+        return true;
+    }
     (1..=5).any(|back| {
         let word = reading.word_before(first, back);
         matches!(word, "than" | "unlike" | "like" | "similar" | "compared" | "predecessor" | "successor" | "copy" | "rather" | "instead" | "resembling" | "such" | "limited")
@@ -42,8 +45,8 @@ fn is_definite(reading: &Reading<'_>, first: usize) -> bool {
 
 /// `is believed to be`, `was a`, `identified as`, `named`, before or after the name.
 pub(crate) fn identifies(reading: &Reading<'_>, first: usize) -> bool {
-    let lowest = first.saturating_sub(10);
-    let before = reading.run(lowest, first);
+    let sentence = reading.sentence_of(first).and_then(|s| reading.sentences.get(s)).map_or(0, |s| s.first);
+    let before = reading.run(sentence.max(first.saturating_sub(10)), first);
     before.iter().any(|t| {
         t.has(MAY_BE) || matches!(t.word, "identified" | "identifying" | "named" | "called" | "name" | "type" | "was" | "been" | "dubbed" | "known" | "designated" | "think" | "describing" | "described" | "calls" | "identifies" | "says" | "announced")
     })

@@ -60,7 +60,7 @@ pub(crate) fn dates(tokens: &[Token], anchor: Anchor) -> Vec<DateMention> {
     while let Some(token) = tokens.get(at) {
         let may_start = token.kind == Kind::Number
             || token.has(MONTH | WEEKDAY | DAYWORD | NUM | TIMEUNIT | ORDINALDAY)
-            || matches!(token.word, "last" | "next" | "this" | "earlier" | "previous" | "a" | "exactly" | "tomorrow" | "same");
+            || matches!(token.word, "last" | "next" | "this" | "earlier" | "previous" | "a" | "exactly" | "tomorrow" | "same" | "day" | "morning" | "night" | "evening" | "afternoon");
         let mention = if may_start { mention_at(tokens, at) } else { None };
         let Some((when, last)) = mention else {
             at += 1;
