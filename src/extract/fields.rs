@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 
 use super::clock::{ClockMention, Zone, country_zone, local_day, to_utc};
 use super::event::Event;
-use super::figure::{is_open, measured};
+use super::figure::{Measured, is_open, measured};
 use super::landing::landings;
 use super::launcher::{self, Launcher};
 use super::quantity::Quantity;
@@ -195,6 +195,9 @@ impl<'r> Sheet<'r, '_> {
                 }
             }
         }
+        if self.thread == NEWS && best.is_none() {
+            best = site::dateline_site(self.reading, country);
+        }
         if let Some(mention) = best {
             self.push(Field::Site, Value::Place(mention.place), (mention.first, mention.last), "place after the launch");
         }
@@ -266,13 +269,16 @@ impl<'r> Sheet<'r, '_> {
     fn figures(&mut self, class: Option<MissileClass>) {
         let reading = self.reading;
         let mut open = Vec::new();
+        let mut before: Option<(usize, Measured)> = None;
         for quantity in self.mine(&reading.quantities, |q| q.first) {
-            let Some(found) = measured(reading, quantity) else {
+            let joined = before.filter(|(last, _)| quantity.first == last + 1 && matches!(reading.word(*last), "and" | "or")).map(|(_, found)| found);
+            let Some(found) = measured(reading, quantity).or(joined.filter(|_| !quantity.is_conversion)) else {
                 if is_open(reading, quantity) {
                     open.push(quantity);
                 }
                 continue;
             };
+            before = Some((quantity.last, found));
             let is_orbit = types::is_space_launch(class) && found.field != Field::Distance;
             if is_orbit && (found.field == Field::FlightTime || found.rule != "reached") {
                 continue;
@@ -298,6 +304,10 @@ impl<'r> Sheet<'r, '_> {
                 .map(|amount| (amount.middle(|value| value).max(0.1).ln() - quantity.low.max(0.1).ln()).abs())
                 .fold(f64::INFINITY, f64::min)
         };
+        if !quantity.unit.is_length() && self.is_in_list(quantity) {
+            self.push_as(Field::FlightTime, amount(quantity), (quantity.first, quantity.last), "a time in a speaker's list of figures", (quantity.qualifier, Some(by), None));
+            return;
+        }
         let fields: &[Field] = if quantity.unit.is_length() { &[Field::Distance, Field::Apogee] } else { &[Field::FlightTime] };
         let mut ranked: Vec<(f64, Field)> = fields.iter().map(|field| (nearest(*field), *field)).collect();
         ranked.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -306,6 +316,14 @@ impl<'r> Sheet<'r, '_> {
             let _ = gap;
             self.push_as(field, amount(quantity), (quantity.first, quantity.last), "a speaker's figure near a known one", (quantity.qualifier, Some(by), None));
         }
+    }
+
+    /// Whether a time stands in a list beside a length: `Tokyo: 53 minutes, about 1,000 km`.
+    fn is_in_list(&self, quantity: &Quantity) -> bool {
+        let at = self.reading.quantities.partition_point(|q| q.first <= quantity.first);
+        let next = self.reading.quantities.get(at);
+        let colon = (1..=4).any(|back| self.reading.word_before(quantity.first, back) == ":");
+        colon && next.is_some_and(|q| q.unit.is_length() && q.first <= quantity.last + 2)
     }
 
     fn landings(&mut self) {

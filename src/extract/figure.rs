@@ -180,7 +180,7 @@ fn to_a_place(reading: &Reading<'_>, at: usize, flies: bool, governor: Option<Go
 /// `the launch site`, `where it was fired`, `its launch point`, `the pad`.
 fn is_launch_point(reading: &Reading<'_>, at: usize) -> bool {
     reading.run(at, at + 5).iter().take_while(|t| t.kind == Kind::Word).any(|t| {
-        t.has(LAUNCH) || matches!(t.word, "launch" | "pad" | "launcher" | "where" | "start" | "launching" | "takeoff" | "liftoff" | "suburb")
+        t.has(LAUNCH) || matches!(t.word, "launch" | "pad" | "launcher" | "where" | "start" | "launching" | "takeoff" | "take" | "lift" | "liftoff" | "suburb")
     })
 }
 
@@ -275,6 +275,9 @@ fn govern(reading: &Reading<'_>, at: usize, token: &Token, clause_first: usize, 
         let field = if up { Field::Apogee } else { Field::Distance };
         return Some(Governor { measured: Some(Measured { field, rule: "flew" }), mood: mood(), is_flight: true, is_landing: false, distance: 0 });
     }
+    if token.is("sent") || (token.is("carried") && reading.word(at + 1) != "out") {
+        return Some(Governor { measured: Some(Measured { field: Field::Distance, rule: "sent so far" }), mood: mood(), is_flight: true, is_landing: false, distance: 0 });
+    }
     if token.has(CLIMB) && is_verb(tokens, at) {
         return Some(Governor { measured: Some(Measured { field: Field::Apogee, rule: "climbed to" }), mood: mood(), is_flight: true, is_landing: false, distance: 0 });
     }
@@ -283,17 +286,22 @@ fn govern(reading: &Reading<'_>, at: usize, token: &Token, clause_first: usize, 
         let measured = is_straight.then_some(Measured { field: Field::Apogee, rule: "reached" });
         return Some(Governor { measured, mood: mood(), is_flight: true, is_landing: !is_straight, distance: 0 });
     }
-    let came_down = token.is("down") && matches!(reading.word_before(at, 1), "came" | "coming" | "come" | "brought" | "splashed" | "splashing");
-    if came_down || (token.has(LAND) && is_verb(tokens, at)) || token.has(LANDNOUN) || token.is("target") || token.is("ended") {
+    if came_down(reading, at) || (token.has(LAND) && is_verb(tokens, at)) || token.has(LANDNOUN) || token.is("target") || token.is("ended") {
         return Some(Governor { measured: None, mood: if token.has(LAND) { mood() } else { Mood::Asserted }, is_flight: false, is_landing: true, distance: 0 });
     }
-    if (token.has(FLIGHTNOUN) || token.is("flight")) && matches!(reading.word(at + 1), "of" | "was" | "covered") {
+    if (token.has(FLIGHTNOUN) || token.is("flight")) && matches!(reading.word(at + 1), "of" | "was" | "covered" | "at") {
         return noun(Field::Distance, "flight of", Mood::Asserted);
     }
     if token.has(BEPRESENT) && is_verbless_place(reading, at) {
         return Some(Governor { measured: None, mood: Mood::Possible, is_flight: false, is_landing: false, distance: 0 });
     }
     None
+}
+
+/// `came down`, `was brought down`.
+fn came_down(reading: &Reading<'_>, at: usize) -> bool {
+    reading.word(at) == "down"
+        && matches!(reading.word_before(at, 1), "came" | "coming" | "come" | "brought" | "splashed" | "splashing")
 }
 
 /// `lies`, `is 40 km away`: where something is, not how far it flew.
@@ -358,7 +366,8 @@ fn flight_verb(reading: &Reading<'_>, quantity: &Quantity, clause_first: usize, 
     let is_later = matches!(one, "later" | "after") || (matches!(one, "from") && is_launch_point(reading, next + 1));
     let after_point = one == "after" && !is_launch_point(reading, next + 1);
     let lead = reading.word_before(quantity.first, 1);
-    let lowest = clause_first.min(quantity.first).max(quantity.first.saturating_sub(REACH_LEFT));
+    let sentence_first = reading.sentence_of(quantity.first).and_then(|s| reading.sentences.get(s)).map_or(clause_first, |s| s.first);
+    let lowest = sentence_first.max(quantity.first.saturating_sub(REACH_LEFT));
     for at in (lowest..quantity.first).rev() {
         let token = tokens.get(at)?;
         if matches!(token.word, ";") {
@@ -377,7 +386,7 @@ fn flight_verb(reading: &Reading<'_>, quantity: &Quantity, clause_first: usize, 
             let fits = matches!(lead, "for" | "in" | "and" | "some" | "after" | "of" | "") || quantity.first == at + 1;
             return (fits && mood(tokens, at, clause_first.min(at)) == Mood::Asserted).then(|| rule("flew for")).flatten();
         }
-        let lands = (token.has(LAND.with(REACH)) && is_verb(tokens, at)) || token.has(LANDNOUN) || token.is("arrived");
+        let lands = came_down(reading, at) || (token.has(LAND.with(REACH)) && is_verb(tokens, at)) || token.has(LANDNOUN) || token.is("arrived");
         if lands {
             let fits = (is_later && !after_point) || matches!(lead, "after" | "in");
             return (fits && mood(tokens, at, clause_first.min(at)) == Mood::Asserted).then(|| rule("landed after")).flatten();

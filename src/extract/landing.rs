@@ -120,7 +120,8 @@ fn comes_down(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     let Some(clause) = reading.clause_at(start) else { return false };
     let sentence_first = reading.sentences.get(clause.sentence).map_or(clause.first, |s| s.first);
     let lowest = sentence_first.max(start.saturating_sub(30));
-    let lead = (1..=6).map(|back| reading.word_before(start, back)).find(|word| {
+    let of_waters = |back: usize| reading.word_before(start, back) == "of" && !reading.tokens.get(start.saturating_sub(back + 1)).is_some_and(|t| t.has(COMPASS));
+    let lead = (1..=7).filter(|back| !of_waters(*back)).map(|back| reading.word_before(start, back)).find(|word| {
         matches!(*word, "toward" | "towards" | "over" | "from" | "direction" | "into" | "in" | "near" | "on" | "off" | "by" | "at" | "above" | "across" | "to" | "between" | "of" | "outside" | "inside" | "within" | "hit" | "hitting" | "reached" | "struck" | "impacted")
     });
     let is_direction = matches!(lead, Some("toward" | "towards" | "direction" | "over" | "from" | "above" | "across" | "between" | "of"));
@@ -138,7 +139,8 @@ fn comes_down(reading: &Reading<'_>, start: usize, end: usize) -> bool {
             return true;
         }
         if (token.has(LAUNCH) && is_verb(tokens, back)) || (token.has(FLY) && is_verb(tokens, back)) || token.has(LIFT) {
-            let into = matches!(lead, Some("into")) || (lead == Some("to") && goes_in);
+            let to_there = (1..=6).any(|b| reading.word_before(start, b) == "to") && matches!(lead, Some("off" | "near" | "by" | "at" | "in"));
+            let into = matches!(lead, Some("into")) || (lead == Some("to") && goes_in) || to_there;
             return into && mood(tokens, back, lowest) == Mood::Asserted;
         }
         if token.is(";") {

@@ -34,11 +34,14 @@ pub(crate) fn sites(
 ) -> Vec<SiteMention> {
     let mut found = Vec::new();
     for at in first..last.min(first + 400) {
-        let Some(token) = reading.tokens.get(at).filter(|t| t.has(FROMWORD)) else { continue };
+        let is_lead = |t: &&Token| t.has(FROMWORD) || (t.is("of") && of_leads(reading, at)) || t.is("on");
+        let Some(token) = reading.tokens.get(at).filter(is_lead) else { continue };
         if !leads_site(reading, at, first, token) {
             continue;
         }
-        if let Some(mention) = place_after(reading, at + 1, country, token.is("from")) {
+        let mention = place_after(reading, at + 1, country, token.is("from"));
+        let mention = mention.filter(|m| !token.is("on") || m.place.precision == Precision::Facility);
+        if let Some(mention) = mention {
             found.push(mention);
         }
         if found.len() > 8 {
@@ -46,6 +49,12 @@ pub(crate) fn sites(
         }
     }
     found
+}
+
+/// `out of Vandenberg`, `the waters northeast of Wonsan`.
+fn of_leads(reading: &Reading<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
+    before.is_some_and(|t| t.is("out") || t.has(COMPASS))
 }
 
 /// Whether a preposition can lead in a launch site: the nearest verb before it is one of
@@ -122,7 +131,7 @@ fn place_after(
             }
             continue;
         }
-        let is_open = token.has(DET.with(COMPASS)) || token.kind == Kind::Word;
+        let is_open = token.has(DET.with(COMPASS)) || matches!(token.kind, Kind::Word | Kind::Number);
         if !is_open && !matches!(token.word, "," | "(" | "'" | "-") {
             break;
         }
@@ -133,6 +142,19 @@ fn place_after(
         at += 1;
     }
     best
+}
+
+/// The launch site that the dateline names: `KAPUSTIN YAR —`.
+pub(crate) fn dateline_site(reading: &Reading<'_>, country: Option<&str>) -> Option<SiteMention> {
+    let first = reading.tokens.first()?;
+    let second_is_upper = reading.tokens.get(1).is_none_or(|t| t.kind != Kind::Word || t.is_upper);
+    if !first.is_upper || !second_is_upper {
+        return None;
+    }
+    let (place, last) = named_at(reading, 0, country)?;
+    let ends = matches!(reading.word(last), "—" | "–" | "-" | "," | "/" | "(" | ":" | ".");
+    let fits = ends && place.precision == Precision::Facility && !is_target_range(&place.name);
+    fits.then_some(SiteMention { first: 0, last, place, is_from: false })
 }
 
 /// Ranges at which warheads arrive.

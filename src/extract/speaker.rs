@@ -37,13 +37,18 @@ fn attribution(reading: &Reading<'_>, at: usize, lowest: usize, highest: usize) 
     if token.has(SAYAS) || (token.is("by") && reading.run(at, at + 7).iter().any(|t| t.is("account"))) {
         return claimant_in(&reading.tokens, at + 1, phrase_end(reading, at + 1, highest.max(at + 10)));
     }
-    let counts = token.has(ATTRIBUTES) && reading.run(at + 1, at + 6).iter().any(|t| t.kind == Kind::Number || t.has(super::tags::NUM));
+    let is_noun = matches!(token.word, "figures" | "reckoning" | "view" | "estimates" | "calculation");
+    let counts = token.has(ATTRIBUTES) && (is_noun || reading.run(at + 1, at + 6).iter().any(|t| t.kind == Kind::Number || t.has(super::tags::NUM)));
     let speaks = counts || token.has(SAY.with(DETECT)) || (token.is(":") && token.kind == Kind::Mark);
     if !speaks {
         return None;
     }
     let start = phrase_start(reading, at, lowest);
     let subject = claimant_in(&reading.tokens, start, at);
+    if counts && subject.is_none() {
+        // "Seoul, whose chiefs think …, has 590 km".
+        return claimant_in(&reading.tokens, lowest.max(at.saturating_sub(24)), at);
+    }
     let inverted = || {
         let follows = token.has(SAY) && !reading.tokens.get(at + 1).is_some_and(|t| t.is("that"));
         follows.then(|| claimant_in(&reading.tokens, at + 1, phrase_end(reading, at + 1, at + 9))).flatten()

@@ -15,8 +15,9 @@ pub(crate) fn is_compared(reading: &Reading<'_>, first: usize) -> bool {
     }
     (1..=5).any(|back| {
         let word = reading.word_before(first, back);
-        matches!(word, "than" | "unlike" | "like" | "similar" | "compared" | "predecessor" | "successor" | "copy" | "rather" | "instead" | "resembling" | "such" | "limited")
-            || (back <= 2 && matches!(word, "not" | "by" | "from"))
+        let looked = word == "like" && matches!(reading.word_before(first, back + 1), "looked" | "looks" | "appeared");
+        !looked && matches!(word, "than" | "unlike" | "like" | "similar" | "compared" | "predecessor" | "successor" | "copy" | "rather" | "instead" | "resembling" | "such" | "limited")
+            || (!looked && back <= 2 && matches!(word, "not" | "by" | "from"))
     })
 }
 
@@ -34,13 +35,20 @@ pub(crate) fn names_what_flew(reading: &Reading<'_>, events: &[Event], first: us
     if is_definite(reading, first) {
         return true;
     }
+    let goes_on = (number + 1..=number + 2).any(|next| {
+        let same = reading.clauses.get(next).is_some_and(|c| c.sentence == clause.sentence && c.opener != Opener::Comparison && c.opener != Opener::Subordinate);
+        same && events.get(next).is_some_and(|e| e.is_asserted && !e.is_past)
+    });
+    if goes_on && clause.opener != Opener::Subordinate {
+        return true;
+    }
     let parent = clause.parent.and_then(|p| events.get(p)).copied().unwrap_or_default();
     event.is_asserted || (event.by_noun && !event.is_unreal) || identifies(reading, first) || (clause.opener == Opener::Bracket && parent.is_asserted)
 }
 
 /// `The medium-range missile is …`: the one that the article is about.
 fn is_definite(reading: &Reading<'_>, first: usize) -> bool {
-    reading.word_before(first, 1) == "the" && reading.tokens.get(first).is_some_and(|t| t.has(super::tags::CLASSRANGE) && !t.is_capital)
+    reading.word_before(first, 1) == "the" && reading.tokens.get(first).is_some_and(|t| (t.has(super::tags::CLASSRANGE) && !t.is_capital) || t.has(super::tags::ABBRCLASS))
 }
 
 /// `is believed to be`, `was a`, `identified as`, `named`, before or after the name.
