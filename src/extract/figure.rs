@@ -123,6 +123,9 @@ fn right(reading: &Reading<'_>, quantity: &Quantity, next: usize, governor: Opti
     if token.is("for") && reading.run(at + 1, at + 4).iter().any(|t| t.has(APOGEE.with(PEAKNOUN))) {
         return Right::Field(Field::Apogee, "for the height");
     }
+    if reading.word_before(quantity.first, 1) == "along" {
+        return Right::Field(Field::Distance, "along the ground");
+    }
     if reading.word_before(quantity.first, 1) == "after" && governor.is_some_and(|g| g.is_landing || g.is_flight) {
         return Right::Field(Field::Distance, "ended after");
     }

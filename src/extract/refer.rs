@@ -174,7 +174,7 @@ impl Walk<'_, '_> {
             self.focus = thread.or(self.focus);
         }
         if let Some(thread) = thread.and_then(|t| self.threads.all.get_mut(t)) {
-            thread.is_asserted |= event.is_asserted || event.by_noun;
+            thread.is_asserted |= event.is_asserted || event.is_held;
         }
     }
 

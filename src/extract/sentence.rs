@@ -86,7 +86,8 @@ fn dotted_word_ends(tokens: &[Token], at: usize) -> bool {
     if !next.is_capital || !next.is_spaced {
         return false;
     }
-    if token.has(AMPM) { !next.has(ZONE | WEEKDAY | MONTH) } else { next.has(DET | PRON) }
+    let names_zone = tokens.iter().skip(at + 2).take(2).any(|t| matches!(t.word, "time" | "standard" | "daylight"));
+    if token.has(AMPM) { !next.has(ZONE | WEEKDAY | MONTH) && !names_zone } else { next.has(DET | PRON) }
 }
 
 fn starts_sentence(next: &Token) -> bool {

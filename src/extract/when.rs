@@ -125,6 +125,11 @@ fn absolute(tokens: &[Token], at: usize) -> Option<(When, usize)> {
         let last = second_day(tokens, last);
         return Some(with_year(tokens, month, day, last));
     }
+    if token.has(ORDINALDAY) && word(tokens, at + 1) == "of" {
+        // "the Fourth of July".
+        let month = month_of(tokens, at + 2)?;
+        return Some(with_year(tokens, month, small(token.value), at + 3));
+    }
     if token.kind != Kind::Number {
         return None;
     }
@@ -288,7 +293,6 @@ fn bare_month_or_year(tokens: &[Token], at: usize) -> Option<(When, usize)> {
     let token = tokens.get(at)?;
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     if let Some(month) = month_of(tokens, at) {
-        let is_short_verb = matches!(token.word, "may" | "march" | "mar");
         let next = at + 1 + usize::from(matches!(word(tokens, at + 1), "," | "of"));
         if let Some(year) = tokens.get(next).and_then(year_number) {
             return Some((When::Month(month, Some(year)), next + 1));
@@ -296,7 +300,7 @@ fn bare_month_or_year(tokens: &[Token], at: usize) -> Option<(When, usize)> {
         let introduced = before.is_some_and(|b| {
             b.has(PREP) || matches!(b.word, "last" | "early" | "late" | "since" | "of" | "mid" | "this" | "and" | "-")
         });
-        if is_short_verb && !introduced {
+        if !introduced {
             return None;
         }
         return Some((When::Month(month, None), at + 1));
