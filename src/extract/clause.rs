@@ -117,7 +117,8 @@ fn opener_at(tokens: &[Token], at: usize) -> Option<Opener> {
     let before = at.checked_sub(1).map_or("", |at| tokens.get(at).map_or("", |t| t.word));
     if token.has(COMPARE) {
         // "more than 500" is a hedge; "as high as", "as of" are none of ours.
-        let is_hedge = token.is("than") && next.is_some_and(|t| t.kind == Kind::Number || t.has(super::tags::NUM));
+        let is_body = token.is("unlike") && next.is_some_and(|t| t.has(super::tags::PLACE.with(super::tags::ORG)));
+        let is_hedge = is_body || token.is("than") && next.is_some_and(|t| t.kind == Kind::Number || t.has(super::tags::NUM));
         let is_hedge = is_hedge || (token.is("than") && matches!(before, "more" | "less" | "no" | "fewer" | "higher" | "longer" | "greater") && next.is_some_and(|t| t.has(super::tags::HEDGE_ABOUT.with(super::tags::HALF))));
         return (!is_hedge).then_some(Opener::Comparison);
     }

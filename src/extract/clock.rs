@@ -231,7 +231,7 @@ fn city_zone(word: &str) -> Option<Tz> {
 }
 
 /// The zone of a country's launches; of one with many clocks, that of its usual range.
-pub(crate) fn country_zone(country: &str) -> Option<Tz> {
+pub(crate) fn country_zone(country: &str, longitude: Option<f64>) -> Option<Tz> {
     Some(match country {
         "North Korea" => Tz::Asia__Pyongyang,
         "South Korea" => Tz::Asia__Seoul,
@@ -241,7 +241,12 @@ pub(crate) fn country_zone(country: &str) -> Option<Tz> {
         "Pakistan" => Tz::Asia__Karachi,
         "China" => Tz::Asia__Shanghai,
         "Russia" => Tz::Europe__Moscow,
-        "United States" => Tz::America__Los_Angeles,
+        "United States" => match longitude {
+            Some(lon) if lon < -155.5 => Tz::Pacific__Honolulu,
+            Some(lon) if lon < -130.0 => Tz::America__Anchorage,
+            Some(lon) if lon > -85.0 => Tz::America__New_York,
+            _ => Tz::America__Los_Angeles,
+        },
         "Israel" => Tz::Asia__Jerusalem,
         "France" => Tz::Europe__Paris,
         "Turkey" => Tz::Europe__Istanbul,

@@ -178,5 +178,5 @@ pub(crate) fn is_war(tokens: &[Token]) -> bool {
 pub(crate) fn is_planned(run: &[Token]) -> bool {
     let next_one = run.windows(2).any(|w| matches!(w, [a, b] if a.is("next") && (b.has(EVENT) || b.is("one") || b.has(MISSILENOUN))));
     let says_plan = next_one || run.iter().any(|t| t.has(PLAN) && !t.has(super::tags::MAY_BE) && !t.is("next"));
-    says_plan && !run.iter().any(|t| t.has(OCCUR) || (t.has(LAUNCH.with(FLY).with(LIFT)) && t.has(super::tags::PAST)))
+    says_plan && !run.iter().any(|t| t.has(OCCUR.with(LIFT)) || (t.has(LAUNCH.with(FLY)) && t.has(super::tags::PAST)))
 }

@@ -14,16 +14,16 @@ use super::refer::{NEWS, Role, Threads};
 use super::salvo::{self, Ordinal};
 use super::site::{self, SiteMention};
 use super::speaker::claimant;
-use super::tags::{CLIMB, DETECT, EVENT, FLY, LAND, LANDNOUN, LAUNCH, LIFT, OCCUR, PLURALMISSILE, REACH, SAY};
+use super::tags::{CLIMB, DETECT, EVENT, FLY, LAND, LANDNOUN, LAUNCH, LIFT, OCCUR, PLURALMISSILE, SAY};
 use super::types;
 use super::verb::is_verb;
 use super::{Proposal, when};
 use crate::model::{
-    Amount, Duration, Field, Length, MissileClass, PartialDate, Qualifier, Value, find_missile,
+    Amount, Duration, Field, Length, MissileClass, PartialDate, Precision, Qualifier, Value, find_missile,
 };
 
 /// How far, as a ratio's logarithm, rival figures of one flight lie apart.
-const RIVAL_GAP: f64 = 0.36;
+const RIVAL_GAP: f64 = 0.75;
 
 /// A proposal, and which missile of a salvo it is about.
 #[derive(Debug, Clone)]
@@ -54,17 +54,19 @@ struct Sheet<'r, 'a> {
     thread: usize,
     clauses: &'r [usize],
     drafts: Vec<Draft>,
+    /// The zone of the site, where one is known.
+    zone: Option<Tz>,
 }
 
 /// The proposals about one launch, from the clauses that speak of it.
 pub(crate) fn draft(context: &Context<'_, '_>, thread: usize, clauses: &[usize]) -> Vec<Draft> {
-    let mut sheet = Sheet { context, reading: context.reading, thread, clauses, drafts: Vec::new() };
+    let mut sheet = Sheet { context, reading: context.reading, thread, clauses, drafts: Vec::new(), zone: None };
     let missile = sheet.missiles();
     let class = sheet.classes().or(missile.map(|(class, _)| class));
     let launcher = sheet.launcher(missile.map(|(_, at)| at));
     sheet.date();
-    sheet.site(launcher.map(|l| l.country));
-    sheet.clocks(launcher.map(|l| l.country));
+    let site_country = sheet.site(launcher.map(|l| l.country));
+    sheet.clocks(launcher.map(|l| l.country).or(site_country.as_deref()));
     sheet.figures(class);
     sheet.landings();
     sheet.drafts
@@ -148,7 +150,8 @@ impl<'r> Sheet<'r, '_> {
         let by_missile = missile
             .and_then(|at| reading.missiles.get(at))
             .and_then(|mention| launcher::by_missile(reading, mention));
-        let found = by_missile.or_else(|| launcher::launcher(reading, self.context.events, self.clauses))?;
+        let opening = self.context.threads.all.get(self.thread).map_or(0, |t| t.sentence);
+        let found = by_missile.or_else(|| launcher::launcher(reading, self.context.events, self.clauses, opening))?;
         self.push(Field::Country, Value::Text(found.country.to_owned()), (found.first, found.last), "who launched");
         Some(found)
     }
@@ -181,11 +184,15 @@ impl<'r> Sheet<'r, '_> {
         }
     }
 
-    fn site(&mut self, country: Option<&'static str>) {
+    /// The site; gives back its country where no other is known.
+    fn site(&mut self, country: Option<&'static str>) -> Option<String> {
         let mut best: Option<SiteMention> = None;
         for number in self.clauses {
             let Some(clause) = self.reading.clauses.get(*number) else { continue };
             for mention in site::sites(self.reading, clause.first, clause.last, country) {
+                if country.is_none() && mention.place.precision != Precision::Facility {
+                    continue;
+                }
                 let is_better = best.as_ref().is_none_or(|old| {
                     (mention.place.precision, !mention.is_from) < (old.place.precision, !old.is_from) && !old.is_from
                         || mention.place.precision < old.place.precision && mention.is_from
@@ -198,12 +205,18 @@ impl<'r> Sheet<'r, '_> {
         if self.thread == NEWS && best.is_none() {
             best = site::dateline_site(self.reading, country);
         }
-        if let Some(mention) = best {
-            self.push(Field::Site, Value::Place(mention.place), (mention.first, mention.last), "place after the launch");
+        let mention = best?;
+        let owner = mention.place.country.clone().filter(|_| country.is_none());
+        let run = (mention.first, mention.last);
+        self.zone = country_zone(country.or(owner.as_deref()).unwrap_or_default(), mention.place.point.map(|p| p.lon));
+        self.push(Field::Site, Value::Place(mention.place), run, "place after the launch");
+        if let Some(owner) = &owner {
+            self.push(Field::Country, Value::Text(owner.clone()), run, "the country of the site");
         }
+        owner
     }
 
-    fn clocks(&mut self, country: Option<&'static str>) {
+    fn clocks(&mut self, country: Option<&str>) {
         let reading = self.reading;
         let mut before: Option<usize> = None;
         let mut is_between = false;
@@ -229,10 +242,10 @@ impl<'r> Sheet<'r, '_> {
     fn moment(
         &self,
         mention: &ClockMention,
-        country: Option<&'static str>,
+        country: Option<&str>,
         by: Option<&'static str>,
     ) -> Option<(chrono::NaiveTime, Option<NaiveDate>)> {
-        let home = country.and_then(country_zone);
+        let home = self.zone.or_else(|| country.and_then(|country| country_zone(country, None)));
         let tz = match mention.zone {
             Zone::Named(tz) => tz,
             Zone::Local => home?,
@@ -288,6 +301,11 @@ impl<'r> Sheet<'r, '_> {
             self.push_as(found.field, amount(quantity), (quantity.first, quantity.last), found.rule, (quantity.qualifier, by, ordinal));
         }
         for quantity in open.into_iter().take(24) {
+            if self.stands_beside_height(quantity) {
+                let by = claimant(reading, quantity.first, quantity.last);
+                self.push_as(Field::Distance, amount(quantity), (quantity.first, quantity.last), "a length beside a height in a list", (quantity.qualifier, by, None));
+                continue;
+            }
             self.rival_figure(quantity);
         }
     }
@@ -316,6 +334,16 @@ impl<'r> Sheet<'r, '_> {
             let _ = gap;
             self.push_as(field, amount(quantity), (quantity.first, quantity.last), "a speaker's figure near a known one", (quantity.qualifier, Some(by), None));
         }
+    }
+
+    /// Whether an ungoverned length is told in one breath with a height and no distance:
+    /// `about 800 km, top of some 50`.
+    fn stands_beside_height(&self, quantity: &Quantity) -> bool {
+        let Some((start, end)) = self.reading.span(quantity.first, quantity.last) else { return false };
+        let near = |draft: &&Draft| draft.proposal.start > end && draft.proposal.start < end + 60;
+        let close = |draft: &&Draft| draft.proposal.start < end + 60 && draft.proposal.end + 60 > start;
+        let has = |field: Field, fits: &dyn Fn(&&Draft) -> bool| self.drafts.iter().filter(|d| d.proposal.field == field).any(|d| fits(&d));
+        quantity.unit.is_length() && has(Field::Apogee, &near) && !has(Field::Distance, &close)
     }
 
     /// Whether a time stands in a list beside a length: `Tokyo: 53 minutes, about 1,000 km`.
@@ -358,7 +386,7 @@ fn amount(quantity: &Quantity) -> Value {
 }
 
 /// A time without a zone is that of whoever says it, where they speak from another country.
-fn speaker_zone(by: Option<&'static str>, country: Option<&'static str>) -> Option<Tz> {
+fn speaker_zone(by: Option<&'static str>, country: Option<&str>) -> Option<Tz> {
     let by = by?;
     if country != Some("North Korea") {
         return None;
@@ -378,7 +406,13 @@ fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> bool {
             return Some(false);
         }
         let verb = is_verb(&reading.tokens, at);
-        if token.has(LAND.with(FLY).with(REACH).with(CLIMB)) && verb && !token.has(LIFT) || token.has(LANDNOUN) {
+        if matches!(token.word, "hour" | "time") && at < mention.first && mention.first - at <= 3 {
+            return Some(true);
+        }
+        if token.is("take") && reading.word(at + 2) == "off" {
+            return Some(true);
+        }
+        if token.has(LAND.with(FLY).with(CLIMB)) && verb && !token.has(LIFT) || token.has(LANDNOUN) {
             return Some(false);
         }
         if token.has(SAY) && !token.has(DETECT) {

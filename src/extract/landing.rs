@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::reading::Reading;
-use super::tags::{COMPASS, DET, FLY, INTO, LAND, LANDNOUN, LAUNCH, LIFT, REACH};
+use super::tags::{COMPASS, DET, FLY, INTO, LAND, LANDNOUN, LAUNCH, REACH};
 use super::verb::{Mood, is_verb, mood};
 
 /// A mention of where something came down.
@@ -138,7 +138,7 @@ fn comes_down(reading: &Reading<'_>, start: usize, end: usize) -> bool {
         if token.has(LANDNOUN) || matches!(token.word, "target" | "targets" | "point") {
             return true;
         }
-        if (token.has(LAUNCH) && is_verb(tokens, back)) || (token.has(FLY) && is_verb(tokens, back)) || token.has(LIFT) {
+        if (token.has(LAUNCH) && is_verb(tokens, back)) || (token.has(FLY) && is_verb(tokens, back)) || matches!(token.word, "lifted" | "sent" | "blasted") {
             let to_there = (1..=6).any(|b| reading.word_before(start, b) == "to") && matches!(lead, Some("off" | "near" | "by" | "at" | "in"));
             let into = matches!(lead, Some("into")) || (lead == Some("to") && goes_in) || to_there;
             return into && mood(tokens, back, lowest) == Mood::Asserted;

@@ -19,7 +19,7 @@ pub(crate) struct Launcher {
 }
 
 /// The launcher that the clauses of one launch name, in their order.
-pub(crate) fn launcher(reading: &Reading<'_>, events: &[Event], clauses: &[usize]) -> Option<Launcher> {
+pub(crate) fn launcher(reading: &Reading<'_>, events: &[Event], clauses: &[usize], opening: usize) -> Option<Launcher> {
     let mut best: Option<(u8, Launcher)> = None;
     for number in clauses.iter().take(40) {
         let Some(clause) = reading.clauses.get(*number) else { continue };
@@ -27,6 +27,12 @@ pub(crate) fn launcher(reading: &Reading<'_>, events: &[Event], clauses: &[usize
         let from = reading.countries.partition_point(|c| c.first < clause.first);
         for mention in reading.countries.iter().skip(from).take_while(|c| c.first < clause.last).take(12) {
             let Some(rank) = rank(reading, mention, event) else { continue };
+            // What stands far from the sentence that tells the launch counts less.
+            let is_far = clause.sentence > opening + 2;
+            if is_far && rank > 2 {
+                continue;
+            }
+            let rank = rank + 2 * u8::from(is_far);
             if best.is_none_or(|(old, _)| rank < old) {
                 let Launcher { country, first, last } = as_launcher(mention);
                 best = Some((rank, Launcher { country, first, last }));

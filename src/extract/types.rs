@@ -48,7 +48,11 @@ pub(crate) fn names_what_flew(reading: &Reading<'_>, events: &[Event], first: us
 
 /// `The medium-range missile is …`: the one that the article is about.
 fn is_definite(reading: &Reading<'_>, first: usize) -> bool {
-    reading.word_before(first, 1) == "the" && reading.tokens.get(first).is_some_and(|t| (t.has(super::tags::CLASSRANGE) && !t.is_capital) || t.has(super::tags::ABBRCLASS))
+    let sentence = reading.sentence_of(first).and_then(|s| reading.sentences.get(s)).map_or(0, |s| s.first);
+    let opens = first <= sentence + 5 && reading.run(sentence, first).iter().any(|t| t.has(super::tags::MISSILE))
+        && reading.tokens.get(sentence).is_some_and(|t| t.is("the"));
+    let is_told = first <= sentence + 6 && reading.word(sentence) == "it" && matches!(reading.word(sentence + 1), "is" | "was");
+    opens || is_told || reading.word_before(first, 1) == "the" && reading.tokens.get(first).is_some_and(|t| (t.has(super::tags::CLASSRANGE) && !t.is_capital) || t.has(super::tags::ABBRCLASS))
 }
 
 /// `is believed to be`, `was a`, `identified as`, `named`, before or after the name.
