@@ -13,21 +13,33 @@ const ARTICLE_BYTES: usize = 2000;
 fn main() {
     let articles = articles();
     let bytes: usize = articles.iter().map(|article| article.text.len()).sum();
-    println!("{} articles, {} bytes each on average", articles.len(), bytes / articles.len().max(1));
-    let number = Regex::new(r"\d+(?:[,.\u{a0}\u{202f} ]\d{3})*(?:\.\d+)?").expect("the pattern is fixed");
-    let scan = best(&|| articles.iter().map(|article| number.find_iter(&article.text).count()).sum());
+    println!(
+        "{} articles, {} bytes each on average",
+        articles.len(),
+        bytes / articles.len().max(1)
+    );
+    let number =
+        Regex::new(r"\d+(?:[,.\u{a0}\u{202f} ]\d{3})*(?:\.\d+)?").expect("the pattern is fixed");
+    let scan =
+        best(&|| articles.iter().map(|article| number.find_iter(&article.text).count()).sum());
     let read = best(&|| {
         articles.iter().map(|article| extract(article, Options::default()).launches.len()).sum()
     });
     let a_second = articles.len() as f64 / read.as_secs_f64();
-    println!("extract: {a_second:.0} articles/s, {:.1} MB/s", bytes as f64 / 1e6 / read.as_secs_f64());
+    println!(
+        "extract: {a_second:.0} articles/s, {:.1} MB/s",
+        bytes as f64 / 1e6 / read.as_secs_f64()
+    );
     println!("plain number scan: {:.1} MB/s", bytes as f64 / 1e6 / scan.as_secs_f64());
     println!("ratio to the scan: {:.1}", read.as_secs_f64() / scan.as_secs_f64());
     println!("\nseconds on nasty texts of 1, 2, 4, 8 MB");
     for (name, piece) in NASTY {
         let times: Vec<f64> = [1, 2, 4, 8].into_iter().map(|mb| seconds(piece, mb << 20)).collect();
         let growth = times[3] / times[0].max(1e-9);
-        println!("{name:<28} {:.3} {:.3} {:.3} {:.3}   8 MB / 1 MB = {growth:.1}", times[0], times[1], times[2], times[3]);
+        println!(
+            "{name:<28} {:.3} {:.3} {:.3} {:.3}   8 MB / 1 MB = {growth:.1}",
+            times[0], times[1], times[2], times[3]
+        );
     }
 }
 

@@ -129,7 +129,9 @@ fn read_fact(line: &str) -> Fact {
     } else {
         (value, None)
     };
-    let list = |text: &str| text.split(" / ").map(|v| v.trim().to_owned()).filter(|v| !v.is_empty()).collect();
+    let list = |text: &str| {
+        text.split(" / ").map(|v| v.trim().to_owned()).filter(|v| !v.is_empty()).collect()
+    };
     Fact { field, values: list(value), is_optional, qualifier, claimants: list(claimant), evidence }
 }
 
@@ -159,10 +161,17 @@ fn value_is(value: &Value, expected: &str, field: Field) -> bool {
             let expected = plain(expected);
             match field {
                 Field::Landing => said.contains(&expected),
-                Field::Site => said == expected || said.split(" (").next() == Some(expected.as_str()) || expected.split(" (").next() == Some(said.as_str())
-                    || said.contains(&format!("({expected}"))
-                    || resolve(&expected).is_some_and(|place| plain(&place.name) == said),
-                Field::Missile => said == expected || find_missile(&expected).is_some_and(|m| plain(&m.name) == said),
+                Field::Site => {
+                    said == expected
+                        || said.split(" (").next() == Some(expected.as_str())
+                        || expected.split(" (").next() == Some(said.as_str())
+                        || said.contains(&format!("({expected}"))
+                        || resolve(&expected).is_some_and(|place| plain(&place.name) == said)
+                }
+                Field::Missile => {
+                    said == expected
+                        || find_missile(&expected).is_some_and(|m| plain(&m.name) == said)
+                }
                 _ => said == expected,
             }
         }
@@ -170,11 +179,13 @@ fn value_is(value: &Value, expected: &str, field: Field) -> bool {
 }
 
 fn fact_is(proposal: &Proposal, fact: &Fact) -> bool {
-    proposal.field == fact.field && fact.values.iter().any(|v| value_is(&proposal.value, v, fact.field))
+    proposal.field == fact.field
+        && fact.values.iter().any(|v| value_is(&proposal.value, v, fact.field))
 }
 
 fn overlaps(text: &str, proposal: &Proposal, evidence: &str) -> bool {
-    text.match_indices(evidence).any(|(at, _)| proposal.start < at + evidence.len() && at < proposal.end)
+    text.match_indices(evidence)
+        .any(|(at, _)| proposal.start < at + evidence.len() && at < proposal.end)
 }
 
 /// How many required facts of an expected launch a found one has.
@@ -209,14 +220,24 @@ fn score_case(case: &Case, score: &mut Score, verbose: bool) {
     let extraction = extract(&case.article, Options::default());
     let text = &case.article.text;
     for proposal in extraction.launches.iter().flat_map(|launch| &launch.proposals) {
-        let is_valid = text.get(proposal.start..proposal.end).is_some_and(|quote| !quote.is_empty());
+        let is_valid =
+            text.get(proposal.start..proposal.end).is_some_and(|quote| !quote.is_empty());
         score.bad_spans += usize::from(!is_valid);
     }
     if case.is_negative {
         score.negatives += 1;
         score.negatives_with_launches += usize::from(!extraction.launches.is_empty());
         if verbose && !extraction.launches.is_empty() {
-            println!("NEGATIVE {}: {:?}", case.name, extraction.launches.iter().flat_map(|l| &l.proposals).map(|p| (p.field, p.value.text(), &text[p.start..p.end])).collect::<Vec<_>>());
+            println!(
+                "NEGATIVE {}: {:?}",
+                case.name,
+                extraction
+                    .launches
+                    .iter()
+                    .flat_map(|l| &l.proposals)
+                    .map(|p| (p.field, p.value.text(), &text[p.start..p.end]))
+                    .collect::<Vec<_>>()
+            );
         }
     }
     score_facts(case, &extraction, score, verbose);
@@ -230,7 +251,9 @@ fn score_facts(case: &Case, extraction: &Extraction, score: &mut Score, verbose:
         let expected = matching[f].map(|e| &case.launches[e]);
         for proposal in &found.proposals {
             let fact = expected.and_then(|e| e.facts.iter().find(|fact| fact_is(proposal, fact)));
-            let is_outside = matches!(proposal.field, Field::Country | Field::Outcome) && fact.is_none() && expected.is_none();
+            let is_outside = matches!(proposal.field, Field::Country | Field::Outcome)
+                && fact.is_none()
+                && expected.is_none();
             match (fact, expected) {
                 (Some(_), _) => {}
                 (None, Some(e)) if e.is_optional => {}
@@ -238,7 +261,14 @@ fn score_facts(case: &Case, extraction: &Extraction, score: &mut Score, verbose:
                 _ => {
                     score.fields.entry(proposal.field).or_default().wrong += 1;
                     if verbose {
-                        println!("wrong  {} {}: {} «{}» by {}", case.name, proposal.field, proposal.value.text(), &text[proposal.start..proposal.end], proposal.rule);
+                        println!(
+                            "wrong  {} {}: {} «{}» by {}",
+                            case.name,
+                            proposal.field,
+                            proposal.value.text(),
+                            &text[proposal.start..proposal.end],
+                            proposal.rule
+                        );
                     }
                 }
             }
@@ -264,7 +294,10 @@ fn score_launch(
     let mut seen: Vec<(Field, Vec<String>)> = Vec::new();
     for fact in expected.facts.iter().filter(|fact| !fact.is_optional) {
         let said = found.and_then(|found| found.proposals.iter().find(|p| fact_is(p, fact)));
-        let other_value = expected.facts.iter().any(|o| !o.is_optional && o.field == fact.field && o.values != fact.values);
+        let other_value = expected
+            .facts
+            .iter()
+            .any(|o| !o.is_optional && o.field == fact.field && o.values != fact.values);
         rivals.0 |= other_value;
         rivals.1 &= !other_value || said.is_some();
         if seen.contains(&(fact.field, fact.values.clone())) {
@@ -280,14 +313,24 @@ fn score_launch(
             }
             if fact.field != Field::Country {
                 let claimant = said.claimant.as_deref();
-                let fits = if fact.claimants.is_empty() { claimant.is_none() } else { fact.claimants.iter().any(|c| Some(c.as_str()) == claimant) };
+                let fits = if fact.claimants.is_empty() {
+                    claimant.is_none()
+                } else {
+                    fact.claimants.iter().any(|c| Some(c.as_str()) == claimant)
+                };
                 score.claimants.0 += usize::from(fits);
                 score.claimants.1 += 1;
             }
         } else {
             count.missed += 1;
             if verbose {
-                println!("missed {} {}: {} «{}»", case.name, fact.field, fact.values.join(" / "), fact.evidence);
+                println!(
+                    "missed {} {}: {} «{}»",
+                    case.name,
+                    fact.field,
+                    fact.values.join(" / "),
+                    fact.evidence
+                );
             }
         }
     }
@@ -297,12 +340,27 @@ fn score_traps(case: &Case, extraction: &Extraction, score: &mut Score, verbose:
     let text = &case.article.text;
     for trap in &case.traps {
         score.traps += 1;
-        let allowed = case.launches.iter().filter(|l| l.is_optional).flat_map(|l| &l.facts).any(|fact| fact.field == trap.field && fact.values == trap.values);
-        let fell = extraction.launches.iter().flat_map(|l| &l.proposals).any(|p| fact_is(p, trap) && overlaps(text, p, &trap.evidence));
+        let allowed = case
+            .launches
+            .iter()
+            .filter(|l| l.is_optional)
+            .flat_map(|l| &l.facts)
+            .any(|fact| fact.field == trap.field && fact.values == trap.values);
+        let fell = extraction
+            .launches
+            .iter()
+            .flat_map(|l| &l.proposals)
+            .any(|p| fact_is(p, trap) && overlaps(text, p, &trap.evidence));
         if fell && !allowed {
             score.fallen += 1;
             if verbose {
-                println!("TRAP   {} {}: {} «{}»", case.name, trap.field, trap.values.join(" / "), trap.evidence);
+                println!(
+                    "TRAP   {} {}: {} «{}»",
+                    case.name,
+                    trap.field,
+                    trap.values.join(" / "),
+                    trap.evidence
+                );
             }
         }
     }
@@ -310,7 +368,11 @@ fn score_traps(case: &Case, extraction: &Extraction, score: &mut Score, verbose:
 
 fn score_side(side: &str, verbose: bool) -> Option<Score> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(side);
-    let mut paths: Vec<_> = fs::read_dir(folder).ok()?.map(|entry| entry.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "txt")).collect();
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .ok()?
+        .map(|entry| entry.unwrap().path())
+        .filter(|p| p.extension().is_some_and(|e| e == "txt"))
+        .collect();
     paths.sort();
     let only = std::env::var("CORPUS_ONLY").unwrap_or_default();
     let mut score = Score::default();
@@ -327,20 +389,78 @@ fn score_side(side: &str, verbose: bool) -> Option<Score> {
 fn print_score(side: &str, score: &Score) {
     println!("{side}: field          precision  recall   F1");
     for (field, count) in &score.fields {
-        println!("  {:<14} {:>10.3} {:>8.3} {:>6.3}   ({} found, {} missed, {} wrong)", field.key(), count.precision(), count.recall(), count.f1(), count.found, count.missed, count.wrong);
+        println!(
+            "  {:<14} {:>10.3} {:>8.3} {:>6.3}   ({} found, {} missed, {} wrong)",
+            field.key(),
+            count.precision(),
+            count.recall(),
+            count.f1(),
+            count.found,
+            count.missed,
+            count.wrong
+        );
     }
     println!(
         "  numbers together F1 {:.3}; traps {}/{}; negatives with launches {}/{}; bad spans {}; rivals kept {}/{}; qualifiers {}/{}; claimants {}/{}",
         score.of(&[Field::Distance, Field::Apogee, Field::FlightTime]).f1(),
-        score.fallen, score.traps, score.negatives_with_launches, score.negatives, score.bad_spans,
-        score.rival_texts_kept, score.rival_texts, score.qualifiers.0, score.qualifiers.1, score.claimants.0, score.claimants.1,
+        score.fallen,
+        score.traps,
+        score.negatives_with_launches,
+        score.negatives,
+        score.bad_spans,
+        score.rival_texts_kept,
+        score.rival_texts,
+        score.qualifiers.0,
+        score.qualifiers.1,
+        score.claimants.0,
+        score.claimants.1,
     );
 }
 
-#[test]
-fn the_working_corpus_is_read() {
-    let score = score_side("work", std::env::var("CORPUS_VERBOSE").is_ok());
-    if let Some(score) = score {
-        assert_eq!(score.bad_spans, 0);
+/// What a side must reach: F1 of the groups of fields, then shares.
+struct Bar {
+    numbers: f64,
+    named: f64,
+    placed: f64,
+    traps: f64,
+    rivals: f64,
+}
+
+/// What the program is to reach on the held side.
+const GOAL: Bar = Bar { numbers: 0.95, named: 0.93, placed: 0.90, traps: 0.02, rivals: 0.95 };
+/// What it has reached on the working side; it may only rise.
+const WORK_FLOOR: Bar = Bar { numbers: 0.80, named: 0.80, placed: 0.75, traps: 0.02, rivals: 0.50 };
+
+fn assert_bar(score: &Score, bar: &Bar) {
+    let numbers = score.of(&[Field::Distance, Field::Apogee, Field::FlightTime]).f1();
+    assert!(numbers >= bar.numbers, "numbers {numbers:.3}");
+    for field in [Field::Date, Field::Missile, Field::MissileClass] {
+        assert!(score.of(&[field]).f1() >= bar.named, "{field} {:.3}", score.of(&[field]).f1());
     }
+    for field in [Field::Site, Field::Landing] {
+        assert!(score.of(&[field]).f1() >= bar.placed, "{field} {:.3}", score.of(&[field]).f1());
+    }
+    assert!(ratio(score.fallen, score.traps.max(1)) <= bar.traps, "traps {}", score.fallen);
+    assert!(ratio(score.rival_texts_kept, score.rival_texts) >= bar.rivals);
+    assert_eq!((score.negatives_with_launches, score.bad_spans), (0, 0));
+}
+
+#[test]
+fn the_working_side_keeps_what_was_reached() {
+    let score =
+        score_side("work", std::env::var("CORPUS_VERBOSE").is_ok()).expect("the corpus is there");
+    assert_bar(&score, &WORK_FLOOR);
+}
+
+#[test]
+fn spans_of_the_held_side_are_valid_and_its_sums_are_printed() {
+    let score = score_side("held", false).expect("the corpus is there");
+    assert_eq!(score.bad_spans, 0);
+}
+
+#[test]
+#[ignore = "the goal of the issue; the sums that are printed say how far it is"]
+fn the_held_side_reaches_the_goal() {
+    let score = score_side("held", false).expect("the corpus is there");
+    assert_bar(&score, &GOAL);
 }

@@ -6,19 +6,61 @@ use proptest::prelude::*;
 
 /// Pieces of reports: put together at random they reach the rules that random letters never do.
 const PIECES: [&str; 48] = [
-    "North Korea", "fired", "a ballistic missile", "on Sunday", "Hwasong-15", "flew", "about",
-    "500", "km", "kilometers", "(310 miles)", "reached an altitude of", "6,000", "7 687.5km",
-    "4135s", "47 minutes and 12 seconds", "between", "and", "70 to 200", "said", "KCNA",
-    "South Korea’s Joint Chiefs of Staff", "respectively", "the first", "the second", ",", ".",
-    "\n\n", "\"", "(", ")", "4:55 p.m. CST", "0930 GMT", "near Kusong", "from Sunan",
-    "into the Sea of Japan", "outside Japan's EEZ", "on the 18th", "in January", "May 14, 2017",
-    "could reach", "has a range of", "which", "when", "since", "\u{a0}", "ŭ", "—",
+    "North Korea",
+    "fired",
+    "a ballistic missile",
+    "on Sunday",
+    "Hwasong-15",
+    "flew",
+    "about",
+    "500",
+    "km",
+    "kilometers",
+    "(310 miles)",
+    "reached an altitude of",
+    "6,000",
+    "7 687.5km",
+    "4135s",
+    "47 minutes and 12 seconds",
+    "between",
+    "and",
+    "70 to 200",
+    "said",
+    "KCNA",
+    "South Korea’s Joint Chiefs of Staff",
+    "respectively",
+    "the first",
+    "the second",
+    ",",
+    ".",
+    "\n\n",
+    "\"",
+    "(",
+    ")",
+    "4:55 p.m. CST",
+    "0930 GMT",
+    "near Kusong",
+    "from Sunan",
+    "into the Sea of Japan",
+    "outside Japan's EEZ",
+    "on the 18th",
+    "in January",
+    "May 14, 2017",
+    "could reach",
+    "has a range of",
+    "which",
+    "when",
+    "since",
+    "\u{a0}",
+    "ŭ",
+    "—",
 ];
 
 fn check(text: &str, published: Option<&str>) {
     let mut article = Article::new("any", text);
     article.published = published.and_then(|day| day.parse().ok());
-    for proposal in extract(&article, Options::default()).launches.iter().flat_map(|l| &l.proposals) {
+    for proposal in extract(&article, Options::default()).launches.iter().flat_map(|l| &l.proposals)
+    {
         let quote = text.get(proposal.start..proposal.end);
         assert!(quote.is_some_and(|quote| !quote.is_empty()), "{proposal:?} of {text:?}");
         assert!(proposal.claim(&article).is_ok());

@@ -23,7 +23,8 @@ pub(crate) fn countries(tokens: &[Token]) -> Vec<CountryMention> {
     let mut found = Vec::with_capacity(16);
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let may_start = token.is_capital && (token.has(PLACE) || matches!(token.word, "north" | "south" | "n" | "s" | "hermit"));
+        let may_start = token.is_capital
+            && (token.has(PLACE) || matches!(token.word, "north" | "south" | "n" | "s" | "hermit"));
         let mention = if may_start { country_at(tokens, at) } else { None };
         match mention {
             Some((country, last)) => {
@@ -76,7 +77,10 @@ fn country_at(tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {
 /// `the North Pacific`, `the South Sea`: a capital that follows makes another name of it.
 fn is_name_after(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|token| {
-        token.is_capital && token.is_spaced && !token.is_upper && !token.has(super::tags::WEEKDAY | super::tags::MONTH)
+        token.is_capital
+            && token.is_spaced
+            && !token.is_upper
+            && !token.has(super::tags::WEEKDAY | super::tags::MONTH)
     })
 }
 
@@ -97,12 +101,16 @@ pub(crate) fn claimant_in(tokens: &[Token], first: usize, last: usize) -> Option
     let is_ministry = any(&["ministry", "minister"]) && any(&["defense", "defence"]);
     Some(match country? {
         "North Korea" => "North Korea",
-        "South Korea" if is_military || !any(&["president", "presidential"]) => "South Korea military",
+        "South Korea" if is_military || !any(&["president", "presidential"]) => {
+            "South Korea military"
+        }
         "South Korea" => "South Korea government",
         "Japan" if is_ministry => "Japan Ministry of Defense",
         "Japan" if has("coast") && has("guard") => "Japan Coast Guard",
         "Japan" => "Japan government",
-        "Iran" if any(&["television", "tv", "media", "agency", "state", "news"]) => "Iran state media",
+        "Iran" if any(&["television", "tv", "media", "agency", "state", "news"]) => {
+            "Iran state media"
+        }
         "Iran" if is_ministry => "Iran Ministry of Defence",
         "Iran" if any(&["guard", "guards"]) => "IRGC",
         "Iran" => "Iran government",
@@ -113,7 +121,9 @@ pub(crate) fn claimant_in(tokens: &[Token], first: usize, last: usize) -> Option
         "China" => "China government",
         "Russia" if is_ministry => "Russia Ministry of Defence",
         "Russia" => "Russia government",
-        "United States" if any(&["military", "officials", "official", "forces", "defense"]) => "US military",
+        "United States" if any(&["military", "officials", "official", "forces", "defense"]) => {
+            "US military"
+        }
         "United States" => "US government",
         _ => return None,
     })
@@ -135,7 +145,10 @@ fn by_body(
         (has("irgc") || (has("revolutionary") && any(&["guard", "guards"])), "IRGC"),
         (has("drdo"), "India DRDO"),
         (has("ispr") || (has("relations") && any(&["inter", "forces", "public"])), "Pakistan ISPR"),
-        (has("stratcom") || (has("strategic") && has("command") && country != Some("India")), "US Strategic Command"),
+        (
+            has("stratcom") || (has("strategic") && has("command") && country != Some("India")),
+            "US Strategic Command",
+        ),
         (has("indopacom") || (has("indo") && has("pacific")), "US Indo-Pacific Command"),
         (has("pacom") || (has("pacific") && has("command")), "US Pacific Command"),
         (has("northern") && has("command"), "US Northern Command"),
@@ -144,12 +157,12 @@ fn by_body(
         (has("pentagon"), "US military"),
         (has("air") && has("force") && country == Some("United States"), "US Air Force"),
         (has("tass"), "TASS"),
-        (has("coast") && has("guard") && matches!(country, Some("Japan") | None), "Japan Coast Guard"),
-        (has("chief") && has("cabinet"), "Japan government"),
         (
-            has("korean") && has("central") && has("news"),
-            "KCNA",
+            has("coast") && has("guard") && matches!(country, Some("Japan") | None),
+            "Japan Coast Guard",
         ),
+        (has("chief") && has("cabinet"), "Japan government"),
+        (has("korean") && has("central") && has("news"), "KCNA"),
     ];
     rows.iter().find(|(fits, _)| *fits).map(|(_, name)| *name)
 }
@@ -158,8 +171,9 @@ fn by_body(
 fn countries_in(tokens: &[Token], first: usize, last: usize) -> Option<&'static str> {
     let mut at = first;
     while at < last {
-        if tokens.get(at).is_some_and(|t| t.is_capital && (t.has(PLACE) || matches!(t.word, "north" | "south" | "n" | "s")))
-            && let Some((country, _)) = country_at(tokens, at)
+        if tokens.get(at).is_some_and(|t| {
+            t.is_capital && (t.has(PLACE) || matches!(t.word, "north" | "south" | "n" | "s"))
+        }) && let Some((country, _)) = country_at(tokens, at)
         {
             return Some(country);
         }

@@ -40,7 +40,16 @@ pub(crate) fn with_bare_numbers(
         {
             let (first, qualifier) = hedge_before(tokens, at);
             let value = length.unit.in_base(token.value);
-            all.push(Quantity { first, number: at, last: at + 1, low: value, high: None, qualifier, is_conversion: false, unit: length.unit });
+            all.push(Quantity {
+                first,
+                number: at,
+                last: at + 1,
+                low: value,
+                high: None,
+                qualifier,
+                is_conversion: false,
+                unit: length.unit,
+            });
         }
         at += 1;
     }
@@ -64,7 +73,8 @@ impl Taken<'_> {
             let _ = first;
             self.clocks = rest;
         }
-        self.dates.first().is_some_and(|d| d.first <= at) || self.clocks.first().is_some_and(|c| c.first <= at)
+        self.dates.first().is_some_and(|d| d.first <= at)
+            || self.clocks.first().is_some_and(|c| c.first <= at)
     }
 }
 
@@ -76,7 +86,10 @@ fn is_bare_figure(tokens: &[Token], at: usize, before: &Quantity) -> bool {
     }
     let ends = tokens.get(at + 1).is_none_or(|next| {
         next.kind == Kind::Break
-            || matches!(next.word, "," | "." | ";" | ":" | ")" | "\"" | "—" | "respectively" | "high" | "up" | "far")
+            || matches!(
+                next.word,
+                "," | "." | ";" | ":" | ")" | "\"" | "—" | "respectively" | "high" | "up" | "far"
+            )
             || (next.kind == Kind::Word && next.has(CONJ.with(SAY)))
             || matches!(next.word, "for" | "in" | "while" | "before" | "with" | "at" | "according")
     });
@@ -91,11 +104,15 @@ fn is_led_in(tokens: &[Token], first: usize, before: &Quantity) -> bool {
     let back = |count: usize| first.checked_sub(count).and_then(|at| tokens.get(at));
     let Some(lead) = back(1) else { return false };
     let measures = |count: usize| {
-        back(count).is_some_and(|t| t.has(APOGEE.with(PEAKNOUN).with(CLIMB)) || matches!(t.word, "top" | "tops" | "maximum"))
+        back(count).is_some_and(|t| {
+            t.has(APOGEE.with(PEAKNOUN).with(CLIMB)) || matches!(t.word, "top" | "tops" | "maximum")
+        })
     };
     let flew = lead.has(FLY.with(CLIMB)) || (lead.has(REACH) && lead.has(super::tags::PAST));
-    let of_height = matches!(lead.word, "of" | "at" | "to" | "was" | "were") && (measures(2) || measures(3));
-    let other = matches!(lead.word, "other" | "latter") || (lead.is("one") && back(2).is_some_and(|t| t.has(PREP)));
+    let of_height =
+        matches!(lead.word, "of" | "at" | "to" | "was" | "were") && (measures(2) || measures(3));
+    let other = matches!(lead.word, "other" | "latter")
+        || (lead.is("one") && back(2).is_some_and(|t| t.has(PREP)));
     let joined = (lead.is("and") && before.last + 1 == first)
         || (lead.is("not") && back(2).is_some_and(|t| t.is("and")) && before.last + 2 == first);
     let says = lead.has(SAY) && tokens.get(first).is_some_and(|t| t.kind == Kind::Word);

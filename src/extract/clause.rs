@@ -37,7 +37,16 @@ pub(crate) struct Clause {
     pub(crate) parent: Option<usize>,
 }
 
-const VERB: Tags = LAUNCH.with(FLY).with(CLIMB).with(REACH).with(LAND).with(OCCUR).with(SAY).with(BE).with(HAVE).with(MODAL);
+const VERB: Tags = LAUNCH
+    .with(FLY)
+    .with(CLIMB)
+    .with(REACH)
+    .with(LAND)
+    .with(OCCUR)
+    .with(SAY)
+    .with(BE)
+    .with(HAVE)
+    .with(MODAL);
 
 /// The clauses of all sentences, in order.
 pub(crate) fn clauses(tokens: &[Token], sentences: &[Sentence]) -> Vec<Clause> {
@@ -58,7 +67,13 @@ fn split(tokens: &[Token], sentence: &Sentence, number: usize, found: &mut Vec<C
     let mut bracket_parent: Option<(Opener, Option<usize>)> = None;
     let mut at = sentence.first + 1;
     while at < sentence.last {
-        let next = boundary(tokens, at, sentence.last, opener, leads && main == base && first == sentence.first);
+        let next = boundary(
+            tokens,
+            at,
+            sentence.last,
+            opener,
+            leads && main == base && first == sentence.first,
+        );
         let Some(next) = next else {
             at += 1;
             continue;
@@ -110,16 +125,39 @@ fn opener_at(tokens: &[Token], at: usize) -> Option<Opener> {
     let next = tokens.get(at + 1);
     if token.has(REL) {
         // "that missile" and "that one" point, they do not open.
-        let points = token.is("that") && next.is_some_and(|t| matches!(t.word, "missile" | "one" | "launch" | "test" | "flight" | "of" | "day" | "time" | "rocket"));
+        let points = token.is("that")
+            && next.is_some_and(|t| {
+                matches!(
+                    t.word,
+                    "missile"
+                        | "one"
+                        | "launch"
+                        | "test"
+                        | "flight"
+                        | "of"
+                        | "day"
+                        | "time"
+                        | "rocket"
+                )
+            });
         let asks = token.is("that") && at.checked_sub(1).is_none();
         return (!points && !asks).then_some(Opener::Relative);
     }
     let before = at.checked_sub(1).map_or("", |at| tokens.get(at).map_or("", |t| t.word));
     if token.has(COMPARE) {
         // "more than 500" is a hedge; "as high as", "as of" are none of ours.
-        let is_body = token.is("unlike") && next.is_some_and(|t| t.has(super::tags::PLACE.with(super::tags::ORG)));
-        let is_hedge = is_body || token.is("than") && next.is_some_and(|t| t.kind == Kind::Number || t.has(super::tags::NUM));
-        let is_hedge = is_hedge || (token.is("than") && matches!(before, "more" | "less" | "no" | "fewer" | "higher" | "longer" | "greater") && next.is_some_and(|t| t.has(super::tags::HEDGE_ABOUT.with(super::tags::HALF))));
+        let is_body = token.is("unlike")
+            && next.is_some_and(|t| t.has(super::tags::PLACE.with(super::tags::ORG)));
+        let is_hedge = is_body
+            || token.is("than")
+                && next.is_some_and(|t| t.kind == Kind::Number || t.has(super::tags::NUM));
+        let is_hedge = is_hedge
+            || (token.is("than")
+                && matches!(
+                    before,
+                    "more" | "less" | "no" | "fewer" | "higher" | "longer" | "greater"
+                )
+                && next.is_some_and(|t| t.has(super::tags::HEDGE_ABOUT.with(super::tags::HALF))));
         return (!is_hedge).then_some(Opener::Comparison);
     }
     if token.has(SUB) {
@@ -132,7 +170,13 @@ fn opener_at(tokens: &[Token], at: usize) -> Option<Opener> {
 }
 
 /// Whether a clause ends before token `at`, and how the next hangs on it.
-fn boundary(tokens: &[Token], at: usize, last: usize, opener: Opener, leads: bool) -> Option<Boundary> {
+fn boundary(
+    tokens: &[Token],
+    at: usize,
+    last: usize,
+    opener: Opener,
+    leads: bool,
+) -> Option<Boundary> {
     let token = tokens.get(at)?;
     match token.word {
         "(" | "[" => return Some(Boundary::Opens(Opener::Bracket)),
@@ -167,9 +211,12 @@ fn begins_clause(tokens: &[Token], at: usize) -> bool {
     if !(first.has(PRON) || first.has(super::tags::DET) || first.is_capital) {
         return false;
     }
-    tokens.iter().skip(at + 1).take(8).take_while(|t| !matches!(t.word, "," | ";" | ".") && t.kind != Kind::Break).any(
-        |t| t.has(VERB) && t.has(PAST.with(THIRD).with(BE).with(HAVE).with(MODAL)),
-    )
+    tokens
+        .iter()
+        .skip(at + 1)
+        .take(8)
+        .take_while(|t| !matches!(t.word, "," | ";" | ".") && t.kind != Kind::Break)
+        .any(|t| t.has(VERB) && t.has(PAST.with(THIRD).with(BE).with(HAVE).with(MODAL)))
 }
 
 /// Whether the words after a comma go back to the main clause: a finite verb stands before the

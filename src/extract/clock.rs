@@ -39,7 +39,8 @@ pub(crate) fn clocks(tokens: &[Token]) -> Vec<ClockMention> {
     let mut found: Vec<ClockMention> = Vec::with_capacity(4);
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let may_start = token.kind == Kind::Number || matches!(token.word, "noon" | "midnight" | "midday");
+        let may_start =
+            token.kind == Kind::Number || matches!(token.word, "noon" | "midnight" | "midday");
         let mention = if may_start { clock_at(tokens, at) } else { None };
         match mention {
             Some(mention) => {
@@ -60,17 +61,22 @@ fn clock_at(tokens: &[Token], at: usize) -> Option<ClockMention> {
     let (time, last, is_certain) = face(tokens, at)?;
     let (zone, end) = zone_after(tokens, last).unwrap_or((Zone::Unsaid, last));
     let preposition = at.checked_sub(1).map_or("", |at| word(tokens, at));
-    let is_introduced = matches!(preposition, "at" | "around" | "about" | "by" | "from" | "and" | "between" | "after" | "before" | ",");
+    let is_introduced = matches!(
+        preposition,
+        "at" | "around" | "about" | "by" | "from" | "and" | "between" | "after" | "before" | ","
+    );
     if !(is_certain || zone != Zone::Unsaid || is_introduced) {
         return None;
     }
-    let hedged = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.has(HEDGE_ABOUT));
+    let hedged =
+        at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.has(HEDGE_ABOUT));
     let first = at - usize::from(hedged);
     Some(ClockMention { first, number: at, last: end, time, zone, is_about: hedged })
 }
 
 fn two_digits(token: Option<&Token>) -> Option<u32> {
-    let token = token.filter(|t| t.kind == Kind::Number && !t.is_marked && t.digits == 2 && !t.is_spaced)?;
+    let token = token
+        .filter(|t| t.kind == Kind::Number && !t.is_marked && t.digits == 2 && !t.is_spaced)?;
     (0..60).find(|n| f64::from(*n) == token.value)
 }
 
@@ -101,8 +107,10 @@ fn face(tokens: &[Token], at: usize) -> Option<(NaiveTime, usize, bool)> {
         let hour = (0..24).find(|n| f64::from(*n) == token.value.trunc())?;
         let minute = (0..60).find(|n| f64::from(*n) == minutes)?;
         let two_decimals = token.end - token.start == token.digits + 3;
-        let said = tokens.get(at + 1).is_some_and(|t| t.has(AMPM)) || zone_after(tokens, at + 1).is_some();
-        let at_time = at.checked_sub(1).is_some_and(|b| word(tokens, b) == "at") && tokens.get(at + 1).is_none_or(|t| t.kind != Kind::Word || !t.has(super::tags::UNIT));
+        let said =
+            tokens.get(at + 1).is_some_and(|t| t.has(AMPM)) || zone_after(tokens, at + 1).is_some();
+        let at_time = at.checked_sub(1).is_some_and(|b| word(tokens, b) == "at")
+            && tokens.get(at + 1).is_none_or(|t| t.kind != Kind::Word || !t.has(super::tags::UNIT));
         return (two_decimals && (said || at_time))
             .then(|| with_half(tokens, hour, minute, at + 1, said))
             .flatten();
@@ -112,9 +120,13 @@ fn face(tokens: &[Token], at: usize) -> Option<(NaiveTime, usize, bool)> {
         let minute = (0..60).find(|n| f64::from(*n) == token.value % 100.0)?;
         let last = at + 1 + usize::from(matches!(word(tokens, at + 1), "hours" | "hrs" | "h"));
         let said = last > at + 1 || zone_after(tokens, last).is_some();
-        return said.then(|| NaiveTime::from_hms_opt(hour, minute, 0)).flatten().map(|t| (t, last, true));
+        return said
+            .then(|| NaiveTime::from_hms_opt(hour, minute, 0))
+            .flatten()
+            .map(|t| (t, last, true));
     }
-    let is_hour = token.digits <= 2 && !token.is_marked && tokens.get(at + 1).is_some_and(|t| t.has(AMPM));
+    let is_hour =
+        token.digits <= 2 && !token.is_marked && tokens.get(at + 1).is_some_and(|t| t.has(AMPM));
     let hour = is_hour.then(|| (1..=12).find(|n| f64::from(*n) == token.value)).flatten()?;
     with_half(tokens, hour, 0, at + 1, true)
 }
@@ -160,7 +172,11 @@ fn zone_after(tokens: &[Token], at: usize) -> Option<(Zone, usize)> {
     start += usize::from(matches!(word(tokens, start), "hours" | "hrs"));
     let token = tokens.get(start)?;
     let close = |end: usize| {
-        if open == 1 && word(tokens, at) == "(" { end + usize::from(word(tokens, end) == ")") } else { end }
+        if open == 1 && word(tokens, at) == "(" {
+            end + usize::from(word(tokens, end) == ")")
+        } else {
+            end
+        }
     };
     if token.has(ZONE) && (token.is_upper || (token.is("z") && !token.is_spaced)) {
         return zone_word(token.word).map(|tz| (Zone::Named(tz), close(start + 1)));
@@ -183,7 +199,8 @@ fn zone_after(tokens: &[Token], at: usize) -> Option<(Zone, usize)> {
     }
     let says_time = word(tokens, end) == "time";
     let is_american = matches!(place.word, "pacific" | "eastern" | "central" | "mountain");
-    (says_time || token.is("in") || is_american).then(|| (Zone::Named(tz), close(end + usize::from(says_time))))
+    (says_time || token.is("in") || is_american)
+        .then(|| (Zone::Named(tz), close(end + usize::from(says_time))))
 }
 
 /// American letters go by the date, as newsrooms write "CST" all year; others say what they say.
@@ -260,8 +277,13 @@ pub(crate) fn country_zone(country: &str, longitude: Option<f64>) -> Option<Tz> 
 pub(crate) fn to_utc(time: NaiveTime, day: Option<NaiveDate>, tz: Tz) -> Option<NaiveDateTime> {
     let is_steady = matches!(
         tz,
-        Tz::UTC | Tz::Asia__Seoul | Tz::Asia__Tokyo | Tz::Asia__Kolkata | Tz::Asia__Shanghai
-            | Tz::Asia__Karachi | Tz::Pacific__Honolulu
+        Tz::UTC
+            | Tz::Asia__Seoul
+            | Tz::Asia__Tokyo
+            | Tz::Asia__Kolkata
+            | Tz::Asia__Shanghai
+            | Tz::Asia__Karachi
+            | Tz::Pacific__Honolulu
     );
     let day = day.or_else(|| is_steady.then(|| NaiveDate::from_ymd_opt(2020, 1, 1)).flatten())?;
     let local = NaiveDateTime::new(day, time);

@@ -5,7 +5,8 @@ use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::tags::{
     CLIMB, COMBAT, COUNT, DETECT, EVENT, FAIL, FLY, HAVEPRESENT, INTERCEPTOR, LAND, LAUNCH, LIFT,
-    MISSILENOUN, MODAL, NEG, NOLAUNCHOBJECT, OCCUR, PAST_POINTER, PERIOD, PLAN, REACH, RETRACT, WEAKLAUNCH,
+    MISSILENOUN, MODAL, NEG, NOLAUNCHOBJECT, OCCUR, PAST_POINTER, PERIOD, PLAN, REACH, RETRACT,
+    Tags, WEAKLAUNCH,
 };
 use super::verb::{Mood, is_verb, mood};
 
@@ -34,12 +35,20 @@ pub(crate) fn events(reading: &Reading<'_>) -> Vec<Event> {
 }
 
 fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
-    let mut event = Event { is_past: points_back(reading, clause), ..Event::default() };
     let run = reading.run(clause.first, clause.last);
+    let all = run.iter().fold(Tags::NONE, |all, token| all.with(token.tags));
+    let is_past = all.any(PAST_POINTER) && points_back(reading, clause);
+    let mut event = Event { is_past, ..Event::default() };
+    if !all.any(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH).with(LIFT).with(EVENT)) {
+        return event;
+    }
     let names_missile = reading.names_missile.get(clause.sentence).copied().unwrap_or(false);
     let sentence = reading.sentences.get(clause.sentence).copied();
-    let whole = sentence.map_or(run, |s| reading.run(s.first.max(clause.first.saturating_sub(40)), s.last.min(clause.last + 40)));
-    let is_other_shot = whole.iter().any(|t| t.has(INTERCEPTOR.with(RETRACT))) || is_count(reading, clause);
+    let whole = sentence.map_or(run, |s| {
+        reading.run(s.first.max(clause.first.saturating_sub(40)), s.last.min(clause.last + 40))
+    });
+    let is_other_shot = whole.iter().any(|t| t.has(INTERCEPTOR.with(RETRACT)))
+        || (all.any(super::tags::PLURALMISSILE) && is_count(reading, clause));
     for (offset, token) in run.iter().enumerate() {
         let at = clause.first + offset;
         if token.has(EVENT) && !is_verb(&reading.tokens, at) {
@@ -47,11 +56,15 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
             event.is_held |= names_missile && !is_other_shot && is_held(reading, clause, at);
             continue;
         }
-        let Some(is_launch) = tells_flight(reading, clause, at, token, names_missile) else { continue };
+        let Some(is_launch) = tells_flight(reading, clause, at, token, names_missile) else {
+            continue;
+        };
         match mood(&reading.tokens, at, clause.first) {
             Mood::Asserted => {
                 let back = if reading.word_before(at, 1) == "-" { 3 } else { 1 };
-                event.is_flight |= !is_other_shot && !token.has(LAND.with(REACH)) && reading.word_before(at, back) != ",";
+                event.is_flight |= !is_other_shot
+                    && !token.has(LAND.with(REACH))
+                    && reading.word_before(at, back) != ",";
                 event.is_asserted |= !is_other_shot;
                 event.is_launch |= is_launch && !is_other_shot;
             }
@@ -68,8 +81,26 @@ fn is_held(reading: &Reading<'_>, clause: &Clause, at: usize) -> bool {
         return false;
     }
     let near = reading.run(clause.first.max(at.saturating_sub(16)), clause.last.min(at + 16));
-    let unreal = near.iter().any(|t| (t.has(PLAN) && !t.is("expected")) || t.has(NEG) || (t.has(MODAL) && !t.is_capital) || t.has(INTERCEPTOR));
-    let told = near.iter().any(|t| t.has(OCCUR.with(DETECT)) || matches!(t.word, "held" | "successful" | "successfully" | "confirmed" | "carried" | "conducted" | "completed" | "showed"));
+    let unreal = near.iter().any(|t| {
+        (t.has(PLAN) && !t.is("expected"))
+            || t.has(NEG)
+            || (t.has(MODAL) && !t.is_capital)
+            || t.has(INTERCEPTOR)
+    });
+    let told = near.iter().any(|t| {
+        t.has(OCCUR.with(DETECT))
+            || matches!(
+                t.word,
+                "held"
+                    | "successful"
+                    | "successfully"
+                    | "confirmed"
+                    | "carried"
+                    | "conducted"
+                    | "completed"
+                    | "showed"
+            )
+    });
     told && !unreal
 }
 
@@ -81,24 +112,32 @@ fn tells_flight(
     token: &Token,
     names_missile: bool,
 ) -> Option<bool> {
-    if reading.run(at.saturating_sub(4), at).iter().any(|t| matches!(t.word, "target" | "artillery")) {
+    if reading
+        .run(at.saturating_sub(4), at)
+        .iter()
+        .any(|t| matches!(t.word, "target" | "artillery"))
+    {
         return None;
     }
     if lifts_off(reading, at, token) {
         return (names_missile || is_follow_up(reading, clause)).then_some(true);
     }
-    if !token.has(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH)) || !is_verb(&reading.tokens, at) {
+    if !token.has(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH))
+        || !is_verb(&reading.tokens, at)
+    {
         return None;
     }
     let object = reading.run(clause.first.max(at.saturating_sub(5)), (at + 9).min(clause.last));
     let names_one = |t: &Token| t.has(MISSILENOUN) || (t.starts_missile && t.is_capital);
-    let hits_something_else = object.iter().any(|t| t.has(NOLAUNCHOBJECT)) && !object.iter().any(names_one);
+    let hits_something_else =
+        object.iter().any(|t| t.has(NOLAUNCHOBJECT)) && !object.iter().any(names_one);
     if hits_something_else || reading.word(at + 1) == "down" && token.is("shot") {
         return None;
     }
     if token.has(WEAKLAUNCH) {
         let near = reading.run(clause.first.max(at.saturating_sub(14)), (at + 14).min(clause.last));
-        let has_missile = near.iter().any(|t| t.has(MISSILENOUN) || (t.starts_missile && t.is_capital));
+        let has_missile =
+            near.iter().any(|t| t.has(MISSILENOUN) || (t.starts_missile && t.is_capital));
         let has_event = near.iter().any(|t| t.has(EVENT)) && names_missile;
         return (has_missile || has_event || is_class_near(reading, at)).then_some(true);
     }
@@ -119,13 +158,17 @@ fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
     if !token.has(LIFT) {
         return false;
     }
-    let particle = matches!(reading.word(at + 1), "off" | "up" | "out" | "from" | "away" | "aloft" | "fly");
+    let particle =
+        matches!(reading.word(at + 1), "off" | "up" | "out" | "from" | "away" | "aloft" | "fly");
     let ahead = reading.run(at + 1, at + 9);
-    let from_pad = || ahead.iter().take(4).any(|t| matches!(t.word, "launcher" | "pad" | "silo" | "tube"));
+    let from_pad =
+        || ahead.iter().take(4).any(|t| matches!(t.word, "launcher" | "pad" | "silo" | "tube"));
     let orbit = || ahead.iter().any(|t| matches!(t.word, "orbit" | "orbits"));
     let word = reading.word(at + 1);
     match token.word {
-        "lifted" | "blasted" | "roared" | "streaked" => matches!(word, "off" | "from" | "up" | "out" | "into" | "away"),
+        "lifted" | "blasted" | "roared" | "streaked" => {
+            matches!(word, "off" | "from" | "up" | "out" | "into" | "away")
+        }
         "came" => word == "from",
         "took" => word == "off",
         "went" => matches!(word, "up" | "off"),
@@ -133,7 +176,9 @@ fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
         "burst" => true,
         "put" | "placed" => orbit(),
         "sent" => particle || orbit() || ahead.iter().any(|t| t.has(MISSILENOUN)),
-        "left" => from_pad() || reading.run(at.saturating_sub(3), at).iter().any(|t| t.has(MISSILENOUN)),
+        "left" => {
+            from_pad() || reading.run(at.saturating_sub(3), at).iter().any(|t| t.has(MISSILENOUN))
+        }
         "stayed" => ahead.iter().take(4).any(|t| matches!(t.word, "aloft" | "air" | "airborne")),
         _ => particle,
     }
@@ -148,7 +193,10 @@ fn is_class_near(reading: &Reading<'_>, at: usize) -> bool {
 fn is_count(reading: &Reading<'_>, clause: &Clause) -> bool {
     let run = reading.run(clause.first, clause.last);
     let many = run.windows(4).any(|w| {
-        let is_many = w.first().is_some_and(|t| t.has(COUNT) || (t.kind == Kind::Number && t.value > 12.0 && t.value < 1000.0 && !t.is_marked));
+        let is_many = w.first().is_some_and(|t| {
+            t.has(COUNT)
+                || (t.kind == Kind::Number && t.value > 12.0 && t.value < 1000.0 && !t.is_marked)
+        });
         is_many && w.iter().skip(1).any(|t| t.has(MISSILENOUN) && t.has(super::tags::PLURALMISSILE))
     });
     let over_time = run.iter().any(|t| t.has(PERIOD)) && run.iter().any(|t| t.has(HAVEPRESENT));
@@ -161,11 +209,16 @@ fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
     let run = reading.run(clause.first, clause.last);
     let near = run.windows(5).any(|w| {
         w.first().is_some_and(|t| t.has(PAST_POINTER))
-            && w.iter().skip(1).take_while(|t| t.kind == Kind::Word || t.is("-")).any(|t| t.has(EVENT.with(MISSILENOUN)) || t.has(super::tags::FLIGHTNOUN) || t.has(FAIL) || matches!(t.word, "record" | "one" | "holder"))
+            && w.iter().skip(1).take_while(|t| t.kind == Kind::Word || t.is("-")).any(|t| {
+                t.has(EVENT.with(MISSILENOUN))
+                    || t.has(super::tags::FLIGHTNOUN)
+                    || t.has(FAIL)
+                    || matches!(t.word, "record" | "one" | "holder")
+            })
     });
-    let last_fired = run.windows(2).any(|w| {
-        matches!(w, [a, b] if (a.is("last") || a.is("previously")) && b.has(LAUNCH.with(FLY)))
-    });
+    let last_fired = run.windows(2).any(
+        |w| matches!(w, [a, b] if (a.is("last") || a.is("previously")) && b.has(LAUNCH.with(FLY))),
+    );
     near || last_fired || run.iter().any(|t| t.is("record")) && clause.opener == Opener::Comparison
 }
 
@@ -177,6 +230,10 @@ pub(crate) fn is_war(tokens: &[Token]) -> bool {
 /// Whether the clause speaks of the future or of a notice.
 pub(crate) fn is_planned(run: &[Token]) -> bool {
     let next_one = run.windows(2).any(|w| matches!(w, [a, b] if a.is("next") && (b.has(EVENT) || b.is("one") || b.has(MISSILENOUN))));
-    let says_plan = next_one || run.iter().any(|t| t.has(PLAN) && !t.has(super::tags::MAY_BE) && !t.is("next"));
-    says_plan && !run.iter().any(|t| t.has(OCCUR.with(LIFT)) || (t.has(LAUNCH.with(FLY)) && t.has(super::tags::PAST)))
+    let says_plan =
+        next_one || run.iter().any(|t| t.has(PLAN) && !t.has(super::tags::MAY_BE) && !t.is("next"));
+    says_plan
+        && !run.iter().any(|t| {
+            t.has(OCCUR.with(LIFT)) || (t.has(LAUNCH.with(FLY)) && t.has(super::tags::PAST))
+        })
 }

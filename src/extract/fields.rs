@@ -14,12 +14,15 @@ use super::refer::{NEWS, Role, Threads};
 use super::salvo::{self, Ordinal};
 use super::site::{self, SiteMention};
 use super::speaker::claimant;
-use super::tags::{CLIMB, DETECT, EVENT, FLY, LAND, LANDNOUN, LAUNCH, LIFT, OCCUR, PLURALMISSILE, SAY};
+use super::tags::{
+    CLIMB, DETECT, EVENT, FLY, LAND, LANDNOUN, LAUNCH, LIFT, OCCUR, PLURALMISSILE, SAY,
+};
 use super::types;
 use super::verb::is_verb;
 use super::{Proposal, when};
 use crate::model::{
-    Amount, Duration, Field, Length, MissileClass, PartialDate, Precision, Qualifier, Value, find_missile,
+    Amount, Duration, Field, Length, MissileClass, PartialDate, Precision, Qualifier, Value,
+    find_missile,
 };
 
 /// How far, as a ratio's logarithm, rival figures of one flight lie apart.
@@ -60,7 +63,14 @@ struct Sheet<'r, 'a> {
 
 /// The proposals about one launch, from the clauses that speak of it.
 pub(crate) fn draft(context: &Context<'_, '_>, thread: usize, clauses: &[usize]) -> Vec<Draft> {
-    let mut sheet = Sheet { context, reading: context.reading, thread, clauses, drafts: Vec::new(), zone: None };
+    let mut sheet = Sheet {
+        context,
+        reading: context.reading,
+        thread,
+        clauses,
+        drafts: Vec::new(),
+        zone: None,
+    };
     let missile = sheet.missiles();
     let class = sheet.classes().or(missile.map(|(class, _)| class));
     let launcher = sheet.launcher(missile.map(|(_, at)| at));
@@ -114,11 +124,22 @@ impl<'r> Sheet<'r, '_> {
             let is_plural = reading.tokens.get(mention.last).is_some_and(|t| t.has(PLURALMISSILE));
             let fits = types::names_what_flew(reading, self.context.events, mention.first);
             let is_rival = !kept.is_empty() && !types::identifies(reading, mention.first);
-            if is_plural || !fits || is_rival || types::is_compared(reading, mention.first) || kept.contains(&mention.name.to_string()) || kept.len() > 3 {
+            if is_plural
+                || !fits
+                || is_rival
+                || types::is_compared(reading, mention.first)
+                || kept.contains(&mention.name.to_string())
+                || kept.len() > 3
+            {
                 continue;
             }
             kept.push(mention.name.to_string());
-            self.push(Field::Missile, Value::Text(mention.name.to_string()), (mention.first, mention.last), "missile named in a clause that tells the launch");
+            self.push(
+                Field::Missile,
+                Value::Text(mention.name.to_string()),
+                (mention.first, mention.last),
+                "missile named in a clause that tells the launch",
+            );
             if found.is_none() {
                 let at = reading.missiles.partition_point(|m| m.first < mention.first);
                 found = mention.missile.map(|missile| (missile.class, at));
@@ -132,15 +153,33 @@ impl<'r> Sheet<'r, '_> {
         let mut kept: Vec<MissileClass> = Vec::new();
         for mention in self.mine(&reading.classes, |c| c.first) {
             let fits = types::names_what_flew(reading, self.context.events, mention.first);
-            let launched = reading.run(mention.first.saturating_sub(6), mention.first).iter().any(|t| t.has(LAUNCH));
+            let launched = reading
+                .run(mention.first.saturating_sub(6), mention.first)
+                .iter()
+                .any(|t| t.has(LAUNCH));
             let is_general = mention.is_plural && !launched;
-            let is_rival = !kept.is_empty() && !types::identifies(reading, mention.first) && mention.class != MissileClass::Hgv;
-            let skip = mention.is_alternative || types::is_programme(reading, mention.last) || types::is_compared(reading, mention.first);
-            if !fits || is_general || is_rival || skip || kept.contains(&mention.class) || kept.len() > 2 {
+            let is_rival = !kept.is_empty()
+                && !types::identifies(reading, mention.first)
+                && mention.class != MissileClass::Hgv;
+            let skip = mention.is_alternative
+                || types::is_programme(reading, mention.last)
+                || types::is_compared(reading, mention.first);
+            if !fits
+                || is_general
+                || is_rival
+                || skip
+                || kept.contains(&mention.class)
+                || kept.len() > 2
+            {
                 continue;
             }
             kept.push(mention.class);
-            self.push(Field::MissileClass, Value::Class(mention.class), (mention.first, mention.last), "class named in a clause that tells the launch");
+            self.push(
+                Field::MissileClass,
+                Value::Class(mention.class),
+                (mention.first, mention.last),
+                "class named in a clause that tells the launch",
+            );
         }
         kept.first().copied()
     }
@@ -151,8 +190,14 @@ impl<'r> Sheet<'r, '_> {
             .and_then(|at| reading.missiles.get(at))
             .and_then(|mention| launcher::by_missile(reading, mention));
         let opening = self.context.threads.all.get(self.thread).map_or(0, |t| t.sentence);
-        let found = by_missile.or_else(|| launcher::launcher(reading, self.context.events, self.clauses, opening))?;
-        self.push(Field::Country, Value::Text(found.country.to_owned()), (found.first, found.last), "who launched");
+        let found = by_missile
+            .or_else(|| launcher::launcher(reading, self.context.events, self.clauses, opening))?;
+        self.push(
+            Field::Country,
+            Value::Text(found.country.to_owned()),
+            (found.first, found.last),
+            "who launched",
+        );
         Some(found)
     }
 
@@ -161,7 +206,12 @@ impl<'r> Sheet<'r, '_> {
         let Some(thread) = threads.all.get(self.thread) else { return };
         let mention = thread.mention.and_then(|m| self.reading.dates.get(m));
         if let (Some(date), Some(mention)) = (thread.date, mention) {
-            self.push(Field::Date, Value::Date(date), (mention.first, mention.last), "day of the launch");
+            self.push(
+                Field::Date,
+                Value::Date(date),
+                (mention.first, mention.last),
+                "day of the launch",
+            );
         } else if self.thread == NEWS && thread.mention.is_none() {
             self.observed_date();
         }
@@ -171,16 +221,37 @@ impl<'r> Sheet<'r, '_> {
     /// day of their announcement; the launching side often speaks a day later.
     fn observed_date(&mut self) {
         let reading = self.reading;
-        let Some(sentence) = self.context.threads.all.get(self.thread).and_then(|t| reading.sentences.get(t.sentence)) else { return };
+        let Some(sentence) = self
+            .context
+            .threads
+            .all
+            .get(self.thread)
+            .and_then(|t| reading.sentences.get(t.sentence))
+        else {
+            return;
+        };
         let from = reading.dates.partition_point(|d| d.first < sentence.first);
-        let announced = reading.dates.iter().enumerate().skip(from).take_while(|(_, d)| d.first < sentence.last).find(|(number, _)| {
-            self.context.threads.roles.get(*number) == Some(&Role::Announcement)
-        });
+        let announced = reading
+            .dates
+            .iter()
+            .enumerate()
+            .skip(from)
+            .take_while(|(_, d)| d.first < sentence.last)
+            .find(|(number, _)| {
+                self.context.threads.roles.get(*number) == Some(&Role::Announcement)
+            });
         let Some((_, mention)) = announced else { return };
         let by = claimant(reading, mention.first, mention.last);
-        let is_observer = by.is_some_and(|by| by.starts_with("South Korea") || by.starts_with("Japan") || by.starts_with("US "));
+        let is_observer = by.is_some_and(|by| {
+            by.starts_with("South Korea") || by.starts_with("Japan") || by.starts_with("US ")
+        });
         if let Some(date) = mention.date.filter(|_| is_observer) {
-            self.push(Field::Date, Value::Date(date), (mention.first, mention.last), "day on which observers announced it");
+            self.push(
+                Field::Date,
+                Value::Date(date),
+                (mention.first, mention.last),
+                "day on which observers announced it",
+            );
         }
     }
 
@@ -194,7 +265,9 @@ impl<'r> Sheet<'r, '_> {
                     continue;
                 }
                 let is_better = best.as_ref().is_none_or(|old| {
-                    (mention.place.precision, !mention.is_from) < (old.place.precision, !old.is_from) && !old.is_from
+                    (mention.place.precision, !mention.is_from)
+                        < (old.place.precision, !old.is_from)
+                        && !old.is_from
                         || mention.place.precision < old.place.precision && mention.is_from
                 });
                 if is_better {
@@ -208,7 +281,10 @@ impl<'r> Sheet<'r, '_> {
         let mention = best?;
         let owner = mention.place.country.clone().filter(|_| country.is_none());
         let run = (mention.first, mention.last);
-        self.zone = country_zone(country.or(owner.as_deref()).unwrap_or_default(), mention.place.point.map(|p| p.lon));
+        self.zone = country_zone(
+            country.or(owner.as_deref()).unwrap_or_default(),
+            mention.place.point.map(|p| p.lon),
+        );
         self.push(Field::Site, Value::Place(mention.place), run, "place after the launch");
         if let Some(owner) = &owner {
             self.push(Field::Country, Value::Text(owner.clone()), run, "the country of the site");
@@ -222,9 +298,16 @@ impl<'r> Sheet<'r, '_> {
         let mut is_between = false;
         let all = self.mine(&reading.clocks, |c| c.first);
         for mention in all {
-            let ends_spread = before.is_some_and(|last| mention.first <= last + 2 && reading.word(last) == "and") && is_between;
+            let ends_spread = before
+                .is_some_and(|last| mention.first <= last + 2 && reading.word(last) == "and")
+                && is_between;
             is_between = reading.word_before(mention.first, 1) == "between";
-            let is_repeat = ends_spread || before.is_some_and(|last| mention.first <= last + 2 && matches!(reading.word(last), "(" | "or" | "," | "/") && !matches!(mention.zone, Zone::Unsaid));
+            let is_repeat = ends_spread
+                || before.is_some_and(|last| {
+                    mention.first <= last + 2
+                        && matches!(reading.word(last), "(" | "or" | "," | "/")
+                        && !matches!(mention.zone, Zone::Unsaid)
+                });
             before = Some(mention.last);
             if is_repeat || !is_launch_time(reading, mention) {
                 continue;
@@ -233,7 +316,13 @@ impl<'r> Sheet<'r, '_> {
             let Some(moment) = self.moment(mention, country, by) else { continue };
             let ordinal = salvo::ordinal_of_clock(reading, mention);
             let qualifier = if mention.is_about { Qualifier::About } else { Qualifier::Exact };
-            self.push_as(Field::TimeUtc, Value::Time(moment.0), (mention.first, mention.last), "time of the launch", (qualifier, by, ordinal));
+            self.push_as(
+                Field::TimeUtc,
+                Value::Time(moment.0),
+                (mention.first, mention.last),
+                "time of the launch",
+                (qualifier, by, ordinal),
+            );
             self.shift_day(mention, moment.1);
         }
     }
@@ -251,10 +340,19 @@ impl<'r> Sheet<'r, '_> {
             Zone::Local => home?,
             Zone::Unsaid => speaker_zone(by, country).or(home)?,
         };
-        let day = self.context.threads.all.get(self.thread).and_then(|t| t.date).and_then(PartialDate::day);
+        let day = self
+            .context
+            .threads
+            .all
+            .get(self.thread)
+            .and_then(|t| t.date)
+            .and_then(PartialDate::day);
         let moment = to_utc(mention.time, day.or(self.context.published), tz)?;
-        let is_foreign = matches!(mention.zone, Zone::Named(_)) && home.is_some_and(|home| home != tz);
-        let local = home.filter(|_| is_foreign && day.is_some() && self.date_is_beside(mention)).map(|home| local_day(moment, home));
+        let is_foreign =
+            matches!(mention.zone, Zone::Named(_)) && home.is_some_and(|home| home != tz);
+        let local = home
+            .filter(|_| is_foreign && day.is_some() && self.date_is_beside(mention))
+            .map(|home| local_day(moment, home));
         Some((moment.time(), local))
     }
 
@@ -263,7 +361,11 @@ impl<'r> Sheet<'r, '_> {
         let thread = self.context.threads.all.get(self.thread);
         let date = thread.and_then(|t| t.mention).and_then(|m| self.reading.dates.get(m));
         date.is_some_and(|date| {
-            let gap = if date.first >= mention.last { date.first - mention.last } else { mention.first.saturating_sub(date.last) };
+            let gap = if date.first >= mention.last {
+                date.first - mention.last
+            } else {
+                mention.first.saturating_sub(date.last)
+            };
             gap <= 3
         })
     }
@@ -284,8 +386,14 @@ impl<'r> Sheet<'r, '_> {
         let mut open = Vec::new();
         let mut before: Option<(usize, Measured)> = None;
         for quantity in self.mine(&reading.quantities, |q| q.first) {
-            let joined = before.filter(|(last, _)| quantity.first == last + 1 && matches!(reading.word(*last), "and" | "or")).map(|(_, found)| found);
-            let Some(found) = measured(reading, quantity).or(joined.filter(|_| !quantity.is_conversion)) else {
+            let joined = before
+                .filter(|(last, _)| {
+                    quantity.first == last + 1 && matches!(reading.word(*last), "and" | "or")
+                })
+                .map(|(_, found)| found);
+            let Some(found) =
+                measured(reading, quantity).or(joined.filter(|_| !quantity.is_conversion))
+            else {
                 if is_open(reading, quantity) {
                     open.push(quantity);
                 }
@@ -298,12 +406,24 @@ impl<'r> Sheet<'r, '_> {
             }
             let ordinal = salvo::ordinal_of(reading, quantity);
             let by = claimant(reading, quantity.first, quantity.last);
-            self.push_as(found.field, amount(quantity), (quantity.first, quantity.last), found.rule, (quantity.qualifier, by, ordinal));
+            self.push_as(
+                found.field,
+                amount(quantity),
+                (quantity.first, quantity.last),
+                found.rule,
+                (quantity.qualifier, by, ordinal),
+            );
         }
         for quantity in open.into_iter().take(24) {
             if self.stands_beside_height(quantity) {
                 let by = claimant(reading, quantity.first, quantity.last);
-                self.push_as(Field::Distance, amount(quantity), (quantity.first, quantity.last), "a length beside a height in a list", (quantity.qualifier, by, None));
+                self.push_as(
+                    Field::Distance,
+                    amount(quantity),
+                    (quantity.first, quantity.last),
+                    "a length beside a height in a list",
+                    (quantity.qualifier, by, None),
+                );
                 continue;
             }
             self.rival_figure(quantity);
@@ -317,32 +437,60 @@ impl<'r> Sheet<'r, '_> {
         let nearest = |field: Field| {
             self.drafts
                 .iter()
-                .filter(|draft| draft.proposal.field == field && draft.proposal.claimant.as_deref() != Some(by))
+                .filter(|draft| {
+                    draft.proposal.field == field && draft.proposal.claimant.as_deref() != Some(by)
+                })
                 .filter_map(|draft| draft.proposal.value.amount())
-                .map(|amount| (amount.middle(|value| value).max(0.1).ln() - quantity.low.max(0.1).ln()).abs())
+                .map(|amount| {
+                    (amount.middle(|value| value).max(0.1).ln() - quantity.low.max(0.1).ln()).abs()
+                })
                 .fold(f64::INFINITY, f64::min)
         };
         if !quantity.unit.is_length() && self.is_in_list(quantity) {
-            self.push_as(Field::FlightTime, amount(quantity), (quantity.first, quantity.last), "a time in a speaker's list of figures", (quantity.qualifier, Some(by), None));
+            self.push_as(
+                Field::FlightTime,
+                amount(quantity),
+                (quantity.first, quantity.last),
+                "a time in a speaker's list of figures",
+                (quantity.qualifier, Some(by), None),
+            );
             return;
         }
-        let fields: &[Field] = if quantity.unit.is_length() { &[Field::Distance, Field::Apogee] } else { &[Field::FlightTime] };
-        let mut ranked: Vec<(f64, Field)> = fields.iter().map(|field| (nearest(*field), *field)).collect();
+        let fields: &[Field] = if quantity.unit.is_length() {
+            &[Field::Distance, Field::Apogee]
+        } else {
+            &[Field::FlightTime]
+        };
+        let mut ranked: Vec<(f64, Field)> =
+            fields.iter().map(|field| (nearest(*field), *field)).collect();
         ranked.sort_by(|a, b| a.0.total_cmp(&b.0));
         let second = ranked.get(1).map_or(f64::INFINITY, |(gap, _)| *gap);
-        if let Some((gap, field)) = ranked.first().copied().filter(|(gap, _)| *gap < RIVAL_GAP && second > 2.0 * gap + 0.2) {
+        if let Some((gap, field)) =
+            ranked.first().copied().filter(|(gap, _)| *gap < RIVAL_GAP && second > 2.0 * gap + 0.2)
+        {
             let _ = gap;
-            self.push_as(field, amount(quantity), (quantity.first, quantity.last), "a speaker's figure near a known one", (quantity.qualifier, Some(by), None));
+            self.push_as(
+                field,
+                amount(quantity),
+                (quantity.first, quantity.last),
+                "a speaker's figure near a known one",
+                (quantity.qualifier, Some(by), None),
+            );
         }
     }
 
     /// Whether an ungoverned length is told in one breath with a height and no distance:
     /// `about 800 km, top of some 50`.
     fn stands_beside_height(&self, quantity: &Quantity) -> bool {
-        let Some((start, end)) = self.reading.span(quantity.first, quantity.last) else { return false };
+        let Some((start, end)) = self.reading.span(quantity.first, quantity.last) else {
+            return false;
+        };
         let near = |draft: &&Draft| draft.proposal.start > end && draft.proposal.start < end + 60;
-        let close = |draft: &&Draft| draft.proposal.start < end + 60 && draft.proposal.end + 60 > start;
-        let has = |field: Field, fits: &dyn Fn(&&Draft) -> bool| self.drafts.iter().filter(|d| d.proposal.field == field).any(|d| fits(&d));
+        let close =
+            |draft: &&Draft| draft.proposal.start < end + 60 && draft.proposal.end + 60 > start;
+        let has = |field: Field, fits: &dyn Fn(&&Draft) -> bool| {
+            self.drafts.iter().filter(|d| d.proposal.field == field).any(|d| fits(&d))
+        };
         quantity.unit.is_length() && has(Field::Apogee, &near) && !has(Field::Distance, &close)
     }
 
@@ -363,12 +511,19 @@ impl<'r> Sheet<'r, '_> {
                 break;
             }
         }
-        let has_name = found.iter().any(|l| !matches!(l.name.as_ref(), "sea" | "ocean" | "open waters") && !l.name.contains("EEZ"));
+        let has_name = found.iter().any(|l| {
+            !matches!(l.name.as_ref(), "sea" | "ocean" | "open waters") && !l.name.contains("EEZ")
+        });
         for landing in found {
             if has_name && matches!(landing.name.as_ref(), "sea" | "ocean" | "open waters") {
                 continue;
             }
-            self.push(Field::Landing, Value::Text(landing.name.into_owned()), (landing.first, landing.last), "where it came down");
+            self.push(
+                Field::Landing,
+                Value::Text(landing.name.into_owned()),
+                (landing.first, landing.last),
+                "where it came down",
+            );
         }
     }
 }
@@ -402,7 +557,23 @@ fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> bool {
     let Some(clause) = reading.clause_at(mention.number).copied() else { return false };
     let kind = |at: usize| -> Option<bool> {
         let token = reading.tokens.get(at)?;
-        if matches!(token.word, "alert" | "alerts" | "warning" | "message" | "until" | "briefing" | "window" | "sirens" | "orbit" | "down" | "passed" | "crossed" | "over" | "overflew") {
+        if matches!(
+            token.word,
+            "alert"
+                | "alerts"
+                | "warning"
+                | "message"
+                | "until"
+                | "briefing"
+                | "window"
+                | "sirens"
+                | "orbit"
+                | "down"
+                | "passed"
+                | "crossed"
+                | "over"
+                | "overflew"
+        ) {
             return Some(false);
         }
         let verb = is_verb(&reading.tokens, at);
@@ -412,23 +583,24 @@ fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> bool {
         if token.is("take") && reading.word(at + 2) == "off" {
             return Some(true);
         }
-        if token.has(LAND.with(FLY).with(CLIMB)) && verb && !token.has(LIFT) || token.has(LANDNOUN) {
+        if token.has(LAND.with(FLY).with(CLIMB)) && verb && !token.has(LIFT) || token.has(LANDNOUN)
+        {
             return Some(false);
         }
         if token.has(SAY) && !token.has(DETECT) {
             return Some(false);
         }
-        let launches = (token.has(LAUNCH) && verb) || token.has(EVENT.with(OCCUR).with(LIFT).with(DETECT));
+        let launches =
+            (token.has(LAUNCH) && verb) || token.has(EVENT.with(OCCUR).with(LIFT).with(DETECT));
         launches.then_some(true)
     };
     let lowest = clause.first.max(mention.first.saturating_sub(26));
     let left = (lowest..mention.first).rev().find_map(kind);
     let right = || (mention.last..clause.last.min(mention.last + 16)).find_map(kind);
-    let list = || reading.names_missile.get(clause.sentence).copied().unwrap_or(false) && !reading.word_before(mention.first, 1).is_empty() && mention.first <= clause.first + 4;
+    let list = || {
+        reading.names_missile.get(clause.sentence).copied().unwrap_or(false)
+            && !reading.word_before(mention.first, 1).is_empty()
+            && mention.first <= clause.first + 4
+    };
     left.or_else(right).unwrap_or_else(list)
-}
-
-/// Whether the catalogue knows a name; kept here so that a rename shows in one place.
-pub(crate) fn is_known(name: &str) -> bool {
-    find_missile(name).is_some() || when::resolve(when::When::Vague, when::Anchor::default()).is_some()
 }

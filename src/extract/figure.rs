@@ -5,8 +5,9 @@ use super::lex::{Kind, Token};
 use super::quantity::{Quantity, Unit};
 use super::reading::Reading;
 use super::tags::{
-    APOGEE, BE, BEPAST, BEPRESENT, BURN, CAPABLE, CLIMB, COMPASS, DIST, FAR, FLIGHTNOUN, FLY, HIGH, LAND,
-    LANDMARK, LANDNOUN, LAUNCH, MISSILENOUN, MODAL, OWN, PEAKNOUN, RANGEWORD, REACH, TIMEUNIT,
+    APOGEE, BE, BEPAST, BEPRESENT, BURN, CAPABLE, CLIMB, COMPASS, DIST, FAR, FLIGHTNOUN, FLY, HIGH,
+    LAND, LANDMARK, LANDNOUN, LAUNCH, MISSILENOUN, MODAL, OWN, PEAKNOUN, RANGEWORD, REACH,
+    TIMEUNIT,
 };
 use super::verb::{Mood, is_verb, mood};
 use crate::model::Field;
@@ -31,7 +32,14 @@ fn is_hypothetical(reading: &Reading<'_>, at: usize) -> bool {
     let on_course = run.windows(2).any(|w| {
         matches!(w, [a, b] if matches!(a.word, "standard" | "normal" | "flatter" | "lower" | "minimum" | "ordinary" | "typical" | "usual") && matches!(b.word, "trajectory" | "course" | "path" | "angle" | "trip" | "flight"))
     });
-    on_course || run.iter().any(|t| matches!(t.word, "theory" | "theoretically" | "hypothetical" | "radius" | "orbit" | "speed" | "mach") && t.word != "mach" && t.word != "speed")
+    on_course
+        || run.iter().any(|t| {
+            matches!(
+                t.word,
+                "theory" | "theoretically" | "hypothetical" | "radius" | "orbit" | "speed" | "mach"
+            ) && t.word != "mach"
+                && t.word != "speed"
+        })
 }
 
 /// What the quantity measures; `None` where it says nothing of how a missile flew.
@@ -47,7 +55,8 @@ pub(crate) fn after(reading: &Reading<'_>, quantity: &Quantity) -> usize {
     let mut at = quantity.last;
     if reading.word(at) == "(" {
         let close = (at..at + 14).find(|i| reading.word(*i) == ")");
-        let converted = reading.quantities.get(reading.quantities.partition_point(|q| q.first < at));
+        let converted =
+            reading.quantities.get(reading.quantities.partition_point(|q| q.first < at));
         if let Some(close) = close
             && converted.is_some_and(|q| q.is_conversion && q.first <= at + 2)
         {
@@ -86,7 +95,12 @@ enum Right {
     Open,
 }
 
-fn right(reading: &Reading<'_>, quantity: &Quantity, next: usize, governor: Option<Governor>) -> Right {
+fn right(
+    reading: &Reading<'_>,
+    quantity: &Quantity,
+    next: usize,
+    governor: Option<Governor>,
+) -> Right {
     let hyphen = usize::from(reading.word(next) == "-");
     let at = next + hyphen;
     let Some(token) = reading.tokens.get(at) else { return Right::Open };
@@ -101,11 +115,19 @@ fn right(reading: &Reading<'_>, quantity: &Quantity, next: usize, governor: Opti
     if matches!(token.word, "high" | "up" | "upward" | "upwards" | "vertically" | "skyward") {
         return Right::Field(Field::Apogee, "height after the number");
     }
-    if token.is("into") && reading.run(at + 1, at + 4).iter().any(|t| matches!(t.word, "air" | "space" | "sky" | "atmosphere")) {
+    if token.is("into")
+        && reading
+            .run(at + 1, at + 4)
+            .iter()
+            .any(|t| matches!(t.word, "air" | "space" | "sky" | "atmosphere"))
+    {
         return Right::Field(Field::Apogee, "into space");
     }
     if token.is("above") {
-        let ground = reading.run(at + 1, at + 5).iter().any(|t| matches!(t.word, "sea" | "earth" | "ground" | "surface" | "planet"));
+        let ground = reading
+            .run(at + 1, at + 5)
+            .iter()
+            .any(|t| matches!(t.word, "sea" | "earth" | "ground" | "surface" | "planet"));
         return if ground { Right::Field(Field::Apogee, "above the sea") } else { Right::Nothing };
     }
     if matches!(token.word, "apogee" | "altitude" | "peak") {
@@ -114,7 +136,9 @@ fn right(reading: &Reading<'_>, quantity: &Quantity, next: usize, governor: Opti
     if matches!(token.word, "far" | "downrange" | "horizontally") {
         return Right::Field(Field::Distance, "distance after the number");
     }
-    if matches!(token.word, "range" | "class" | "limit" | "zone" | "radius") || (token.is("-") && two == "range") {
+    if matches!(token.word, "range" | "class" | "limit" | "zone" | "radius")
+        || (token.is("-") && two == "range")
+    {
         return Right::Nothing;
     }
     if token.is("for") && matches!(reading.word(at + 2), "distance" | "range") {
@@ -126,14 +150,32 @@ fn right(reading: &Reading<'_>, quantity: &Quantity, next: usize, governor: Opti
     if reading.word_before(quantity.first, 1) == "along" {
         return Right::Field(Field::Distance, "along the ground");
     }
-    if reading.word_before(quantity.first, 1) == "after" && governor.is_some_and(|g| g.is_landing || g.is_flight) {
+    if reading.word_before(quantity.first, 1) == "after"
+        && governor.is_some_and(|g| g.is_landing || g.is_flight)
+    {
         return Right::Field(Field::Distance, "ended after");
     }
     if token.is("distance") || (token.is("flight") && quantity.unit.is_length()) {
         return Right::Field(Field::Distance, "distance after the number");
     }
-    if matches!(token.word, "long" | "tall" | "wide" | "deep" | "across" | "inland" | "apart" | "thick" | "offshore" | "below" | "behind" | "short" | "beneath" | "clear" | "out")
-        || (token.is("in") && matches!(two, "diameter" | "length"))
+    if matches!(
+        token.word,
+        "long"
+            | "tall"
+            | "wide"
+            | "deep"
+            | "across"
+            | "inland"
+            | "apart"
+            | "thick"
+            | "offshore"
+            | "below"
+            | "behind"
+            | "short"
+            | "beneath"
+            | "clear"
+            | "out"
+    ) || (token.is("in") && matches!(two, "diameter" | "length"))
     {
         return Right::Nothing;
     }
@@ -144,7 +186,10 @@ fn right(reading: &Reading<'_>, quantity: &Quantity, next: usize, governor: Opti
 fn to_a_place(reading: &Reading<'_>, at: usize, flies: bool, governor: Option<Governor>) -> Right {
     let mut next = at;
     let mut is_compass = false;
-    while reading.tokens.get(next).is_some_and(|t| t.has(COMPASS) || matches!(t.word, "-" | "to" | "the" | "due" | "north" | "south")) && next < at + 6 {
+    while reading.tokens.get(next).is_some_and(|t| {
+        t.has(COMPASS) || matches!(t.word, "-" | "to" | "the" | "due" | "north" | "south")
+    }) && next < at + 6
+    {
         is_compass |= reading.tokens.get(next).is_some_and(|t| t.has(COMPASS));
         next += 1;
     }
@@ -154,15 +199,32 @@ fn to_a_place(reading: &Reading<'_>, at: usize, flies: bool, governor: Option<Go
         if reading.word(next + 1) == "from" && !is_launch_point(reading, next + 2) {
             return Right::Nothing;
         }
-        return if flies || lands { Right::Field(Field::Distance, "landed so far away") } else { Right::Nothing };
+        return if flies || lands {
+            Right::Field(Field::Distance, "landed so far away")
+        } else {
+            Right::Nothing
+        };
     }
     if word == "from" {
         if is_launch_point(reading, next + 1) {
-            return if flies || lands { Right::Field(Field::Distance, "from the launch site") } else { Right::Nothing };
+            return if flies || lands {
+                Right::Field(Field::Distance, "from the launch site")
+            } else {
+                Right::Nothing
+            };
         }
-        let names_two = reading.run(next + 1, next + 12).iter().any(|t| matches!(t.word, "to" | "toward" | "towards" | "into"));
+        let names_two = reading
+            .run(next + 1, next + 12)
+            .iter()
+            .any(|t| matches!(t.word, "to" | "toward" | "towards" | "into"));
         let flown = flies && !lands && !is_compass;
-        return if flown && names_two { Right::Open } else if flown && governor.is_some_and(|g| g.distance == 1) { Right::Open } else { Right::Nothing };
+        return if flown && names_two {
+            Right::Open
+        } else if flown && governor.is_some_and(|g| g.distance == 1) {
+            Right::Open
+        } else {
+            Right::Nothing
+        };
     }
     if is_compass && matches!(word, "of") {
         return Right::Nothing;
@@ -183,7 +245,21 @@ fn to_a_place(reading: &Reading<'_>, at: usize, flies: bool, governor: Option<Go
 /// `the launch site`, `where it was fired`, `its launch point`, `the pad`.
 fn is_launch_point(reading: &Reading<'_>, at: usize) -> bool {
     reading.run(at, at + 5).iter().take_while(|t| t.kind == Kind::Word).any(|t| {
-        t.has(LAUNCH) || matches!(t.word, "launch" | "pad" | "launcher" | "where" | "start" | "launching" | "takeoff" | "take" | "lift" | "liftoff" | "suburb")
+        t.has(LAUNCH)
+            || matches!(
+                t.word,
+                "launch"
+                    | "pad"
+                    | "launcher"
+                    | "where"
+                    | "start"
+                    | "launching"
+                    | "takeoff"
+                    | "take"
+                    | "lift"
+                    | "liftoff"
+                    | "suburb"
+            )
     })
 }
 
@@ -228,75 +304,162 @@ fn governor(reading: &Reading<'_>, quantity: &Quantity) -> Option<Governor> {
 /// joined by "and" (`altitudes of 100 km and 550 km`).
 fn is_next_to(reading: &Reading<'_>, quantity: &Quantity, noun: usize) -> bool {
     let index = reading.quantities.partition_point(|q| q.number < quantity.number);
-    let before = index.checked_sub(1).and_then(|b| reading.quantities.get(b)).filter(|q| q.number > noun);
+    let before =
+        index.checked_sub(1).and_then(|b| reading.quantities.get(b)).filter(|q| q.number > noun);
     let before = match before {
-        Some(q) if q.is_conversion => index.checked_sub(2).and_then(|b| reading.quantities.get(b)).filter(|q| q.number > noun).or(before),
+        Some(q) if q.is_conversion => index
+            .checked_sub(2)
+            .and_then(|b| reading.quantities.get(b))
+            .filter(|q| q.number > noun)
+            .or(before),
         other => other,
     };
     before.is_none_or(|q| {
         let gap = reading.run(q.last, quantity.first);
-        gap.len() <= 5 && gap.iter().any(|t| matches!(t.word, "and" | "or" | "then" | "to")) && !gap.iter().any(|t| matches!(t.word, "while" | ";"))
+        gap.len() <= 5
+            && gap.iter().any(|t| matches!(t.word, "and" | "or" | "then" | "to"))
+            && !gap.iter().any(|t| matches!(t.word, "while" | ";"))
     })
 }
 
 /// Whether a length stands without any word that governs it: it may still be one of several
 /// figures of a speaker ("Seoul has 590 km and 60 km").
 pub(crate) fn is_open(reading: &Reading<'_>, quantity: &Quantity) -> bool {
-    if quantity.is_conversion || is_hypothetical(reading, quantity.number) || matches!(quantity.unit, Unit::Metre | Unit::Foot) {
+    if quantity.is_conversion
+        || is_hypothetical(reading, quantity.number)
+        || matches!(quantity.unit, Unit::Metre | Unit::Foot)
+    {
         return false;
     }
     let governor = governor(reading, quantity);
-    let is_free = governor.is_none_or(|g| g.mood == Mood::Asserted && g.measured.is_none() && !g.is_landing);
+    let is_free =
+        governor.is_none_or(|g| g.mood == Mood::Asserted && g.measured.is_none() && !g.is_landing);
     let next = after(reading, quantity);
-    is_free && (!quantity.unit.is_length() || matches!(right(reading, quantity, next, None), Right::Open))
+    is_free
+        && (!quantity.unit.is_length()
+            || matches!(right(reading, quantity, next, None), Right::Open))
 }
 
-fn govern(reading: &Reading<'_>, at: usize, token: &Token, clause_first: usize, number: usize) -> Option<Governor> {
+fn govern(
+    reading: &Reading<'_>,
+    at: usize,
+    token: &Token,
+    clause_first: usize,
+    number: usize,
+) -> Option<Governor> {
     let tokens = &reading.tokens;
     let noun = |field, rule, mood| {
-        Some(Governor { measured: Some(Measured { field, rule }), mood, is_flight: false, is_landing: false, distance: 0 })
+        Some(Governor {
+            measured: Some(Measured { field, rule }),
+            mood,
+            is_flight: false,
+            is_landing: false,
+            distance: 0,
+        })
     };
-    if token.has(APOGEE) || (token.has(PEAKNOUN) && !is_verb(tokens, at)) || (matches!(token.word, "top" | "tops") && matches!(reading.word(at + 1), "of" | "at")) {
+    if token.has(APOGEE)
+        || (token.has(PEAKNOUN) && !is_verb(tokens, at))
+        || (matches!(token.word, "top" | "tops") && matches!(reading.word(at + 1), "of" | "at"))
+    {
         return noun(Field::Apogee, "altitude of", noun_mood(reading, at, clause_first, false));
     }
     if token.is("reach") && reading.word(at + 1) == "of" {
-        return Some(Governor { measured: None, mood: Mood::Possible, is_flight: false, is_landing: false, distance: 0 });
+        return Some(Governor {
+            measured: None,
+            mood: Mood::Possible,
+            is_flight: false,
+            is_landing: false,
+            distance: 0,
+        });
     }
     if token.has(DIST) {
         let is_range = token.has(RANGEWORD);
-        return noun(Field::Distance, if is_range { "flew to a range of" } else { "distance of" }, noun_mood(reading, at, clause_first, is_range));
+        return noun(
+            Field::Distance,
+            if is_range { "flew to a range of" } else { "distance of" },
+            noun_mood(reading, at, clause_first, is_range),
+        );
     }
     if token.has(CAPABLE) || (token.has(MODAL) && !(token.is("may") && token.is_capital)) {
-        return Some(Governor { measured: None, mood: Mood::Possible, is_flight: false, is_landing: false, distance: 0 });
+        return Some(Governor {
+            measured: None,
+            mood: Mood::Possible,
+            is_flight: false,
+            is_landing: false,
+            distance: 0,
+        });
     }
     let mood = || mood(tokens, at, clause_first.min(at));
     if token.has(FLY) && is_verb(tokens, at) && reading.word(at + 1) == "in" {
         return None;
     }
     if token.has(FLY) && is_verb(tokens, at) {
-        let up = matches!(reading.word(at + 1), "up" | "over" ) && reading.word(at + 1) == "up";
+        let up = matches!(reading.word(at + 1), "up" | "over") && reading.word(at + 1) == "up";
         let field = if up { Field::Apogee } else { Field::Distance };
-        return Some(Governor { measured: Some(Measured { field, rule: "flew" }), mood: mood(), is_flight: true, is_landing: false, distance: 0 });
+        return Some(Governor {
+            measured: Some(Measured { field, rule: "flew" }),
+            mood: mood(),
+            is_flight: true,
+            is_landing: false,
+            distance: 0,
+        });
     }
     if token.is("sent") || (token.is("carried") && reading.word(at + 1) != "out") {
-        return Some(Governor { measured: Some(Measured { field: Field::Distance, rule: "sent so far" }), mood: mood(), is_flight: true, is_landing: false, distance: 0 });
+        return Some(Governor {
+            measured: Some(Measured { field: Field::Distance, rule: "sent so far" }),
+            mood: mood(),
+            is_flight: true,
+            is_landing: false,
+            distance: 0,
+        });
     }
     if token.has(CLIMB) && is_verb(tokens, at) {
-        return Some(Governor { measured: Some(Measured { field: Field::Apogee, rule: "climbed to" }), mood: mood(), is_flight: true, is_landing: false, distance: 0 });
+        return Some(Governor {
+            measured: Some(Measured { field: Field::Apogee, rule: "climbed to" }),
+            mood: mood(),
+            is_flight: true,
+            is_landing: false,
+            distance: 0,
+        });
     }
     if token.has(REACH) && is_verb(tokens, at) && !token.has(super::tags::THIRD) {
         let is_straight = number <= at + 2;
         let measured = is_straight.then_some(Measured { field: Field::Apogee, rule: "reached" });
-        return Some(Governor { measured, mood: mood(), is_flight: true, is_landing: !is_straight, distance: 0 });
+        return Some(Governor {
+            measured,
+            mood: mood(),
+            is_flight: true,
+            is_landing: !is_straight,
+            distance: 0,
+        });
     }
-    if came_down(reading, at) || (token.has(LAND) && is_verb(tokens, at)) || token.has(LANDNOUN) || token.is("target") || token.is("ended") {
-        return Some(Governor { measured: None, mood: if token.has(LAND) { mood() } else { Mood::Asserted }, is_flight: false, is_landing: true, distance: 0 });
+    if came_down(reading, at)
+        || (token.has(LAND) && is_verb(tokens, at))
+        || token.has(LANDNOUN)
+        || token.is("target")
+        || token.is("ended")
+    {
+        return Some(Governor {
+            measured: None,
+            mood: if token.has(LAND) { mood() } else { Mood::Asserted },
+            is_flight: false,
+            is_landing: true,
+            distance: 0,
+        });
     }
-    if (token.has(FLIGHTNOUN) || token.is("flight")) && matches!(reading.word(at + 1), "of" | "was" | "covered" | "at") {
+    if (token.has(FLIGHTNOUN) || token.is("flight"))
+        && matches!(reading.word(at + 1), "of" | "was" | "covered" | "at")
+    {
         return noun(Field::Distance, "flight of", Mood::Asserted);
     }
     if token.has(BEPRESENT) && is_verbless_place(reading, at) {
-        return Some(Governor { measured: None, mood: Mood::Possible, is_flight: false, is_landing: false, distance: 0 });
+        return Some(Governor {
+            measured: None,
+            mood: Mood::Possible,
+            is_flight: false,
+            is_landing: false,
+            distance: 0,
+        });
     }
     None
 }
@@ -304,7 +467,10 @@ fn govern(reading: &Reading<'_>, at: usize, token: &Token, clause_first: usize, 
 /// `came down`, `was brought down`.
 fn came_down(reading: &Reading<'_>, at: usize) -> bool {
     reading.word(at) == "down"
-        && matches!(reading.word_before(at, 1), "came" | "coming" | "come" | "brought" | "splashed" | "splashing")
+        && matches!(
+            reading.word_before(at, 1),
+            "came" | "coming" | "come" | "brought" | "splashed" | "splashing"
+        )
 }
 
 /// `lies`, `is 40 km away`: where something is, not how far it flew.
@@ -331,7 +497,12 @@ fn noun_mood(reading: &Reading<'_>, at: usize, clause_first: usize, is_range: bo
         if token.has(OWN) && is_range && !describes_flight {
             return Mood::Possible;
         }
-        if matches!(token.word, "maximum" | "potential" | "strike" | "operational" | "declared" | "published" | "whose") && is_range && !describes_flight {
+        if matches!(
+            token.word,
+            "maximum" | "potential" | "strike" | "operational" | "declared" | "published" | "whose"
+        ) && is_range
+            && !describes_flight
+        {
             return Mood::Possible;
         }
     }
@@ -349,54 +520,91 @@ fn duration(reading: &Reading<'_>, quantity: &Quantity) -> Option<Measured> {
     }
     let next = quantity.last + usize::from(reading.word(quantity.last) == "-");
     let (one, two, three) = (reading.word(next), reading.word(next + 1), reading.word(next + 2));
-    let near = reading.run(sentence.first.max(quantity.first.saturating_sub(REACH_LEFT)), quantity.first);
-    let clause_run = reading.run(clause.first.max(quantity.first.saturating_sub(REACH_LEFT)), clause.last.min(quantity.last + 20));
+    let near =
+        reading.run(sentence.first.max(quantity.first.saturating_sub(REACH_LEFT)), quantity.first);
+    let clause_run = reading.run(
+        clause.first.max(quantity.first.saturating_sub(REACH_LEFT)),
+        clause.last.min(quantity.last + 20),
+    );
     if clause_run.iter().any(|t| t.has(BURN)) {
         return None;
     }
-    if matches!((one, two), ("of", "flight") | ("flight", _) | ("in", "flight")) || (one == "in" && two == "the" && three == "air") {
+    if matches!((one, two), ("of", "flight") | ("flight", _) | ("in", "flight"))
+        || (one == "in" && two == "the" && three == "air")
+    {
         let is_kind = near.iter().rev().take(4).any(|t| t.has(MODAL.with(CAPABLE)));
-        return (!is_kind).then_some(Measured { field: Field::FlightTime, rule: "minutes of flight" });
+        return (!is_kind)
+            .then_some(Measured { field: Field::FlightTime, rule: "minutes of flight" });
     }
     flight_verb(reading, quantity, clause.first, next)
 }
 
 /// `flew for`, `stayed aloft for`, `a flight of`, `landed … later`.
-fn flight_verb(reading: &Reading<'_>, quantity: &Quantity, clause_first: usize, next: usize) -> Option<Measured> {
+fn flight_verb(
+    reading: &Reading<'_>,
+    quantity: &Quantity,
+    clause_first: usize,
+    next: usize,
+) -> Option<Measured> {
     let tokens = &reading.tokens;
     let rule = |rule| Some(Measured { field: Field::FlightTime, rule });
     let one = reading.word(next);
-    let is_later = matches!(one, "later" | "after") || (matches!(one, "from") && is_launch_point(reading, next + 1));
+    let is_later = matches!(one, "later" | "after")
+        || (matches!(one, "from") && is_launch_point(reading, next + 1));
     let after_point = one == "after" && !is_launch_point(reading, next + 1);
     let lead = reading.word_before(quantity.first, 1);
-    let sentence_first = reading.sentence_of(quantity.first).and_then(|s| reading.sentences.get(s)).map_or(clause_first, |s| s.first);
+    let sentence_first = reading
+        .sentence_of(quantity.first)
+        .and_then(|s| reading.sentences.get(s))
+        .map_or(clause_first, |s| s.first);
     let lowest = sentence_first.max(quantity.first.saturating_sub(REACH_LEFT));
     for at in (lowest..quantity.first).rev() {
         let token = tokens.get(at)?;
         if matches!(token.word, ";") {
             return None;
         }
-        if matches!(token.word, "aloft" | "airborne") || (token.is("air") && reading.word_before(at, 2) == "in") {
+        if matches!(token.word, "aloft" | "airborne")
+            || (token.is("air") && reading.word_before(at, 2) == "in")
+        {
             return rule("stayed in the air");
         }
-        if token.is("flight") && matches!(reading.word(at + 1), "time" | "of" | "lasted" | "took" | "duration" | "was" | "for" | "at" | ",") {
+        if token.is("flight")
+            && matches!(
+                reading.word(at + 1),
+                "time" | "of" | "lasted" | "took" | "duration" | "was" | "for" | "at" | ","
+            )
+        {
             return rule("flight of");
         }
         if token.has(MODAL.with(CAPABLE)) && !token.is_capital {
             return None;
         }
         if token.has(FLY) && is_verb(tokens, at) {
-            let fits = matches!(lead, "for" | "in" | "and" | "some" | "after" | "of" | "") || quantity.first == at + 1;
-            return (fits && mood(tokens, at, clause_first.min(at)) == Mood::Asserted).then(|| rule("flew for")).flatten();
+            let fits = matches!(lead, "for" | "in" | "and" | "some" | "after" | "of" | "")
+                || quantity.first == at + 1;
+            return (fits && mood(tokens, at, clause_first.min(at)) == Mood::Asserted)
+                .then(|| rule("flew for"))
+                .flatten();
         }
-        let lands = came_down(reading, at) || (token.has(LAND.with(REACH)) && is_verb(tokens, at)) || token.has(LANDNOUN) || token.is("arrived");
+        let lands = came_down(reading, at)
+            || (token.has(LAND.with(REACH)) && is_verb(tokens, at))
+            || token.has(LANDNOUN)
+            || token.is("arrived");
         if lands {
             let fits = (is_later && !after_point) || matches!(lead, "after" | "in");
-            return (fits && mood(tokens, at, clause_first.min(at)) == Mood::Asserted).then(|| rule("landed after")).flatten();
+            return (fits && mood(tokens, at, clause_first.min(at)) == Mood::Asserted)
+                .then(|| rule("landed after"))
+                .flatten();
         }
         if matches!(token.word, "lasted" | "tracked" | "up") {
-            let about_flight = reading.run(lowest, at).iter().any(|t| t.has(FLIGHTNOUN.with(MISSILENOUN).with(super::tags::EVENT)) || t.has(super::tags::PRON) || t.is("business"));
-            return (about_flight && (lead == "for" || token.is("lasted"))).then(|| rule("lasted")).flatten();
+            let about_flight = reading.run(lowest, at).iter().any(|t| {
+                t.has(FLIGHTNOUN.with(MISSILENOUN).with(super::tags::EVENT))
+                    || t.has(super::tags::PRON)
+                    || t.is("business")
+            });
+            return (about_flight && (lead == "for" || token.is("lasted")))
+                .then(|| rule("lasted"))
+                .flatten();
         }
     }
     leads_landing(reading, quantity, is_later && !after_point)
@@ -408,17 +616,11 @@ fn leads_landing(reading: &Reading<'_>, quantity: &Quantity, is_later: bool) -> 
         return None;
     }
     let ahead = reading.run(quantity.last, quantity.last + 14);
-    let lands = ahead.iter().any(|t| (t.has(LAND) && t.has(super::tags::PAST)) || t.is("arrived") || (t.has(REACH) && t.has(super::tags::PAST)));
+    let lands = ahead.iter().any(|t| {
+        (t.has(LAND) && t.has(super::tags::PAST))
+            || t.is("arrived")
+            || (t.has(REACH) && t.has(super::tags::PAST))
+    });
     let alert = ahead.iter().any(|t| matches!(t.word, "alert" | "warning" | "japan"));
     (lands && !alert).then_some(Measured { field: Field::FlightTime, rule: "landed after" })
-}
-
-/// Whether the clause of a number is a bracket or a comparison, where less is told.
-pub(crate) fn is_aside(reading: &Reading<'_>, at: usize) -> bool {
-    reading.clause_at(at).is_some_and(|clause| clause.opener == Opener::Comparison)
-}
-
-/// Whether a token is of a kind that never governs.
-pub(crate) const fn is_place_word(token: &Token) -> bool {
-    token.has(LANDMARK.with(FAR).with(HIGH).with(TIMEUNIT).with(BE))
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::reading::Reading;
-use super::tags::{COMPASS, DET, FLY, INTO, LAND, LANDNOUN, LAUNCH, REACH};
+use super::tags::{COMPASS, DET, FLY, INTO, LAND, LANDNOUN, LAUNCH, REACH, WATER};
 use super::verb::{Mood, is_verb, mood};
 
 /// A mention of where something came down.
@@ -38,7 +38,7 @@ type Named = (usize, usize, Cow<'static, str>);
 
 /// A name of waters or of a target area at a token.
 fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
-    let token = reading.tokens.get(at)?;
+    let token = reading.tokens.get(at).filter(|token| token.has(WATER))?;
     let (word, one, two) = (token.word, reading.word(at + 1), reading.word(at + 2));
     let fixed = |last: usize, name: &'static str| Some((at, at + last, Cow::Borrowed(name)));
     match (word, one, two) {
@@ -48,7 +48,9 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
         ("yellow" | "west", "sea", _) => fixed(2, "Yellow Sea"),
         ("bay", "of", "bengal") => fixed(3, "Bay of Bengal"),
         ("pacific", "missile" | "range" | "time" | "command" | "standard" | "daylight", _) => None,
-        ("pacific", _, _) if token.is_capital => fixed(1 + usize::from(one == "ocean"), "Pacific Ocean"),
+        ("pacific", _, _) if token.is_capital => {
+            fixed(1 + usize::from(one == "ocean"), "Pacific Ocean")
+        }
         ("atlantic", _, _) => fixed(1 + usize::from(one == "ocean"), "Atlantic Ocean"),
         ("indian", "ocean", _) => fixed(2, "Indian Ocean"),
         ("arabian", "sea", _) => fixed(2, "Arabian Sea"),
@@ -61,7 +63,9 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
         ("eez", _, _) => zone(reading, at, at + 1),
         ("economic", "zone" | "waters", _) => zone(reading, at, at + 2),
         ("economic", "exclusion", "zone") => zone(reading, at, at + 3),
-        ("zone", _, _) if matches!(reading.word_before(at, 1), "the" | "'" | "s") => zone(reading, at, at + 1),
+        ("zone", _, _) if matches!(reading.word_before(at, 1), "the" | "'" | "s") => {
+            zone(reading, at, at + 1)
+        }
         ("open", "ocean", _) => fixed(2, "open ocean"),
         ("open", "waters" | "sea", _) => fixed(2, "open waters"),
         ("waters", "between", _) => fixed(2, "Sea of Japan"),
@@ -76,18 +80,33 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
 /// `Black Sea`, `Philippine Sea`; `the sea`, which is the Sea of Japan east of Korea.
 fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b))?;
-    if reading.word(at) == "sea" && reading.tokens.get(at).is_some_and(|t| t.is_capital) && before.is_capital {
+    if reading.word(at) == "sea"
+        && reading.tokens.get(at).is_some_and(|t| t.is_capital)
+        && before.is_capital
+    {
         let (start, end) = reading.span(at - 1, at + 1)?;
         return Some((at - 1, at + 1, Cow::Owned(reading.text.get(start..end)?.to_owned())));
     }
-    let is_plain = before.has(DET.with(COMPASS)) || before.has(INTO) || matches!(before.word, "eastern" | "nearby");
+    let is_plain = before.has(DET.with(COMPASS))
+        || before.has(INTO)
+        || matches!(before.word, "eastern" | "nearby");
     if !is_plain || reading.word(at + 1) == "level" {
         return None;
     }
     let near = reading.run(at.saturating_sub(14), at + 12);
-    let is_east = near.iter().any(|t| matches!(t.word, "east" | "eastern" | "eastward" | "eastwards" | "peninsula"))
-        && near.iter().any(|t| matches!(t.word, "coast" | "eastern" | "eastward" | "peninsula" | "japan"));
-    let name = if is_east { "Sea of Japan" } else if reading.word(at) == "ocean" { "ocean" } else { "sea" };
+    let is_east = near
+        .iter()
+        .any(|t| matches!(t.word, "east" | "eastern" | "eastward" | "eastwards" | "peninsula"))
+        && near
+            .iter()
+            .any(|t| matches!(t.word, "coast" | "eastern" | "eastward" | "peninsula" | "japan"));
+    let name = if is_east {
+        "Sea of Japan"
+    } else if reading.word(at) == "ocean" {
+        "ocean"
+    } else {
+        "sea"
+    };
     Some((at, at + 1, Cow::Borrowed(name)))
 }
 
@@ -120,26 +139,77 @@ fn comes_down(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     let Some(clause) = reading.clause_at(start) else { return false };
     let sentence_first = reading.sentences.get(clause.sentence).map_or(clause.first, |s| s.first);
     let lowest = sentence_first.max(start.saturating_sub(30));
-    let of_waters = |back: usize| reading.word_before(start, back) == "of" && !reading.tokens.get(start.saturating_sub(back + 1)).is_some_and(|t| t.has(COMPASS));
-    let lead = (1..=7).filter(|back| !of_waters(*back)).map(|back| reading.word_before(start, back)).find(|word| {
-        matches!(*word, "toward" | "towards" | "over" | "from" | "direction" | "into" | "in" | "near" | "on" | "off" | "by" | "at" | "above" | "across" | "to" | "between" | "of" | "outside" | "inside" | "within" | "hit" | "hitting" | "reached" | "struck" | "impacted")
-    });
-    let is_direction = matches!(lead, Some("toward" | "towards" | "direction" | "over" | "from" | "above" | "across" | "between" | "of"));
+    let of_waters = |back: usize| {
+        reading.word_before(start, back) == "of"
+            && !reading.tokens.get(start.saturating_sub(back + 1)).is_some_and(|t| t.has(COMPASS))
+    };
+    let lead = (1..=7)
+        .filter(|back| !of_waters(*back))
+        .map(|back| reading.word_before(start, back))
+        .find(|word| {
+            matches!(
+                *word,
+                "toward"
+                    | "towards"
+                    | "over"
+                    | "from"
+                    | "direction"
+                    | "into"
+                    | "in"
+                    | "near"
+                    | "on"
+                    | "off"
+                    | "by"
+                    | "at"
+                    | "above"
+                    | "across"
+                    | "to"
+                    | "between"
+                    | "of"
+                    | "outside"
+                    | "inside"
+                    | "within"
+                    | "hit"
+                    | "hitting"
+                    | "reached"
+                    | "struck"
+                    | "impacted"
+            )
+        });
+    let is_direction = matches!(
+        lead,
+        Some(
+            "toward"
+                | "towards"
+                | "direction"
+                | "over"
+                | "from"
+                | "above"
+                | "across"
+                | "between"
+                | "of"
+        )
+    );
     if is_direction {
         return false;
     }
     let goes_in = matches!(lead, Some("into" | "to" | "in" | "on" | "near" | "off" | "by" | "at"));
     for back in (lowest..start).rev() {
         let Some(token) = tokens.get(back) else { break };
-        let is_end = (token.has(LAND.with(REACH)) && is_verb(tokens, back)) || matches!(token.word, "ended" | "ending" | "arrived" | "down" | "put");
+        let is_end = (token.has(LAND.with(REACH)) && is_verb(tokens, back))
+            || matches!(token.word, "ended" | "ending" | "arrived" | "down" | "put");
         if is_end {
             return mood(tokens, back, lowest) == Mood::Asserted || token.has(super::tags::ING);
         }
         if token.has(LANDNOUN) || matches!(token.word, "target" | "targets" | "point") {
             return true;
         }
-        if (token.has(LAUNCH) && is_verb(tokens, back)) || (token.has(FLY) && is_verb(tokens, back)) || matches!(token.word, "lifted" | "sent" | "blasted") {
-            let to_there = (1..=6).any(|b| reading.word_before(start, b) == "to") && matches!(lead, Some("off" | "near" | "by" | "at" | "in"));
+        if (token.has(LAUNCH) && is_verb(tokens, back))
+            || (token.has(FLY) && is_verb(tokens, back))
+            || matches!(token.word, "lifted" | "sent" | "blasted")
+        {
+            let to_there = (1..=6).any(|b| reading.word_before(start, b) == "to")
+                && matches!(lead, Some("off" | "near" | "by" | "at" | "in"));
             let into = matches!(lead, Some("into")) || (lead == Some("to") && goes_in) || to_there;
             return into && mood(tokens, back, lowest) == Mood::Asserted;
         }

@@ -19,13 +19,20 @@ pub(crate) struct Launcher {
 }
 
 /// The launcher that the clauses of one launch name, in their order.
-pub(crate) fn launcher(reading: &Reading<'_>, events: &[Event], clauses: &[usize], opening: usize) -> Option<Launcher> {
+pub(crate) fn launcher(
+    reading: &Reading<'_>,
+    events: &[Event],
+    clauses: &[usize],
+    opening: usize,
+) -> Option<Launcher> {
     let mut best: Option<(u8, Launcher)> = None;
     for number in clauses.iter().take(40) {
         let Some(clause) = reading.clauses.get(*number) else { continue };
         let event = events.get(*number).copied().unwrap_or_default();
         let from = reading.countries.partition_point(|c| c.first < clause.first);
-        for mention in reading.countries.iter().skip(from).take_while(|c| c.first < clause.last).take(12) {
+        for mention in
+            reading.countries.iter().skip(from).take_while(|c| c.first < clause.last).take(12)
+        {
             let Some(rank) = rank(reading, mention, event) else { continue };
             // What stands far from the sentence that tells the launch counts less.
             let is_far = clause.sentence > opening + 2;
@@ -54,14 +61,23 @@ fn rank(reading: &Reading<'_>, mention: &CountryMention, event: Event) -> Option
         t.has(LAUNCH.with(FLY).with(LIFT)) && is_verb(&reading.tokens, mention.last + offset)
     });
     let speech = ahead.iter().position(|t| t.has(SAY));
-    let cut = ahead.iter().position(|t| matches!(t.word, "," | "." | ";" | "which" | "that")).unwrap_or(9);
+    let cut = ahead
+        .iter()
+        .position(|t| matches!(t.word, "," | "." | ";" | "which" | "that"))
+        .unwrap_or(9);
     let fires = verb.is_some_and(|verb| speech.is_none_or(|speech| verb < speech) && verb < cut);
-    let follows_toward = matches!(reading.word_before(mention.first, 1), "toward" | "towards" | "over" | "off" | "of" | "to" | "between" | "and");
+    let follows_toward = matches!(
+        reading.word_before(mention.first, 1),
+        "toward" | "towards" | "over" | "off" | "of" | "to" | "between" | "and"
+    );
     if fires && event.is_asserted && !follows_toward {
         return Some(0);
     }
     let noun = reading.run(mention.last + possessive, mention.last + possessive + 6);
-    let owns = noun.iter().take_while(|t| !matches!(t.word, "," | "." | "said")).any(|t| t.has(MISSILENOUN));
+    let owns = noun
+        .iter()
+        .take_while(|t| !matches!(t.word, "," | "." | "said"))
+        .any(|t| t.has(MISSILENOUN));
     let warned = noun.iter().any(|t| matches!(t.word, "defense" | "defence" | "military"));
     if owns && !warned && !follows_toward {
         return Some(1);
@@ -70,7 +86,8 @@ fn rank(reading: &Reading<'_>, mention: &CountryMention, event: Event) -> Option
     if by && mention.country != "South Korea" {
         return Some(2);
     }
-    let is_observer = matches!(mention.country, "South Korea" | "Japan" | "United States" | "Ukraine" | "Taiwan");
+    let is_observer =
+        matches!(mention.country, "South Korea" | "Japan" | "United States" | "Ukraine" | "Taiwan");
     (!is_observer).then_some(if event.is_asserted { 3 } else { 4 })
 }
 
@@ -79,9 +96,4 @@ pub(crate) fn by_missile(reading: &Reading<'_>, missile: &MissileMention) -> Opt
     let country = missile.missile?.country.as_str();
     let mention = reading.countries.iter().find(|mention| mention.country == country)?;
     Some(as_launcher(mention))
-}
-
-/// Whether a clause's verbs are those of a flight, for places that stand after them.
-pub(crate) fn is_flight_word(reading: &Reading<'_>, at: usize) -> bool {
-    reading.tokens.get(at).is_some_and(|t| t.has(FLY.with(CLIMB).with(LAND)) && is_verb(&reading.tokens, at))
 }

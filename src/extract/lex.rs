@@ -91,6 +91,30 @@ fn is_hard_wrapped(text: &str) -> bool {
     full >= 2 && full > 4 * other
 }
 
+/// A word's folded letters, gathered while it is read.
+struct Spelling {
+    folded: [u8; WORD_BYTES],
+    length: usize,
+    hash: u32,
+    uppers: usize,
+}
+
+impl Default for Spelling {
+    fn default() -> Self {
+        Self { folded: [0; WORD_BYTES], length: 0, hash: lexicon::HASH_START, uppers: 0 }
+    }
+}
+
+impl Spelling {
+    fn add(&mut self, byte: u8) {
+        if let Some(slot) = self.folded.get_mut(self.length) {
+            *slot = byte;
+        }
+        self.hash = lexicon::hash_byte(self.hash, byte);
+        self.length += 1;
+    }
+}
+
 struct Lexer<'a> {
     text: &'a str,
     bytes: &'a [u8],
@@ -185,39 +209,35 @@ impl Lexer<'_> {
     /// A run of letters, looked up in the lexicon. `U.S.` and `a.m.` are one word, `n't` and `'s`
     /// are words of their own.
     fn word(&mut self) {
-        let mut folded = [0_u8; WORD_BYTES];
-        let mut length = 0;
+        let mut word = Spelling::default();
         let mut at = self.at;
-        let mut uppers = 0;
-        let first_is_upper = self.char_at(at).is_some_and(char::is_uppercase);
+        let first_is_upper = match self.bytes.get(at) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+            _ => self.char_at(at).is_some_and(char::is_uppercase),
+        };
         while let Some(byte) = self.bytes.get(at).copied() {
-            let (c, width) = if byte < 128 {
-                (char::from(byte), 1)
-            } else {
-                let Some(c) = self.char_at(at) else { break };
-                (c, c.len_utf8())
-            };
-            if !c.is_alphabetic() {
+            if byte.is_ascii_alphabetic() {
+                word.uppers += usize::from(byte < b'a');
+                word.add(byte | 0x20);
+                at += 1;
+                continue;
+            }
+            if byte < 128 {
                 break;
             }
-            uppers += usize::from(c.is_ascii_uppercase());
-            let plain = fold_char(c);
-            if let Some(slot) = folded.get_mut(length) {
-                *slot = u8::try_from(plain).unwrap_or(b'?');
-            }
-            length += 1;
-            at += width;
+            let Some(c) = self.char_at(at).filter(|c| c.is_alphabetic()) else { break };
+            word.add(u8::try_from(fold_char(c)).unwrap_or(b'?'));
+            at += c.len_utf8();
         }
-        if length == 1 {
-            (at, length) = self.dotted_letters(at, &mut folded);
-            uppers = uppers.max(usize::from(first_is_upper) * length);
+        if word.length == 1 {
+            at = self.dotted_letters(at, &mut word);
         }
-        let entry = folded.get(..length).and_then(lexicon::look_up);
+        let entry = word.folded.get(..word.length).and_then(|w| lexicon::look_up(w, word.hash));
         let Some(token) = self.push(Kind::Word, at, entry.map_or("", |entry| entry.word)) else {
             return;
         };
         token.is_capital = first_is_upper;
-        token.is_upper = uppers == length && length > 1;
+        token.is_upper = word.uppers == word.length && word.length > 1;
         if let Some(entry) = entry {
             token.tags = entry.tags;
             token.value = entry.value;
@@ -226,28 +246,21 @@ impl Lexer<'_> {
     }
 
     /// `U.S.`, `a.m.`: further single letters, each after a full stop.
-    fn dotted_letters(
-        &self,
-        mut at: usize,
-        folded: &mut [u8; WORD_BYTES],
-    ) -> (usize, usize) {
-        let mut length = 1;
+    fn dotted_letters(&self, mut at: usize, word: &mut Spelling) -> usize {
         let letter = |at: usize| self.bytes.get(at).copied().filter(u8::is_ascii_alphabetic);
         while self.bytes.get(at) == Some(&b'.') {
             let Some(next) = letter(at + 1) else { break };
             if letter(at + 2).is_some() {
                 break;
             }
-            if let Some(slot) = folded.get_mut(length) {
-                *slot = next.to_ascii_lowercase();
-            }
-            length += 1;
+            word.uppers += usize::from(next < b'a');
+            word.add(next | 0x20);
             at += 2;
         }
-        if length > 1 && self.bytes.get(at) == Some(&b'.') {
+        if word.length > 1 && self.bytes.get(at) == Some(&b'.') {
             at += 1;
         }
-        (at, length)
+        at
     }
 
     fn number(&mut self) {
@@ -309,9 +322,8 @@ struct Scanned {
 /// Reads `7,687.5`, `7 687.5`, `1.000,5`, `99,8` and plain digits from byte `start` on.
 fn scan_number(text: &str, start: usize, may_group_by_space: bool, in_date: bool) -> Scanned {
     let bytes = text.as_bytes();
-    let run = |from: usize| {
-        bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count()
-    };
+    let run =
+        |from: usize| bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
     let mut number = Scanned { value: 0.0, end: start, digits: 0, is_marked: false };
     let take = |number: &mut Scanned, from: usize, count: usize| {
         for byte in bytes.iter().skip(from).take(count) {
@@ -369,7 +381,8 @@ fn unit_follows(text: &str, at: usize) -> bool {
     let Some(rest) = text.get(at..) else { return false };
     let is_between = |c: char| c.is_ascii_digit() || "., -".contains(c) || c == '\u{a0}';
     // A bounded look ahead: the whole stays linear.
-    let head: String = rest.chars().take(16).skip_while(|c| is_between(*c)).map(fold_char).collect();
+    let head: String =
+        rest.chars().take(16).skip_while(|c| is_between(*c)).map(fold_char).collect();
     ["km", "kil", "mil", "met", "m ", "sec", "s ", "nau", "fee", "ft"]
         .iter()
         .any(|unit| head.starts_with(unit))
@@ -397,9 +410,4 @@ fn decimals(bytes: &[u8], number: &mut Scanned, group: &str) {
     number.value = (number.value * 1e9).round() / 1e9;
     number.end += 1 + run;
     number.is_marked = true;
-}
-
-/// Whether the token is a unit of length, however the article spells it.
-pub(crate) const fn is_length_unit(token: &Token) -> bool {
-    token.has(LENGTHUNIT)
 }

@@ -82,21 +82,24 @@ static NAMES: LazyLock<WordMap<String, &'static Missile>> = LazyLock::new(|| {
 
 fn fold(name: &str) -> String {
     let folded = super::lexicon::fold_word(name);
-    respell(&folded.chars().filter(char::is_ascii_alphanumeric).collect::<String>())
+    let letters: String = folded.chars().filter(char::is_ascii_alphanumeric).collect();
+    respell(&letters).into_owned()
 }
 
 /// The families' spellings made one.
-fn respell(folded: &str) -> String {
+fn respell(folded: &str) -> Cow<'_, str> {
     let longest = FAMILIES
         .iter()
-        .filter(|(spelling, canonical)| folded.starts_with(spelling) && fold_head(canonical) != *spelling)
+        .filter(|(spelling, canonical)| {
+            folded.starts_with(spelling) && fold_head(canonical) != *spelling
+        })
         .max_by_key(|(spelling, _)| spelling.len());
     match longest {
         Some((spelling, canonical)) => {
             let rest = folded.strip_prefix(spelling).unwrap_or_default();
-            format!("{}{rest}", fold_head(canonical))
+            Cow::Owned(format!("{}{rest}", fold_head(canonical)))
         }
-        None => folded.to_owned(),
+        None => Cow::Borrowed(folded),
     }
 }
 
@@ -123,7 +126,7 @@ pub(crate) fn missiles(text: &str, tokens: &[Token]) -> Vec<MissileMention> {
 }
 
 fn missile_at(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention> {
-    let first = tokens.get(at)?;
+    let first = tokens.get(at).filter(|first| first.is_capital)?;
     let mut key = String::with_capacity(MAX_LETTERS);
     let mut best = None;
     let mut family_end = None;
@@ -136,15 +139,20 @@ fn missile_at(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention>
             continue;
         }
         let piece = text.get(token.start..token.end).unwrap_or_default();
-        if token.kind == Kind::Break || token.kind == Kind::Mark || key.len() + piece.len() > MAX_LETTERS {
+        if token.kind == Kind::Break
+            || token.kind == Kind::Mark
+            || key.len() + piece.len() > MAX_LETTERS
+        {
             break;
         }
         if token.kind == Kind::Number && token.is_marked && next > at + 2 {
             break;
         }
-        key.extend(piece.chars().map(super::lexicon::fold_char).filter(char::is_ascii_alphanumeric));
+        key.extend(
+            piece.chars().map(super::lexicon::fold_char).filter(char::is_ascii_alphanumeric),
+        );
         next += 1;
-        if let Some(missile) = NAMES.get(&respell(&key)) {
+        if let Some(missile) = NAMES.get(respell(&key).as_ref()) {
             best = Some((next, *missile));
         }
         if token.kind == Kind::Number && family_end.is_none() && next <= at + 3 {
@@ -170,18 +178,37 @@ fn is_a_name(tokens: &[Token], at: usize, end: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     let (one, two) = (tokens.get(end), tokens.get(end + 1));
     let is_hyphen = |t: &Token| t.is("-") && !t.is_spaced;
-    let next_is_village = one.is_some_and(is_hyphen) && two.is_some_and(|t| matches!(t.word, "ri" | "ni" | "dong"));
+    let next_is_village =
+        one.is_some_and(is_hyphen) && two.is_some_and(|t| matches!(t.word, "ri" | "ni" | "dong"));
     if next_is_village {
         return false;
     }
-    let has_number = tokens.get(at..end).is_some_and(|all| all.iter().any(|t| t.kind == Kind::Number));
+    let has_number =
+        tokens.get(at..end).is_some_and(|all| all.iter().any(|t| t.kind == Kind::Number));
     if has_number || end > at + 1 {
         return true;
     }
-    let is_unknown_name = |t: &Token| t.kind == Kind::Word && t.is_capital && t.word.is_empty() && t.is_spaced;
+    let is_unknown_name =
+        |t: &Token| t.kind == Kind::Word && t.is_capital && t.word.is_empty() && t.is_spaced;
     let next_is_name = one.is_some_and(|t| is_unknown_name(t) && !first.is_upper);
     let before_is_name = before.is_some_and(|t| is_unknown_name(t) && !first.is_upper);
-    let is_risky = matches!(first.word, "emad" | "nasr" | "fattah" | "sentinel" | "liner" | "safir" | "bora" | "babur" | "abdali" | "nuri" | "hoveizeh" | "dezful" | "khorramshahr" | "mirim");
+    let is_risky = matches!(
+        first.word,
+        "emad"
+            | "nasr"
+            | "fattah"
+            | "sentinel"
+            | "liner"
+            | "safir"
+            | "bora"
+            | "babur"
+            | "abdali"
+            | "nuri"
+            | "hoveizeh"
+            | "dezful"
+            | "khorramshahr"
+            | "mirim"
+    );
     !(next_is_name && is_risky) && !(before_is_name && is_risky)
 }
 
@@ -189,7 +216,11 @@ fn is_a_name(tokens: &[Token], at: usize, end: usize) -> bool {
 fn misspelt(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention> {
     let token = tokens.get(at)?;
     let length = token.end - token.start;
-    if token.kind != Kind::Word || !token.word.is_empty() || !token.is_capital || !(6..=14).contains(&length) {
+    if token.kind != Kind::Word
+        || !token.word.is_empty()
+        || !token.is_capital
+        || !(6..=14).contains(&length)
+    {
         return None;
     }
     let hyphen = usize::from(tokens.get(at + 1).is_some_and(|t| t.is("-")));
@@ -197,8 +228,10 @@ fn misspelt(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention> {
     if number.kind != Kind::Number || number.value >= 30.0 || number.is_marked {
         return None;
     }
-    let word: String = text.get(token.start..token.end)?.chars().map(super::lexicon::fold_char).collect();
-    let family = FAMILIES.iter().find(|(spelling, _)| spelling.len() > 5 && is_near(spelling, &word))?;
+    let word: String =
+        text.get(token.start..token.end)?.chars().map(super::lexicon::fold_char).collect();
+    let family =
+        FAMILIES.iter().find(|(spelling, _)| spelling.len() > 5 && is_near(spelling, &word))?;
     let key = format!("{}{}", fold_head(family.1), text.get(number.start..number.end)?);
     let missile = NAMES.get(&key).copied()?;
     let name = Cow::Borrowed(missile.name.as_str());
@@ -254,13 +287,15 @@ fn word(tokens: &[Token], at: usize) -> &'static str {
 fn class_at(tokens: &[Token], at: usize) -> Option<ClassMention> {
     let (class, mut last) = abbreviation(tokens, at).or_else(|| spelt_out(tokens, at))?;
     // "ballistic missile (ICBM)" is one mention.
-    if word(tokens, last) == "(" && abbreviation(tokens, last + 1).is_some_and(|(c, _)| c == class) {
+    if word(tokens, last) == "(" && abbreviation(tokens, last + 1).is_some_and(|(c, _)| c == class)
+    {
         last += 2;
     }
     let noun = tokens.get(last.saturating_sub(1))?;
     let is_plural = noun.has(super::tags::PLURALMISSILE);
     let opener = at.checked_sub(1).map_or("", |at| word(tokens, at));
-    let is_alternative = matches!(opener, "or") || matches!((word(tokens, at + 1), word(tokens, at + 2)), ("-", "or" | "and"));
+    let is_alternative = matches!(opener, "or")
+        || matches!((word(tokens, at + 1), word(tokens, at + 2)), ("-", "or" | "and"));
     // "medium- or intermediate-range": the second, which carries the noun, is kept.
     let is_alternative = is_alternative && opener != "or";
     Some(ClassMention { first: at, last, class, is_plural, is_alternative })
@@ -293,7 +328,9 @@ fn spelt_out(tokens: &[Token], at: usize) -> Option<(MissileClass, usize)> {
         ("hypersonic", "glide" | "glider" | "gliding" | "gliders") => {
             return Some((MissileClass::Hgv, noun_end(tokens, second + 1)));
         }
-        ("hypersonic", "missile" | "missiles" | "ballistic") => return Some((MissileClass::Hgv, noun_end(tokens, second))),
+        ("hypersonic", "missile" | "missiles" | "ballistic") => {
+            return Some((MissileClass::Hgv, noun_end(tokens, second)));
+        }
         ("satellite" | "space", "launch") if word(tokens, second + 1) == "vehicle" => {
             return Some((MissileClass::Slv, second + 2));
         }
@@ -324,7 +361,19 @@ fn noun_end(tokens: &[Token], from: usize) -> usize {
         if token.has(MISSILE) {
             return at + 1;
         }
-        let is_adjective = token.is("-") || token.has(CLASSRANGE) || matches!(token.word, "launched" | "guided" | "strategic" | "tactical" | "type" | "solid" | "fuel" | "hypersonic");
+        let is_adjective = token.is("-")
+            || token.has(CLASSRANGE)
+            || matches!(
+                token.word,
+                "launched"
+                    | "guided"
+                    | "strategic"
+                    | "tactical"
+                    | "type"
+                    | "solid"
+                    | "fuel"
+                    | "hypersonic"
+            );
         if !is_adjective {
             break;
         }

@@ -33,7 +33,8 @@ pub(crate) fn propose(text: &str, published: Option<NaiveDate>) -> Extraction {
             list.push(clause);
         }
     }
-    let context = fields::Context { reading: &reading, events: &events, threads: &threads, published };
+    let context =
+        fields::Context { reading: &reading, events: &events, threads: &threads, published };
     let mut drafts: Vec<Vec<Draft>> = Vec::with_capacity(clauses.len());
     for (thread, list) in clauses.iter().enumerate() {
         drafts.push(fields::draft(&context, thread, list));
@@ -44,7 +45,11 @@ pub(crate) fn propose(text: &str, published: Option<NaiveDate>) -> Extraction {
 
 /// A background launch without a country of its own has the news launch's.
 fn share_country(drafts: &mut [Vec<Draft>]) {
-    let Some(country) = drafts.first().and_then(|news| news.iter().find(|d| d.proposal.field == Field::Country)).cloned() else {
+    let Some(country) = drafts
+        .first()
+        .and_then(|news| news.iter().find(|d| d.proposal.field == Field::Country))
+        .cloned()
+    else {
         return;
     };
     for other in drafts.iter_mut().skip(1) {
@@ -56,7 +61,9 @@ fn share_country(drafts: &mut [Vec<Draft>]) {
 
 /// Whether a background launch has more than a day and a country.
 fn is_substantial(list: &[Draft]) -> bool {
-    list.iter().any(|d| !matches!(d.proposal.field, Field::Date | Field::Country | Field::Landing | Field::TimeUtc))
+    list.iter().any(|d| {
+        !matches!(d.proposal.field, Field::Date | Field::Country | Field::Landing | Field::TimeUtc)
+    })
 }
 
 /// Drops what is no launch, splits salvoes, orders the facts.
@@ -71,7 +78,8 @@ fn collect(threads: &Threads, drafts: Vec<Vec<Draft>>) -> Extraction {
         }
         for part in salvo::split(list) {
             let proposals = ordered(part);
-            let says_something = proposals.iter().any(|p| !matches!(p.field, Field::Country | Field::MissileClass));
+            let says_something =
+                proposals.iter().any(|p| !matches!(p.field, Field::Country | Field::MissileClass));
             if says_something || thread == NEWS && !proposals.is_empty() {
                 launches.push(FoundLaunch { proposals });
             }
@@ -92,7 +100,9 @@ fn ordered(drafts: Vec<Draft>) -> Vec<Proposal> {
         let repeats = kept.iter().position(|old| {
             old.field == proposal.field
                 && old.value == proposal.value
-                && (old.claimant == proposal.claimant || old.claimant.is_none() || proposal.claimant.is_none())
+                && (old.claimant == proposal.claimant
+                    || old.claimant.is_none()
+                    || proposal.claimant.is_none())
         });
         match repeats.and_then(|at| kept.get_mut(at)) {
             Some(old) if old.claimant.is_none() && proposal.claimant.is_some() => *old = proposal,

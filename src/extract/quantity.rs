@@ -1,8 +1,9 @@
 //! Numbers with units of length or time, in all the forms that reports use.
 
-use super::lex::{Kind, Token, is_length_unit};
+use super::lex::{Kind, Token};
 use super::tags::{
-    HALF, HEDGE_ABOUT, HEDGE_MORE, HEDGE_UNDER, NAUTICAL, NUM, QUARTER, SCALE, TENS, TIMEUNITWORD,
+    HALF, HEDGE_ABOUT, HEDGE_MORE, HEDGE_UNDER, LENGTHUNIT, NAUTICAL, NUM, QUARTER, SCALE, TENS,
+    TIMEUNITWORD,
 };
 use crate::model::{Duration, Length, Qualifier};
 
@@ -165,7 +166,8 @@ fn words_number(tokens: &[Token], at: usize) -> Option<Number> {
     let limit = at + MAX_NUMBER_TOKENS;
     while last < limit {
         let here = skip_hyphen(tokens, last);
-        let here = here + usize::from(part >= 100.0 && tokens.get(here).is_some_and(|t| t.is("and")));
+        let here =
+            here + usize::from(part >= 100.0 && tokens.get(here).is_some_and(|t| t.is("and")));
         let Some(token) = tokens.get(here).filter(|token| token.has(NUM)) else { break };
         if token.has(SCALE) {
             let scale = token.value;
@@ -175,7 +177,8 @@ fn words_number(tokens: &[Token], at: usize) -> Option<Number> {
                 part = 0.0;
             }
         } else {
-            let fits = part == 0.0 || part % 100.0 == 0.0 || (part % 10.0 == 0.0 && token.value < 10.0);
+            let fits =
+                part == 0.0 || part % 100.0 == 0.0 || (part % 10.0 == 0.0 && token.value < 10.0);
             if !fits || (part % 100.0 >= 10.0 && token.has(TENS)) {
                 break;
             }
@@ -217,7 +220,9 @@ fn is_rate(tokens: &[Token], after: usize) -> bool {
     let then_time = || tokens.get(after + 1).is_some_and(|token| token.has(TIMEUNITWORD));
     is_glued_digit
         || (next.is("/") && !next.is_spaced && then_time())
-        || (matches!(next.word, "an" | "a") && then_time() && !matches!(tokens.get(after + 2).map_or("", |t| t.word), "and" | "later" | "after"))
+        || (matches!(next.word, "an" | "a")
+            && then_time()
+            && !matches!(tokens.get(after + 2).map_or("", |t| t.word), "and" | "later" | "after"))
         || next.is("per")
 }
 
@@ -225,7 +230,11 @@ fn quantity_at(tokens: &[Token], at: usize) -> Option<Quantity> {
     let (first_value, unit, last, high) =
         clock_words(tokens, at).or_else(|| counted(tokens, at))?;
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-    if before.is_some_and(|before| matches!(before.word, "$" | "square" | "mach")) {
+    if before.is_some_and(|before| {
+        matches!(before.word, "$" | "square" | "mach")
+            || (before.has(LENGTHUNIT)
+                && tokens.get(at).is_some_and(|t| matches!(t.word, "a" | "an")))
+    }) {
         return None;
     }
     if is_rate(tokens, last) {
@@ -270,11 +279,14 @@ fn with_smaller_units(tokens: &[Token], value: f64, unit: Unit, last: usize) -> 
     }
     for _ in 0..2 {
         let mut next = last;
-        while tokens.get(next).is_some_and(|t| matches!(t.word, "and" | "," | "-")) && next < last + 2 {
+        while tokens.get(next).is_some_and(|t| matches!(t.word, "and" | "," | "-"))
+            && next < last + 2
+        {
             next += 1;
         }
         let Some(number) = number_at(tokens, next) else { break };
-        let Some((small, end)) = minutes_after_h(tokens, number.last, smallest).or_else(|| unit_at(tokens, number.last))
+        let Some((small, end)) =
+            minutes_after_h(tokens, number.last, smallest).or_else(|| unit_at(tokens, number.last))
         else {
             break;
         };
@@ -294,7 +306,11 @@ fn with_smaller_units(tokens: &[Token], value: f64, unit: Unit, last: usize) -> 
 
 /// The `m` of `1h 26m`.
 fn minutes_after_h(tokens: &[Token], at: usize, before: Unit) -> Option<(Unit, usize)> {
-    tokens.get(at).filter(|_| before == Unit::Hour).filter(|token| token.is("m")).map(|_| (Unit::Minute, at + 1))
+    tokens
+        .get(at)
+        .filter(|_| before == Unit::Hour)
+        .filter(|token| token.is("m"))
+        .map(|_| (Unit::Minute, at + 1))
 }
 
 /// A number or a range with its unit.
@@ -302,13 +318,16 @@ fn counted(tokens: &[Token], at: usize) -> Option<Counted> {
     let number = number_at(tokens, at)?;
     let own_unit = unit_at(tokens, number.last);
     let after_unit = own_unit.map_or(number.last, |(_, last)| last);
-    if let Some((high, unit, last)) = range_end(tokens, at, after_unit, own_unit.map(|(unit, _)| unit)) {
+    if let Some((high, unit, last)) =
+        range_end(tokens, at, after_unit, own_unit.map(|(unit, _)| unit))
+    {
         let low = scale_like(number.value, high);
         return Some((low, unit, last, Some(high)));
     }
     let (unit, last) = own_unit?;
     let is_glued = tokens.get(last - 1).is_some_and(|unit| !unit.is_spaced);
-    if matches!(unit, Unit::Second) && tokens.get(last - 1).is_some_and(|t| t.is("s")) && !is_glued {
+    if matches!(unit, Unit::Second) && tokens.get(last - 1).is_some_and(|t| t.is("s")) && !is_glued
+    {
         return None;
     }
     if matches!(unit, Unit::Hour | Unit::Minute) {
@@ -371,8 +390,12 @@ pub(crate) fn hedge_before(tokens: &[Token], number: usize) -> (usize, Qualifier
         (_, "less" | "lower" | "fewer" | "shorter", "than") => Some((2, Qualifier::UpTo)),
         (_, "at", "least") => Some((2, Qualifier::AtLeast)),
         (_, "at", "most") | (_, "up", "to") => Some((2, Qualifier::UpTo)),
-        (_, "close", "to") | (_, "an", "estimated") | (_, "short", "of") => Some((2, Qualifier::About)),
-        (_, "just" | "well" | "slightly", "over" | "above" | "beyond") => Some((2, Qualifier::MoreThan)),
+        (_, "close", "to") | (_, "an", "estimated") | (_, "short", "of") => {
+            Some((2, Qualifier::About))
+        }
+        (_, "just" | "well" | "slightly", "over" | "above" | "beyond") => {
+            Some((2, Qualifier::MoreThan))
+        }
         (_, "just" | "well" | "slightly", "under" | "below") => Some((2, Qualifier::UpTo)),
         _ => None,
     };
@@ -417,7 +440,9 @@ fn is_conversion(tokens: &[Token], before: &Quantity, next: &Quantity) -> bool {
     if before.unit == next.unit || before.unit.is_length() != next.unit.is_length() {
         return false;
     }
-    if !before.unit.is_length() && !matches!((before.unit, next.unit), (_, Unit::Second | Unit::Minute | Unit::Hour)) {
+    if !before.unit.is_length()
+        && !matches!((before.unit, next.unit), (_, Unit::Second | Unit::Minute | Unit::Hour))
+    {
         return false;
     }
     let word = |at: usize| tokens.get(at).map_or("", |token| token.word);
@@ -428,11 +453,6 @@ fn is_conversion(tokens: &[Token], before: &Quantity, next: &Quantity) -> bool {
         2 => matches!((opener, word(before.last + 1)), ("," | "(", "or") | ("(", "~")),
         _ => false,
     }
-}
-
-/// Whether the token could be a unit that stands without a number (`per km`).
-pub(crate) const fn is_unit_word(token: &Token) -> bool {
-    is_length_unit(token) || token.has(TIMEUNITWORD)
 }
 
 #[cfg(test)]
@@ -496,7 +516,8 @@ mod tests {
             ("1,000 soldiers", vec![]),
             ("600 mm", vec![]),
         ] {
-            let found: Vec<bool> = quantities(&tokens(text)).iter().map(|q| q.is_conversion).collect();
+            let found: Vec<bool> =
+                quantities(&tokens(text)).iter().map(|q| q.is_conversion).collect();
             assert_eq!(found, conversions, "{text}");
         }
     }

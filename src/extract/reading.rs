@@ -1,11 +1,11 @@
 //! Everything that is marked in a text before it is understood: tokens, clauses and mentions.
 
 use super::actors::{CountryMention, countries};
+use super::bare::with_bare_numbers;
 use super::clause::{Clause, clauses};
 use super::clock::{ClockMention, clocks};
 use super::lex::{Token, tokens};
 use super::missiles::{ClassMention, MissileMention, classes, missiles};
-use super::bare::with_bare_numbers;
 use super::quantity::{Quantity, quantities};
 use super::sentence::{Sentence, sentences};
 use super::tags::{MISSILE, MISSILENOUN};
@@ -81,7 +81,9 @@ impl<'a> Reading<'a> {
             .iter()
             .map(|s| self.run(s.first, s.last).iter().any(|t| t.has(MISSILE.with(MISSILENOUN))))
             .collect();
-        for first in self.missiles.iter().map(|m| m.first).chain(self.classes.iter().map(|c| c.first)) {
+        for first in
+            self.missiles.iter().map(|m| m.first).chain(self.classes.iter().map(|c| c.first))
+        {
             if let Some(slot) = self.sentence_of(first).and_then(|s| named.get_mut(s)) {
                 *slot = true;
             }

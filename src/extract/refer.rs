@@ -5,8 +5,8 @@ use super::event::{Event, is_planned};
 use super::lex::Kind;
 use super::reading::Reading;
 use super::tags::{
-    APOGEE, CLIMB, COMPASS, DET, DETECT, DIST, EVENT, FLY, LAND, LAUNCH, LIFT, MISSILENOUN, NEWPOINTER, OCCUR,
-    PHOTO, PRON, REACH, SAY, SAYAS,
+    APOGEE, CLIMB, COMPASS, DET, DETECT, DIST, EVENT, FLY, LAND, LAUNCH, LIFT, MISSILENOUN,
+    NEWPOINTER, OCCUR, PHOTO, PRON, REACH, SAY, SAYAS,
 };
 use super::verb::is_verb;
 use super::when::{DateMention, When, shifted};
@@ -66,7 +66,11 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
     let mut walk = Walk {
         reading,
         events,
-        threads: Threads { all: vec![news], of_clause: Vec::with_capacity(reading.clauses.len()), roles: roles.clone() },
+        threads: Threads {
+            all: vec![news],
+            of_clause: Vec::with_capacity(reading.clauses.len()),
+            roles: roles.clone(),
+        },
         times: Vec::with_capacity(reading.clauses.len()),
         focus: Some(NEWS),
         next_date: 0,
@@ -89,27 +93,49 @@ fn dateline_day(reading: &Reading<'_>, roles: &[Role]) -> Option<chrono::NaiveDa
 fn opening_clause(reading: &Reading<'_>, events: &[Event], roles: &[Role]) -> Option<usize> {
     let fits = |(number, event): &(usize, &Event)| {
         let Some(clause) = reading.clauses.get(*number) else { return false };
-        let is_old = event.is_past || clause.opener == Opener::Comparison || dates_back(reading, clause, roles);
+        let is_old = event.is_past
+            || clause.opener == Opener::Comparison
+            || dates_back(reading, clause, roles);
         event.is_asserted && !is_old
     };
     let by_verb = |launch: bool| {
-        events.iter().enumerate().filter(|(_, e)| !launch || e.is_launch).find(fits).map(|(number, _)| number)
+        events
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| !launch || e.is_launch)
+            .find(fits)
+            .map(|(number, _)| number)
     };
     let early = |number: &usize| {
         let told = events.get(*number).is_some_and(|e| e.is_flight);
-        told && reading.clauses.get(*number).is_some_and(|c| c.sentence < 8 && !denies_before(reading, c.first))
+        told && reading
+            .clauses
+            .get(*number)
+            .is_some_and(|c| c.sentence < 8 && !denies_before(reading, c.first))
     };
     let held = || {
-        events.iter().enumerate().filter(|(_, e)| e.is_held && !e.is_past).map(|(number, _)| number).find(|number| {
-            reading.clauses.get(*number).is_some_and(|c| c.sentence < 5 && c.opener != Opener::Comparison && !dates_back(reading, c, roles))
-        })
+        events
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| e.is_held && !e.is_past)
+            .map(|(number, _)| number)
+            .find(|number| {
+                reading.clauses.get(*number).is_some_and(|c| {
+                    c.sentence < 5
+                        && c.opener != Opener::Comparison
+                        && !dates_back(reading, c, roles)
+                })
+            })
     };
     by_verb(true).or_else(|| by_verb(false).filter(early)).or_else(held)
 }
 
 /// `nothing that flew`: what stands before a relative word denies it.
 fn denies_before(reading: &Reading<'_>, first: usize) -> bool {
-    reading.run(first.saturating_sub(3), first).iter().any(|t| t.has(super::tags::NEG) || t.is("nothing"))
+    reading
+        .run(first.saturating_sub(3), first)
+        .iter()
+        .any(|t| t.has(super::tags::NEG) || t.is("nothing"))
 }
 
 /// Whether the clause's own day lies long before the published one, or is only a year.
@@ -117,7 +143,9 @@ fn dates_back(reading: &Reading<'_>, clause: &Clause, roles: &[Role]) -> bool {
     own_mentions(reading, clause, roles).any(|(_, mention)| {
         let late = clause.sentence >= 3;
         match mention.when {
-            When::Vague | When::Year(_) | When::MonthsAgo(_) | When::FromNews(_) | When::Future => true,
+            When::Vague | When::Year(_) | When::MonthsAgo(_) | When::FromNews(_) | When::Future => {
+                true
+            }
             When::Month(..) => late,
             _ => false,
         }
@@ -187,7 +215,9 @@ impl Walk<'_, '_> {
         let mut at = self.next_date;
         while let Some(mention) = dates.get(at).filter(|d| d.first < clause.last) {
             if self.threads.roles.get(at) == Some(&Role::Own) {
-                let better = found.and_then(|f| dates.get(f)).is_none_or(|old| old.date.is_none() && mention.date.is_some());
+                let better = found
+                    .and_then(|f| dates.get(f))
+                    .is_none_or(|old| old.date.is_none() && mention.date.is_some());
                 if better {
                     found = Some(at);
                 }
@@ -248,12 +278,20 @@ impl Walk<'_, '_> {
             }
             return Some(found);
         }
-        let is_vague = date.is_none() && matches!(when, Some(When::Vague | When::FromNews(_) | When::MonthsAgo(_)));
+        let is_vague = date.is_none()
+            && matches!(when, Some(When::Vague | When::FromNews(_) | When::MonthsAgo(_)));
         let news = self.threads.all.first()?;
         let news_is_open = news.mention.is_none();
-        let points_elsewhere = event.is_past || clause.opener == Opener::Comparison || self.is_pending(clause) || is_vague;
+        let points_elsewhere = event.is_past
+            || clause.opener == Opener::Comparison
+            || self.is_pending(clause)
+            || is_vague;
         let is_coarse = date.is_some_and(|d| d.precision() != DatePrecision::Day);
-        if news_is_open && !points_elsewhere && (tells || clause.sentence <= news.sentence + 1) && !(is_coarse && clause.sentence > news.sentence) {
+        if news_is_open
+            && !points_elsewhere
+            && (tells || clause.sentence <= news.sentence + 1)
+            && !(is_coarse && clause.sentence > news.sentence)
+        {
             return self.date_news(mention);
         }
         if !tells || clause.opener == Opener::Comparison {
@@ -277,7 +315,9 @@ impl Walk<'_, '_> {
     fn same_day(&self, mention: usize, date: Option<PartialDate>) -> Option<usize> {
         let when = self.reading.dates.get(mention).map(|d| d.when);
         self.threads.all.iter().position(|thread| match (thread.date, date) {
-            (Some(known), Some(date)) => known == date || contains(date, known) || contains(known, date),
+            (Some(known), Some(date)) => {
+                known == date || contains(date, known) || contains(known, date)
+            }
             _ => {
                 let other = thread.mention.and_then(|m| self.reading.dates.get(m)).map(|d| d.when);
                 other.is_some() && other == when && !matches!(when, Some(When::Vague))
@@ -310,7 +350,8 @@ impl Walk<'_, '_> {
         if clause.opener == Opener::Comparison || event.is_past {
             return None;
         }
-        let opens_paragraph = self.reading.sentences.get(clause.sentence).is_some_and(|s| s.opens_paragraph);
+        let opens_paragraph =
+            self.reading.sentences.get(clause.sentence).is_some_and(|s| s.opens_paragraph);
         self.goes_on(clause, opens_paragraph)
     }
 
@@ -323,11 +364,19 @@ impl Walk<'_, '_> {
         if points_at_that {
             return self.focus;
         }
-        let new = self.reading.run(clause.first, (clause.first + 6).min(clause.last)).iter().any(|t| t.has(NEWPOINTER));
+        let new = self
+            .reading
+            .run(clause.first, (clause.first + 6).min(clause.last))
+            .iter()
+            .any(|t| t.has(NEWPOINTER));
         if new || opens_paragraph {
             return Some(NEWS);
         }
-        let takes_up = token.has(PRON) || (token.has(DET) && next.is_some_and(|t| t.has(MISSILENOUN.with(EVENT)) || t.starts_missile || t.word.is_empty()));
+        let takes_up = token.has(PRON)
+            || (token.has(DET)
+                && next.is_some_and(|t| {
+                    t.has(MISSILENOUN.with(EVENT)) || t.starts_missile || t.word.is_empty()
+                }));
         if takes_up { self.focus } else { Some(NEWS) }
     }
 }
@@ -348,11 +397,15 @@ fn role(reading: &Reading<'_>, mention: &DateMention) -> Role {
         return Role::Dateline;
     }
     let Some(clause) = reading.clause_at(mention.first).copied() else { return Role::Other };
-    if matches!(mention.when, When::Year(_)) && clause.opener != Opener::Comparison && !told_near(reading, mention, &clause) {
+    if matches!(mention.when, When::Year(_))
+        && clause.opener != Opener::Comparison
+        && !told_near(reading, mention, &clause)
+    {
         return Role::Other;
     }
     let lead = lead_words(reading, mention.first);
-    if matches!(lead, "until" | "till" | "by" | "dated" | "issued" | "for" | "through" | "undated") {
+    if matches!(lead, "until" | "till" | "by" | "dated" | "issued" | "for" | "through" | "undated")
+    {
         return Role::Other;
     }
     if lead == "since" {
@@ -373,7 +426,19 @@ fn role(reading: &Reading<'_>, mention: &DateMention) -> Role {
 fn lead_words(reading: &Reading<'_>, first: usize) -> &'static str {
     for back in 1..=5 {
         let word = reading.word_before(first, back);
-        let is_filler = matches!(word, "early" | "late" | "the" | "of" | "morning" | "afternoon" | "evening" | "night" | "dawn" | "last");
+        let is_filler = matches!(
+            word,
+            "early"
+                | "late"
+                | "the"
+                | "of"
+                | "morning"
+                | "afternoon"
+                | "evening"
+                | "night"
+                | "dawn"
+                | "last"
+        );
         if !is_filler {
             return word;
         }
@@ -382,7 +447,11 @@ fn lead_words(reading: &Reading<'_>, first: usize) -> &'static str {
 }
 
 /// The words of the clause round a mention; bounded, so that the whole stays linear.
-fn around<'r>(reading: &'r Reading<'_>, mention: &DateMention, clause: &Clause) -> &'r [super::lex::Token] {
+fn around<'r>(
+    reading: &'r Reading<'_>,
+    mention: &DateMention,
+    clause: &Clause,
+) -> &'r [super::lex::Token] {
     let first = clause.first.max(mention.first.saturating_sub(40));
     reading.run(first, clause.last.min(mention.last + 40))
 }
@@ -394,19 +463,33 @@ fn told_near(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) -> b
 /// `SEOUL, Feb. 12 (Agency) —`: a place in capitals, a day, and a dash or a colon soon after, at
 /// the start of a paragraph.
 fn is_dateline(reading: &Reading<'_>, mention: &DateMention) -> bool {
-    let Some(sentence) = reading.sentence_of(mention.first).and_then(|s| reading.sentences.get(s)) else { return false };
+    let Some(sentence) = reading.sentence_of(mention.first).and_then(|s| reading.sentences.get(s))
+    else {
+        return false;
+    };
     if !sentence.opens_paragraph || mention.first > sentence.first + 9 {
         return false;
     }
     let before = reading.run(sentence.first, mention.first);
     let has_place = before.iter().any(|t| t.kind == Kind::Word && t.is_capital);
-    let has_verb = before.iter().any(|t| t.has(LAUNCH.with(SAY).with(FLY)) || t.has(super::tags::BE));
+    let has_verb =
+        before.iter().any(|t| t.has(LAUNCH.with(SAY).with(FLY)) || t.has(super::tags::BE));
     let after = reading.run(mention.last, mention.last + 8);
-    let first_cut = after.iter().position(|t| matches!(t.word, "—" | "–" | ":") || (t.is("-") && t.is_spaced));
-    let words = after.iter().take(first_cut.unwrap_or(8)).filter(|t| t.has(LAUNCH.with(SAY).with(FLY)) || t.has(super::tags::PREP)).count();
+    let first_cut =
+        after.iter().position(|t| matches!(t.word, "—" | "–" | ":") || (t.is("-") && t.is_spaced));
+    let words = after
+        .iter()
+        .take(first_cut.unwrap_or(8))
+        .filter(|t| t.has(LAUNCH.with(SAY).with(FLY)) || t.has(super::tags::PREP))
+        .count();
     let starts_with_upper = before.first().is_some_and(|t| t.is_upper || t.is_capital);
     let ends = reading.word(mention.last) == "." || first_cut.is_some();
-    has_place && !has_verb && starts_with_upper && ends && words == 0 && !matches!(reading.word_before(mention.first, 1), "on" | "of" | "in")
+    has_place
+        && !has_verb
+        && starts_with_upper
+        && ends
+        && words == 0
+        && !matches!(reading.word_before(mention.first, 1), "on" | "of" | "in")
 }
 
 /// A mention belongs to the nearest verb: of saying, or of launching and flying.
@@ -414,17 +497,22 @@ fn by_governor(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) ->
     let tokens = &reading.tokens;
     let kind = |at: usize| -> Option<Role> {
         let token = tokens.get(at)?;
-        let flies = token.has(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH).with(OCCUR)) && is_verb(tokens, at);
+        let flies = token.has(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH).with(OCCUR))
+            && is_verb(tokens, at);
         if flies || token.has(EVENT) || token.has(DETECT) || token.has(LIFT) {
             return Some(Role::Own);
         }
         (token.has(SAY) || token.has(SAYAS)).then_some(Role::Announcement)
     };
-    let next_is_event = reading.tokens.get(mention.last + usize::from(reading.word(mention.last) == "'") * 2);
-    if next_is_event.is_some_and(|t| t.has(EVENT) || t.has(MISSILENOUN) || t.has(super::tags::FLIGHTNOUN)) {
+    let next_is_event =
+        reading.tokens.get(mention.last + usize::from(reading.word(mention.last) == "'") * 2);
+    if next_is_event
+        .is_some_and(|t| t.has(EVENT) || t.has(MISSILENOUN) || t.has(super::tags::FLIGHTNOUN))
+    {
         return Role::Own;
     }
-    let left = (clause.first.max(mention.first.saturating_sub(24))..mention.first).rev().find_map(kind);
+    let left =
+        (clause.first.max(mention.first.saturating_sub(24))..mention.first).rev().find_map(kind);
     let right = || (mention.last..clause.last.min(mention.last + 14)).find_map(kind);
     if let Some(role) = left.or_else(right) {
         return role;
@@ -438,7 +526,9 @@ fn without_verb(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) -
     let leads = mention.first <= sentence.first + 3;
     let first = sentence.first.max(mention.first.saturating_sub(40));
     let run = reading.run(first, sentence.last.min(mention.last + 40));
-    let tells = run.iter().any(|t| t.has(LAUNCH.with(FLY).with(LAND).with(MISSILENOUN).with(APOGEE).with(DIST).with(COMPASS)));
+    let tells = run.iter().any(|t| {
+        t.has(LAUNCH.with(FLY).with(LAND).with(MISSILENOUN).with(APOGEE).with(DIST).with(COMPASS))
+    });
     let from = reading.quantities.partition_point(|q| q.first < first);
     let has_figure = reading.quantities.get(from).is_some_and(|q| q.first < sentence.last);
     if clause.opener == Opener::Comparison {
@@ -447,5 +537,9 @@ fn without_verb(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) -
     if leads && (tells || has_figure) {
         return Role::Own;
     }
-    if reading.names_missile.get(clause.sentence).copied().unwrap_or(false) && tells { Role::Own } else { Role::Other }
+    if reading.names_missile.get(clause.sentence).copied().unwrap_or(false) && tells {
+        Role::Own
+    } else {
+        Role::Other
+    }
 }

@@ -15,7 +15,8 @@ pub(crate) type Ordinal = usize;
 
 /// The missile that a figure is about, where the text counts them.
 pub(crate) fn ordinal_of(reading: &Reading<'_>, quantity: &Quantity) -> Option<Ordinal> {
-    respectively(reading, quantity.first, quantity.last).or_else(|| counted(reading, quantity.first))
+    respectively(reading, quantity.first, quantity.last)
+        .or_else(|| counted(reading, quantity.first))
 }
 
 /// The missile that a time is about.
@@ -25,7 +26,8 @@ pub(crate) fn ordinal_of_clock(reading: &Reading<'_>, mention: &ClockMention) ->
     let before = at.checked_sub(1).and_then(|b| reading.clocks.get(b));
     let joined = |one: &ClockMention, two: &ClockMention| {
         let gap = two.first.saturating_sub(one.last);
-        gap <= 2 && (one.last..two.first).any(|i| matches!(reading.word(i), "and"))
+        gap <= 2
+            && (one.last..two.first).any(|i| matches!(reading.word(i), "and"))
             && reading.word_before(one.first, 1) != "between"
     };
     if before.is_some_and(|before| joined(before, mention)) {
@@ -36,11 +38,18 @@ pub(crate) fn ordinal_of_clock(reading: &Reading<'_>, mention: &ClockMention) ->
 
 /// `430 km and 690 km, respectively`.
 fn respectively(reading: &Reading<'_>, first: usize, last: usize) -> Option<Ordinal> {
-    let says_so = reading.run(last, last + 10).iter().take_while(|t| !matches!(t.word, "." | ";")).any(|t| t.is("respectively"));
+    let says_so = reading
+        .run(last, last + 10)
+        .iter()
+        .take_while(|t| !matches!(t.word, "." | ";"))
+        .any(|t| t.is("respectively"));
     if !says_so {
         return None;
     }
-    let is_joined_before = reading.word_before(first, 1) == "and" && first.checked_sub(2).and_then(|at| reading.tokens.get(at)).is_some_and(|t| t.has(LENGTHUNIT.with(TIMEUNITWORD)) || t.is(",") || t.kind == Kind::Number);
+    let is_joined_before = reading.word_before(first, 1) == "and"
+        && first.checked_sub(2).and_then(|at| reading.tokens.get(at)).is_some_and(|t| {
+            t.has(LENGTHUNIT.with(TIMEUNITWORD)) || t.is(",") || t.kind == Kind::Number
+        });
     let is_joined_after = reading.run(last, last + 2).iter().any(|t| t.is("and"));
     match (is_joined_before, is_joined_after) {
         (true, _) => Some(2),
@@ -60,7 +69,9 @@ fn counted(reading: &Reading<'_>, first: usize) -> Option<Ordinal> {
             ("the", "first") if !of_flight => return Some(1),
             ("the", "second" | "other" | "latter") if !of_flight => return Some(2),
             ("the", "third") if !of_flight => return Some(3),
-            (_, "one") if matches!(next, "flew" | "travelled" | "traveled" | "went") => return Some(1),
+            (_, "one") if matches!(next, "flew" | "travelled" | "traveled" | "went") => {
+                return Some(1);
+            }
             (_, "." | ";") => return None,
             _ => {}
         }
@@ -70,8 +81,11 @@ fn counted(reading: &Reading<'_>, first: usize) -> Option<Ordinal> {
 
 /// One list of facts for each missile that has a figure of its own.
 pub(crate) fn split(drafts: Vec<Draft>) -> Vec<Vec<Draft>> {
-    let is_figure = |d: &&Draft| matches!(d.proposal.field, Field::Distance | Field::Apogee | Field::FlightTime);
-    let counted: BTreeSet<Ordinal> = drafts.iter().filter(is_figure).filter_map(|d| d.ordinal).collect();
+    let is_figure = |d: &&Draft| {
+        matches!(d.proposal.field, Field::Distance | Field::Apogee | Field::FlightTime)
+    };
+    let counted: BTreeSet<Ordinal> =
+        drafts.iter().filter(is_figure).filter_map(|d| d.ordinal).collect();
     if counted.len() < 2 {
         return vec![drafts];
     }

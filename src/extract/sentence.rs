@@ -77,7 +77,8 @@ fn sentence_end(tokens: &[Token], at: usize) -> Option<usize> {
 fn ends_with_stop(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|token| {
         // A dotted word spans more bytes than it has letters.
-        token.end - token.start > token.word.len() && matches!(token.word, "us" | "am" | "pm" | "uk" | "un")
+        token.end - token.start > token.word.len()
+            && matches!(token.word, "us" | "am" | "pm" | "uk" | "un")
     })
 }
 
@@ -86,8 +87,16 @@ fn dotted_word_ends(tokens: &[Token], at: usize) -> bool {
     if !next.is_capital || !next.is_spaced {
         return false;
     }
-    let names_zone = tokens.iter().skip(at + 2).take(2).any(|t| matches!(t.word, "time" | "standard" | "daylight"));
-    if token.has(AMPM) { !next.has(ZONE | WEEKDAY | MONTH) && !names_zone } else { next.has(DET | PRON) }
+    let names_zone = tokens
+        .iter()
+        .skip(at + 2)
+        .take(2)
+        .any(|t| matches!(t.word, "time" | "standard" | "daylight"));
+    if token.has(AMPM) {
+        !next.has(ZONE | WEEKDAY | MONTH) && !names_zone
+    } else {
+        next.has(DET | PRON)
+    }
 }
 
 fn starts_sentence(next: &Token) -> bool {
@@ -128,13 +137,19 @@ mod tests {
     fn sentences_end_where_readers_end_them() {
         for (text, parts) in [
             ("It flew. It fell.", vec!["It flew.", "It fell."]),
-            ("It fell into the sea.The missile flew.", vec!["It fell into the sea.", "The missile flew."]),
+            (
+                "It fell into the sea.The missile flew.",
+                vec!["It fell into the sea.", "The missile flew."],
+            ),
             ("The U.S. Strategic Command said so.", vec!["The U.S. Strategic Command said so."]),
             ("At 4:55 p.m. It flew.", vec!["At 4:55 p.m.", "It flew."]),
             ("At 4:55 p.m. CST it flew.", vec!["At 4:55 p.m. CST it flew."]),
             ("On Nov. 29 it flew.", vec!["On Nov. 29 it flew."]),
             ("N. Korea fired.", vec!["N. Korea fired."]),
-            ("It flew 7,687.5 km. \"Good,\" he said.", vec!["It flew 7,687.5 km.", "\"Good,\" he said."]),
+            (
+                "It flew 7,687.5 km. \"Good,\" he said.",
+                vec!["It flew 7,687.5 km.", "\"Good,\" he said."],
+            ),
             ("\"It flew.\" He left.", vec!["\"It flew.\"", "He left."]),
             ("Headline\nText", vec!["Headline", "Text"]),
             ("\n\n", vec![]),

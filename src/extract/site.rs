@@ -7,7 +7,7 @@ use super::tags::{
 };
 use super::verb::{Mood, is_verb, mood};
 use crate::model::{Place, Precision};
-use crate::places::find_place;
+use crate::places::{find_place, may_begin_place};
 
 /// Longest name of a place, in tokens: "Dr APJ Abdul Kalam Island".
 const MAX_NAME: usize = 6;
@@ -34,13 +34,15 @@ pub(crate) fn sites(
 ) -> Vec<SiteMention> {
     let mut found = Vec::new();
     for at in first..last.min(first + 400) {
-        let is_lead = |t: &&Token| t.has(FROMWORD) || (t.is("of") && of_leads(reading, at)) || t.is("on");
+        let is_lead =
+            |t: &&Token| t.has(FROMWORD) || (t.is("of") && of_leads(reading, at)) || t.is("on");
         let Some(token) = reading.tokens.get(at).filter(is_lead) else { continue };
         if !leads_site(reading, at, first, token) {
             continue;
         }
         let mention = place_after(reading, at + 1, country, token.is("from"));
-        let mention = mention.filter(|m| !token.is("on") || m.place.precision == Precision::Facility);
+        let mention =
+            mention.filter(|m| !token.is("on") || m.place.precision == Precision::Facility);
         if let Some(mention) = mention {
             found.push(mention);
         }
@@ -64,14 +66,18 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
     if before.is_some_and(|t| t.has(LENGTHUNIT) || t.is("away") || t.is("range")) {
         return false;
     }
-    if before.is_some_and(|t| t.has(COMPASS)) && at.checked_sub(2).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.has(LENGTHUNIT)) {
+    if before.is_some_and(|t| t.has(COMPASS))
+        && at.checked_sub(2).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.has(LENGTHUNIT))
+    {
         return false;
     }
-    let sentence_first = reading.sentence_of(at).and_then(|s| reading.sentences.get(s)).map_or(first, |s| s.first);
+    let sentence_first =
+        reading.sentence_of(at).and_then(|s| reading.sentences.get(s)).map_or(first, |s| s.first);
     let lowest = sentence_first.max(at.saturating_sub(26));
     for back in (lowest..at).rev() {
         let Some(word) = reading.tokens.get(back) else { break };
-        let is_launch = word.has(LAUNCH.with(LIFT)) && (is_verb(&reading.tokens, back) || word.has(LIFT));
+        let is_launch =
+            word.has(LAUNCH.with(LIFT)) && (is_verb(&reading.tokens, back) || word.has(LIFT));
         if is_launch {
             return mood(&reading.tokens, back, lowest) == Mood::Asserted;
         }
@@ -93,7 +99,10 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
     }
     let ahead = reading.run(at, at + 18);
     let fires_later = ahead.iter().any(|t| t.has(LAUNCH.with(LIFT).with(FLY)));
-    let has_missile = reading.run(lowest.max(at.saturating_sub(9)), at).iter().any(|t| t.has(MISSILENOUN.with(LENGTHUNIT)) || t.starts_missile);
+    let has_missile = reading
+        .run(lowest.max(at.saturating_sub(9)), at)
+        .iter()
+        .any(|t| t.has(MISSILENOUN.with(LENGTHUNIT)) || t.starts_missile);
     (token.is("from") && has_missile) || (fires_later && at <= sentence_first + 3)
 }
 
@@ -112,11 +121,21 @@ fn place_after(
         if token.kind == Kind::Break || matches!(token.word, ";" | "." | "\"") {
             break;
         }
-        if token.has(LAUNCH.with(FLY).with(LAND).with(SAY)) && is_verb(&reading.tokens, at) || matches!(token.word, "toward" | "towards" | "to" | "into" | "on" | "over" | "at") && best.is_some() {
+        if token.has(LAUNCH.with(FLY).with(LAND).with(SAY)) && is_verb(&reading.tokens, at)
+            || matches!(token.word, "toward" | "towards" | "to" | "into" | "on" | "over" | "at")
+                && best.is_some()
+        {
             break;
         }
-        let ship = at.checked_sub(1).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.is_upper && t.word.is_empty() && t.end - t.start == 3);
-        let named = if token.kind == Kind::Word && token.is_capital && !ship { named_at(reading, at, country) } else { None };
+        let ship = at
+            .checked_sub(1)
+            .and_then(|b| reading.tokens.get(b))
+            .is_some_and(|t| t.is_upper && t.word.is_empty() && t.end - t.start == 3);
+        let named = if token.kind == Kind::Word && token.is_capital && !ship {
+            named_at(reading, at, country)
+        } else {
+            None
+        };
         let named = named.filter(|(place, _)| is_from || !is_target_range(&place.name));
         if let Some((place, last)) = named {
             let finer = best.as_ref().is_none_or(|old| place.precision < old.place.precision);
@@ -125,13 +144,16 @@ fn place_after(
             }
             at = last;
             fillers = 0;
-            let goes_on = reading.tokens.get(at).is_some_and(|t| matches!(t.word, "," | "(" | "in" | "on" | "near" | "area" | "'" | "of"));
+            let goes_on = reading.tokens.get(at).is_some_and(|t| {
+                matches!(t.word, "," | "(" | "in" | "on" | "near" | "area" | "'" | "of")
+            });
             if !goes_on {
                 break;
             }
             continue;
         }
-        let is_open = token.has(DET.with(COMPASS)) || matches!(token.kind, Kind::Word | Kind::Number);
+        let is_open =
+            token.has(DET.with(COMPASS)) || matches!(token.kind, Kind::Word | Kind::Number);
         if !is_open && !matches!(token.word, "," | "(" | "'" | "-") {
             break;
         }
@@ -163,14 +185,41 @@ fn is_target_range(name: &str) -> bool {
 }
 
 /// The longest place's name that begins at a token.
-pub(crate) fn named_at(reading: &Reading<'_>, at: usize, country: Option<&str>) -> Option<(Place, usize)> {
+pub(crate) fn named_at(
+    reading: &Reading<'_>,
+    at: usize,
+    country: Option<&str>,
+) -> Option<(Place, usize)> {
+    let first = reading.tokens.get(at)?;
+    let word = reading.text.get(first.start..first.end)?;
+    let may_be_respelt =
+        first.word.is_empty() && country.is_none_or(|country| country == "North Korea");
+    if !may_begin_place(word) && !may_be_respelt {
+        return None;
+    }
     let mut best = None;
     let mut name = String::new();
     let mut end = at;
     for next in at..at + MAX_NAME {
         let Some(token) = reading.tokens.get(next) else { break };
-        let is_part = (token.kind == Kind::Word && (token.is_capital || matches!(token.word, "ri" | "ni" | "dong" | "province" | "of" | "test" | "island" | "peninsula" | "airport" | "range" | "do") || token.word.is_empty()))
-            || token.is("-") || token.is("(");
+        let is_part = (token.kind == Kind::Word
+            && (token.is_capital
+                || matches!(
+                    token.word,
+                    "ri" | "ni"
+                        | "dong"
+                        | "province"
+                        | "of"
+                        | "test"
+                        | "island"
+                        | "peninsula"
+                        | "airport"
+                        | "range"
+                        | "do"
+                )
+                || token.word.is_empty()))
+            || token.is("-")
+            || token.is("(");
         if !is_part || (token.is_spaced && token.is("-")) {
             break;
         }

@@ -32,14 +32,32 @@ fn carried(reading: &Reading<'_>, first: usize) -> Option<&'static str> {
     (lowest..before.last).find_map(|at| attribution(reading, at, lowest, before.last))
 }
 
-fn attribution(reading: &Reading<'_>, at: usize, lowest: usize, highest: usize) -> Option<&'static str> {
+fn attribution(
+    reading: &Reading<'_>,
+    at: usize,
+    lowest: usize,
+    highest: usize,
+) -> Option<&'static str> {
     let token = reading.tokens.get(at)?;
-    if token.has(SAYAS) || (token.is("by") && reading.run(at, at + 7).iter().any(|t| t.is("account"))) {
-        return claimant_in(&reading.tokens, at + 1, phrase_end(reading, at + 1, highest.max(at + 10)));
+    if token.has(SAYAS)
+        || (token.is("by") && reading.run(at, at + 7).iter().any(|t| t.is("account")))
+    {
+        return claimant_in(
+            &reading.tokens,
+            at + 1,
+            phrase_end(reading, at + 1, highest.max(at + 10)),
+        );
     }
-    let is_noun = matches!(token.word, "figures" | "reckoning" | "view" | "estimates" | "calculation");
-    let counts = token.has(ATTRIBUTES) && (is_noun || reading.run(at + 1, at + 6).iter().any(|t| t.kind == Kind::Number || t.has(super::tags::NUM)));
-    let speaks = counts || token.has(SAY.with(DETECT)) || (token.is(":") && token.kind == Kind::Mark);
+    let is_noun =
+        matches!(token.word, "figures" | "reckoning" | "view" | "estimates" | "calculation");
+    let counts = token.has(ATTRIBUTES)
+        && (is_noun
+            || reading
+                .run(at + 1, at + 6)
+                .iter()
+                .any(|t| t.kind == Kind::Number || t.has(super::tags::NUM)));
+    let speaks =
+        counts || token.has(SAY.with(DETECT)) || (token.is(":") && token.kind == Kind::Mark);
     if !speaks {
         return None;
     }
@@ -51,7 +69,9 @@ fn attribution(reading: &Reading<'_>, at: usize, lowest: usize, highest: usize) 
     }
     let inverted = || {
         let follows = token.has(SAY) && !reading.tokens.get(at + 1).is_some_and(|t| t.is("that"));
-        follows.then(|| claimant_in(&reading.tokens, at + 1, phrase_end(reading, at + 1, at + 9))).flatten()
+        follows
+            .then(|| claimant_in(&reading.tokens, at + 1, phrase_end(reading, at + 1, at + 9)))
+            .flatten()
     };
     subject.or_else(inverted)
 }
@@ -67,5 +87,6 @@ fn phrase_end(reading: &Reading<'_>, from: usize, limit: usize) -> usize {
 }
 
 fn cuts(token: &Token) -> bool {
-    matches!(token.word, "," | ";" | "\"" | "—" | "(" | ")" | "." | "that" | ":") || token.kind == Kind::Break
+    matches!(token.word, "," | ";" | "\"" | "—" | "(" | ")" | "." | "that" | ":")
+        || token.kind == Kind::Break
 }

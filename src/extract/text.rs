@@ -58,22 +58,74 @@ pub fn kept_text(bytes: &[u8], kind: TextKind) -> Kept {
 
 /// Elements whose words are not the article's.
 const DROPPED: [&str; 19] = [
-    "script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form",
-    "button", "select", "svg", "iframe", "head", "figure-nav", "menu", "dialog", "textarea",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "nav",
+    "header",
+    "footer",
+    "aside",
+    "form",
+    "button",
+    "select",
+    "svg",
+    "iframe",
+    "head",
+    "figure-nav",
+    "menu",
+    "dialog",
+    "textarea",
     "object",
 ];
 
 /// Elements that stand on lines of their own.
 const BLOCKS: [&str; 29] = [
-    "p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li",
-    "table", "tr", "blockquote", "pre", "figure", "figcaption", "dl", "dt", "dd", "hr", "br",
-    "address", "caption", "td", "th",
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "tr",
+    "blockquote",
+    "pre",
+    "figure",
+    "figcaption",
+    "dl",
+    "dt",
+    "dd",
+    "hr",
+    "br",
+    "address",
+    "caption",
+    "td",
+    "th",
 ];
 
 /// Roles and classes by which pages mark what is not the article.
 const FURNITURE: [&str; 12] = [
-    "navigation", "banner", "complementary", "contentinfo", "search", "nav", "navbar", "menu",
-    "sidebar", "breadcrumb", "related", "newsletter",
+    "navigation",
+    "banner",
+    "complementary",
+    "contentinfo",
+    "search",
+    "nav",
+    "navbar",
+    "menu",
+    "sidebar",
+    "breadcrumb",
+    "related",
+    "newsletter",
 ];
 
 fn from_html(source: &str) -> Kept {
@@ -189,7 +241,9 @@ fn from_markdown(source: &str) -> Kept {
                 title = title.or(heading.take());
                 heading = None;
             }
-            MarkdownEvent::Start(Tag::Paragraph | Tag::Item | Tag::BlockQuote(_) | Tag::CodeBlock(_))
+            MarkdownEvent::Start(
+                Tag::Paragraph | Tag::Item | Tag::BlockQuote(_) | Tag::CodeBlock(_),
+            )
             | MarkdownEvent::End(TagEnd::Paragraph | TagEnd::Item)
             | MarkdownEvent::Rule => writer.line(),
             MarkdownEvent::Text(text) | MarkdownEvent::Code(text) => {
@@ -250,7 +304,8 @@ mod tests {
         let kept = kept_text(b"# Test\n\nIt *flew*\n500 km.\n", TextKind::Markdown);
         assert_eq!(kept.text, "Test\n\nIt flew 500 km.\n");
         assert_eq!(kept.title.as_deref(), Some("Test"));
-        let mail = b"Subject: News\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nIt flew 500 km.\r\n";
+        let mail =
+            b"Subject: News\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nIt flew 500 km.\r\n";
         let kept = kept_text(mail, TextKind::Mail);
         assert_eq!(kept.text.trim(), "It flew 500 km.");
         assert_eq!(kept.title.as_deref(), Some("News"));

@@ -1,7 +1,7 @@
 //! Which missile type and class a launch was: named as what flew, not beside it.
 
-use super::event::Event;
 use super::clause::Opener;
+use super::event::Event;
 use super::reading::Reading;
 use super::tags::{BE, LAUNCH, MAY_BE, NEG, SAY};
 use super::verb::{Mood, is_verb, mood};
@@ -10,13 +10,35 @@ use crate::model::MissileClass;
 /// Whether the words before a name set it apart from what flew: "unlike the", "than the", "copy
 /// of the", "such as".
 pub(crate) fn is_compared(reading: &Reading<'_>, first: usize) -> bool {
-    if reading.run(first + 1, first + 8).iter().take_while(|t| !t.is(".")).any(|t| matches!(t.word, "successor" | "predecessor")) {
+    if reading
+        .run(first + 1, first + 8)
+        .iter()
+        .take_while(|t| !t.is("."))
+        .any(|t| matches!(t.word, "successor" | "predecessor"))
+    {
         return true;
     }
     (1..=5).any(|back| {
         let word = reading.word_before(first, back);
-        let looked = word == "like" && matches!(reading.word_before(first, back + 1), "looked" | "looks" | "appeared");
-        !looked && matches!(word, "than" | "unlike" | "like" | "similar" | "compared" | "predecessor" | "successor" | "copy" | "rather" | "instead" | "resembling" | "such" | "limited")
+        let looked = word == "like"
+            && matches!(reading.word_before(first, back + 1), "looked" | "looks" | "appeared");
+        !looked
+            && matches!(
+                word,
+                "than"
+                    | "unlike"
+                    | "like"
+                    | "similar"
+                    | "compared"
+                    | "predecessor"
+                    | "successor"
+                    | "copy"
+                    | "rather"
+                    | "instead"
+                    | "resembling"
+                    | "such"
+                    | "limited"
+            )
             || (!looked && back <= 2 && matches!(word, "not" | "by" | "from"))
     })
 }
@@ -36,31 +58,69 @@ pub(crate) fn names_what_flew(reading: &Reading<'_>, events: &[Event], first: us
         return true;
     }
     let goes_on = (number + 1..=number + 2).any(|next| {
-        let same = reading.clauses.get(next).is_some_and(|c| c.sentence == clause.sentence && c.opener != Opener::Comparison && c.opener != Opener::Subordinate);
+        let same = reading.clauses.get(next).is_some_and(|c| {
+            c.sentence == clause.sentence
+                && c.opener != Opener::Comparison
+                && c.opener != Opener::Subordinate
+        });
         same && events.get(next).is_some_and(|e| e.is_asserted && !e.is_past)
     });
     if goes_on && clause.opener != Opener::Subordinate {
         return true;
     }
     let parent = clause.parent.and_then(|p| events.get(p)).copied().unwrap_or_default();
-    event.is_asserted || (event.by_noun && !event.is_unreal) || identifies(reading, first) || (clause.opener == Opener::Bracket && parent.is_asserted)
+    event.is_asserted
+        || (event.by_noun && !event.is_unreal)
+        || identifies(reading, first)
+        || (clause.opener == Opener::Bracket && parent.is_asserted)
 }
 
 /// `The medium-range missile is …`: the one that the article is about.
 fn is_definite(reading: &Reading<'_>, first: usize) -> bool {
-    let sentence = reading.sentence_of(first).and_then(|s| reading.sentences.get(s)).map_or(0, |s| s.first);
-    let opens = first <= sentence + 5 && reading.run(sentence, first).iter().any(|t| t.has(super::tags::MISSILE))
+    let sentence =
+        reading.sentence_of(first).and_then(|s| reading.sentences.get(s)).map_or(0, |s| s.first);
+    let opens = first <= sentence + 5
+        && reading.run(sentence, first).iter().any(|t| t.has(super::tags::MISSILE))
         && reading.tokens.get(sentence).is_some_and(|t| t.is("the"));
-    let is_told = first <= sentence + 6 && reading.word(sentence) == "it" && matches!(reading.word(sentence + 1), "is" | "was");
-    opens || is_told || reading.word_before(first, 1) == "the" && reading.tokens.get(first).is_some_and(|t| (t.has(super::tags::CLASSRANGE) && !t.is_capital) || t.has(super::tags::ABBRCLASS))
+    let is_told = first <= sentence + 6
+        && reading.word(sentence) == "it"
+        && matches!(reading.word(sentence + 1), "is" | "was");
+    opens
+        || is_told
+        || reading.word_before(first, 1) == "the"
+            && reading.tokens.get(first).is_some_and(|t| {
+                (t.has(super::tags::CLASSRANGE) && !t.is_capital) || t.has(super::tags::ABBRCLASS)
+            })
 }
 
 /// `is believed to be`, `was a`, `identified as`, `named`, before or after the name.
 pub(crate) fn identifies(reading: &Reading<'_>, first: usize) -> bool {
-    let sentence = reading.sentence_of(first).and_then(|s| reading.sentences.get(s)).map_or(0, |s| s.first);
+    let sentence =
+        reading.sentence_of(first).and_then(|s| reading.sentences.get(s)).map_or(0, |s| s.first);
     let before = reading.run(sentence.max(first.saturating_sub(10)), first);
     before.iter().any(|t| {
-        t.has(MAY_BE) || matches!(t.word, "identified" | "identifying" | "named" | "called" | "name" | "type" | "was" | "been" | "dubbed" | "known" | "designated" | "think" | "describing" | "described" | "calls" | "identifies" | "says" | "announced")
+        t.has(MAY_BE)
+            || matches!(
+                t.word,
+                "identified"
+                    | "identifying"
+                    | "named"
+                    | "called"
+                    | "name"
+                    | "type"
+                    | "was"
+                    | "been"
+                    | "dubbed"
+                    | "known"
+                    | "designated"
+                    | "think"
+                    | "describing"
+                    | "described"
+                    | "calls"
+                    | "identifies"
+                    | "says"
+                    | "announced"
+            )
     })
 }
 
@@ -87,7 +147,22 @@ pub(crate) fn is_programme(reading: &Reading<'_>, last: usize) -> bool {
     let hyphen = usize::from(reading.word(last) == "-");
     matches!(
         reading.word(last + hyphen),
-        "programme" | "program" | "programs" | "programmes" | "capability" | "capabilities" | "technology" | "base" | "range" | "target" | "targets" | "systems" | "engine" | "threat" | "defense" | "defence"
+        "programme"
+            | "program"
+            | "programs"
+            | "programmes"
+            | "capability"
+            | "capabilities"
+            | "technology"
+            | "base"
+            | "range"
+            | "target"
+            | "targets"
+            | "systems"
+            | "engine"
+            | "threat"
+            | "defense"
+            | "defence"
     )
 }
 

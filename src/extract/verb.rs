@@ -30,8 +30,10 @@ pub(crate) fn mood(tokens: &[Token], at: usize, from: usize) -> Mood {
     let lowest = from.max(at.saturating_sub(HELPERS));
     for back in (lowest..at).rev() {
         let Some(token) = tokens.get(back) else { break };
-        let ends = matches!(token.word, "," | ";" | ":" | "(" | "—" | "that" | "which" | "who" | "when" | "while")
-            || token.kind == Kind::Break;
+        let ends = matches!(
+            token.word,
+            "," | ";" | ":" | "(" | "—" | "that" | "which" | "who" | "when" | "while"
+        ) || token.kind == Kind::Break;
         if ends {
             break;
         }
@@ -48,12 +50,17 @@ pub(crate) fn mood(tokens: &[Token], at: usize, from: usize) -> Mood {
         if token.has(CAPABLE) {
             return Mood::Possible;
         }
-        if token.has(PLAN) && (to_before || token.is("scheduled") || token.is("planned")) && !is_month(token) {
+        if token.has(PLAN)
+            && (to_before || token.is("scheduled") || token.is("planned"))
+            && !is_month(token)
+        {
             return Mood::Planned;
         }
         to_before |= token.is("to");
         have_before |= token.has(HAVE);
-        let is_other_verb = token.has(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(SAY)) && token.has(PAST.with(THIRD)) && !to_before;
+        let is_other_verb = token.has(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(SAY))
+            && token.has(PAST.with(THIRD))
+            && !to_before;
         if is_other_verb && !token.has(BE.with(HAVE)) {
             break;
         }
@@ -76,8 +83,25 @@ fn form(tokens: &[Token], at: usize, verb: &Token, to_before: bool, have_before:
     }
     if verb.has(BASE) {
         let (one, two) = (before(tokens, at, 1), before(tokens, at, 2));
-        let managed = one == "to" && matches!(two, "managed" | "continued" | "appeared" | "appears" | "on" | "able" | "seen" | "observed" | "seems" | "seemed");
-        return if managed || one == "did" || two == "did" { Mood::Asserted } else { Mood::Possible };
+        let managed = one == "to"
+            && matches!(
+                two,
+                "managed"
+                    | "continued"
+                    | "appeared"
+                    | "appears"
+                    | "on"
+                    | "able"
+                    | "seen"
+                    | "observed"
+                    | "seems"
+                    | "seemed"
+            );
+        return if managed || one == "did" || two == "did" {
+            Mood::Asserted
+        } else {
+            Mood::Possible
+        };
     }
     Mood::Asserted
 }
@@ -93,7 +117,8 @@ fn is_month(token: &Token) -> bool {
 
 /// `submarine-launched`, `ground-launched`: no verb; `test-fired` is one.
 fn is_adjective(tokens: &[Token], at: usize) -> bool {
-    let is_glued = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.is("-") && !t.is_spaced);
+    let is_glued =
+        at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.is("-") && !t.is_spaced);
     is_glued && !matches!(before(tokens, at, 2), "test" | "flight" | "live" | "re")
 }
 
@@ -106,19 +131,25 @@ pub(crate) fn is_verb(tokens: &[Token], at: usize) -> bool {
     if is_adjective(tokens, at) {
         return false;
     }
-    if token.is("gone") && !matches!(before(tokens, at, 1), "had" | "have" | "has" | "having" | "also") {
+    if token.is("gone")
+        && !matches!(before(tokens, at, 1), "had" | "have" | "has" | "having" | "also")
+    {
         return false;
     }
     if token.has(PAST) {
         return true;
     }
     let one = at.checked_sub(1).and_then(|at| tokens.get(at));
-    let is_noun_place = one.is_some_and(|t| t.has(super::tags::DET.with(super::tags::FIRST).with(super::tags::PREP)) && !t.is("to"));
+    let is_noun_place = one.is_some_and(|t| {
+        t.has(super::tags::DET.with(super::tags::FIRST).with(super::tags::PREP)) && !t.is("to")
+    });
     if token.has(ING) {
         return !one.is_some_and(|t| t.has(super::tags::DET) || t.is("of") || t.is("test"));
     }
     if token.has(super::tags::EVENT) {
-        return !is_noun_place && (one.is_some_and(|t| t.is("to") || t.has(MODAL)) || token.has(THIRD) && one.is_some_and(|t| t.is_capital || t.is("'")));
+        return !is_noun_place
+            && (one.is_some_and(|t| t.is("to") || t.has(MODAL))
+                || token.has(THIRD) && one.is_some_and(|t| t.is_capital || t.is("'")));
     }
     !is_noun_place
 }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::lex::{Kind, Token};
-use super::tags::{DAYWORD, MONTH, NUM, ORDINALDAY, ORDSUF, PREP, TIMEUNIT, WEEKDAY};
+use super::tags::{DATELEAD, DAYWORD, MONTH, NUM, ORDINALDAY, ORDSUF, PREP, TIMEUNIT, WEEKDAY};
 use crate::model::PartialDate;
 
 /// What an article says of a day.
@@ -60,7 +60,7 @@ pub(crate) fn dates(tokens: &[Token], anchor: Anchor) -> Vec<DateMention> {
     while let Some(token) = tokens.get(at) {
         let may_start = token.kind == Kind::Number
             || token.has(MONTH | WEEKDAY | DAYWORD | NUM | TIMEUNIT | ORDINALDAY)
-            || matches!(token.word, "last" | "next" | "this" | "earlier" | "previous" | "a" | "exactly" | "tomorrow" | "same" | "day" | "morning" | "night" | "evening" | "afternoon");
+            || token.has(DATELEAD);
         let mention = if may_start { mention_at(tokens, at) } else { None };
         let Some((when, last)) = mention else {
             at += 1;
@@ -140,11 +140,17 @@ fn absolute(tokens: &[Token], at: usize) -> Option<(When, usize)> {
     let mut next = after_day(tokens, at + 1);
     next += usize::from(word(tokens, next) == "of");
     // "18 and 19 March": the first day carries the month too.
-    if word(tokens, next) == "and" && tokens.get(next + 1).is_some_and(|t| day_number(t).is_some()) {
+    if word(tokens, next) == "and" && tokens.get(next + 1).is_some_and(|t| day_number(t).is_some())
+    {
         next = after_day(tokens, next + 2);
     }
     let month = month_of(tokens, next)?;
-    let last = next + 1 + usize::from(word(tokens, next + 1) == "." && tokens.get(next + 2).is_some_and(|t| year_number(t).is_some()));
+    let last = next
+        + 1
+        + usize::from(
+            word(tokens, next + 1) == "."
+                && tokens.get(next + 2).is_some_and(|t| year_number(t).is_some()),
+        );
     Some(with_year(tokens, month, day, last))
 }
 
@@ -186,7 +192,10 @@ fn numeric(tokens: &[Token], at: usize) -> Option<(When, usize)> {
 
 fn as_weekday(token: &Token) -> Option<Weekday> {
     let is_short = token.word.len() <= 4;
-    if !token.has(WEEKDAY) || !token.is_capital || (is_short && token.is_upper && token.word == "sun") {
+    if !token.has(WEEKDAY)
+        || !token.is_capital
+        || (is_short && token.is_upper && token.word == "sun")
+    {
         return None;
     }
     Weekday::try_from(u8::try_from(small(token.value)).ok()?).ok()
@@ -224,7 +233,9 @@ fn relative(tokens: &[Token], at: usize) -> Option<(When, usize)> {
         ("yesterday", _) => (When::Offset(-1), 1),
         ("last", "month") => (When::MonthsAgo(1), 2),
         ("last" | "previous", "week" | "year" | "fortnight" | "decade") => (When::Vague, 2),
-        ("previous", "day" | "morning" | "evening" | "night" | "afternoon") => (When::Offset(-1), 2),
+        ("previous", "day" | "morning" | "evening" | "night" | "afternoon") => {
+            (When::Offset(-1), 2)
+        }
         ("earlier", "this") => (When::Vague, 3),
         ("day" | "morning" | "night" | "evening", "before") if before == "the" => {
             let is_plain = tokens.get(at + 2).is_none_or(|t| t.kind != Kind::Word || t.has(PREP));
@@ -255,11 +266,14 @@ fn ago(tokens: &[Token], at: usize) -> Option<(When, usize)> {
         _ => 0,
     };
     let pointer = word(tokens, at + 2);
-    if !matches!(pointer, "ago" | "earlier" | "before" | "previously") || !(1.0..=60.0).contains(&count) {
+    if !matches!(pointer, "ago" | "earlier" | "before" | "previously")
+        || !(1.0..=60.0).contains(&count)
+    {
         return None;
     }
     let days = i64::from(small(count)) * days;
-    let is_exact = unit.word.starts_with("day") || at.checked_sub(1).is_some_and(|b| tokens.get(b).is_some_and(|t| t.end - t.start == 7));
+    let is_exact = unit.word.starts_with("day")
+        || at.checked_sub(1).is_some_and(|b| tokens.get(b).is_some_and(|t| t.end - t.start == 7));
     let when = match (days, pointer) {
         (0, _) => When::Vague,
         _ if !is_exact => When::Vague,
@@ -284,8 +298,19 @@ fn ordinal(tokens: &[Token], at: usize) -> Option<(When, usize)> {
         (token.has(ORDINALDAY).then(|| small(token.value))?, at + 1)
     };
     let follows = tokens.get(last);
-    let ends = follows.is_none_or(|t| t.kind != Kind::Word || t.has(PREP) || (!t.word.is_empty() && !t.has(ORDINALDAY) && !t.has(TIMEUNIT) && !matches!(t.word, "of" | "launch" | "test" | "missile" | "missiles" | "day" | "flight")));
-    (ends && (token.kind == Kind::Number || earlier == "on")).then_some((When::DayOfMonth(day), last))
+    let ends = follows.is_none_or(|t| {
+        t.kind != Kind::Word
+            || t.has(PREP)
+            || (!t.word.is_empty()
+                && !t.has(ORDINALDAY)
+                && !t.has(TIMEUNIT)
+                && !matches!(
+                    t.word,
+                    "of" | "launch" | "test" | "missile" | "missiles" | "day" | "flight"
+                ))
+    });
+    (ends && (token.kind == Kind::Number || earlier == "on"))
+        .then_some((When::DayOfMonth(day), last))
 }
 
 /// `in January`, `July last year`, `in May 1980`, `in 2017`.
@@ -298,7 +323,11 @@ fn bare_month_or_year(tokens: &[Token], at: usize) -> Option<(When, usize)> {
             return Some((When::Month(month, Some(year)), next + 1));
         }
         let introduced = before.is_some_and(|b| {
-            b.has(PREP) || matches!(b.word, "last" | "early" | "late" | "since" | "of" | "mid" | "this" | "and" | "-")
+            b.has(PREP)
+                || matches!(
+                    b.word,
+                    "last" | "early" | "late" | "since" | "of" | "mid" | "this" | "and" | "-"
+                )
         });
         if !introduced {
             return None;
@@ -307,9 +336,12 @@ fn bare_month_or_year(tokens: &[Token], at: usize) -> Option<(When, usize)> {
     }
     let year = year_number(token)?;
     let introduced = before.is_some_and(|b| {
-        b.has(PREP) || matches!(b.word, "since" | "of" | "early" | "late" | "mid" | "until" | "year" | "(")
+        b.has(PREP)
+            || matches!(b.word, "since" | "of" | "early" | "late" | "mid" | "until" | "year" | "(")
     });
-    let is_clock = tokens.get(at + 1).is_some_and(|t| t.has(super::tags::ZONE) || t.word == "hours" || t.has(super::tags::UNIT));
+    let is_clock = tokens
+        .get(at + 1)
+        .is_some_and(|t| t.has(super::tags::ZONE) || t.word == "hours" || t.has(super::tags::UNIT));
     (introduced && !is_clock).then_some((When::Year(year), at + 1))
 }
 

@@ -4,4 +4,4 @@ mod fold;
 mod gazetteer;
 
 pub use fold::{fold_place, romanisation_key};
-pub use gazetteer::{find_place, resolve};
+pub use gazetteer::{find_place, may_begin_place, resolve};
