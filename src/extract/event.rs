@@ -224,7 +224,9 @@ fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
 
 /// Whether the text is about war rather than tests: several words of attack and damage.
 pub(crate) fn is_war(tokens: &[Token]) -> bool {
-    tokens.iter().filter(|t| t.has(COMBAT)).take(3).count() >= 3
+    let hits = |run: &[Token]| run.iter().filter(|token| token.has(COMBAT)).count();
+    let head = tokens.get(..tokens.len().min(250)).unwrap_or_default();
+    hits(head) >= 2 || hits(tokens) >= 4
 }
 
 /// Whether the clause speaks of the future or of a notice.

@@ -53,6 +53,21 @@ pub(crate) fn sites(
     found
 }
 
+/// Seats of government: "rhetoric from Pyongyang" is no launch site.
+fn is_capital(word: &str) -> bool {
+    matches!(
+        word,
+        "pyongyang"
+            | "tehran"
+            | "moscow"
+            | "beijing"
+            | "washington"
+            | "islamabad"
+            | "delhi"
+            | "seoul"
+    )
+}
+
 /// `out of Vandenberg`, `the waters northeast of Wonsan`.
 fn of_leads(reading: &Reading<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
@@ -76,13 +91,15 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
     let lowest = sentence_first.max(at.saturating_sub(26));
     for back in (lowest..at).rev() {
         let Some(word) = reading.tokens.get(back) else { break };
-        let is_launch =
-            word.has(LAUNCH.with(LIFT)) && (is_verb(&reading.tokens, back) || word.has(LIFT));
+        let goes_up = matches!(reading.word(back + 1), "off" | "up" | "out" | "from" | "away");
+        let is_lift =
+            word.has(LIFT) && (goes_up || matches!(word.word, "lifted" | "sent" | "blasted"));
+        let is_launch = is_lift || (word.has(LAUNCH) && is_verb(&reading.tokens, back));
         if is_launch {
             return mood(&reading.tokens, back, lowest) == Mood::Asserted;
         }
         if word.has(EVENT.with(OCCUR)) {
-            return at - back < 14;
+            return at - back < if is_capital(reading.word(at + 1)) { 3 } else { 14 };
         }
         if word.has(LAND) && is_verb(&reading.tokens, back) {
             return false;
