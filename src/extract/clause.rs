@@ -247,7 +247,7 @@ mod tests {
         let sentences = sentences(&tokens);
         clauses(&tokens, &sentences)
             .iter()
-            .map(|c| text[tokens[c.first].start..tokens[c.last - 1].end].to_owned())
+            .map(|c| text.get(tokens[c.first].start..tokens[c.last - 1].end).unwrap().to_owned())
             .collect()
     }
 

@@ -12,6 +12,7 @@ use super::verb::{Mood, is_verb, mood};
 
 /// What a clause tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent findings of one clause")]
 pub(crate) struct Event {
     /// A launch or a flight is told as done.
     pub(crate) is_asserted: bool,

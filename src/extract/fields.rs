@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+use super::Proposal;
 use super::clock::{ClockMention, Zone, country_zone, local_day, to_utc};
 use super::event::Event;
 use super::figure::{Measured, is_open, measured};
@@ -19,10 +20,8 @@ use super::tags::{
 };
 use super::types;
 use super::verb::is_verb;
-use super::{Proposal, when};
 use crate::model::{
     Amount, Duration, Field, Length, MissileClass, PartialDate, Precision, Qualifier, Value,
-    find_missile,
 };
 
 /// How far, as a ratio's logarithm, rival figures of one flight lie apart.
@@ -72,7 +71,7 @@ pub(crate) fn draft(context: &Context<'_, '_>, thread: usize, clauses: &[usize])
         zone: None,
     };
     let missile = sheet.missiles();
-    let class = sheet.classes().or(missile.map(|(class, _)| class));
+    let class = sheet.classes().or_else(|| missile.map(|(class, _)| class));
     let launcher = sheet.launcher(missile.map(|(_, at)| at));
     sheet.date();
     let site_country = sheet.site(launcher.map(|l| l.country));
@@ -392,7 +391,7 @@ impl<'r> Sheet<'r, '_> {
                 })
                 .map(|(_, found)| found);
             let Some(found) =
-                measured(reading, quantity).or(joined.filter(|_| !quantity.is_conversion))
+                measured(reading, quantity).or_else(|| joined.filter(|_| !quantity.is_conversion))
             else {
                 if is_open(reading, quantity) {
                     open.push(quantity);

@@ -1,5 +1,7 @@
 //! Where a missile came down: waters, target areas, inside or outside an economic zone.
 
+#![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
+
 use std::borrow::Cow;
 
 use super::reading::Reading;
@@ -22,7 +24,7 @@ pub(crate) fn landings(reading: &Reading<'_>, first: usize, last: usize) -> Vec<
     let mut found: Vec<LandingMention> = Vec::new();
     let mut at = first;
     while at < last && found.len() < 8 {
-        let named = water(reading, at).filter(|(start, end, _)| comes_down(reading, *start, *end));
+        let named = water(reading, at).filter(|(start, _, _)| comes_down(reading, *start));
         match named {
             Some((start, end, name)) => {
                 found.push(LandingMention { first: start, last: end, name });
@@ -134,48 +136,12 @@ fn zone(reading: &Reading<'_>, at: usize, last: usize) -> Option<Named> {
 
 /// Whether what is named is where something came down: a verb of landing before it, or "into"
 /// after one of launching. "Toward" is only a direction.
-fn comes_down(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
     let tokens = &reading.tokens;
     let Some(clause) = reading.clause_at(start) else { return false };
     let sentence_first = reading.sentences.get(clause.sentence).map_or(clause.first, |s| s.first);
     let lowest = sentence_first.max(start.saturating_sub(30));
-    let of_waters = |back: usize| {
-        reading.word_before(start, back) == "of"
-            && !reading.tokens.get(start.saturating_sub(back + 1)).is_some_and(|t| t.has(COMPASS))
-    };
-    let lead = (1..=7)
-        .filter(|back| !of_waters(*back))
-        .map(|back| reading.word_before(start, back))
-        .find(|word| {
-            matches!(
-                *word,
-                "toward"
-                    | "towards"
-                    | "over"
-                    | "from"
-                    | "direction"
-                    | "into"
-                    | "in"
-                    | "near"
-                    | "on"
-                    | "off"
-                    | "by"
-                    | "at"
-                    | "above"
-                    | "across"
-                    | "to"
-                    | "between"
-                    | "of"
-                    | "outside"
-                    | "inside"
-                    | "within"
-                    | "hit"
-                    | "hitting"
-                    | "reached"
-                    | "struck"
-                    | "impacted"
-            )
-        });
+    let lead = lead_word(reading, start);
     let is_direction = matches!(
         lead,
         Some(
@@ -217,6 +183,45 @@ fn comes_down(reading: &Reading<'_>, start: usize, end: usize) -> bool {
             break;
         }
     }
-    let _ = end;
     false
+}
+
+/// The preposition or verb that leads a name in, past "the waters of".
+fn lead_word(reading: &Reading<'_>, start: usize) -> Option<&'static str> {
+    let of_waters = |back: usize| {
+        reading.word_before(start, back) == "of"
+            && !reading.tokens.get(start.saturating_sub(back + 1)).is_some_and(|t| t.has(COMPASS))
+    };
+    (1..=7).filter(|back| !of_waters(*back)).map(|back| reading.word_before(start, back)).find(
+        |word| {
+            matches!(
+                *word,
+                "toward"
+                    | "towards"
+                    | "over"
+                    | "from"
+                    | "direction"
+                    | "into"
+                    | "in"
+                    | "near"
+                    | "on"
+                    | "off"
+                    | "by"
+                    | "at"
+                    | "above"
+                    | "across"
+                    | "to"
+                    | "between"
+                    | "of"
+                    | "outside"
+                    | "inside"
+                    | "within"
+                    | "hit"
+                    | "hitting"
+                    | "reached"
+                    | "struck"
+                    | "impacted"
+            )
+        },
+    )
 }

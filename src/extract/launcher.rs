@@ -4,7 +4,7 @@ use super::actors::CountryMention;
 use super::event::Event;
 use super::missiles::MissileMention;
 use super::reading::Reading;
-use super::tags::{CLIMB, FLY, LAND, LAUNCH, LIFT, MISSILENOUN, SAY};
+use super::tags::{FLY, LAUNCH, LIFT, MISSILENOUN, SAY};
 use super::verb::is_verb;
 
 /// The country that launched, and the words that say so.

@@ -1,7 +1,7 @@
 //! Text to tokens: words with their roles, numbers with their values, punctuation; one pass.
 
 use super::lexicon::{self, fold_char};
-use super::tags::{LENGTHUNIT, MONTH, Tags};
+use super::tags::{MONTH, Tags};
 
 /// Longest word that is looked up; nothing in the lexicon is longer.
 const WORD_BYTES: usize = 32;
@@ -21,6 +21,7 @@ pub(crate) enum Kind {
 
 /// A piece of the text.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "independent marks of one token")]
 pub(crate) struct Token {
     /// What it is.
     pub(crate) kind: Kind,
@@ -335,7 +336,8 @@ fn scan_number(text: &str, start: usize, may_group_by_space: bool, in_date: bool
     take(&mut number, start, first);
     number.digits = first;
     let mut group = "";
-    while first <= 3 && !in_date {
+    let most = if first <= 3 && !in_date { usize::MAX } else { 0 };
+    for _ in 0..most {
         let Some((separator, width)) = separator_at(text, number.end) else { break };
         let from = number.end + width;
         let fits = run(from) == 3 && (group.is_empty() || group == separator);

@@ -114,7 +114,7 @@ fn read() -> WordMap<&'static [u8], Entry> {
 /// Marks the first run of letters and digits of `name`.
 fn add_first_word(map: &mut WordMap<&'static [u8], Entry>, name: &str, mark: impl Fn(&mut Entry)) {
     let folded = fold_word(name);
-    let first: String = folded.chars().take_while(|c| c.is_ascii_alphabetic()).collect();
+    let first: String = folded.chars().take_while(char::is_ascii_alphabetic).collect();
     if first.is_empty() {
         return;
     }

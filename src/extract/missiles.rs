@@ -1,5 +1,7 @@
 //! Mentions of missile types, in whatever spelling, and of missile classes.
 
+#![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
+
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -209,7 +211,7 @@ fn is_a_name(tokens: &[Token], at: usize, end: usize) -> bool {
             | "khorramshahr"
             | "mirim"
     );
-    !(next_is_name && is_risky) && !(before_is_name && is_risky)
+    !is_risky || !(next_is_name || before_is_name)
 }
 
 /// `Hwasang-15`: an unknown capitalised word before a number, one or two letters off a family.
@@ -355,9 +357,7 @@ fn spelt_out(tokens: &[Token], at: usize) -> Option<(MissileClass, usize)> {
 
 /// Past the adjectives and the noun: `ballistic missile`, `surface-to-surface ballistic missiles`.
 fn noun_end(tokens: &[Token], from: usize) -> usize {
-    let mut at = from;
-    for _ in 0..6 {
-        let Some(token) = tokens.get(at) else { break };
+    for (at, token) in tokens.iter().enumerate().skip(from).take(6) {
         if token.has(MISSILE) {
             return at + 1;
         }
@@ -377,7 +377,6 @@ fn noun_end(tokens: &[Token], from: usize) -> usize {
         if !is_adjective {
             break;
         }
-        at += 1;
     }
     from
 }

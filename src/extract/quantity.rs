@@ -1,5 +1,7 @@
 //! Numbers with units of length or time, in all the forms that reports use.
 
+#![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
+
 use super::lex::{Kind, Token};
 use super::tags::{
     HALF, HEDGE_ABOUT, HEDGE_MORE, HEDGE_UNDER, LENGTHUNIT, NAUTICAL, NUM, QUARTER, SCALE, TENS,

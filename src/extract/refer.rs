@@ -1,5 +1,7 @@
 //! Which launch each clause speaks of: the news, another one told with its own day, or none.
 
+#![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
+
 use super::clause::{Clause, Opener};
 use super::event::{Event, is_planned};
 use super::lex::Kind;
@@ -314,14 +316,12 @@ impl Walk<'_, '_> {
 
     fn same_day(&self, mention: usize, date: Option<PartialDate>) -> Option<usize> {
         let when = self.reading.dates.get(mention).map(|d| d.when);
-        self.threads.all.iter().position(|thread| match (thread.date, date) {
-            (Some(known), Some(date)) => {
-                known == date || contains(date, known) || contains(known, date)
+        self.threads.all.iter().position(|thread| {
+            if let (Some(known), Some(date)) = (thread.date, date) {
+                return known == date || contains(date, known) || contains(known, date);
             }
-            _ => {
-                let other = thread.mention.and_then(|m| self.reading.dates.get(m)).map(|d| d.when);
-                other.is_some() && other == when && !matches!(when, Some(When::Vague))
-            }
+            let other = thread.mention.and_then(|m| self.reading.dates.get(m)).map(|d| d.when);
+            other.is_some() && other == when && !matches!(when, Some(When::Vague))
         })
     }
 

@@ -103,127 +103,121 @@ pub(crate) const PEAKNOUN: Tags = Tags::bit(29);
 pub(crate) const DIST: Tags = Tags::bit(30);
 /// `rangeword`: range, ranges, ranged …
 pub(crate) const RANGEWORD: Tags = Tags::bit(31);
-/// `high`: high, upward, upwards …
-pub(crate) const HIGH: Tags = Tags::bit(32);
-/// `far`: far, downrange, horizontally …
-pub(crate) const FAR: Tags = Tags::bit(33);
 /// `say`: said, reported, announced …
-pub(crate) const SAY: Tags = Tags::bit(34);
+pub(crate) const SAY: Tags = Tags::bit(32);
 /// `sayas`: according, citing, per …
-pub(crate) const SAYAS: Tags = Tags::bit(35);
+pub(crate) const SAYAS: Tags = Tags::bit(33);
 /// `detect`: detected, tracked, spotted …
-pub(crate) const DETECT: Tags = Tags::bit(36);
+pub(crate) const DETECT: Tags = Tags::bit(34);
 /// `rel`: which, who, whose …
-pub(crate) const REL: Tags = Tags::bit(37);
+pub(crate) const REL: Tags = Tags::bit(35);
 /// `sub`: when, while, although …
-pub(crate) const SUB: Tags = Tags::bit(38);
+pub(crate) const SUB: Tags = Tags::bit(36);
 /// `compare`: than, since, compared …
-pub(crate) const COMPARE: Tags = Tags::bit(39);
+pub(crate) const COMPARE: Tags = Tags::bit(37);
 /// `conj`: and, but, or …
-pub(crate) const CONJ: Tags = Tags::bit(40);
+pub(crate) const CONJ: Tags = Tags::bit(38);
 /// `det`: a, an, the …
-pub(crate) const DET: Tags = Tags::bit(41);
+pub(crate) const DET: Tags = Tags::bit(39);
 /// `indef`: a, an, another …
-pub(crate) const INDEF: Tags = Tags::bit(42);
+pub(crate) const INDEF: Tags = Tags::bit(40);
 /// `pron`: it, they, this …
-pub(crate) const PRON: Tags = Tags::bit(43);
+pub(crate) const PRON: Tags = Tags::bit(41);
 /// `prep`: from, near, at …
-pub(crate) const PREP: Tags = Tags::bit(44);
+pub(crate) const PREP: Tags = Tags::bit(42);
 /// `fromword`: from, near, at …
-pub(crate) const FROMWORD: Tags = Tags::bit(45);
+pub(crate) const FROMWORD: Tags = Tags::bit(43);
 /// `into`: into, in, to …
-pub(crate) const INTO: Tags = Tags::bit(46);
+pub(crate) const INTO: Tags = Tags::bit(44);
 /// `past_pointer`: previous, previously, earlier …
-pub(crate) const PAST_POINTER: Tags = Tags::bit(47);
+pub(crate) const PAST_POINTER: Tags = Tags::bit(45);
 /// `newpointer`: latest, new, newest …
-pub(crate) const NEWPOINTER: Tags = Tags::bit(48);
+pub(crate) const NEWPOINTER: Tags = Tags::bit(46);
 /// `first`: first, second, third …
-pub(crate) const FIRST: Tags = Tags::bit(49);
+pub(crate) const FIRST: Tags = Tags::bit(47);
 /// `count`: dozens, scores, hundreds …
-pub(crate) const COUNT: Tags = Tags::bit(50);
+pub(crate) const COUNT: Tags = Tags::bit(48);
 /// `period`: year, years, month …
-pub(crate) const PERIOD: Tags = Tags::bit(51);
+pub(crate) const PERIOD: Tags = Tags::bit(49);
 /// `timeunit`: day, days, week …
-pub(crate) const TIMEUNIT: Tags = Tags::bit(52);
+pub(crate) const TIMEUNIT: Tags = Tags::bit(50);
 /// `photo`: photo, photograph, photographs …
-pub(crate) const PHOTO: Tags = Tags::bit(53);
+pub(crate) const PHOTO: Tags = Tags::bit(51);
 /// `missile`: missile, missiles, rocket …
-pub(crate) const MISSILE: Tags = Tags::bit(54);
+pub(crate) const MISSILE: Tags = Tags::bit(52);
 /// `missilenoun`: missile, missiles, rocket …
-pub(crate) const MISSILENOUN: Tags = Tags::bit(55);
+pub(crate) const MISSILENOUN: Tags = Tags::bit(53);
 /// `pluralmissile`: missiles, rockets, projectiles …
-pub(crate) const PLURALMISSILE: Tags = Tags::bit(56);
+pub(crate) const PLURALMISSILE: Tags = Tags::bit(54);
 /// `abbrclass`: icbm, icbms, irbm …
-pub(crate) const ABBRCLASS: Tags = Tags::bit(57);
+pub(crate) const ABBRCLASS: Tags = Tags::bit(55);
 /// `classrange`: carrier, short, medium …
-pub(crate) const CLASSRANGE: Tags = Tags::bit(58);
+pub(crate) const CLASSRANGE: Tags = Tags::bit(56);
 /// `interceptor`: interceptor, interceptors, sm-3 …
-pub(crate) const INTERCEPTOR: Tags = Tags::bit(59);
+pub(crate) const INTERCEPTOR: Tags = Tags::bit(57);
 /// `nolaunchobject`: engine, engines, motor …
-pub(crate) const NOLAUNCHOBJECT: Tags = Tags::bit(60);
+pub(crate) const NOLAUNCHOBJECT: Tags = Tags::bit(58);
 /// `combat`: airstrike, airstrikes, killed …
-pub(crate) const COMBAT: Tags = Tags::bit(61);
+pub(crate) const COMBAT: Tags = Tags::bit(59);
 /// `lift`: lifted, blasted, roared …
-pub(crate) const LIFT: Tags = Tags::bit(62);
+pub(crate) const LIFT: Tags = Tags::bit(60);
 /// `hedge_about`: about, around, approximately …
-pub(crate) const HEDGE_ABOUT: Tags = Tags::bit(63);
+pub(crate) const HEDGE_ABOUT: Tags = Tags::bit(61);
 /// `hedge_more`: over, exceeding, above …
-pub(crate) const HEDGE_MORE: Tags = Tags::bit(64);
+pub(crate) const HEDGE_MORE: Tags = Tags::bit(62);
 /// `hedge_under`: under, below …
-pub(crate) const HEDGE_UNDER: Tags = Tags::bit(65);
+pub(crate) const HEDGE_UNDER: Tags = Tags::bit(63);
 /// `unit`: km, kms, kilometer …
-pub(crate) const UNIT: Tags = Tags::bit(66);
+pub(crate) const UNIT: Tags = Tags::bit(64);
 /// `nautical`: nautical …
-pub(crate) const NAUTICAL: Tags = Tags::bit(67);
+pub(crate) const NAUTICAL: Tags = Tags::bit(65);
 /// `lengthunit`: km, kms, kilometer …
-pub(crate) const LENGTHUNIT: Tags = Tags::bit(68);
+pub(crate) const LENGTHUNIT: Tags = Tags::bit(66);
 /// `timeunitword`: sec, secs, second …
-pub(crate) const TIMEUNITWORD: Tags = Tags::bit(69);
+pub(crate) const TIMEUNITWORD: Tags = Tags::bit(67);
 /// `num`: zero, one, two …
-pub(crate) const NUM: Tags = Tags::bit(70);
+pub(crate) const NUM: Tags = Tags::bit(68);
 /// `tens`: twenty, thirty, forty …
-pub(crate) const TENS: Tags = Tags::bit(71);
+pub(crate) const TENS: Tags = Tags::bit(69);
 /// `scale`: hundred, thousand, million …
-pub(crate) const SCALE: Tags = Tags::bit(72);
+pub(crate) const SCALE: Tags = Tags::bit(70);
 /// `half`: half …
-pub(crate) const HALF: Tags = Tags::bit(73);
+pub(crate) const HALF: Tags = Tags::bit(71);
 /// `quarter`: quarter …
-pub(crate) const QUARTER: Tags = Tags::bit(74);
+pub(crate) const QUARTER: Tags = Tags::bit(72);
 /// `month`: january, jan, february …
-pub(crate) const MONTH: Tags = Tags::bit(75);
+pub(crate) const MONTH: Tags = Tags::bit(73);
 /// `weekday`: monday, tuesday, wednesday …
-pub(crate) const WEEKDAY: Tags = Tags::bit(76);
+pub(crate) const WEEKDAY: Tags = Tags::bit(74);
 /// `dayword`: today, yesterday, tonight …
-pub(crate) const DAYWORD: Tags = Tags::bit(77);
+pub(crate) const DAYWORD: Tags = Tags::bit(75);
 /// `ordsuf`: st, nd, rd …
-pub(crate) const ORDSUF: Tags = Tags::bit(78);
+pub(crate) const ORDSUF: Tags = Tags::bit(76);
 /// `ordinalday`: first, second, third …
-pub(crate) const ORDINALDAY: Tags = Tags::bit(79);
+pub(crate) const ORDINALDAY: Tags = Tags::bit(77);
 /// `zone`: gmt, utc, z …
-pub(crate) const ZONE: Tags = Tags::bit(80);
+pub(crate) const ZONE: Tags = Tags::bit(78);
 /// `ampm`: am, pm …
-pub(crate) const AMPM: Tags = Tags::bit(81);
+pub(crate) const AMPM: Tags = Tags::bit(79);
 /// `abbr`: gen, col, lt …
-pub(crate) const ABBR: Tags = Tags::bit(82);
+pub(crate) const ABBR: Tags = Tags::bit(80);
 /// `compass`: north, south, east …
-pub(crate) const COMPASS: Tags = Tags::bit(83);
-/// `landmark`: border, borders, coast …
-pub(crate) const LANDMARK: Tags = Tags::bit(84);
+pub(crate) const COMPASS: Tags = Tags::bit(81);
 /// `place`: korea, korean, koreans …
-pub(crate) const PLACE: Tags = Tags::bit(85);
+pub(crate) const PLACE: Tags = Tags::bit(82);
 /// `org`: kcna, agency, news …
-pub(crate) const ORG: Tags = Tags::bit(86);
+pub(crate) const ORG: Tags = Tags::bit(83);
 /// `attributes`: figures, reckoning, has …
-pub(crate) const ATTRIBUTES: Tags = Tags::bit(87);
+pub(crate) const ATTRIBUTES: Tags = Tags::bit(84);
 /// `retract`: mistaken, mistakenly, erroneous …
-pub(crate) const RETRACT: Tags = Tags::bit(88);
+pub(crate) const RETRACT: Tags = Tags::bit(85);
 /// `water`: sea, east, yellow …
-pub(crate) const WATER: Tags = Tags::bit(89);
+pub(crate) const WATER: Tags = Tags::bit(86);
 /// `datelead`: last, next, this …
-pub(crate) const DATELEAD: Tags = Tags::bit(90);
+pub(crate) const DATELEAD: Tags = Tags::bit(87);
 
 /// The roles' names in the lexicon's file, in the order of their bits.
-const NAMES: [&str; 91] = [
+const NAMES: [&str; 88] = [
     "launch",
     "base",
     "event",
@@ -256,8 +250,6 @@ const NAMES: [&str; 91] = [
     "peaknoun",
     "dist",
     "rangeword",
-    "high",
-    "far",
     "say",
     "sayas",
     "detect",
@@ -308,7 +300,6 @@ const NAMES: [&str; 91] = [
     "ampm",
     "abbr",
     "compass",
-    "landmark",
     "place",
     "org",
     "attributes",

@@ -1,5 +1,7 @@
 //! Mentions of days: absolute, by weekday, by distance; and the day that each one means.
 
+#![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
+
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::lex::{Kind, Token};
@@ -396,7 +398,7 @@ fn day_of_month(published: NaiveDate, day: u32) -> Option<NaiveDate> {
 /// The day of that name within five days before the published day or one day after it (feeds
 /// run in UTC); "last Sunday" is never after it.
 fn weekday_near(published: NaiveDate, weekday: Weekday, is_last: bool) -> Option<NaiveDate> {
-    let ahead = if is_last { 0 } else { 1 };
+    let ahead = i64::from(!is_last);
     let from = if is_last { -7 } else { -5 };
     (from..=ahead)
         .rev()
