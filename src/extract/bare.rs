@@ -113,9 +113,11 @@ fn is_led_in(tokens: &[Token], first: usize, before: &Quantity) -> bool {
         matches!(lead.word, "of" | "at" | "to" | "was" | "were") && (measures(2) || measures(3));
     let other = matches!(lead.word, "other" | "latter")
         || (lead.is("one") && back(2).is_some_and(|t| t.has(PREP)));
-    let joined = lead.is("and") && before.last + 1 == first;
+    let joined = (lead.is("and") && before.last + 1 == first)
+        || (lead.is("not") && back(2).is_some_and(|t| t.is("and")) && before.last + 2 == first);
+    let says = lead.has(SAY) && tokens.get(first).is_some_and(|t| t.kind == Kind::Word);
     let second = lead.is("second") && back(2).is_some_and(|t| t.is("the"));
     let compared = lead.is("of") && back(2).is_some_and(|t| t.is("one"));
     let hedged = lead.has(HEDGE_ABOUT.with(HEDGE_MORE).with(HEDGE_UNDER));
-    (flew || of_height || other || joined || second || compared) && !hedged
+    (flew || says || of_height || other || joined || second || compared) && !hedged
 }

@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+use super::Proposal;
 use super::clock::{ClockMention, Zone, country_zone, local_day, to_utc};
 use super::event::Event;
-use super::figure::{is_open, measured};
+use super::figure::{Measured, is_open, measured};
 use super::landing::landings;
 use super::launcher::{self, Launcher};
 use super::quantity::Quantity;
@@ -15,17 +16,16 @@ use super::salvo::{self, Ordinal};
 use super::site::{self, SiteMention};
 use super::speaker::claimant;
 use super::tags::{
-    CLIMB, DETECT, EVENT, FLY, LAND, LANDNOUN, LAUNCH, LIFT, OCCUR, PLURALMISSILE, REACH, SAY,
+    CLIMB, DETECT, EVENT, FLY, LAND, LANDNOUN, LAUNCH, LIFT, OCCUR, PLURALMISSILE, SAY,
 };
 use super::types;
 use super::verb::is_verb;
-use super::{Proposal, when};
 use crate::model::{
-    Amount, Duration, Field, Length, MissileClass, PartialDate, Qualifier, Value, find_missile,
+    Amount, Duration, Field, Length, MissileClass, PartialDate, Precision, Qualifier, Value,
 };
 
 /// How far, as a ratio's logarithm, rival figures of one flight lie apart.
-const RIVAL_GAP: f64 = 0.36;
+const RIVAL_GAP: f64 = 0.75;
 
 /// A proposal, and which missile of a salvo it is about.
 #[derive(Debug, Clone)]
@@ -56,18 +56,26 @@ struct Sheet<'r, 'a> {
     thread: usize,
     clauses: &'r [usize],
     drafts: Vec<Draft>,
+    /// The zone of the site, where one is known.
+    zone: Option<Tz>,
 }
 
 /// The proposals about one launch, from the clauses that speak of it.
 pub(crate) fn draft(context: &Context<'_, '_>, thread: usize, clauses: &[usize]) -> Vec<Draft> {
-    let mut sheet =
-        Sheet { context, reading: context.reading, thread, clauses, drafts: Vec::new() };
+    let mut sheet = Sheet {
+        context,
+        reading: context.reading,
+        thread,
+        clauses,
+        drafts: Vec::new(),
+        zone: None,
+    };
     let missile = sheet.missiles();
-    let class = sheet.classes().or(missile.map(|(class, _)| class));
+    let class = sheet.classes().or_else(|| missile.map(|(class, _)| class));
     let launcher = sheet.launcher(missile.map(|(_, at)| at));
     sheet.date();
-    sheet.site(launcher.map(|l| l.country));
-    sheet.clocks(launcher.map(|l| l.country));
+    let site_country = sheet.site(launcher.map(|l| l.country));
+    sheet.clocks(launcher.map(|l| l.country).or(site_country.as_deref()));
     sheet.figures(class);
     sheet.landings();
     sheet.drafts
@@ -180,8 +188,9 @@ impl<'r> Sheet<'r, '_> {
         let by_missile = missile
             .and_then(|at| reading.missiles.get(at))
             .and_then(|mention| launcher::by_missile(reading, mention));
+        let opening = self.context.threads.all.get(self.thread).map_or(0, |t| t.sentence);
         let found = by_missile
-            .or_else(|| launcher::launcher(reading, self.context.events, self.clauses))?;
+            .or_else(|| launcher::launcher(reading, self.context.events, self.clauses, opening))?;
         self.push(
             Field::Country,
             Value::Text(found.country.to_owned()),
@@ -245,11 +254,15 @@ impl<'r> Sheet<'r, '_> {
         }
     }
 
-    fn site(&mut self, country: Option<&'static str>) {
+    /// The site; gives back its country where no other is known.
+    fn site(&mut self, country: Option<&'static str>) -> Option<String> {
         let mut best: Option<SiteMention> = None;
         for number in self.clauses {
             let Some(clause) = self.reading.clauses.get(*number) else { continue };
             for mention in site::sites(self.reading, clause.first, clause.last, country) {
+                if country.is_none() && mention.place.precision != Precision::Facility {
+                    continue;
+                }
                 let is_better = best.as_ref().is_none_or(|old| {
                     (mention.place.precision, !mention.is_from)
                         < (old.place.precision, !old.is_from)
@@ -261,26 +274,39 @@ impl<'r> Sheet<'r, '_> {
                 }
             }
         }
-        if let Some(mention) = best {
-            self.push(
-                Field::Site,
-                Value::Place(mention.place),
-                (mention.first, mention.last),
-                "place after the launch",
-            );
+        if self.thread == NEWS && best.is_none() {
+            best = site::dateline_site(self.reading, country);
         }
+        let mention = best?;
+        let owner = mention.place.country.clone().filter(|_| country.is_none());
+        let run = (mention.first, mention.last);
+        self.zone = country_zone(
+            country.or(owner.as_deref()).unwrap_or_default(),
+            mention.place.point.map(|p| p.lon),
+        );
+        self.push(Field::Site, Value::Place(mention.place), run, "place after the launch");
+        if let Some(owner) = &owner {
+            self.push(Field::Country, Value::Text(owner.clone()), run, "the country of the site");
+        }
+        owner
     }
 
-    fn clocks(&mut self, country: Option<&'static str>) {
+    fn clocks(&mut self, country: Option<&str>) {
         let reading = self.reading;
         let mut before: Option<usize> = None;
+        let mut is_between = false;
         let all = self.mine(&reading.clocks, |c| c.first);
         for mention in all {
-            let is_repeat = before.is_some_and(|last| {
-                mention.first <= last + 2
-                    && matches!(reading.word(last), "(" | "or" | "," | "/")
-                    && !matches!(mention.zone, Zone::Unsaid)
-            });
+            let ends_spread = before
+                .is_some_and(|last| mention.first <= last + 2 && reading.word(last) == "and")
+                && is_between;
+            is_between = reading.word_before(mention.first, 1) == "between";
+            let is_repeat = ends_spread
+                || before.is_some_and(|last| {
+                    mention.first <= last + 2
+                        && matches!(reading.word(last), "(" | "or" | "," | "/")
+                        && !matches!(mention.zone, Zone::Unsaid)
+                });
             before = Some(mention.last);
             if is_repeat || !is_launch_time(reading, mention) {
                 continue;
@@ -304,10 +330,10 @@ impl<'r> Sheet<'r, '_> {
     fn moment(
         &self,
         mention: &ClockMention,
-        country: Option<&'static str>,
+        country: Option<&str>,
         by: Option<&'static str>,
     ) -> Option<(chrono::NaiveTime, Option<NaiveDate>)> {
-        let home = country.and_then(country_zone);
+        let home = self.zone.or_else(|| country.and_then(|country| country_zone(country, None)));
         let tz = match mention.zone {
             Zone::Named(tz) => tz,
             Zone::Local => home?,
@@ -357,13 +383,22 @@ impl<'r> Sheet<'r, '_> {
     fn figures(&mut self, class: Option<MissileClass>) {
         let reading = self.reading;
         let mut open = Vec::new();
+        let mut before: Option<(usize, Measured)> = None;
         for quantity in self.mine(&reading.quantities, |q| q.first) {
-            let Some(found) = measured(reading, quantity) else {
+            let joined = before
+                .filter(|(last, _)| {
+                    quantity.first == last + 1 && matches!(reading.word(*last), "and" | "or")
+                })
+                .map(|(_, found)| found);
+            let Some(found) =
+                measured(reading, quantity).or_else(|| joined.filter(|_| !quantity.is_conversion))
+            else {
                 if is_open(reading, quantity) {
                     open.push(quantity);
                 }
                 continue;
             };
+            before = Some((quantity.last, found));
             let is_orbit = types::is_space_launch(class) && found.field != Field::Distance;
             if is_orbit && (found.field == Field::FlightTime || found.rule != "reached") {
                 continue;
@@ -379,6 +414,17 @@ impl<'r> Sheet<'r, '_> {
             );
         }
         for quantity in open.into_iter().take(24) {
+            if self.stands_beside_height(quantity) {
+                let by = claimant(reading, quantity.first, quantity.last);
+                self.push_as(
+                    Field::Distance,
+                    amount(quantity),
+                    (quantity.first, quantity.last),
+                    "a length beside a height in a list",
+                    (quantity.qualifier, by, None),
+                );
+                continue;
+            }
             self.rival_figure(quantity);
         }
     }
@@ -399,6 +445,16 @@ impl<'r> Sheet<'r, '_> {
                 })
                 .fold(f64::INFINITY, f64::min)
         };
+        if !quantity.unit.is_length() && self.is_in_list(quantity) {
+            self.push_as(
+                Field::FlightTime,
+                amount(quantity),
+                (quantity.first, quantity.last),
+                "a time in a speaker's list of figures",
+                (quantity.qualifier, Some(by), None),
+            );
+            return;
+        }
         let fields: &[Field] = if quantity.unit.is_length() {
             &[Field::Distance, Field::Apogee]
         } else {
@@ -420,6 +476,29 @@ impl<'r> Sheet<'r, '_> {
                 (quantity.qualifier, Some(by), None),
             );
         }
+    }
+
+    /// Whether an ungoverned length is told in one breath with a height and no distance:
+    /// `about 800 km, top of some 50`.
+    fn stands_beside_height(&self, quantity: &Quantity) -> bool {
+        let Some((start, end)) = self.reading.span(quantity.first, quantity.last) else {
+            return false;
+        };
+        let near = |draft: &&Draft| draft.proposal.start > end && draft.proposal.start < end + 60;
+        let close =
+            |draft: &&Draft| draft.proposal.start < end + 60 && draft.proposal.end + 60 > start;
+        let has = |field: Field, fits: &dyn Fn(&&Draft) -> bool| {
+            self.drafts.iter().filter(|d| d.proposal.field == field).any(|d| fits(&d))
+        };
+        quantity.unit.is_length() && has(Field::Apogee, &near) && !has(Field::Distance, &close)
+    }
+
+    /// Whether a time stands in a list beside a length: `Tokyo: 53 minutes, about 1,000 km`.
+    fn is_in_list(&self, quantity: &Quantity) -> bool {
+        let at = self.reading.quantities.partition_point(|q| q.first <= quantity.first);
+        let next = self.reading.quantities.get(at);
+        let colon = (1..=4).any(|back| self.reading.word_before(quantity.first, back) == ":");
+        colon && next.is_some_and(|q| q.unit.is_length() && q.first <= quantity.last + 2)
     }
 
     fn landings(&mut self) {
@@ -461,7 +540,7 @@ fn amount(quantity: &Quantity) -> Value {
 }
 
 /// A time without a zone is that of whoever says it, where they speak from another country.
-fn speaker_zone(by: Option<&'static str>, country: Option<&'static str>) -> Option<Tz> {
+fn speaker_zone(by: Option<&'static str>, country: Option<&str>) -> Option<Tz> {
     let by = by?;
     if country != Some("North Korea") {
         return None;
@@ -488,12 +567,22 @@ fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> bool {
                 | "window"
                 | "sirens"
                 | "orbit"
+                | "down"
+                | "passed"
+                | "crossed"
+                | "over"
+                | "overflew"
         ) {
             return Some(false);
         }
         let verb = is_verb(&reading.tokens, at);
-        if token.has(LAND.with(FLY).with(REACH).with(CLIMB)) && verb && !token.has(LIFT)
-            || token.has(LANDNOUN)
+        if matches!(token.word, "hour" | "time") && at < mention.first && mention.first - at <= 3 {
+            return Some(true);
+        }
+        if token.is("take") && reading.word(at + 2) == "off" {
+            return Some(true);
+        }
+        if token.has(LAND.with(FLY).with(CLIMB)) && verb && !token.has(LIFT) || token.has(LANDNOUN)
         {
             return Some(false);
         }
@@ -513,10 +602,4 @@ fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> bool {
             && mention.first <= clause.first + 4
     };
     left.or_else(right).unwrap_or_else(list)
-}
-
-/// Whether the catalogue knows a name; kept here so that a rename shows in one place.
-pub(crate) fn is_known(name: &str) -> bool {
-    find_missile(name).is_some()
-        || when::resolve(when::When::Vague, when::Anchor::default()).is_some()
 }

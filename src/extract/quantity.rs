@@ -1,8 +1,11 @@
 //! Numbers with units of length or time, in all the forms that reports use.
 
-use super::lex::{Kind, Token, is_length_unit};
+#![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
+
+use super::lex::{Kind, Token};
 use super::tags::{
-    HALF, HEDGE_ABOUT, HEDGE_MORE, HEDGE_UNDER, NAUTICAL, NUM, QUARTER, SCALE, TENS, TIMEUNITWORD,
+    HALF, HEDGE_ABOUT, HEDGE_MORE, HEDGE_UNDER, LENGTHUNIT, NAUTICAL, NUM, QUARTER, SCALE, TENS,
+    TIMEUNITWORD,
 };
 use crate::model::{Duration, Length, Qualifier};
 
@@ -229,7 +232,11 @@ fn quantity_at(tokens: &[Token], at: usize) -> Option<Quantity> {
     let (first_value, unit, last, high) =
         clock_words(tokens, at).or_else(|| counted(tokens, at))?;
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-    if before.is_some_and(|before| matches!(before.word, "$" | "square" | "mach")) {
+    if before.is_some_and(|before| {
+        matches!(before.word, "$" | "square" | "mach")
+            || (before.has(LENGTHUNIT)
+                && tokens.get(at).is_some_and(|t| matches!(t.word, "a" | "an")))
+    }) {
         return None;
     }
     if is_rate(tokens, last) {
@@ -448,11 +455,6 @@ fn is_conversion(tokens: &[Token], before: &Quantity, next: &Quantity) -> bool {
         2 => matches!((opener, word(before.last + 1)), ("," | "(", "or") | ("(", "~")),
         _ => false,
     }
-}
-
-/// Whether the token could be a unit that stands without a number (`per km`).
-pub(crate) const fn is_unit_word(token: &Token) -> bool {
-    is_length_unit(token) || token.has(TIMEUNITWORD)
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! Which launch each clause speaks of: the news, another one told with its own day, or none.
 
+#![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
+
 use super::clause::{Clause, Opener};
-use super::event::Event;
+use super::event::{Event, is_planned};
 use super::lex::Kind;
 use super::reading::Reading;
 use super::tags::{
@@ -69,17 +71,24 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
         threads: Threads {
             all: vec![news],
             of_clause: Vec::with_capacity(reading.clauses.len()),
-            roles,
+            roles: roles.clone(),
         },
         times: Vec::with_capacity(reading.clauses.len()),
         focus: Some(NEWS),
         next_date: 0,
         opening,
+        dateline: dateline_day(reading, &roles),
     };
     for number in 0..reading.clauses.len() {
         walk.step(number);
     }
     walk.threads
+}
+
+/// The day of the first dateline.
+fn dateline_day(reading: &Reading<'_>, roles: &[Role]) -> Option<chrono::NaiveDate> {
+    let at = roles.iter().position(|role| *role == Role::Dateline)?;
+    reading.dates.get(at)?.date?.day()
 }
 
 /// The first clause that tells a launch as done and does not point back.
@@ -170,6 +179,8 @@ struct Walk<'r, 'a> {
     focus: Option<usize>,
     next_date: usize,
     opening: usize,
+    /// The day of the dispatch, from which "today" counts.
+    dateline: Option<chrono::NaiveDate>,
 }
 
 impl Walk<'_, '_> {
@@ -193,7 +204,7 @@ impl Walk<'_, '_> {
             self.focus = thread.or(self.focus);
         }
         if let Some(thread) = thread.and_then(|t| self.threads.all.get_mut(t)) {
-            thread.is_asserted |= event.is_asserted || event.by_noun;
+            thread.is_asserted |= event.is_asserted || event.is_held;
         }
     }
 
@@ -230,6 +241,9 @@ impl Walk<'_, '_> {
             let news = self.threads.all.first().and_then(|t| t.date).and_then(PartialDate::day);
             let date = news.and_then(|day| shifted(day, days)).map(PartialDate::from_day);
             return (date, Some(found.when));
+        }
+        if let (When::Offset(days), Some(day)) = (found.when, self.dateline) {
+            return (shifted(day, days).map(PartialDate::from_day), Some(found.when));
         }
         (found.date, Some(found.when))
     }
@@ -302,14 +316,12 @@ impl Walk<'_, '_> {
 
     fn same_day(&self, mention: usize, date: Option<PartialDate>) -> Option<usize> {
         let when = self.reading.dates.get(mention).map(|d| d.when);
-        self.threads.all.iter().position(|thread| match (thread.date, date) {
-            (Some(known), Some(date)) => {
-                known == date || contains(date, known) || contains(known, date)
+        self.threads.all.iter().position(|thread| {
+            if let (Some(known), Some(date)) = (thread.date, date) {
+                return known == date || contains(date, known) || contains(known, date);
             }
-            _ => {
-                let other = thread.mention.and_then(|m| self.reading.dates.get(m)).map(|d| d.when);
-                other.is_some() && other == when && !matches!(when, Some(When::Vague))
-            }
+            let other = thread.mention.and_then(|m| self.reading.dates.get(m)).map(|d| d.when);
+            other.is_some() && other == when && !matches!(when, Some(When::Vague))
         })
     }
 
@@ -400,6 +412,9 @@ fn role(reading: &Reading<'_>, mention: &DateMention) -> Role {
         return Role::Own;
     }
     let run = around(reading, mention, &clause);
+    if is_planned(run) || matches!(reading.word_before(mention.first, 2), "next" | "until") {
+        return Role::Other;
+    }
     let tells = run.iter().any(|t| t.has(LAUNCH.with(FLY).with(LAND).with(EVENT)));
     if run.iter().any(|t| t.has(PHOTO)) && !tells {
         return Role::Other;
