@@ -11,7 +11,7 @@ use crate::views::add_article::{AddArticle, add_article_window};
 use crate::views::launch_list::list_window;
 use crate::views::layout::Layout;
 use crate::views::theme::{self, Theme};
-use crate::views::{ViewContext, top_bar};
+use crate::views::{ViewContext, playback_bar, top_bar};
 
 /// The Debian packages without which a bare system shows no window.
 const DEBIAN_PACKAGES: &str = "libgl1 libegl1 libx11-6 libx11-xcb1 libxcursor1 libxi6 \
@@ -116,6 +116,7 @@ impl App {
         notice_ui(context, ui);
         egui::CentralPanel::no_frame().show(ui, |ui| self.layout.ui(context, ui));
         list_window(context, ui.ctx());
+        playback_bar::run(context, ui);
         let is_adding = self.add.is_open || context.state.draft().is_some();
         add_article_window(context, ui.ctx(), &mut self.add);
         keys(context, ui, is_adding);

@@ -101,6 +101,9 @@ pub(super) struct RenderArgs {
     /// Pixels of a PNG for each pixel of the size, 1 to 8
     #[arg(long, default_value_t = 1.0, value_name = "N")]
     pub(super) scale: f32,
+    /// How profiles are drawn
+    #[arg(long, value_enum, default_value_t = FormArg::Round)]
+    pub(super) form: FormArg,
     /// The theme
     #[arg(long, value_enum, default_value_t = ThemeArg::Light)]
     pub(super) theme: ThemeArg,
@@ -115,6 +118,21 @@ pub(super) enum View {
     Map,
     RangeAltitude,
     RangeTime,
+    /// Flights as arcs, one over the other
+    Profiles,
+    /// Flights as arcs, one panel a missile type, all to the same scale
+    ProfilesGrid,
+}
+
+/// How profiles are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormArg {
+    /// To true scale above a round Earth
+    Round,
+    /// To true scale, the ground laid out straight
+    Flat,
+    /// Altitude against time
+    Time,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -10,12 +10,12 @@ use crate::collection::{open_or_builtin, write_file};
 use crate::figure::{self, Drawing, Format, Page};
 use crate::model::{LaunchId, find_missile};
 use crate::present::{ChartKind, legend, sources};
-use crate::state::{Command, State};
+use crate::state::{Command, ProfileForm, ProfileOptions, State};
 use crate::views::map::MapView;
 use crate::views::theme::{self, Theme};
-use crate::views::{ViewContext, overview};
+use crate::views::{ViewContext, overview, profiles};
 
-use super::args::{RenderArgs, ThemeArg, View};
+use super::args::{FormArg, RenderArgs, ThemeArg, View};
 use super::{Failure, say, state, verdict};
 
 pub(super) fn run(args: &RenderArgs) -> Result<ExitCode, Failure> {
@@ -23,6 +23,7 @@ pub(super) fn run(args: &RenderArgs) -> Result<ExitCode, Failure> {
     let collection = open_or_builtin(args.source.collection.as_deref())?;
     let mut state = state(collection, !args.source.no_record)?;
     narrow(&mut state, args)?;
+    state.apply([Command::SetProfiles(profile_options(args))]);
     let page = page(&state, args);
     let drawing = draw(&state, &page, args.view)?;
     for (path, format) in args.output.iter().zip(formats) {
@@ -41,6 +42,16 @@ pub(super) fn write_overview(state: &State, path: &Path) -> Result<(), Failure> 
     };
     let drawing = draw(state, &page, View::Overview)?;
     write(&page, &drawing, path, Format::Png)
+}
+
+fn profile_options(args: &RenderArgs) -> ProfileOptions {
+    let form = match args.form {
+        FormArg::Round => ProfileForm::Curved,
+        FormArg::Flat => ProfileForm::Flat,
+        FormArg::Time => ProfileForm::Time,
+    };
+    let is_grid = args.view == View::ProfilesGrid;
+    ProfileOptions { form, is_grid, ..ProfileOptions::default() }
 }
 
 fn format_of(path: &Path) -> Result<Format, Failure> {
@@ -86,6 +97,7 @@ fn page(state: &State, args: &RenderArgs) -> Page {
         View::Map => "Launch sites of reported missile flight tests".to_owned(),
         View::RangeAltitude => ChartKind::RangeAltitude.title().to_owned(),
         View::RangeTime => ChartKind::RangeTime.title().to_owned(),
+        View::Profiles | View::ProfilesGrid => profiles::title(state),
     };
     Page {
         width_px,
@@ -95,7 +107,10 @@ fn page(state: &State, args: &RenderArgs) -> Page {
         background: Some(Theme::of(dark).page),
         size_mm: None,
         title,
-        description: overview::description(state),
+        description: match args.view {
+            View::Profiles | View::ProfilesGrid => profiles::description(state),
+            _ => overview::description(state),
+        },
         source: sources(state.in_view(), |id| articles.get(id)).join("; "),
         licence: "Figures: facts, as cited. Basemap: Natural Earth (public domain), GeoNames \
                   (CC BY 4.0)"
@@ -113,6 +128,7 @@ fn draw(state: &State, page: &Page, view: View) -> Result<Drawing, Failure> {
         View::Map => overview::map_figure_ui(context, ui, &mut map),
         View::RangeAltitude => overview::chart_figure_ui(context, ui, ChartKind::RangeAltitude),
         View::RangeTime => overview::chart_figure_ui(context, ui, ChartKind::RangeTime),
+        View::Profiles | View::ProfilesGrid => profiles::profiles_figure_ui(context, ui),
     })
     .map_err(|error| Failure::Call(error.into()))
 }

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::model::{ArticleId, ClaimId, LaunchId, ShownRule};
 
 use super::draft::DraftCommand;
+use super::playback::PlaybackCommand;
+use super::profile_options::ProfileOptions;
 
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -34,7 +36,7 @@ impl ThemeChoice {
 }
 
 /// A change of state. Views push these and change nothing themselves.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Command {
     /// Select a launch; `extend` adds it to, or takes it from, the selection.
     Select {
@@ -79,6 +81,10 @@ pub enum Command {
     },
     /// Close that list.
     CloseList,
+    /// Draw the profiles in another way.
+    SetProfiles(ProfileOptions),
+    /// Ask something of the clock.
+    Playback(PlaybackCommand),
     /// Open an address in the browser.
     OpenUrl(String),
     /// Ask for a file that holds an article.

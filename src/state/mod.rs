@@ -3,6 +3,8 @@
 mod command;
 mod draft;
 mod edit;
+mod playback;
+mod profile_options;
 mod selection;
 
 use std::collections::BTreeSet;
@@ -15,6 +17,8 @@ use crate::model::{
 pub use command::{Command, Request, ThemeChoice};
 pub use draft::{Decision, Draft, DraftCommand, value_from_words};
 pub use edit::{Edit, History};
+pub use playback::{Playback, PlaybackCommand, RATES};
+pub use profile_options::{ProfileForm, ProfileOptions};
 pub use selection::{Focus, Hover, Selection};
 
 /// The figures that a reader looks for first when a launch is selected.
@@ -39,6 +43,8 @@ pub struct State {
     draft: Option<Draft>,
     history: History,
     notice: Option<String>,
+    profiles: ProfileOptions,
+    playback: Playback,
     requests: Vec<Request>,
 }
 
@@ -61,6 +67,8 @@ impl State {
             draft: None,
             history: History::default(),
             notice: None,
+            profiles: ProfileOptions::default(),
+            playback: Playback::default(),
             requests: Vec::new(),
         };
         state.join();
@@ -109,6 +117,8 @@ impl State {
             }
             Command::List { title, launches } => self.listed = Some((title, launches)),
             Command::CloseList => self.listed = None,
+            Command::SetProfiles(options) => self.profiles = options,
+            Command::Playback(command) => self.playback.apply(command),
             Command::OpenUrl(url) => self.requests.push(Request::OpenUrl(url)),
             Command::ChooseArticle => self.requests.push(Request::ChooseArticle),
             Command::Draft(command) => self.apply_draft(command),
@@ -184,7 +194,7 @@ impl State {
     fn select_claim(&mut self, id: &LaunchId, claim: ClaimId, quote: usize) {
         let found = self.claim(id, claim).map(|claim| claim.evidence.quotes().get(quote).cloned());
         if let Some(quote) = found {
-            self.selection.choose(id, false);
+            self.selection.raise(id);
             self.selection.claim = Some(claim);
             if let Some(quote) = quote {
                 self.look_at(quote, claim);
@@ -306,6 +316,16 @@ impl State {
         self.notice.as_deref()
     }
 
+    /// How the profiles are drawn.
+    pub const fn profiles(&self) -> ProfileOptions {
+        self.profiles
+    }
+
+    /// The clock that flies launches along their arcs.
+    pub const fn playback(&self) -> &Playback {
+        &self.playback
+    }
+
     /// What only the window can do, since the last call.
     pub fn take_requests(&mut self) -> Vec<Request> {
         std::mem::take(&mut self.requests)
@@ -376,6 +396,19 @@ mod tests {
         assert!(!kusong.has_origin(Origin::Record));
         state.apply([Command::ShowRecord(true)]);
         assert!(state.launches().len() > 15);
+    }
+
+    #[test]
+    fn a_claim_of_a_selected_launch_leaves_the_others_selected() {
+        let mut state = state();
+        let (first, second) = (id("2023-07-12-hwasong-18"), id("2017-02-12-kusong"));
+        for launch in [&first, &second] {
+            state.apply([Command::Select { launch: launch.clone(), extend: true }]);
+        }
+        let claim = state.launch(&first).unwrap().claims[0].id;
+        state.apply([Command::SelectClaim { launch: first.clone(), claim, quote: 0 }]);
+        assert_eq!(state.selection().launches(), [second, first]);
+        assert_eq!(state.selection().claim, Some(claim));
     }
 
     #[test]

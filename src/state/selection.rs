@@ -25,6 +25,16 @@ impl Selection {
         }
     }
 
+    /// Makes `id` the primary launch: among the selected ones if it is one of them, else alone.
+    pub(super) fn raise(&mut self, id: &LaunchId) {
+        if self.contains(id) {
+            self.launches.retain(|other| other != id);
+            self.launches.push(id.clone());
+        } else {
+            self.choose(id, false);
+        }
+    }
+
     /// Keeps the launches that still are there.
     pub(super) fn retain(&mut self, is_there: impl Fn(&LaunchId) -> bool) {
         self.launches.retain(is_there);

@@ -3,9 +3,10 @@
 use egui::{RichText, ScrollArea, Ui};
 
 use crate::model::{Field, Launch, Origin};
-use crate::present::{Inspector, Statement, Topic, headline, inspector};
+use crate::present::{Inspector, Statement, Topic, headline, inspector, judgement};
 use crate::state::Command;
 
+use super::compare::judgement_ui;
 use super::launch_list::launch_lines;
 use super::theme::{HEADING, SMALL, TEXT};
 use super::{ViewContext, semibold};
@@ -22,6 +23,7 @@ pub fn inspector_ui(context: ViewContext<'_>, ui: &mut Ui) {
     ScrollArea::vertical().id_salt(&launch.id).auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(12).show(ui, |ui| {
             header_ui(context, ui, launch);
+            arc_ui(context, ui, launch);
             for topic in &data.topics {
                 topic_ui(context, ui, launch, topic);
             }
@@ -177,6 +179,22 @@ fn not_stated_ui(context: ViewContext<'_>, ui: &mut Ui, data: &Inspector) {
     let names: Vec<_> = data.not_stated.iter().map(|field| field.label().to_lowercase()).collect();
     let text = format!("Not stated: {}", names.join(", "));
     ui.label(RichText::new(text).size(SMALL).color(context.theme.muted));
+}
+
+/// Whether the figures can all be true: quiet where they can.
+fn arc_ui(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch) {
+    rule_line(context, ui);
+    ui.horizontal_top(|ui| {
+        let name = RichText::new("Against the arc").size(SMALL).color(context.theme.muted);
+        let size = egui::vec2(NAME_WIDTH, 20.0);
+        ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Min), |ui| {
+            ui.set_min_width(NAME_WIDTH);
+            let hint = "The figures held against the vacuum arc through apogee and distance; the \
+                        burn of the engines is not modelled";
+            ui.label(name).on_hover_text(hint);
+        });
+        ui.vertical(|ui| judgement_ui(context, ui, &judgement(launch, context.state.rule())));
+    });
 }
 
 /// At most `most` characters, cut at a word.

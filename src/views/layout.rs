@@ -2,14 +2,16 @@
 
 use egui::{Color32, Stroke, Ui, Visuals, WidgetText};
 use egui_tiles::{
-    Behavior, Linear, LinearDir, SimplificationOptions, TabState, TileId, Tiles, Tree,
+    Behavior, Linear, LinearDir, SimplificationOptions, TabState, Tabs, TileId, Tiles, Tree,
 };
 
 use crate::present::ChartKind;
 
 use super::charts::chart_ui;
+use super::compare::compare_ui;
 use super::inspector::inspector_ui;
 use super::map::{MapView, map_ui};
+use super::profiles::profiles_ui;
 use super::reader::reader_ui;
 use super::theme::Theme;
 use super::{ViewContext, semibold};
@@ -21,10 +23,14 @@ pub enum Panel {
     Map,
     /// A chart.
     Chart(ChartKind),
+    /// Flights as arcs.
+    Profiles,
     /// The article.
     Reader,
     /// The selected launch.
     Inspector,
+    /// The selected launches side by side.
+    Compare,
 }
 
 impl Panel {
@@ -33,8 +39,10 @@ impl Panel {
         match self {
             Self::Map => "Map",
             Self::Chart(kind) => kind.title(),
+            Self::Profiles => "Profiles",
             Self::Reader => "Article",
             Self::Inspector => "Launch",
+            Self::Compare => "Compare",
         }
     }
 }
@@ -54,8 +62,12 @@ impl Default for Layout {
         let map = pane(Panel::Map);
         let altitude = pane(Panel::Chart(ChartKind::RangeAltitude));
         let time = pane(Panel::Chart(ChartKind::RangeTime));
+        let profiles = pane(Panel::Profiles);
         let reader = pane(Panel::Reader);
         let inspector = pane(Panel::Inspector);
+        let compare = pane(Panel::Compare);
+        let inspector = tabs(&mut tiles, [inspector, compare]);
+        let time = tabs(&mut tiles, [time, profiles]);
         let charts = split(&mut tiles, LinearDir::Horizontal, [(altitude, 1.0), (time, 1.0)]);
         let left = split(&mut tiles, LinearDir::Vertical, [(map, 1.35), (charts, 1.0)]);
         let right = split(&mut tiles, LinearDir::Vertical, [(reader, 1.0), (inspector, 1.0)]);
@@ -74,6 +86,13 @@ fn split<const N: usize>(
         linear.shares.set_share(child, share);
     }
     tiles.insert_container(linear)
+}
+
+/// Panels behind one another, the first in front.
+fn tabs<const N: usize>(tiles: &mut Tiles<Panel>, children: [TileId; N]) -> TileId {
+    let mut tabs = Tabs::new(children.to_vec());
+    tabs.active = children.first().copied();
+    tiles.insert_container(tabs)
 }
 
 impl Layout {
@@ -100,8 +119,10 @@ impl Behavior<Panel> for Panels<'_> {
         match *panel {
             Panel::Map => map_ui(self.context, ui, self.map),
             Panel::Chart(kind) => chart_ui(self.context, ui, kind),
+            Panel::Profiles => profiles_ui(self.context, ui),
             Panel::Reader => reader_ui(self.context, ui),
             Panel::Inspector => inspector_ui(self.context, ui),
+            Panel::Compare => compare_ui(self.context, ui),
         }
         egui_tiles::UiResponse::None
     }

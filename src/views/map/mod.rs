@@ -2,6 +2,7 @@
 
 mod camera;
 mod flights;
+mod flying;
 mod marks;
 mod tray;
 
@@ -104,6 +105,7 @@ pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
         let clusters = marks::clusters(projector, ui.clip_rect(), &marks);
         marks::areas_ui(context, ui, projector, &marks.areas, &clusters);
         flights::flights_ui(context, ui, projector, &marks.flights);
+        flying::flying_ui(context, ui, projector);
         marks::sites_ui(context, ui, &clusters);
         let bar = rect.left_bottom() + vec2(12.0, -14.0);
         paint_scale_bar(ui.painter(), projector, bar, 120.0, colors);

@@ -1,0 +1,119 @@
+//! The clock's buttons: play, scrub, speed, loop.
+
+use egui::{ComboBox, Key, RichText, Role, Slider, Ui, WidgetInfo};
+
+use crate::model::Duration;
+use crate::present::{Programme, plural, programme};
+use crate::state::{Command, PlaybackCommand, RATES};
+
+use super::ViewContext;
+use super::theme::SMALL;
+
+/// The longest time between two frames that moves the clock, seconds: after a longer one (the
+/// window was hidden) the flights do not jump.
+const LONGEST_FRAME_S: f32 = 0.1;
+
+/// Draws the buttons in one row.
+pub fn playback_ui(context: ViewContext<'_>, ui: &mut Ui) {
+    let programme = current(context);
+    let clock = *context.state.playback();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        play_button(context, ui, programme.length);
+        let mut minutes = clock.time().minutes();
+        let length = programme.length.minutes().max(0.1);
+        ui.spacing_mut().slider_width = (ui.available_width() - 210.0).clamp(40.0, 420.0);
+        let slider = Slider::new(&mut minutes, 0.0..=length).show_value(false);
+        let slider = ui.add_enabled(programme.length.minutes() > 0.0, slider);
+        slider.widget_info(|| WidgetInfo::slider(true, minutes, "Time of flight"));
+        if slider.changed() {
+            context.send(Command::Playback(PlaybackCommand::Seek(Duration::from_minutes(minutes))));
+        }
+        let text = format!("{} / {}", clock_text(clock.time()), clock_text(programme.length));
+        ui.label(RichText::new(text).size(SMALL).color(context.theme.muted));
+        rate_ui(context, ui);
+        let mut is_looping = clock.is_looping();
+        let looping = ui.checkbox(&mut is_looping, RichText::new("Loop").size(SMALL));
+        if looping.changed() {
+            context.send(Command::Playback(PlaybackCommand::SetLoop(is_looping)));
+        }
+    });
+}
+
+fn play_button(context: ViewContext<'_>, ui: &mut Ui, length: Duration) {
+    let is_playing = context.state.playback().is_playing();
+    let (text, label) =
+        if is_playing { ("Pause", "Pause flights") } else { ("Play", "Play flights") };
+    let button = egui::Button::new(RichText::new(text).size(SMALL)).min_size(egui::vec2(48.0, 0.0));
+    let response = ui.add_enabled(length.seconds() > 0.0, button);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    let count = context.state.selection().launches().len();
+    let what = if count == 0 {
+        "all flights in view, in order of date".to_owned()
+    } else {
+        plural(count, "selected flight", "selected flights")
+    };
+    if response.on_hover_text(format!("Fly {what} (space)")).clicked() {
+        context.send(Command::Playback(PlaybackCommand::Toggle { length }));
+    }
+}
+
+fn rate_ui(context: ViewContext<'_>, ui: &mut Ui) {
+    let shown = context.state.playback().rate();
+    let text = |rate: u32| RichText::new(format!("×{rate}")).size(SMALL);
+    let combo = ComboBox::from_id_salt("rate").selected_text(text(shown)).width(54.0);
+    let response = combo.show_ui(ui, |ui| {
+        for rate in RATES {
+            if ui.selectable_label(rate == shown, text(rate)).clicked() {
+                context.send(Command::Playback(PlaybackCommand::SetRate(rate)));
+            }
+        }
+    });
+    response.response.on_hover_text("How many times faster than life");
+}
+
+/// What the clock plays in this state.
+pub fn current(context: ViewContext<'_>) -> Programme {
+    let state = context.state;
+    programme(&state.in_view(), state.selection().launches(), state.rule())
+}
+
+/// Space plays and pauses, wherever the pointer is, unless a text or a button has the keyboard;
+/// and while the clock runs, time passes. Call once a frame, after the panels.
+pub fn run(context: ViewContext<'_>, ui: &Ui) {
+    let ctx = ui.ctx();
+    let is_free =
+        !ctx.egui_wants_keyboard_input() && ctx.memory(|memory| memory.focused().is_none());
+    let is_space = is_free && ctx.input(|input| input.key_pressed(Key::Space));
+    let is_playing = context.state.playback().is_playing();
+    if !is_space && !is_playing {
+        return;
+    }
+    let length = current(context).length;
+    if is_playing {
+        let wall = ctx.input(|input| input.unstable_dt.min(LONGEST_FRAME_S));
+        let wall = Duration::from_seconds(f64::from(wall));
+        context.send(Command::Playback(PlaybackCommand::Advance { wall, length }));
+    }
+    if is_space {
+        context.send(Command::Playback(PlaybackCommand::Toggle { length }));
+    }
+}
+
+/// `7:05`, `82:54`: minutes and seconds.
+fn clock_text(time: Duration) -> String {
+    let seconds = time.seconds().max(0.0).round();
+    format!("{}:{:02}", (seconds / 60.0).floor(), seconds % 60.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_shows_minutes_and_seconds() {
+        assert_eq!(clock_text(Duration::from_seconds(425.0)), "7:05");
+        assert_eq!(clock_text(Duration::from_seconds(59.7)), "1:00");
+        assert_eq!(clock_text(Duration::from_minutes(82.9)), "82:54");
+    }
+}

@@ -1,0 +1,263 @@
+//! The profiles: flights as arcs to true scale over a round or a flat Earth, or over time.
+
+mod arcs;
+mod axes;
+mod cursor;
+mod figure;
+mod flying;
+mod inset;
+mod labels;
+mod scene;
+mod toolbar;
+
+use egui::{Align2, FontId, Rect, RichText, Sense, Ui, Vec2, Vec2b, vec2};
+use egui_plot::Plot;
+
+use crate::present::{Profiles, overlaid, place_over_ground, places, plural, profiles};
+use crate::state::{Command, ProfileForm, State};
+
+use super::theme::{SMALL, TEXT};
+use super::{ViewContext, group};
+
+pub use figure::{description, profiles_figure_ui, title};
+use scene::Scene;
+
+/// Room for the numbers of altitudes left of the launch, points.
+const NUMBERS: f64 = 52.0;
+/// Room for the names of the references right of all flights over time, points.
+const REFERENCES: f64 = 130.0;
+/// Room for the names right of flights to true scale, points.
+const NAMES: f64 = 230.0;
+
+/// Draws the profiles into the rest of `ui`, with the switches above and the clock below.
+pub fn profiles_ui(context: ViewContext<'_>, ui: &mut Ui) {
+    let data = shown(context.state);
+    let inset = if context.is_figure { 0.0 } else { 8.0 };
+    let room = ui.available_rect_before_wrap().shrink2(vec2(inset, 0.0));
+    let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(room).id_salt("profiles"));
+    ui.set_clip_rect(ui.clip_rect().intersect(room.expand(inset)));
+    let mut foot = if data.undrawn.is_empty() { 0.0 } else { 22.0 };
+    if !context.is_figure {
+        ui.add_space(4.0);
+        toolbar::toolbar_ui(context, ui);
+        foot += 40.0;
+    }
+    let size = (ui.available_size() - vec2(0.0, foot)).max(Vec2::splat(40.0));
+    if data.is_empty() {
+        empty_ui(context, ui, size);
+    } else if context.state.profiles().is_grid {
+        grid_ui(context, ui, size, &data);
+    } else {
+        scene_ui(context, ui, size, &data, &data, Role::Overlay);
+    }
+    undrawn_ui(context, ui, &data);
+    if !context.is_figure {
+        super::playback_bar::playback_ui(context, ui);
+    }
+}
+
+/// What the profiles show in this state.
+pub fn shown(state: &State) -> Profiles {
+    let launches = overlaid(&state.in_view(), state.selection().launches());
+    profiles(&launches, state.rule())
+}
+
+/// Whether a scene has the view for itself, or is one panel of a grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Role {
+    Overlay,
+    Cell(usize),
+}
+
+/// One drawing of `data`, in a frame that has room for all of `extent`.
+fn scene_ui(
+    context: ViewContext<'_>,
+    ui: &mut Ui,
+    size: Vec2,
+    data: &Profiles,
+    extent: &Profiles,
+    role: Role,
+) {
+    let form = context.state.profiles().form;
+    let plot = plot(context, form, extent, size, role);
+    let shown = plot.show(ui, |_| ());
+    let scene = Scene::new(context, form, data, shown.transform);
+    let painter = ui.painter().with_clip_rect(scene.frame);
+    group::begin(ui, "axes");
+    let mut taken = axes::paint(&scene, &painter, role == Role::Overlay);
+    group::end(ui);
+    arcs::paint(&scene, ui, &painter);
+    flying::paint(&scene, ui, &painter);
+    let has_inset = role == Role::Overlay
+        && form.is_true_scale()
+        && context.state.profiles().has_inset
+        && inset::fits(scene.frame);
+    if has_inset {
+        taken.extend(inset::paint(&scene, ui, &painter));
+    }
+    group::begin(ui, "labels");
+    labels::paint(&scene, &painter, taken, role == Role::Overlay);
+    group::end(ui);
+    if !context.is_figure {
+        arcs::interact(&scene, ui, role);
+        cursor::paint(&scene, ui, &shown.response);
+    }
+}
+
+fn plot<'a>(
+    context: ViewContext<'_>,
+    form: ProfileForm,
+    extent: &Profiles,
+    size: Vec2,
+    role: Role,
+) -> Plot<'a> {
+    let is_live = !context.is_figure;
+    let is_overlay = role == Role::Overlay;
+    let margin = if is_overlay { vec2(0.03, 0.09) } else { vec2(0.06, 0.14) };
+    let mut plot = Plot::new((form, role))
+        .width(size.x)
+        .height(size.y)
+        .show_axes(Vec2b::FALSE)
+        .show_grid(Vec2b::FALSE)
+        .show_background(false)
+        .show_crosshair(false)
+        .show_x(false)
+        .show_y(false)
+        .boxed_zoom_pointer_button(egui::PointerButton::Primary)
+        .pan_pointer_button(egui::PointerButton::Secondary)
+        .allow_boxed_zoom(is_live && is_overlay)
+        .allow_drag(is_live && is_overlay)
+        .allow_zoom(is_live && is_overlay)
+        .allow_double_click_reset(is_live && is_overlay)
+        .allow_scroll(false)
+        .set_margin_fraction(margin);
+    if form.is_true_scale() {
+        plot = plot.data_aspect(1.0);
+    }
+    for [x, y] in corners(form, extent) {
+        plot = plot.include_x(x).include_y(y);
+    }
+    for [x, y] in margins(form, extent, size, is_overlay) {
+        plot = plot.include_x(x).include_y(y);
+    }
+    plot
+}
+
+/// Places that keep room round the flights: left for the altitudes' numbers, right for names. At
+/// true scale none of them makes the flights smaller than the frame's height does.
+fn margins(form: ProfileForm, extent: &Profiles, size: Vec2, is_overlay: bool) -> Vec<[f64; 2]> {
+    let (low, high) = bounds(&corners(form, extent));
+    let (width, height) = (f64::from(size.x), f64::from(size.y));
+    let span = ((high[0] - low[0]).max(1e-6), (high[1] - low[1]).max(1e-6));
+    let across = (width - NUMBERS) / span.0;
+    if !form.is_true_scale() {
+        return vec![[-NUMBERS / across, 0.0], [high[0] + REFERENCES / across, 0.0]];
+    }
+    let scale = across.min(height / span.1);
+    let mut places = vec![[-NUMBERS / scale, 0.0]];
+    // What height is left over is sky rather than earth.
+    let spare = 0.8 * height / scale - span.1;
+    places.push([0.0, high[1] + 0.8 * spare.max(0.0)]);
+    let free = 0.92 * width - NUMBERS - span.0 * scale;
+    if is_overlay && free > 0.0 && free < 2.0 * NAMES {
+        places.push([high[0] + free.min(NAMES) / scale, 0.0]);
+    }
+    places
+}
+
+/// The least and the greatest of places, both ways; at least the launch point.
+fn bounds(places: &[[f64; 2]]) -> ([f64; 2], [f64; 2]) {
+    places.iter().fold(([0.0; 2], [0.0; 2]), |(low, high), [x, y]| {
+        ([low[0].min(*x), low[1].min(*y)], [high[0].max(*x), high[1].max(*y)])
+    })
+}
+
+/// The places that the frame must have room for.
+fn corners(form: ProfileForm, data: &Profiles) -> Vec<[f64; 2]> {
+    let mut corners = vec![[0.0, 0.0], place(form, 0.0, 450.0)];
+    let arcs = data.flights.iter().flat_map(|flight| &flight.curves);
+    for arc in arcs.flat_map(|curve| [Some(curve.arc), curve.band.upper]).flatten() {
+        corners.extend(places(form, &arc));
+    }
+    if form.is_true_scale() {
+        corners.extend(data.bars.iter().map(|bar| place(form, bar.distance_km, 0.0)));
+    }
+    corners
+}
+
+fn place(form: ProfileForm, downrange_km: f64, altitude_km: f64) -> [f64; 2] {
+    place_over_ground(form, downrange_km, altitude_km)
+}
+
+/// One panel a missile type, all to the same scale.
+fn grid_ui(context: ViewContext<'_>, ui: &mut Ui, size: Vec2, data: &Profiles) {
+    let types = scene::types(data);
+    let (columns, rows) = cells(types.len(), size, extent_ratio(context, data));
+    let cell = vec2(size.x / columns as f32, size.y / rows as f32);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    for (at, series) in types.iter().enumerate() {
+        let corner =
+            rect.min + vec2((at % columns) as f32 * cell.x, (at / columns) as f32 * cell.y);
+        let room = Rect::from_min_size(corner, cell).shrink(4.0);
+        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(room).id_salt(at));
+        let own = data.of_series(series);
+        group::begin(&child, format!("panel-{series}"));
+        let count = own.flights.len() + own.bars.len();
+        let text = format!("{} · {}", series, plural(count, "flight", "flights"));
+        child.label(super::semibold(&text).size(TEXT));
+        let left = child.available_size();
+        scene_ui(context, &mut child, left, &own, data, Role::Cell(at));
+        group::end(&child);
+    }
+}
+
+/// Width by height of what is drawn; nothing of the kind over time.
+fn extent_ratio(context: ViewContext<'_>, data: &Profiles) -> Option<f32> {
+    let form = context.state.profiles().form;
+    if !form.is_true_scale() {
+        return None;
+    }
+    let (low, high) = bounds(&corners(form, data));
+    #[expect(clippy::cast_possible_truncation, reason = "a ratio of lengths on Earth")]
+    Some(((high[0] - low[0]) / (high[1] - low[1]).max(1.0)) as f32)
+}
+
+/// The columns and rows of `count` panels in `size` that draw the most: at true scale the panels
+/// are as near as they can be to the shape of what they show.
+fn cells(count: usize, size: Vec2, ratio: Option<f32>) -> (usize, usize) {
+    let ratio = ratio.unwrap_or(1.5).clamp(0.45, 3.0);
+    let scale = |columns: usize| {
+        let rows = count.div_ceil(columns);
+        (size.x / columns as f32 / ratio).min(size.y / rows as f32)
+    };
+    let best = (1..=count.max(1)).max_by(|a, b| scale(*a).total_cmp(&scale(*b)));
+    let columns = best.unwrap_or(1);
+    (columns, count.div_ceil(columns).max(1))
+}
+
+fn empty_ui(context: ViewContext<'_>, ui: &mut Ui, size: Vec2) {
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let text = "No launch in view has both a stated apogee and a distance.";
+    let (font, color) = (FontId::proportional(TEXT), context.theme.muted);
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, font, color);
+}
+
+/// `1 launch cannot be drawn: apogee not stated`; a click lists them.
+fn undrawn_ui(context: ViewContext<'_>, ui: &mut Ui, data: &Profiles) {
+    if data.undrawn.is_empty() {
+        return;
+    }
+    ui.horizontal(|ui| {
+        for (reason, launches) in data.undrawn_by_reason() {
+            let count = plural(launches.len(), "launch", "launches");
+            let text = format!("{count} cannot be drawn: {reason}");
+            let text = RichText::new(text).size(SMALL);
+            if context.is_figure {
+                ui.label(text.color(context.theme.muted));
+            } else if ui.link(text).clicked() {
+                let title = format!("Cannot be drawn: {reason}");
+                context.send(Command::List { title, launches });
+            }
+        }
+    });
+}

@@ -1,0 +1,147 @@
+//! One drawing of profiles: its data, its place on screen, and how each flight is inked.
+
+use egui::{Color32, Pos2, Rect, Stroke, pos2};
+use egui_plot::{PlotPoint, PlotTransform};
+
+use crate::present::{Curve, Flyer, Profiles, Series, legend, place_over_ground, places};
+use crate::state::ProfileForm;
+use crate::trajectory::Arc;
+use crate::views::ViewContext;
+use crate::views::marker::Marker;
+use crate::views::theme::mixed;
+
+/// In frames lower than this, points, markers are smaller.
+const SMALL_FRAME: f32 = 420.0;
+
+/// A drawing.
+pub(super) struct Scene<'a> {
+    pub(super) context: ViewContext<'a>,
+    pub(super) form: ProfileForm,
+    pub(super) data: &'a Profiles,
+    pub(super) frame: Rect,
+    transform: PlotTransform,
+    series: Vec<Series>,
+    /// Whether some of the flights are chosen, so that the others step back.
+    has_chosen: bool,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(
+        context: ViewContext<'a>,
+        form: ProfileForm,
+        data: &'a Profiles,
+        transform: PlotTransform,
+    ) -> Self {
+        let state = context.state;
+        let chosen = |flyer: &Flyer| context.is_selected(&flyer.launch);
+        let selected = data.flights.iter().filter(|flight| chosen(&flight.flyer)).count();
+        let bars = data.bars.iter().filter(|bar| chosen(&bar.flyer)).count();
+        let all = data.flights.len() + data.bars.len();
+        Self {
+            context,
+            form,
+            data,
+            frame: *transform.frame(),
+            transform,
+            series: legend(state.launches(), state.rule()),
+            has_chosen: selected + bars > 0 && selected + bars < all,
+        }
+    }
+
+    /// A place of the drawing on screen.
+    pub(super) fn at(&self, [x, y]: [f64; 2]) -> Pos2 {
+        self.transform.position_from_point(&PlotPoint::new(x, y))
+    }
+
+    /// What stands at a place of the screen.
+    pub(super) fn value(&self, at: Pos2) -> [f64; 2] {
+        let point = self.transform.value_from_position(at);
+        [point.x, point.y]
+    }
+
+    /// A point above the ground on screen; over time, the altitude at the launch.
+    pub(super) fn over_ground(&self, downrange_km: f64, altitude_km: f64) -> Pos2 {
+        self.at(place_over_ground(self.form, downrange_km, altitude_km))
+    }
+
+    /// An arc on screen.
+    pub(super) fn line(&self, arc: &Arc) -> Vec<Pos2> {
+        places(self.form, arc).into_iter().map(|place| self.at(place)).collect()
+    }
+
+    /// The highest point of an arc on screen.
+    pub(super) fn top(&self, arc: &Arc) -> Pos2 {
+        self.at(crate::present::place(self.form, &arc.at_apogee()))
+    }
+
+    /// Points to a kilometre (or across, to a minute) and to a kilometre up.
+    pub(super) fn scale(&self) -> (f64, f64) {
+        (self.transform.dpos_dvalue_x().abs(), self.transform.dpos_dvalue_y().abs())
+    }
+
+    /// From the left edge to the right one, in the drawing's own units.
+    pub(super) fn span_x(&self) -> (f64, f64) {
+        let left = self.value(pos2(self.frame.left(), self.frame.bottom()));
+        let right = self.value(pos2(self.frame.right(), self.frame.bottom()));
+        (left[0], right[0])
+    }
+
+    /// From the lower edge to the upper one, km.
+    pub(super) fn span_y(&self) -> (f64, f64) {
+        let low = self.value(pos2(self.frame.left(), self.frame.bottom()));
+        let high = self.value(pos2(self.frame.left(), self.frame.top()));
+        (low[1], high[1])
+    }
+
+    pub(super) fn is_chosen(&self, flyer: &Flyer) -> bool {
+        self.context.is_selected(&flyer.launch) || self.context.is_hovered(&flyer.launch)
+    }
+
+    /// Whether others are chosen and this one is not.
+    pub(super) fn steps_back(&self, flyer: &Flyer) -> bool {
+        self.has_chosen && !self.is_chosen(flyer)
+    }
+
+    /// The hue of a flight; those that are not chosen step back.
+    pub(super) fn hue(&self, flyer: &Flyer) -> Color32 {
+        let theme = self.context.theme;
+        let hue = theme.class(flyer.class);
+        if self.steps_back(flyer) { mixed(hue, theme.page, 0.62) } else { hue }
+    }
+
+    /// Told of by an article: thick; known from the record alone: thin.
+    pub(super) fn stroke(&self, flyer: &Flyer, curve: &Curve) -> Stroke {
+        let base = if flyer.is_faint { 1.4 } else { 2.4 };
+        let is_hovered = self.context.is_hovered(&flyer.launch);
+        let stands_out = is_hovered || (self.has_chosen && self.is_chosen(flyer));
+        let more = if stands_out { 0.8 } else { 0.0 };
+        let width = if curve.is_shown { base + more } else { 1.1 + more / 2.0 };
+        Stroke::new(width, self.hue(flyer))
+    }
+
+    /// The marker at a flight's apogee: the one that it has in the charts.
+    pub(super) fn marker(&self, flyer: &Flyer, is_hollow: bool) -> Marker {
+        let shape = self.series.iter().find(|s| s.name == flyer.series).map_or(0, |s| s.shape);
+        let ground = self.context.theme.page;
+        let radius = if self.frame.height() < SMALL_FRAME { 3.2 } else { 4.2 };
+        Marker { shape, radius, color: self.hue(flyer), ground, is_hollow }
+    }
+}
+
+/// The missile types of `data`, in the legend's order of their first flights' apogees: lowest first.
+pub(super) fn types(data: &Profiles) -> Vec<String> {
+    let mut types: Vec<(f64, String)> = Vec::new();
+    let flights = data.flights.iter().map(|flight| {
+        let top = flight.curves.first().map_or(0.0, |curve| curve.arc.apogee().km());
+        (top, &flight.flyer.series)
+    });
+    let bars = data.bars.iter().map(|bar| (0.0, &bar.flyer.series));
+    for (top, series) in flights.chain(bars) {
+        match types.iter_mut().find(|(_, known)| known == series) {
+            Some((most, _)) => *most = most.max(top),
+            None => types.push((top, series.clone())),
+        }
+    }
+    types.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    types.into_iter().map(|(_, series)| series).collect()
+}
