@@ -1,6 +1,17 @@
 //! Scores the extraction on the annotated corpus: the working side in detail, the held side in
 //! sums only.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a test or a bench stops at what it did not expect, and prints"
+)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
