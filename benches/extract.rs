@@ -1,5 +1,16 @@
 //! How many articles a second, against a plain scan for numbers; and the curve on nasty texts.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a test or a bench stops at what it did not expect, and prints"
+)]
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 

@@ -1,5 +1,16 @@
 //! The extraction never panics and never quotes what is not there, whatever the input.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a test or a bench stops at what it did not expect, and prints"
+)]
+
 use apogee::extract::{Options, TextKind, extract, kept_text};
 use apogee::model::Article;
 use proptest::prelude::*;

@@ -1,5 +1,16 @@
 //! The five seed articles, each with its published day: the facts that are in them, and no trap.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a test or a bench stops at what it did not expect, and prints"
+)]
+
 use apogee::extract::{Extraction, Options, extract};
 use apogee::model::{Article, Field};
 

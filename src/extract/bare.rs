@@ -1,8 +1,9 @@
 //! Numbers whose unit is left out: "an altitude of around 30", "one flew 350 km and the other 800".
 
 use super::clock::ClockMention;
+use super::hedge::hedge_before;
 use super::lex::{Kind, Token};
-use super::quantity::{Quantity, hedge_before};
+use super::quantity::Quantity;
 use super::tags::{
     APOGEE, CLIMB, CONJ, FLY, HEDGE_ABOUT, HEDGE_MORE, HEDGE_UNDER, PEAKNOUN, PREP, REACH, SAY,
 };

@@ -5,27 +5,19 @@ use chrono_tz::Tz;
 
 use super::Proposal;
 use super::clock::{ClockMention, Zone, country_zone, local_day, to_utc};
+use super::day_role::Role;
 use super::event::Event;
-use super::figure::{Measured, is_open, measured};
 use super::landing::landings;
+use super::launch_time::{is_launch_time, speaker_zone};
 use super::launcher::{self, Launcher};
-use super::quantity::Quantity;
 use super::reading::Reading;
-use super::refer::{NEWS, Role, Threads};
+use super::refer::{NEWS, Threads};
 use super::salvo::{self, Ordinal};
 use super::site::{self, SiteMention};
 use super::speaker::claimant;
-use super::tags::{
-    CLIMB, DETECT, EVENT, FLY, LAND, LANDNOUN, LAUNCH, LIFT, OCCUR, PLURALMISSILE, SAY,
-};
+use super::tags::{LAUNCH, PLURALMISSILE};
 use super::types;
-use super::verb::is_verb;
-use crate::model::{
-    Amount, Duration, Field, Length, MissileClass, PartialDate, Precision, Qualifier, Value,
-};
-
-/// How far, as a ratio's logarithm, rival figures of one flight lie apart.
-const RIVAL_GAP: f64 = 0.75;
+use crate::model::{Field, MissileClass, PartialDate, Precision, Qualifier, Value};
 
 /// A proposal, and which missile of a salvo it is about.
 #[derive(Debug, Clone)]
@@ -50,12 +42,15 @@ pub(crate) struct Context<'r, 'a> {
 }
 
 /// One launch while it is drafted.
-struct Sheet<'r, 'a> {
+#[derive(Debug)]
+pub(crate) struct Sheet<'r, 'a> {
     context: &'r Context<'r, 'a>,
-    reading: &'r Reading<'a>,
+    /// The text with its marks.
+    pub(crate) reading: &'r Reading<'a>,
     thread: usize,
     clauses: &'r [usize],
-    drafts: Vec<Draft>,
+    /// What was found so far.
+    pub(crate) drafts: Vec<Draft>,
     /// The zone of the site, where one is known.
     zone: Option<Tz>,
 }
@@ -87,7 +82,8 @@ impl<'r> Sheet<'r, '_> {
         self.push_as(field, value, run, rule, (Qualifier::Exact, claimant, None));
     }
 
-    fn push_as(
+    /// Adds a draft.
+    pub(crate) fn push_as(
         &mut self,
         field: Field,
         value: Value,
@@ -103,7 +99,7 @@ impl<'r> Sheet<'r, '_> {
     }
 
     /// The items of a sorted list whose first token stands in this launch's clauses.
-    fn mine<T>(&self, all: &'r [T], first: impl Fn(&T) -> usize) -> Vec<&'r T> {
+    pub(crate) fn mine<T>(&self, all: &'r [T], first: impl Fn(&T) -> usize) -> Vec<&'r T> {
         let reading = self.reading;
         let mut found = Vec::new();
         for number in self.clauses {
@@ -380,127 +376,6 @@ impl<'r> Sheet<'r, '_> {
         }
     }
 
-    fn figures(&mut self, class: Option<MissileClass>) {
-        let reading = self.reading;
-        let mut open = Vec::new();
-        let mut before: Option<(usize, Measured)> = None;
-        for quantity in self.mine(&reading.quantities, |q| q.first) {
-            let joined = before
-                .filter(|(last, _)| {
-                    quantity.first == last + 1 && matches!(reading.word(*last), "and" | "or")
-                })
-                .map(|(_, found)| found);
-            let Some(found) =
-                measured(reading, quantity).or_else(|| joined.filter(|_| !quantity.is_conversion))
-            else {
-                if is_open(reading, quantity) {
-                    open.push(quantity);
-                }
-                continue;
-            };
-            before = Some((quantity.last, found));
-            let is_orbit = types::is_space_launch(class) && found.field != Field::Distance;
-            if is_orbit && (found.field == Field::FlightTime || found.rule != "reached") {
-                continue;
-            }
-            let ordinal = salvo::ordinal_of(reading, quantity);
-            let by = claimant(reading, quantity.first, quantity.last);
-            self.push_as(
-                found.field,
-                amount(quantity),
-                (quantity.first, quantity.last),
-                found.rule,
-                (quantity.qualifier, by, ordinal),
-            );
-        }
-        for quantity in open.into_iter().take(24) {
-            if self.stands_beside_height(quantity) {
-                let by = claimant(reading, quantity.first, quantity.last);
-                self.push_as(
-                    Field::Distance,
-                    amount(quantity),
-                    (quantity.first, quantity.last),
-                    "a length beside a height in a list",
-                    (quantity.qualifier, by, None),
-                );
-                continue;
-            }
-            self.rival_figure(quantity);
-        }
-    }
-
-    /// A figure that a speaker gives without a word for what it measures stands for the field
-    /// whose known figures it is near.
-    fn rival_figure(&mut self, quantity: &Quantity) {
-        let Some(by) = claimant(self.reading, quantity.first, quantity.last) else { return };
-        let nearest = |field: Field| {
-            self.drafts
-                .iter()
-                .filter(|draft| {
-                    draft.proposal.field == field && draft.proposal.claimant.as_deref() != Some(by)
-                })
-                .filter_map(|draft| draft.proposal.value.amount())
-                .map(|amount| {
-                    (amount.middle(|value| value).max(0.1).ln() - quantity.low.max(0.1).ln()).abs()
-                })
-                .fold(f64::INFINITY, f64::min)
-        };
-        if !quantity.unit.is_length() && self.is_in_list(quantity) {
-            self.push_as(
-                Field::FlightTime,
-                amount(quantity),
-                (quantity.first, quantity.last),
-                "a time in a speaker's list of figures",
-                (quantity.qualifier, Some(by), None),
-            );
-            return;
-        }
-        let fields: &[Field] = if quantity.unit.is_length() {
-            &[Field::Distance, Field::Apogee]
-        } else {
-            &[Field::FlightTime]
-        };
-        let mut ranked: Vec<(f64, Field)> =
-            fields.iter().map(|field| (nearest(*field), *field)).collect();
-        ranked.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let second = ranked.get(1).map_or(f64::INFINITY, |(gap, _)| *gap);
-        if let Some((gap, field)) =
-            ranked.first().copied().filter(|(gap, _)| *gap < RIVAL_GAP && second > 2.0 * gap + 0.2)
-        {
-            let _ = gap;
-            self.push_as(
-                field,
-                amount(quantity),
-                (quantity.first, quantity.last),
-                "a speaker's figure near a known one",
-                (quantity.qualifier, Some(by), None),
-            );
-        }
-    }
-
-    /// Whether an ungoverned length is told in one breath with a height and no distance:
-    /// `about 800 km, top of some 50`.
-    fn stands_beside_height(&self, quantity: &Quantity) -> bool {
-        let Some((start, end)) = self.reading.span(quantity.first, quantity.last) else {
-            return false;
-        };
-        let near = |draft: &&Draft| draft.proposal.start > end && draft.proposal.start < end + 60;
-        let close =
-            |draft: &&Draft| draft.proposal.start < end + 60 && draft.proposal.end + 60 > start;
-        let has = |field: Field, fits: &dyn Fn(&&Draft) -> bool| {
-            self.drafts.iter().filter(|d| d.proposal.field == field).any(|d| fits(&d))
-        };
-        quantity.unit.is_length() && has(Field::Apogee, &near) && !has(Field::Distance, &close)
-    }
-
-    /// Whether a time stands in a list beside a length: `Tokyo: 53 minutes, about 1,000 km`.
-    fn is_in_list(&self, quantity: &Quantity) -> bool {
-        let at = self.reading.quantities.partition_point(|q| q.first <= quantity.first);
-        let next = self.reading.quantities.get(at);
-        let colon = (1..=4).any(|back| self.reading.word_before(quantity.first, back) == ":");
-        colon && next.is_some_and(|q| q.unit.is_length() && q.first <= quantity.last + 2)
-    }
-
     fn landings(&mut self) {
         let mut found = Vec::new();
         for number in self.clauses {
@@ -525,81 +400,4 @@ impl<'r> Sheet<'r, '_> {
             );
         }
     }
-}
-
-fn amount(quantity: &Quantity) -> Value {
-    let amount = match quantity.high {
-        Some(high) => Amount::Range(quantity.low, high),
-        None => Amount::Single(quantity.low),
-    };
-    if quantity.unit.is_length() {
-        Value::Length(amount.map(Length::from_km))
-    } else {
-        Value::Duration(amount.map(Duration::from_minutes))
-    }
-}
-
-/// A time without a zone is that of whoever says it, where they speak from another country.
-fn speaker_zone(by: Option<&'static str>, country: Option<&str>) -> Option<Tz> {
-    let by = by?;
-    if country != Some("North Korea") {
-        return None;
-    }
-    if by.starts_with("South Korea") || by == "Yonhap" {
-        return Some(Tz::Asia__Seoul);
-    }
-    (by.starts_with("Japan") || by == "NHK").then_some(Tz::Asia__Tokyo)
-}
-
-/// Whether a clock time is that of the launch: by the nearest word that says what happened then.
-fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> bool {
-    let Some(clause) = reading.clause_at(mention.number).copied() else { return false };
-    let kind = |at: usize| -> Option<bool> {
-        let token = reading.tokens.get(at)?;
-        if matches!(
-            token.word,
-            "alert"
-                | "alerts"
-                | "warning"
-                | "message"
-                | "until"
-                | "briefing"
-                | "window"
-                | "sirens"
-                | "orbit"
-                | "down"
-                | "passed"
-                | "crossed"
-                | "over"
-                | "overflew"
-        ) {
-            return Some(false);
-        }
-        let verb = is_verb(&reading.tokens, at);
-        if matches!(token.word, "hour" | "time") && at < mention.first && mention.first - at <= 3 {
-            return Some(true);
-        }
-        if token.is("take") && reading.word(at + 2) == "off" {
-            return Some(true);
-        }
-        if token.has(LAND.with(FLY).with(CLIMB)) && verb && !token.has(LIFT) || token.has(LANDNOUN)
-        {
-            return Some(false);
-        }
-        if token.has(SAY) && !token.has(DETECT) {
-            return Some(false);
-        }
-        let launches =
-            (token.has(LAUNCH) && verb) || token.has(EVENT.with(OCCUR).with(LIFT).with(DETECT));
-        launches.then_some(true)
-    };
-    let lowest = clause.first.max(mention.first.saturating_sub(26));
-    let left = (lowest..mention.first).rev().find_map(kind);
-    let right = || (mention.last..clause.last.min(mention.last + 16)).find_map(kind);
-    let list = || {
-        reading.names_missile.get(clause.sentence).copied().unwrap_or(false)
-            && !reading.word_before(mention.first, 1).is_empty()
-            && mention.first <= clause.first + 4
-    };
-    left.or_else(right).unwrap_or_else(list)
 }

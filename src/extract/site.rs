@@ -78,7 +78,11 @@ fn of_leads(reading: &Reading<'_>, at: usize) -> bool {
 /// launching, and no distance stands before it.
 fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> bool {
     let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
-    if before.is_some_and(|t| t.has(LENGTHUNIT) || t.is("away") || t.is("range")) {
+    let flew_from = token.is("from")
+        && reading.run(at.saturating_sub(6), at).iter().any(|t| t.has(FLY))
+        && !before.is_some_and(|t| t.is("away"));
+    let after_distance = before.is_some_and(|t| t.has(LENGTHUNIT) || t.is("away") || t.is("range"));
+    if after_distance && !flew_from {
         return false;
     }
     if before.is_some_and(|t| t.has(COMPASS))
@@ -92,8 +96,8 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
     for back in (lowest..at).rev() {
         let Some(word) = reading.tokens.get(back) else { break };
         let goes_up = matches!(reading.word(back + 1), "off" | "up" | "out" | "from" | "away");
-        let is_lift =
-            word.has(LIFT) && (goes_up || matches!(word.word, "lifted" | "sent" | "blasted"));
+        let is_lift = word.has(LIFT)
+            && (goes_up || token.is("from") || matches!(word.word, "lifted" | "sent" | "blasted"));
         let is_launch = is_lift || (word.has(LAUNCH) && is_verb(&reading.tokens, back));
         if is_launch {
             return mood(&reading.tokens, back, lowest) == Mood::Asserted;
