@@ -3,6 +3,7 @@
 
 mod args;
 mod check;
+mod extract;
 mod list;
 mod open;
 mod render;
@@ -44,6 +45,7 @@ pub fn run() -> ExitCode {
         None => open::run(args.collection.as_deref()),
         Some(Task::List(list)) => list::run(&list),
         Some(Task::Check(check)) => check::run(&check),
+        Some(Task::Extract(extract)) => extract::run(&extract),
         Some(Task::Render(render)) => render::run(&render),
     };
     match result {

@@ -3,9 +3,11 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use egui::{Panel as Bar, ThemePreference};
+use egui::{KeyboardShortcut, Modifiers, Panel as Bar, ThemePreference};
 
-use crate::state::{Command, Request, State, ThemeChoice};
+use crate::collection::read_article;
+use crate::state::{Command, DraftCommand, Request, State, ThemeChoice};
+use crate::views::add_article::{AddArticle, add_article_window};
 use crate::views::launch_list::list_window;
 use crate::views::layout::Layout;
 use crate::views::theme::{self, Theme};
@@ -78,6 +80,7 @@ fn first_line(text: &str) -> String {
 pub struct App {
     state: State,
     layout: Layout,
+    add: AddArticle,
     sender: Sender<Command>,
     receiver: Receiver<Command>,
 }
@@ -87,7 +90,8 @@ impl App {
     pub fn new(ctx: &egui::Context, state: State) -> Self {
         theme::apply(ctx);
         let (sender, receiver) = channel();
-        Self { state, layout: Layout::default(), sender, receiver }
+        let (layout, add) = (Layout::default(), AddArticle::default());
+        Self { state, layout, add, sender, receiver }
     }
 
     /// The state as it is between frames.
@@ -106,14 +110,19 @@ impl App {
         let context =
             ViewContext { state: &self.state, theme, commands: &self.sender, is_figure: false };
         let bar = egui::Frame::new().fill(theme.bar).inner_margin(egui::Margin::symmetric(12, 6));
-        Bar::top("bar").frame(bar).show(ui, |ui| top_bar::top_bar_ui(context, ui));
+        Bar::top("bar").frame(bar).show(ui, |ui| {
+            top_bar::top_bar_ui(context, ui, &mut self.add);
+        });
+        notice_ui(context, ui);
         egui::CentralPanel::no_frame().show(ui, |ui| self.layout.ui(context, ui));
         list_window(context, ui.ctx());
         playback_bar::run(context, ui);
-        if context.state.listed().is_none()
-            && ui.input(|input| input.key_pressed(egui::Key::Escape))
-        {
-            context.send(Command::ClearSelection);
+        let is_adding = self.add.is_open || context.state.draft().is_some();
+        add_article_window(context, ui.ctx(), &mut self.add);
+        keys(context, ui, is_adding);
+        for file in ui.input(|input| input.raw.dropped_files.clone()) {
+            let path = file.path().to_owned();
+            read_in_background(ui.ctx(), &self.sender, move || Some(path));
         }
         self.drain(ui.ctx());
     }
@@ -135,9 +144,73 @@ impl App {
         for request in self.state.take_requests() {
             match request {
                 Request::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
+                Request::ChooseArticle => read_in_background(ctx, &self.sender, || {
+                    rfd::FileDialog::new()
+                        .set_title("Open an article")
+                        .add_filter("Articles", &["txt", "md", "html", "htm", "eml"])
+                        .pick_file()
+                }),
             }
         }
     }
+}
+
+/// The keys that work everywhere.
+fn keys(context: ViewContext<'_>, ui: &egui::Ui, is_adding: bool) {
+    let is_escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
+    if is_escaped && !is_adding && context.state.listed().is_none() {
+        context.send(Command::ClearSelection);
+    }
+    if ui.ctx().egui_wants_keyboard_input() {
+        return;
+    }
+    let redo = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, egui::Key::Z);
+    let undo = KeyboardShortcut::new(Modifiers::COMMAND, egui::Key::Z);
+    for (shortcut, command) in [(redo, Command::Redo), (undo, Command::Undo)] {
+        if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+            context.send(command);
+        }
+    }
+}
+
+/// A line that says what went wrong, until it is dismissed.
+fn notice_ui(context: ViewContext<'_>, ui: &mut egui::Ui) {
+    let Some(notice) = context.state.notice() else { return };
+    let theme = context.theme;
+    let frame =
+        egui::Frame::new().fill(theme.warning_ground).inner_margin(egui::Margin::symmetric(12, 4));
+    Bar::top("notice").frame(frame).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.label(egui::RichText::new(notice).color(theme.warning));
+            if ui.small_button("Dismiss").clicked() {
+                context.send(Command::DismissNotice);
+            }
+        });
+    });
+}
+
+/// Reads the article at the path that `choose` gives, off the window's thread.
+fn read_in_background(
+    ctx: &egui::Context,
+    sender: &Sender<Command>,
+    choose: impl FnOnce() -> Option<std::path::PathBuf> + Send + 'static,
+) {
+    let (ctx, sender) = (ctx.clone(), sender.clone());
+    std::thread::spawn(move || {
+        let Some(path) = choose() else { return };
+        let commands = match read_article(&path) {
+            Ok((article, problems)) => {
+                let read = Command::Draft(DraftCommand::Read(Box::new(article)));
+                std::iter::once(read).chain(problems.into_iter().map(Command::Notice)).collect()
+            }
+            Err(error) => vec![Command::Notice(error.to_string())],
+        };
+        for command in commands {
+            // Where the window is closed there is nobody to tell.
+            let _ = sender.send(command);
+        }
+        ctx.request_repaint();
+    });
 }
 
 impl eframe::App for App {

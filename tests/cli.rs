@@ -273,3 +273,35 @@ fn a_quote_that_no_longer_matches_is_an_orphan_and_the_data_are_at_fault() {
     assert_eq!(orphans.len(), 1);
     assert_eq!(orphans[0]["found"], "flew for 90 minutes");
 }
+
+#[test]
+fn extract_says_what_an_article_reports_with_the_bytes_it_stands_on() {
+    let file = "seeds/004_45104737d0435787.txt";
+    let found = json(&["extract", file, "--published", "2022-01-30", "--format", "json"]);
+    let article = &found["articles"][0];
+    assert_eq!(article["path"], file);
+    let facts = article["launches"][0]["facts"].as_array().unwrap();
+    let text = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
+    for fact in facts {
+        let at = |key: &str| usize::try_from(fact[key].as_u64().unwrap()).unwrap();
+        let stretch = text.get(at("start")..at("end")).unwrap();
+        assert_eq!(stretch, fact["quote"].as_str().unwrap().as_bytes());
+    }
+    let value =
+        |field: &str| facts.iter().find(|fact| fact["field"] == field).unwrap()["value"].clone();
+    assert_eq!(value("apogee"), 2000.0);
+    assert_eq!(value("distance"), 800.0);
+    assert_eq!(value("flight_time"), 30.0);
+    assert_eq!(value("missile"), "Hwasong-12");
+}
+
+#[test]
+fn extract_reads_what_it_can_and_says_what_it_cannot() {
+    let output = apogee(&["extract", "seeds/004_45104737d0435787.txt", "no-such-file.txt"]);
+    assert_eq!(output.status.code(), Some(2));
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(stderr.contains("no-such-file.txt") && stderr.lines().count() == 1, "{stderr}");
+    assert!(String::from_utf8(output.stdout).unwrap().contains("Hwasong-12"));
+    assert_eq!(apogee(&["extract"]).status.code(), Some(2));
+    assert_eq!(apogee(&["extract", "-", "--published", "yesterday"]).status.code(), Some(2));
+}

@@ -1,12 +1,23 @@
 //! Scores the extraction on the annotated corpus: the working side in detail, the held side in
 //! sums only.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a test or a bench stops at what it did not expect, and prints"
+)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use apogee::extract::{Extraction, FoundLaunch, Options, Proposal, extract};
-use apogee::model::{Amount, Article, Field, Value};
+use apogee::model::{Amount, Article, Field, Value, find_missile};
 use apogee::places::resolve;
 
 /// One expected line: `[either] field = value [qualifier] | [claimant] | "evidence"`.
@@ -167,6 +178,10 @@ fn value_is(value: &Value, expected: &str, field: Field) -> bool {
                         || expected.split(" (").next() == Some(said.as_str())
                         || said.contains(&format!("({expected}"))
                         || resolve(&expected).is_some_and(|place| plain(&place.name) == said)
+                }
+                Field::Missile => {
+                    said == expected
+                        || find_missile(&expected).is_some_and(|m| plain(&m.name) == said)
                 }
                 _ => said == expected,
             }
@@ -413,10 +428,50 @@ fn print_score(side: &str, score: &Score) {
     );
 }
 
-#[test]
-fn the_working_corpus_is_read() {
-    let score = score_side("work", std::env::var("CORPUS_VERBOSE").is_ok());
-    if let Some(score) = score {
-        assert_eq!(score.bad_spans, 0);
+/// What a side must reach: F1 of the groups of fields, then shares.
+struct Bar {
+    numbers: f64,
+    named: f64,
+    placed: f64,
+    traps: f64,
+    rivals: f64,
+}
+
+/// What the program is to reach on the held side.
+const GOAL: Bar = Bar { numbers: 0.95, named: 0.93, placed: 0.90, traps: 0.02, rivals: 0.95 };
+/// What it has reached on the working side; it may only rise.
+const WORK_FLOOR: Bar = Bar { numbers: 0.80, named: 0.80, placed: 0.72, traps: 0.02, rivals: 0.50 };
+
+fn assert_bar(score: &Score, bar: &Bar) {
+    let numbers = score.of(&[Field::Distance, Field::Apogee, Field::FlightTime]).f1();
+    assert!(numbers >= bar.numbers, "numbers {numbers:.3}");
+    for field in [Field::Date, Field::Missile, Field::MissileClass] {
+        assert!(score.of(&[field]).f1() >= bar.named, "{field} {:.3}", score.of(&[field]).f1());
     }
+    for field in [Field::Site, Field::Landing] {
+        assert!(score.of(&[field]).f1() >= bar.placed, "{field} {:.3}", score.of(&[field]).f1());
+    }
+    assert!(ratio(score.fallen, score.traps.max(1)) <= bar.traps, "traps {}", score.fallen);
+    assert!(ratio(score.rival_texts_kept, score.rival_texts) >= bar.rivals);
+    assert_eq!((score.negatives_with_launches, score.bad_spans), (0, 0));
+}
+
+#[test]
+fn the_working_side_keeps_what_was_reached() {
+    let score =
+        score_side("work", std::env::var("CORPUS_VERBOSE").is_ok()).expect("the corpus is there");
+    assert_bar(&score, &WORK_FLOOR);
+}
+
+#[test]
+fn spans_of_the_held_side_are_valid_and_its_sums_are_printed() {
+    let score = score_side("held", false).expect("the corpus is there");
+    assert_eq!(score.bad_spans, 0);
+}
+
+#[test]
+#[ignore = "the goal of the issue; the sums that are printed say how far it is"]
+fn the_held_side_reaches_the_goal() {
+    let score = score_side("held", false).expect("the corpus is there");
+    assert_bar(&score, &GOAL);
 }

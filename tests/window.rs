@@ -146,3 +146,39 @@ fn a_small_window_still_shows_every_panel() {
         assert!(view.contains_rect(node.rect()), "{label}: {:?}", node.rect());
     }
 }
+
+const PASTED: &str = "North Korea fired a ballistic missile from Kusong on Sunday, South Korea's \
+    Joint Chiefs of Staff said. It flew about 620 kilometers at a maximum altitude of 410 km.";
+
+#[test]
+fn an_article_is_pasted_read_accepted_added_and_taken_back() {
+    let mut window = window();
+    click(&mut window, |label| label == "Add article…");
+    let text = window.get_by_label("The article’s text");
+    text.focus();
+    text.type_text(PASTED);
+    window.run_steps(4);
+    let published = window.get_by_label("Published");
+    published.focus();
+    published.type_text("2024-03-17");
+    window.run_steps(4);
+    click(&mut window, |label| label == "Read it");
+    let draft = state(&window).draft().unwrap();
+    assert_eq!((draft.launches().len(), draft.counts().0), (1, 0));
+    // Nothing is in the collection before it is accepted.
+    assert_eq!(state(&window).collection().articles.len(), 5);
+    click(&mut window, |label| label.starts_with("Accept Distance: "));
+    click(&mut window, |label| label.starts_with("Accept Apogee: "));
+    click(&mut window, |label| label.starts_with("Accept Date"));
+    click(&mut window, |label| label.starts_with("Accept Site: "));
+    click(&mut window, |label| label == "Add to the collection");
+    let added = state(&window);
+    assert!(added.draft().is_none());
+    assert_eq!(added.collection().articles.len(), 6);
+    assert_eq!(primary(&window).as_deref(), Some("2024-03-17-kusong"));
+    assert_eq!(added.primary().unwrap().claims.len(), 4);
+    assert!(window.query_by_label("Distance: about 620 kilometers").is_some());
+    click(&mut window, |label| label == "Undo");
+    let undone = state(&window);
+    assert_eq!((undone.collection().articles.len(), undone.collection().launches.len()), (5, 5));
+}

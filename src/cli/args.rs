@@ -23,6 +23,8 @@ pub(super) struct Args {
 pub(super) enum Task {
     /// List launches with their claims and evidence
     List(ListArgs),
+    /// Propose the launches that articles report, each fact with its sentence
+    Extract(ExtractArgs),
     /// Hold every quote against its article, and every flight against a vacuum arc
     Check(CheckArgs),
     /// Draw a view as a figure, without a display
@@ -57,10 +59,27 @@ pub(super) struct CheckArgs {
     pub(super) format: CheckFormat,
 }
 
+/// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum CheckFormat {
     Table,
     Json,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ExtractArgs {
+    /// Articles: .txt, .md, .html, .eml; "-" is text from stdin
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// The day on which the articles were published: weekdays are counted from it
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) published: Option<chrono::NaiveDate>,
+    /// How the facts are written
+    #[arg(long, value_enum, default_value_t = CheckFormat::Table)]
+    pub(super) format: CheckFormat,
+    /// Say which rule made each fact
+    #[arg(long)]
+    pub(super) explain: bool,
 }
 
 #[derive(Debug, ClapArgs)]

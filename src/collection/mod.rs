@@ -1,5 +1,6 @@
 //! Collections: opened, checked and joined; the two that are built in; the only room that touches files.
 
+mod article_file;
 mod check;
 mod export;
 mod file;
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 
 use crate::model::{Article, ArticleId, ClaimError, Launch};
 
+pub use article_file::{article_from_bytes, read_article};
 pub use check::{EvidenceCheck, Orphan, check_evidence};
 pub use export::write_file;
 pub use join::joined;

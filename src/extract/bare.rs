@@ -1,8 +1,9 @@
 //! Numbers whose unit is left out: "an altitude of around 30", "one flew 350 km and the other 800".
 
 use super::clock::ClockMention;
+use super::hedge::hedge_before;
 use super::lex::{Kind, Token};
-use super::quantity::{Quantity, hedge_before};
+use super::quantity::Quantity;
 use super::tags::{
     APOGEE, CLIMB, CONJ, FLY, HEDGE_ABOUT, HEDGE_MORE, HEDGE_UNDER, PEAKNOUN, PREP, REACH, SAY,
 };
@@ -113,9 +114,11 @@ fn is_led_in(tokens: &[Token], first: usize, before: &Quantity) -> bool {
         matches!(lead.word, "of" | "at" | "to" | "was" | "were") && (measures(2) || measures(3));
     let other = matches!(lead.word, "other" | "latter")
         || (lead.is("one") && back(2).is_some_and(|t| t.has(PREP)));
-    let joined = lead.is("and") && before.last + 1 == first;
+    let joined = (lead.is("and") && before.last + 1 == first)
+        || (lead.is("not") && back(2).is_some_and(|t| t.is("and")) && before.last + 2 == first);
+    let says = lead.has(SAY) && tokens.get(first).is_some_and(|t| t.kind == Kind::Word);
     let second = lead.is("second") && back(2).is_some_and(|t| t.is("the"));
     let compared = lead.is("of") && back(2).is_some_and(|t| t.is("one"));
     let hedged = lead.has(HEDGE_ABOUT.with(HEDGE_MORE).with(HEDGE_UNDER));
-    (flew || of_height || other || joined || second || compared) && !hedged
+    (flew || says || of_height || other || joined || second || compared) && !hedged
 }

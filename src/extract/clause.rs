@@ -146,8 +146,11 @@ fn opener_at(tokens: &[Token], at: usize) -> Option<Opener> {
     let before = at.checked_sub(1).map_or("", |at| tokens.get(at).map_or("", |t| t.word));
     if token.has(COMPARE) {
         // "more than 500" is a hedge; "as high as", "as of" are none of ours.
-        let is_hedge = token.is("than")
-            && next.is_some_and(|t| t.kind == Kind::Number || t.has(super::tags::NUM));
+        let is_body = token.is("unlike")
+            && next.is_some_and(|t| t.has(super::tags::PLACE.with(super::tags::ORG)));
+        let is_hedge = is_body
+            || token.is("than")
+                && next.is_some_and(|t| t.kind == Kind::Number || t.has(super::tags::NUM));
         let is_hedge = is_hedge
             || (token.is("than")
                 && matches!(
@@ -244,7 +247,7 @@ mod tests {
         let sentences = sentences(&tokens);
         clauses(&tokens, &sentences)
             .iter()
-            .map(|c| text[tokens[c.first].start..tokens[c.last - 1].end].to_owned())
+            .map(|c| text.get(tokens[c.first].start..tokens[c.last - 1].end).unwrap().to_owned())
             .collect()
     }
 

@@ -148,12 +148,21 @@ fn with_half(
             ("in", "the", "morning" | "night") if hour < 12 => (hour, at + 3),
             ("in" | "on", "the", "morning") => (hour, at + 3),
             ("in", "the", "afternoon" | "evening") if hour < 12 => (hour + 12, at + 3),
+            _ if hour < 12 && hour > 0 && follows_afternoon(tokens, at) => (hour + 12, at),
             _ => (hour, at),
         },
     };
     let hours_word = usize::from(matches!(word(tokens, last), "hours" | "hrs"));
     let last = last + hours_word;
     Some((NaiveTime::from_hms_opt(hour, minute, 0)?, last, is_certain || last > at))
+}
+
+/// `late Thursday afternoon, at 4:59`: the half of the day stands before.
+fn follows_afternoon(tokens: &[Token], at: usize) -> bool {
+    let run = tokens.get(at.saturating_sub(12)..at).unwrap_or_default();
+    let said = run.iter().rposition(|t| matches!(t.word, "afternoon" | "evening"));
+    let morning = run.iter().rposition(|t| matches!(t.word, "morning" | "dawn" | "."));
+    said.is_some() && said > morning
 }
 
 /// The zone said straight after a time: `GMT`, `(KST)`, `local time`, `Moscow time`, `in Seoul`.
@@ -239,7 +248,7 @@ fn city_zone(word: &str) -> Option<Tz> {
 }
 
 /// The zone of a country's launches; of one with many clocks, that of its usual range.
-pub(crate) fn country_zone(country: &str) -> Option<Tz> {
+pub(crate) fn country_zone(country: &str, longitude: Option<f64>) -> Option<Tz> {
     Some(match country {
         "North Korea" => Tz::Asia__Pyongyang,
         "South Korea" => Tz::Asia__Seoul,
@@ -249,7 +258,12 @@ pub(crate) fn country_zone(country: &str) -> Option<Tz> {
         "Pakistan" => Tz::Asia__Karachi,
         "China" => Tz::Asia__Shanghai,
         "Russia" => Tz::Europe__Moscow,
-        "United States" => Tz::America__Los_Angeles,
+        "United States" => match longitude {
+            Some(lon) if lon < -155.5 => Tz::Pacific__Honolulu,
+            Some(lon) if lon < -130.0 => Tz::America__Anchorage,
+            Some(lon) if lon > -85.0 => Tz::America__New_York,
+            _ => Tz::America__Los_Angeles,
+        },
         "Israel" => Tz::Asia__Jerusalem,
         "France" => Tz::Europe__Paris,
         "Turkey" => Tz::Europe__Istanbul,

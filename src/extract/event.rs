@@ -5,12 +5,14 @@ use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::tags::{
     CLIMB, COMBAT, COUNT, DETECT, EVENT, FAIL, FLY, HAVEPRESENT, INTERCEPTOR, LAND, LAUNCH, LIFT,
-    MISSILENOUN, MODAL, NEG, NOLAUNCHOBJECT, OCCUR, PAST_POINTER, PERIOD, PLAN, REACH, WEAKLAUNCH,
+    MISSILENOUN, MODAL, NEG, NOLAUNCHOBJECT, OCCUR, PAST_POINTER, PERIOD, PLAN, REACH, RETRACT,
+    Tags, WEAKLAUNCH,
 };
 use super::verb::{Mood, is_verb, mood};
 
 /// What a clause tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent findings of one clause")]
 pub(crate) struct Event {
     /// A launch or a flight is told as done.
     pub(crate) is_asserted: bool,
@@ -34,10 +36,20 @@ pub(crate) fn events(reading: &Reading<'_>) -> Vec<Event> {
 }
 
 fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
-    let mut event = Event { is_past: points_back(reading, clause), ..Event::default() };
     let run = reading.run(clause.first, clause.last);
+    let all = run.iter().fold(Tags::NONE, |all, token| all.with(token.tags));
+    let is_past = all.any(PAST_POINTER) && points_back(reading, clause);
+    let mut event = Event { is_past, ..Event::default() };
+    if !all.any(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH).with(LIFT).with(EVENT)) {
+        return event;
+    }
     let names_missile = reading.names_missile.get(clause.sentence).copied().unwrap_or(false);
-    let is_other_shot = run.iter().any(|t| t.has(INTERCEPTOR)) || is_count(reading, clause);
+    let sentence = reading.sentences.get(clause.sentence).copied();
+    let whole = sentence.map_or(run, |s| {
+        reading.run(s.first.max(clause.first.saturating_sub(40)), s.last.min(clause.last + 40))
+    });
+    let is_other_shot = whole.iter().any(|t| t.has(INTERCEPTOR.with(RETRACT)))
+        || (all.any(super::tags::PLURALMISSILE) && is_count(reading, clause));
     for (offset, token) in run.iter().enumerate() {
         let at = clause.first + offset;
         if token.has(EVENT) && !is_verb(&reading.tokens, at) {
@@ -50,9 +62,10 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
         };
         match mood(&reading.tokens, at, clause.first) {
             Mood::Asserted => {
+                let back = if reading.word_before(at, 1) == "-" { 3 } else { 1 };
                 event.is_flight |= !is_other_shot
                     && !token.has(LAND.with(REACH))
-                    && reading.word_before(at, 1) != ",";
+                    && reading.word_before(at, back) != ",";
                 event.is_asserted |= !is_other_shot;
                 event.is_launch |= is_launch && !is_other_shot;
             }
@@ -100,6 +113,13 @@ fn tells_flight(
     token: &Token,
     names_missile: bool,
 ) -> Option<bool> {
+    if reading
+        .run(at.saturating_sub(4), at)
+        .iter()
+        .any(|t| matches!(t.word, "target" | "artillery"))
+    {
+        return None;
+    }
     if lifts_off(reading, at, token) {
         return (names_missile || is_follow_up(reading, clause)).then_some(true);
     }
@@ -145,8 +165,16 @@ fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
     let from_pad =
         || ahead.iter().take(4).any(|t| matches!(t.word, "launcher" | "pad" | "silo" | "tube"));
     let orbit = || ahead.iter().any(|t| matches!(t.word, "orbit" | "orbits"));
+    let word = reading.word(at + 1);
     match token.word {
-        "lifted" | "blasted" => true,
+        "lifted" | "blasted" | "roared" | "streaked" => {
+            matches!(word, "off" | "from" | "up" | "out" | "into" | "away")
+        }
+        "came" => word == "from",
+        "took" => word == "off",
+        "went" => matches!(word, "up" | "off"),
+        "set" => word == "off" && matches!(reading.word_before(at, 1), "was" | "were" | "been"),
+        "burst" => true,
         "put" | "placed" => orbit(),
         "sent" => particle || orbit() || ahead.iter().any(|t| t.has(MISSILENOUN)),
         "left" => {
@@ -197,11 +225,18 @@ fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
 
 /// Whether the text is about war rather than tests: several words of attack and damage.
 pub(crate) fn is_war(tokens: &[Token]) -> bool {
-    tokens.iter().filter(|t| t.has(COMBAT)).take(3).count() >= 3
+    let hits = |run: &[Token]| run.iter().filter(|token| token.has(COMBAT)).count();
+    let head = tokens.get(..tokens.len().min(250)).unwrap_or_default();
+    hits(head) >= 2 || hits(tokens) >= 4
 }
 
 /// Whether the clause speaks of the future or of a notice.
 pub(crate) fn is_planned(run: &[Token]) -> bool {
-    run.iter().any(|t| t.has(PLAN) && !t.has(super::tags::MAY_BE))
-        && !run.iter().any(|t| t.has(OCCUR))
+    let next_one = run.windows(2).any(|w| matches!(w, [a, b] if a.is("next") && (b.has(EVENT) || b.is("one") || b.has(MISSILENOUN))));
+    let says_plan =
+        next_one || run.iter().any(|t| t.has(PLAN) && !t.has(super::tags::MAY_BE) && !t.is("next"));
+    says_plan
+        && !run.iter().any(|t| {
+            t.has(OCCUR.with(LIFT)) || (t.has(LAUNCH.with(FLY)) && t.has(super::tags::PAST))
+        })
 }

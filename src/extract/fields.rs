@@ -3,29 +3,21 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+use super::Proposal;
 use super::clock::{ClockMention, Zone, country_zone, local_day, to_utc};
+use super::day_role::Role;
 use super::event::Event;
-use super::figure::{is_open, measured};
 use super::landing::landings;
+use super::launch_time::{is_launch_time, speaker_zone};
 use super::launcher::{self, Launcher};
-use super::quantity::Quantity;
 use super::reading::Reading;
-use super::refer::{NEWS, Role, Threads};
+use super::refer::{NEWS, Threads};
 use super::salvo::{self, Ordinal};
 use super::site::{self, SiteMention};
 use super::speaker::claimant;
-use super::tags::{
-    CLIMB, DETECT, EVENT, FLY, LAND, LANDNOUN, LAUNCH, LIFT, OCCUR, PLURALMISSILE, REACH, SAY,
-};
+use super::tags::{LAUNCH, PLURALMISSILE};
 use super::types;
-use super::verb::is_verb;
-use super::{Proposal, when};
-use crate::model::{
-    Amount, Duration, Field, Length, MissileClass, PartialDate, Qualifier, Value, find_missile,
-};
-
-/// How far, as a ratio's logarithm, rival figures of one flight lie apart.
-const RIVAL_GAP: f64 = 0.36;
+use crate::model::{Field, MissileClass, PartialDate, Precision, Qualifier, Value};
 
 /// A proposal, and which missile of a salvo it is about.
 #[derive(Debug, Clone)]
@@ -50,24 +42,35 @@ pub(crate) struct Context<'r, 'a> {
 }
 
 /// One launch while it is drafted.
-struct Sheet<'r, 'a> {
+#[derive(Debug)]
+pub(crate) struct Sheet<'r, 'a> {
     context: &'r Context<'r, 'a>,
-    reading: &'r Reading<'a>,
+    /// The text with its marks.
+    pub(crate) reading: &'r Reading<'a>,
     thread: usize,
     clauses: &'r [usize],
-    drafts: Vec<Draft>,
+    /// What was found so far.
+    pub(crate) drafts: Vec<Draft>,
+    /// The zone of the site, where one is known.
+    zone: Option<Tz>,
 }
 
 /// The proposals about one launch, from the clauses that speak of it.
 pub(crate) fn draft(context: &Context<'_, '_>, thread: usize, clauses: &[usize]) -> Vec<Draft> {
-    let mut sheet =
-        Sheet { context, reading: context.reading, thread, clauses, drafts: Vec::new() };
+    let mut sheet = Sheet {
+        context,
+        reading: context.reading,
+        thread,
+        clauses,
+        drafts: Vec::new(),
+        zone: None,
+    };
     let missile = sheet.missiles();
-    let class = sheet.classes().or(missile.map(|(class, _)| class));
+    let class = sheet.classes().or_else(|| missile.map(|(class, _)| class));
     let launcher = sheet.launcher(missile.map(|(_, at)| at));
     sheet.date();
-    sheet.site(launcher.map(|l| l.country));
-    sheet.clocks(launcher.map(|l| l.country));
+    let site_country = sheet.site(launcher.map(|l| l.country));
+    sheet.clocks(launcher.map(|l| l.country).or(site_country.as_deref()));
     sheet.figures(class);
     sheet.landings();
     sheet.drafts
@@ -79,7 +82,8 @@ impl<'r> Sheet<'r, '_> {
         self.push_as(field, value, run, rule, (Qualifier::Exact, claimant, None));
     }
 
-    fn push_as(
+    /// Adds a draft.
+    pub(crate) fn push_as(
         &mut self,
         field: Field,
         value: Value,
@@ -95,7 +99,7 @@ impl<'r> Sheet<'r, '_> {
     }
 
     /// The items of a sorted list whose first token stands in this launch's clauses.
-    fn mine<T>(&self, all: &'r [T], first: impl Fn(&T) -> usize) -> Vec<&'r T> {
+    pub(crate) fn mine<T>(&self, all: &'r [T], first: impl Fn(&T) -> usize) -> Vec<&'r T> {
         let reading = self.reading;
         let mut found = Vec::new();
         for number in self.clauses {
@@ -180,8 +184,9 @@ impl<'r> Sheet<'r, '_> {
         let by_missile = missile
             .and_then(|at| reading.missiles.get(at))
             .and_then(|mention| launcher::by_missile(reading, mention));
+        let opening = self.context.threads.all.get(self.thread).map_or(0, |t| t.sentence);
         let found = by_missile
-            .or_else(|| launcher::launcher(reading, self.context.events, self.clauses))?;
+            .or_else(|| launcher::launcher(reading, self.context.events, self.clauses, opening))?;
         self.push(
             Field::Country,
             Value::Text(found.country.to_owned()),
@@ -245,11 +250,15 @@ impl<'r> Sheet<'r, '_> {
         }
     }
 
-    fn site(&mut self, country: Option<&'static str>) {
+    /// The site; gives back its country where no other is known.
+    fn site(&mut self, country: Option<&'static str>) -> Option<String> {
         let mut best: Option<SiteMention> = None;
         for number in self.clauses {
             let Some(clause) = self.reading.clauses.get(*number) else { continue };
             for mention in site::sites(self.reading, clause.first, clause.last, country) {
+                if country.is_none() && mention.place.precision != Precision::Facility {
+                    continue;
+                }
                 let is_better = best.as_ref().is_none_or(|old| {
                     (mention.place.precision, !mention.is_from)
                         < (old.place.precision, !old.is_from)
@@ -261,26 +270,39 @@ impl<'r> Sheet<'r, '_> {
                 }
             }
         }
-        if let Some(mention) = best {
-            self.push(
-                Field::Site,
-                Value::Place(mention.place),
-                (mention.first, mention.last),
-                "place after the launch",
-            );
+        if self.thread == NEWS && best.is_none() {
+            best = site::dateline_site(self.reading, country);
         }
+        let mention = best?;
+        let owner = mention.place.country.clone().filter(|_| country.is_none());
+        let run = (mention.first, mention.last);
+        self.zone = country_zone(
+            country.or(owner.as_deref()).unwrap_or_default(),
+            mention.place.point.map(|p| p.lon),
+        );
+        self.push(Field::Site, Value::Place(mention.place), run, "place after the launch");
+        if let Some(owner) = &owner {
+            self.push(Field::Country, Value::Text(owner.clone()), run, "the country of the site");
+        }
+        owner
     }
 
-    fn clocks(&mut self, country: Option<&'static str>) {
+    fn clocks(&mut self, country: Option<&str>) {
         let reading = self.reading;
         let mut before: Option<usize> = None;
+        let mut is_between = false;
         let all = self.mine(&reading.clocks, |c| c.first);
         for mention in all {
-            let is_repeat = before.is_some_and(|last| {
-                mention.first <= last + 2
-                    && matches!(reading.word(last), "(" | "or" | "," | "/")
-                    && !matches!(mention.zone, Zone::Unsaid)
-            });
+            let ends_spread = before
+                .is_some_and(|last| mention.first <= last + 2 && reading.word(last) == "and")
+                && is_between;
+            is_between = reading.word_before(mention.first, 1) == "between";
+            let is_repeat = ends_spread
+                || before.is_some_and(|last| {
+                    mention.first <= last + 2
+                        && matches!(reading.word(last), "(" | "or" | "," | "/")
+                        && !matches!(mention.zone, Zone::Unsaid)
+                });
             before = Some(mention.last);
             if is_repeat || !is_launch_time(reading, mention) {
                 continue;
@@ -304,10 +326,10 @@ impl<'r> Sheet<'r, '_> {
     fn moment(
         &self,
         mention: &ClockMention,
-        country: Option<&'static str>,
+        country: Option<&str>,
         by: Option<&'static str>,
     ) -> Option<(chrono::NaiveTime, Option<NaiveDate>)> {
-        let home = country.and_then(country_zone);
+        let home = self.zone.or_else(|| country.and_then(|country| country_zone(country, None)));
         let tz = match mention.zone {
             Zone::Named(tz) => tz,
             Zone::Local => home?,
@@ -354,74 +376,6 @@ impl<'r> Sheet<'r, '_> {
         }
     }
 
-    fn figures(&mut self, class: Option<MissileClass>) {
-        let reading = self.reading;
-        let mut open = Vec::new();
-        for quantity in self.mine(&reading.quantities, |q| q.first) {
-            let Some(found) = measured(reading, quantity) else {
-                if is_open(reading, quantity) {
-                    open.push(quantity);
-                }
-                continue;
-            };
-            let is_orbit = types::is_space_launch(class) && found.field != Field::Distance;
-            if is_orbit && (found.field == Field::FlightTime || found.rule != "reached") {
-                continue;
-            }
-            let ordinal = salvo::ordinal_of(reading, quantity);
-            let by = claimant(reading, quantity.first, quantity.last);
-            self.push_as(
-                found.field,
-                amount(quantity),
-                (quantity.first, quantity.last),
-                found.rule,
-                (quantity.qualifier, by, ordinal),
-            );
-        }
-        for quantity in open.into_iter().take(24) {
-            self.rival_figure(quantity);
-        }
-    }
-
-    /// A figure that a speaker gives without a word for what it measures stands for the field
-    /// whose known figures it is near.
-    fn rival_figure(&mut self, quantity: &Quantity) {
-        let Some(by) = claimant(self.reading, quantity.first, quantity.last) else { return };
-        let nearest = |field: Field| {
-            self.drafts
-                .iter()
-                .filter(|draft| {
-                    draft.proposal.field == field && draft.proposal.claimant.as_deref() != Some(by)
-                })
-                .filter_map(|draft| draft.proposal.value.amount())
-                .map(|amount| {
-                    (amount.middle(|value| value).max(0.1).ln() - quantity.low.max(0.1).ln()).abs()
-                })
-                .fold(f64::INFINITY, f64::min)
-        };
-        let fields: &[Field] = if quantity.unit.is_length() {
-            &[Field::Distance, Field::Apogee]
-        } else {
-            &[Field::FlightTime]
-        };
-        let mut ranked: Vec<(f64, Field)> =
-            fields.iter().map(|field| (nearest(*field), *field)).collect();
-        ranked.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let second = ranked.get(1).map_or(f64::INFINITY, |(gap, _)| *gap);
-        if let Some((gap, field)) =
-            ranked.first().copied().filter(|(gap, _)| *gap < RIVAL_GAP && second > 2.0 * gap + 0.2)
-        {
-            let _ = gap;
-            self.push_as(
-                field,
-                amount(quantity),
-                (quantity.first, quantity.last),
-                "a speaker's figure near a known one",
-                (quantity.qualifier, Some(by), None),
-            );
-        }
-    }
-
     fn landings(&mut self) {
         let mut found = Vec::new();
         for number in self.clauses {
@@ -446,77 +400,4 @@ impl<'r> Sheet<'r, '_> {
             );
         }
     }
-}
-
-fn amount(quantity: &Quantity) -> Value {
-    let amount = match quantity.high {
-        Some(high) => Amount::Range(quantity.low, high),
-        None => Amount::Single(quantity.low),
-    };
-    if quantity.unit.is_length() {
-        Value::Length(amount.map(Length::from_km))
-    } else {
-        Value::Duration(amount.map(Duration::from_minutes))
-    }
-}
-
-/// A time without a zone is that of whoever says it, where they speak from another country.
-fn speaker_zone(by: Option<&'static str>, country: Option<&'static str>) -> Option<Tz> {
-    let by = by?;
-    if country != Some("North Korea") {
-        return None;
-    }
-    if by.starts_with("South Korea") || by == "Yonhap" {
-        return Some(Tz::Asia__Seoul);
-    }
-    (by.starts_with("Japan") || by == "NHK").then_some(Tz::Asia__Tokyo)
-}
-
-/// Whether a clock time is that of the launch: by the nearest word that says what happened then.
-fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> bool {
-    let Some(clause) = reading.clause_at(mention.number).copied() else { return false };
-    let kind = |at: usize| -> Option<bool> {
-        let token = reading.tokens.get(at)?;
-        if matches!(
-            token.word,
-            "alert"
-                | "alerts"
-                | "warning"
-                | "message"
-                | "until"
-                | "briefing"
-                | "window"
-                | "sirens"
-                | "orbit"
-        ) {
-            return Some(false);
-        }
-        let verb = is_verb(&reading.tokens, at);
-        if token.has(LAND.with(FLY).with(REACH).with(CLIMB)) && verb && !token.has(LIFT)
-            || token.has(LANDNOUN)
-        {
-            return Some(false);
-        }
-        if token.has(SAY) && !token.has(DETECT) {
-            return Some(false);
-        }
-        let launches =
-            (token.has(LAUNCH) && verb) || token.has(EVENT.with(OCCUR).with(LIFT).with(DETECT));
-        launches.then_some(true)
-    };
-    let lowest = clause.first.max(mention.first.saturating_sub(26));
-    let left = (lowest..mention.first).rev().find_map(kind);
-    let right = || (mention.last..clause.last.min(mention.last + 16)).find_map(kind);
-    let list = || {
-        reading.names_missile.get(clause.sentence).copied().unwrap_or(false)
-            && !reading.word_before(mention.first, 1).is_empty()
-            && mention.first <= clause.first + 4
-    };
-    left.or_else(right).unwrap_or_else(list)
-}
-
-/// Whether the catalogue knows a name; kept here so that a rename shows in one place.
-pub(crate) fn is_known(name: &str) -> bool {
-    find_missile(name).is_some()
-        || when::resolve(when::When::Vague, when::Anchor::default()).is_some()
 }

@@ -1,9 +1,11 @@
 //! Where a missile came down: waters, target areas, inside or outside an economic zone.
 
+#![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
+
 use std::borrow::Cow;
 
 use super::reading::Reading;
-use super::tags::{COMPASS, DET, FLY, INTO, LAND, LANDNOUN, LAUNCH, LIFT, REACH};
+use super::tags::{COMPASS, DET, FLY, INTO, LAND, LANDNOUN, LAUNCH, REACH, WATER};
 use super::verb::{Mood, is_verb, mood};
 
 /// A mention of where something came down.
@@ -22,7 +24,7 @@ pub(crate) fn landings(reading: &Reading<'_>, first: usize, last: usize) -> Vec<
     let mut found: Vec<LandingMention> = Vec::new();
     let mut at = first;
     while at < last && found.len() < 8 {
-        let named = water(reading, at).filter(|(start, end, _)| comes_down(reading, *start, *end));
+        let named = water(reading, at).filter(|(start, _, _)| comes_down(reading, *start));
         match named {
             Some((start, end, name)) => {
                 found.push(LandingMention { first: start, last: end, name });
@@ -38,7 +40,7 @@ type Named = (usize, usize, Cow<'static, str>);
 
 /// A name of waters or of a target area at a token.
 fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
-    let token = reading.tokens.get(at)?;
+    let token = reading.tokens.get(at).filter(|token| token.has(WATER))?;
     let (word, one, two) = (token.word, reading.word(at + 1), reading.word(at + 2));
     let fixed = |last: usize, name: &'static str| Some((at, at + last, Cow::Borrowed(name)));
     match (word, one, two) {
@@ -66,8 +68,11 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
         ("zone", _, _) if matches!(reading.word_before(at, 1), "the" | "'" | "s") => {
             zone(reading, at, at + 1)
         }
-        ("open", "waters" | "sea" | "ocean", _) => fixed(2, "open waters"),
+        ("open", "ocean", _) => fixed(2, "open ocean"),
+        ("open", "waters" | "sea", _) => fixed(2, "open waters"),
         ("waters", "between", _) => fixed(2, "Sea of Japan"),
+        ("desert", ..) => desert(reading, at),
+        ("high", "seas", _) if reading.word(at + 4) != "pacific" => fixed(2, "high seas"),
         ("broad", "ocean", "area") => fixed(3, "broad ocean area"),
         ("sea" | "waters" | "ocean", ..) => plain_sea(reading, at),
         _ => None,
@@ -107,6 +112,13 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
     Some((at, at + 1, Cow::Borrowed(name)))
 }
 
+/// `the Lut desert`.
+fn desert(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b)).filter(|t| t.is_capital)?;
+    let end = reading.tokens.get(at)?.end;
+    Some((at - 1, at + 1, Cow::Owned(reading.text.get(before.start..end)?.to_owned())))
+}
+
 /// Inside or outside of the economic zone of Japan (or of whom the words before name).
 fn zone(reading: &Reading<'_>, at: usize, last: usize) -> Option<Named> {
     let lowest = at.saturating_sub(12);
@@ -124,41 +136,12 @@ fn zone(reading: &Reading<'_>, at: usize, last: usize) -> Option<Named> {
 
 /// Whether what is named is where something came down: a verb of landing before it, or "into"
 /// after one of launching. "Toward" is only a direction.
-fn comes_down(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
     let tokens = &reading.tokens;
     let Some(clause) = reading.clause_at(start) else { return false };
     let sentence_first = reading.sentences.get(clause.sentence).map_or(clause.first, |s| s.first);
     let lowest = sentence_first.max(start.saturating_sub(30));
-    let lead = (1..=6).map(|back| reading.word_before(start, back)).find(|word| {
-        matches!(
-            *word,
-            "toward"
-                | "towards"
-                | "over"
-                | "from"
-                | "direction"
-                | "into"
-                | "in"
-                | "near"
-                | "on"
-                | "off"
-                | "by"
-                | "at"
-                | "above"
-                | "across"
-                | "to"
-                | "between"
-                | "of"
-                | "outside"
-                | "inside"
-                | "within"
-                | "hit"
-                | "hitting"
-                | "reached"
-                | "struck"
-                | "impacted"
-        )
-    });
+    let lead = lead_word(reading, start);
     let is_direction = matches!(
         lead,
         Some(
@@ -189,15 +172,56 @@ fn comes_down(reading: &Reading<'_>, start: usize, end: usize) -> bool {
         }
         if (token.has(LAUNCH) && is_verb(tokens, back))
             || (token.has(FLY) && is_verb(tokens, back))
-            || token.has(LIFT)
+            || matches!(token.word, "lifted" | "sent" | "blasted")
         {
-            let into = matches!(lead, Some("into")) || (lead == Some("to") && goes_in);
+            let to_there = (1..=6).any(|b| reading.word_before(start, b) == "to")
+                && matches!(lead, Some("off" | "near" | "by" | "at" | "in"));
+            let into = matches!(lead, Some("into")) || (lead == Some("to") && goes_in) || to_there;
             return into && mood(tokens, back, lowest) == Mood::Asserted;
         }
         if token.is(";") {
             break;
         }
     }
-    let _ = end;
     false
+}
+
+/// The preposition or verb that leads a name in, past "the waters of".
+fn lead_word(reading: &Reading<'_>, start: usize) -> Option<&'static str> {
+    let of_waters = |back: usize| {
+        reading.word_before(start, back) == "of"
+            && !reading.tokens.get(start.saturating_sub(back + 1)).is_some_and(|t| t.has(COMPASS))
+    };
+    (1..=7).filter(|back| !of_waters(*back)).map(|back| reading.word_before(start, back)).find(
+        |word| {
+            matches!(
+                *word,
+                "toward"
+                    | "towards"
+                    | "over"
+                    | "from"
+                    | "direction"
+                    | "into"
+                    | "in"
+                    | "near"
+                    | "on"
+                    | "off"
+                    | "by"
+                    | "at"
+                    | "above"
+                    | "across"
+                    | "to"
+                    | "between"
+                    | "of"
+                    | "outside"
+                    | "inside"
+                    | "within"
+                    | "hit"
+                    | "hitting"
+                    | "reached"
+                    | "struck"
+                    | "impacted"
+            )
+        },
+    )
 }

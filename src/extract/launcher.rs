@@ -4,7 +4,7 @@ use super::actors::CountryMention;
 use super::event::Event;
 use super::missiles::MissileMention;
 use super::reading::Reading;
-use super::tags::{CLIMB, FLY, LAND, LAUNCH, LIFT, MISSILENOUN, SAY};
+use super::tags::{FLY, LAUNCH, LIFT, MISSILENOUN, SAY};
 use super::verb::is_verb;
 
 /// The country that launched, and the words that say so.
@@ -23,6 +23,7 @@ pub(crate) fn launcher(
     reading: &Reading<'_>,
     events: &[Event],
     clauses: &[usize],
+    opening: usize,
 ) -> Option<Launcher> {
     let mut best: Option<(u8, Launcher)> = None;
     for number in clauses.iter().take(40) {
@@ -33,6 +34,12 @@ pub(crate) fn launcher(
             reading.countries.iter().skip(from).take_while(|c| c.first < clause.last).take(12)
         {
             let Some(rank) = rank(reading, mention, event) else { continue };
+            // What stands far from the sentence that tells the launch counts less.
+            let is_far = clause.sentence > opening + 2;
+            if is_far && rank > 2 {
+                continue;
+            }
+            let rank = rank + 2 * u8::from(is_far);
             if best.is_none_or(|(old, _)| rank < old) {
                 let Launcher { country, first, last } = as_launcher(mention);
                 best = Some((rank, Launcher { country, first, last }));
@@ -89,12 +96,4 @@ pub(crate) fn by_missile(reading: &Reading<'_>, missile: &MissileMention) -> Opt
     let country = missile.missile?.country.as_str();
     let mention = reading.countries.iter().find(|mention| mention.country == country)?;
     Some(as_launcher(mention))
-}
-
-/// Whether a clause's verbs are those of a flight, for places that stand after them.
-pub(crate) fn is_flight_word(reading: &Reading<'_>, at: usize) -> bool {
-    reading
-        .tokens
-        .get(at)
-        .is_some_and(|t| t.has(FLY.with(CLIMB).with(LAND)) && is_verb(&reading.tokens, at))
 }

@@ -1,7 +1,7 @@
 //! Text to tokens: words with their roles, numbers with their values, punctuation; one pass.
 
 use super::lexicon::{self, fold_char};
-use super::tags::{LENGTHUNIT, MONTH, Tags};
+use super::tags::{MONTH, Tags};
 
 /// Longest word that is looked up; nothing in the lexicon is longer.
 const WORD_BYTES: usize = 32;
@@ -21,6 +21,7 @@ pub(crate) enum Kind {
 
 /// A piece of the text.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "independent marks of one token")]
 pub(crate) struct Token {
     /// What it is.
     pub(crate) kind: Kind,
@@ -89,6 +90,30 @@ fn is_hard_wrapped(text: &str) -> bool {
         if (50..=90).contains(&line.len()) { full += 1 } else { other += 1 }
     }
     full >= 2 && full > 4 * other
+}
+
+/// A word's folded letters, gathered while it is read.
+struct Spelling {
+    folded: [u8; WORD_BYTES],
+    length: usize,
+    hash: u32,
+    uppers: usize,
+}
+
+impl Default for Spelling {
+    fn default() -> Self {
+        Self { folded: [0; WORD_BYTES], length: 0, hash: lexicon::HASH_START, uppers: 0 }
+    }
+}
+
+impl Spelling {
+    fn add(&mut self, byte: u8) {
+        if let Some(slot) = self.folded.get_mut(self.length) {
+            *slot = byte;
+        }
+        self.hash = lexicon::hash_byte(self.hash, byte);
+        self.length += 1;
+    }
 }
 
 struct Lexer<'a> {
@@ -185,39 +210,35 @@ impl Lexer<'_> {
     /// A run of letters, looked up in the lexicon. `U.S.` and `a.m.` are one word, `n't` and `'s`
     /// are words of their own.
     fn word(&mut self) {
-        let mut folded = [0_u8; WORD_BYTES];
-        let mut length = 0;
+        let mut word = Spelling::default();
         let mut at = self.at;
-        let mut uppers = 0;
-        let first_is_upper = self.char_at(at).is_some_and(char::is_uppercase);
+        let first_is_upper = match self.bytes.get(at) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+            _ => self.char_at(at).is_some_and(char::is_uppercase),
+        };
         while let Some(byte) = self.bytes.get(at).copied() {
-            let (c, width) = if byte < 128 {
-                (char::from(byte), 1)
-            } else {
-                let Some(c) = self.char_at(at) else { break };
-                (c, c.len_utf8())
-            };
-            if !c.is_alphabetic() {
+            if byte.is_ascii_alphabetic() {
+                word.uppers += usize::from(byte < b'a');
+                word.add(byte | 0x20);
+                at += 1;
+                continue;
+            }
+            if byte < 128 {
                 break;
             }
-            uppers += usize::from(c.is_ascii_uppercase());
-            let plain = fold_char(c);
-            if let Some(slot) = folded.get_mut(length) {
-                *slot = u8::try_from(plain).unwrap_or(b'?');
-            }
-            length += 1;
-            at += width;
+            let Some(c) = self.char_at(at).filter(|c| c.is_alphabetic()) else { break };
+            word.add(u8::try_from(fold_char(c)).unwrap_or(b'?'));
+            at += c.len_utf8();
         }
-        if length == 1 {
-            (at, length) = self.dotted_letters(at, &mut folded);
-            uppers = uppers.max(usize::from(first_is_upper) * length);
+        if word.length == 1 {
+            at = self.dotted_letters(at, &mut word);
         }
-        let entry = folded.get(..length).and_then(lexicon::look_up);
+        let entry = word.folded.get(..word.length).and_then(|w| lexicon::look_up(w, word.hash));
         let Some(token) = self.push(Kind::Word, at, entry.map_or("", |entry| entry.word)) else {
             return;
         };
         token.is_capital = first_is_upper;
-        token.is_upper = uppers == length && length > 1;
+        token.is_upper = word.uppers == word.length && word.length > 1;
         if let Some(entry) = entry {
             token.tags = entry.tags;
             token.value = entry.value;
@@ -226,24 +247,21 @@ impl Lexer<'_> {
     }
 
     /// `U.S.`, `a.m.`: further single letters, each after a full stop.
-    fn dotted_letters(&self, mut at: usize, folded: &mut [u8; WORD_BYTES]) -> (usize, usize) {
-        let mut length = 1;
+    fn dotted_letters(&self, mut at: usize, word: &mut Spelling) -> usize {
         let letter = |at: usize| self.bytes.get(at).copied().filter(u8::is_ascii_alphabetic);
         while self.bytes.get(at) == Some(&b'.') {
             let Some(next) = letter(at + 1) else { break };
             if letter(at + 2).is_some() {
                 break;
             }
-            if let Some(slot) = folded.get_mut(length) {
-                *slot = next.to_ascii_lowercase();
-            }
-            length += 1;
+            word.uppers += usize::from(next < b'a');
+            word.add(next | 0x20);
             at += 2;
         }
-        if length > 1 && self.bytes.get(at) == Some(&b'.') {
+        if word.length > 1 && self.bytes.get(at) == Some(&b'.') {
             at += 1;
         }
-        (at, length)
+        at
     }
 
     fn number(&mut self) {
@@ -318,7 +336,8 @@ fn scan_number(text: &str, start: usize, may_group_by_space: bool, in_date: bool
     take(&mut number, start, first);
     number.digits = first;
     let mut group = "";
-    while first <= 3 && !in_date {
+    let most = if first <= 3 && !in_date { usize::MAX } else { 0 };
+    for _ in 0..most {
         let Some((separator, width)) = separator_at(text, number.end) else { break };
         let from = number.end + width;
         let fits = run(from) == 3 && (group.is_empty() || group == separator);
@@ -393,9 +412,4 @@ fn decimals(bytes: &[u8], number: &mut Scanned, group: &str) {
     number.value = (number.value * 1e9).round() / 1e9;
     number.end += 1 + run;
     number.is_marked = true;
-}
-
-/// Whether the token is a unit of length, however the article spells it.
-pub(crate) const fn is_length_unit(token: &Token) -> bool {
-    token.has(LENGTHUNIT)
 }

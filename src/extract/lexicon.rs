@@ -48,7 +48,41 @@ impl Hasher for Fnv {
 /// A hash map that is only ever looked up, never walked.
 pub(crate) type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
 
-static LEXICON: LazyLock<WordMap<&'static [u8], Entry>> = LazyLock::new(read);
+/// Slots of the table: some four times as many as there are words.
+const SLOTS: usize = 1 << 13;
+
+static LEXICON: LazyLock<Vec<Option<Entry>>> = LazyLock::new(|| {
+    let words = read();
+    let mut table: Vec<Option<Entry>> = vec![None; SLOTS];
+    let mut entries: Vec<Entry> = words.into_values().collect();
+    entries.sort_by_key(|entry| entry.word);
+    for entry in entries {
+        let mut at = slot(hash(entry.word.as_bytes()));
+        while table.get(at).is_some_and(Option::is_some) {
+            at = (at + 1) % SLOTS;
+        }
+        if let Some(free) = table.get_mut(at) {
+            *free = Some(entry);
+        }
+    }
+    table
+});
+
+/// The start of a word's hash: FNV-1a, taken byte by byte while the word is read.
+pub(crate) const HASH_START: u32 = 0x811c_9dc5;
+
+/// The hash with one more byte.
+pub(crate) const fn hash_byte(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+}
+
+fn hash(word: &[u8]) -> u32 {
+    word.iter().fold(HASH_START, |hash, byte| hash_byte(hash, *byte))
+}
+
+const fn slot(hash: u32) -> usize {
+    (hash ^ (hash >> 15)) as usize % SLOTS
+}
 
 fn read() -> WordMap<&'static [u8], Entry> {
     let mut map: WordMap<&'static [u8], Entry> = WordMap::default();
@@ -80,7 +114,7 @@ fn read() -> WordMap<&'static [u8], Entry> {
 /// Marks the first run of letters and digits of `name`.
 fn add_first_word(map: &mut WordMap<&'static [u8], Entry>, name: &str, mark: impl Fn(&mut Entry)) {
     let folded = fold_word(name);
-    let first: String = folded.chars().take_while(|c| c.is_ascii_alphabetic()).collect();
+    let first: String = folded.chars().take_while(char::is_ascii_alphabetic).collect();
     if first.is_empty() {
         return;
     }
@@ -95,9 +129,17 @@ fn add_first_word(map: &mut WordMap<&'static [u8], Entry>, name: &str, mark: imp
     map.insert(word.as_bytes(), entry);
 }
 
-/// What is known of the folded word, if anything.
-pub(crate) fn look_up(folded: &[u8]) -> Option<&'static Entry> {
-    LEXICON.get(folded)
+/// What is known of the folded word with this hash, if anything.
+pub(crate) fn look_up(folded: &[u8], hash: u32) -> Option<&'static Entry> {
+    let table: &'static [Option<Entry>] = &LEXICON;
+    let mut at = slot(hash);
+    loop {
+        let entry = table.get(at)?.as_ref()?;
+        if entry.word.as_bytes() == folded {
+            return Some(entry);
+        }
+        at = (at + 1) % SLOTS;
+    }
 }
 
 /// Lower case without diacritics and apostrophes, for tables that are built once.

@@ -1,5 +1,7 @@
 //! Mentions of missile types, in whatever spelling, and of missile classes.
 
+#![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
+
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -82,11 +84,12 @@ static NAMES: LazyLock<WordMap<String, &'static Missile>> = LazyLock::new(|| {
 
 fn fold(name: &str) -> String {
     let folded = super::lexicon::fold_word(name);
-    respell(&folded.chars().filter(char::is_ascii_alphanumeric).collect::<String>())
+    let letters: String = folded.chars().filter(char::is_ascii_alphanumeric).collect();
+    respell(&letters).into_owned()
 }
 
 /// The families' spellings made one.
-fn respell(folded: &str) -> String {
+fn respell(folded: &str) -> Cow<'_, str> {
     let longest = FAMILIES
         .iter()
         .filter(|(spelling, canonical)| {
@@ -96,9 +99,9 @@ fn respell(folded: &str) -> String {
     match longest {
         Some((spelling, canonical)) => {
             let rest = folded.strip_prefix(spelling).unwrap_or_default();
-            format!("{}{rest}", fold_head(canonical))
+            Cow::Owned(format!("{}{rest}", fold_head(canonical)))
         }
-        None => folded.to_owned(),
+        None => Cow::Borrowed(folded),
     }
 }
 
@@ -125,7 +128,7 @@ pub(crate) fn missiles(text: &str, tokens: &[Token]) -> Vec<MissileMention> {
 }
 
 fn missile_at(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention> {
-    let first = tokens.get(at)?;
+    let first = tokens.get(at).filter(|first| first.is_capital)?;
     let mut key = String::with_capacity(MAX_LETTERS);
     let mut best = None;
     let mut family_end = None;
@@ -151,7 +154,7 @@ fn missile_at(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention>
             piece.chars().map(super::lexicon::fold_char).filter(char::is_ascii_alphanumeric),
         );
         next += 1;
-        if let Some(missile) = NAMES.get(&respell(&key)) {
+        if let Some(missile) = NAMES.get(respell(&key).as_ref()) {
             best = Some((next, *missile));
         }
         if token.kind == Kind::Number && family_end.is_none() && next <= at + 3 {
@@ -208,7 +211,7 @@ fn is_a_name(tokens: &[Token], at: usize, end: usize) -> bool {
             | "khorramshahr"
             | "mirim"
     );
-    !(next_is_name && is_risky) && !(before_is_name && is_risky)
+    !is_risky || !(next_is_name || before_is_name)
 }
 
 /// `Hwasang-15`: an unknown capitalised word before a number, one or two letters off a family.
@@ -354,9 +357,7 @@ fn spelt_out(tokens: &[Token], at: usize) -> Option<(MissileClass, usize)> {
 
 /// Past the adjectives and the noun: `ballistic missile`, `surface-to-surface ballistic missiles`.
 fn noun_end(tokens: &[Token], from: usize) -> usize {
-    let mut at = from;
-    for _ in 0..6 {
-        let Some(token) = tokens.get(at) else { break };
+    for (at, token) in tokens.iter().enumerate().skip(from).take(6) {
         if token.has(MISSILE) {
             return at + 1;
         }
@@ -376,7 +377,6 @@ fn noun_end(tokens: &[Token], from: usize) -> usize {
         if !is_adjective {
             break;
         }
-        at += 1;
     }
     from
 }

@@ -19,7 +19,10 @@ const MAX_FACTS: usize = 400;
 /// Reads `text`, published on a day where that is known.
 pub(crate) fn propose(text: &str, published: Option<NaiveDate>) -> Extraction {
     let reading = Reading::new(text, Anchor { published });
-    if !reading.names_missile.iter().any(|named| *named) || is_war(&reading.tokens) {
+    if !reading.names_missile.iter().any(|named| *named)
+        || is_war(&reading.tokens)
+        || is_withdrawn(&reading)
+    {
         return Extraction::default();
     }
     let events = events(&reading);
@@ -41,6 +44,13 @@ pub(crate) fn propose(text: &str, published: Option<NaiveDate>) -> Extraction {
     }
     share_country(&mut drafts);
     collect(&threads, drafts)
+}
+
+/// Whether the head of the text takes a report of a launch back: a false alarm.
+fn is_withdrawn(reading: &Reading<'_>) -> bool {
+    let last = reading.sentences.get(..4.min(reading.sentences.len())).and_then(<[_]>::last);
+    let end = last.map_or(0, |sentence| sentence.last.min(200));
+    reading.run(0, end).iter().any(|token| token.has(super::tags::RETRACT))
 }
 
 /// A background launch without a country of its own has the news launch's.
@@ -78,9 +88,13 @@ fn collect(threads: &Threads, drafts: Vec<Vec<Draft>>) -> Extraction {
         }
         for part in salvo::split(list) {
             let proposals = ordered(part);
-            let says_something =
-                proposals.iter().any(|p| !matches!(p.field, Field::Country | Field::MissileClass));
-            if says_something || thread == NEWS && !proposals.is_empty() {
+            let is_flight = |p: &Proposal| {
+                !matches!(p.field, Field::Country | Field::Missile | Field::MissileClass)
+            };
+            let is_news = thread == NEWS;
+            let told = proposals.iter().any(is_flight)
+                || (!is_news && proposals.iter().any(|p| p.field == Field::Missile));
+            if told {
                 launches.push(FoundLaunch { proposals });
             }
         }

@@ -1,8 +1,11 @@
 //! Numbers with units of length or time, in all the forms that reports use.
 
-use super::lex::{Kind, Token, is_length_unit};
+#![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
+
+use super::hedge::{hedge_after, hedge_before};
+use super::lex::{Kind, Token};
 use super::tags::{
-    HALF, HEDGE_ABOUT, HEDGE_MORE, HEDGE_UNDER, NAUTICAL, NUM, QUARTER, SCALE, TENS, TIMEUNITWORD,
+    HALF, HEDGE_ABOUT, LENGTHUNIT, NAUTICAL, NUM, QUARTER, SCALE, TENS, TIMEUNITWORD,
 };
 use crate::model::{Duration, Length, Qualifier};
 
@@ -229,7 +232,11 @@ fn quantity_at(tokens: &[Token], at: usize) -> Option<Quantity> {
     let (first_value, unit, last, high) =
         clock_words(tokens, at).or_else(|| counted(tokens, at))?;
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-    if before.is_some_and(|before| matches!(before.word, "$" | "square" | "mach")) {
+    if before.is_some_and(|before| {
+        matches!(before.word, "$" | "square" | "mach")
+            || (before.has(LENGTHUNIT)
+                && tokens.get(at).is_some_and(|t| matches!(t.word, "a" | "an")))
+    }) {
         return None;
     }
     if is_rate(tokens, last) {
@@ -367,68 +374,6 @@ fn range_end(
     (own_unit.is_none_or(|own| own == unit)).then_some((number.value, unit, last))
 }
 
-/// The hedge before a number, and where it begins.
-pub(crate) fn hedge_before(tokens: &[Token], number: usize) -> (usize, Qualifier) {
-    let word = |back: usize| {
-        number.checked_sub(back).and_then(|at| tokens.get(at)).map_or("", |token| token.word)
-    };
-    let skip = usize::from(matches!(word(1), "some" | "about" | "around" | "roughly"));
-    let (one, two, three) = (word(1 + skip), word(2 + skip), word(3 + skip));
-    let wide = match (three, two, one) {
-        ("no" | "not", "less" | "fewer", "than") => Some((3, Qualifier::AtLeast)),
-        ("no" | "not", "more", "than") => Some((3, Qualifier::UpTo)),
-        ("in", "excess", "of") => Some((3, Qualifier::MoreThan)),
-        ("as", "high" | "far" | "much" | "long", "as") => Some((3, Qualifier::UpTo)),
-        (_, "more" | "greater" | "higher" | "longer" | "farther" | "further", "than") => {
-            Some((2, Qualifier::MoreThan))
-        }
-        (_, "less" | "lower" | "fewer" | "shorter", "than") => Some((2, Qualifier::UpTo)),
-        (_, "at", "least") => Some((2, Qualifier::AtLeast)),
-        (_, "at", "most") | (_, "up", "to") => Some((2, Qualifier::UpTo)),
-        (_, "close", "to") | (_, "an", "estimated") | (_, "short", "of") => {
-            Some((2, Qualifier::About))
-        }
-        (_, "just" | "well" | "slightly", "over" | "above" | "beyond") => {
-            Some((2, Qualifier::MoreThan))
-        }
-        (_, "just" | "well" | "slightly", "under" | "below") => Some((2, Qualifier::UpTo)),
-        _ => None,
-    };
-    if let Some((tokens_back, qualifier)) = wide {
-        return (number.saturating_sub(tokens_back + skip), qualifier);
-    }
-    narrow_hedge(tokens, number)
-}
-
-/// A hedge of one word.
-fn narrow_hedge(tokens: &[Token], number: usize) -> (usize, Qualifier) {
-    let Some(before) = number.checked_sub(1).and_then(|at| tokens.get(at)) else {
-        return (number, Qualifier::Exact);
-    };
-    let qualifier = match before.word {
-        "~" => Qualifier::About,
-        ">" => Qualifier::MoreThan,
-        "<" => Qualifier::UpTo,
-        "between" => Qualifier::Between,
-        "maximum" | "max" => Qualifier::Exact,
-        _ if before.has(HEDGE_ABOUT) => Qualifier::About,
-        _ if before.has(HEDGE_MORE) => Qualifier::MoreThan,
-        _ if before.has(HEDGE_UNDER) => Qualifier::UpTo,
-        _ => return (number, Qualifier::Exact),
-    };
-    (number - 1, qualifier)
-}
-
-/// `or more`, `or so`, `plus` after the unit.
-fn hedge_after(tokens: &[Token], last: usize) -> (usize, Option<Qualifier>) {
-    let word = |at: usize| tokens.get(at).map_or("", |token| token.word);
-    match (word(last), word(last + 1)) {
-        ("or", "more") => (last + 2, Some(Qualifier::AtLeast)),
-        ("or", "so") => (last + 2, Some(Qualifier::About)),
-        _ => (last, None),
-    }
-}
-
 /// Whether `next` repeats `before` in another unit: `500 km (310 miles)`, `500 km, or about 310
 /// miles,`.
 fn is_conversion(tokens: &[Token], before: &Quantity, next: &Quantity) -> bool {
@@ -448,11 +393,6 @@ fn is_conversion(tokens: &[Token], before: &Quantity, next: &Quantity) -> bool {
         2 => matches!((opener, word(before.last + 1)), ("," | "(", "or") | ("(", "~")),
         _ => false,
     }
-}
-
-/// Whether the token could be a unit that stands without a number (`per km`).
-pub(crate) const fn is_unit_word(token: &Token) -> bool {
-    is_length_unit(token) || token.has(TIMEUNITWORD)
 }
 
 #[cfg(test)]

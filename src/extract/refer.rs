@@ -1,14 +1,12 @@
 //! Which launch each clause speaks of: the news, another one told with its own day, or none.
 
+#![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
+
 use super::clause::{Clause, Opener};
+use super::day_role::{Role, role};
 use super::event::Event;
-use super::lex::Kind;
 use super::reading::Reading;
-use super::tags::{
-    APOGEE, CLIMB, COMPASS, DET, DETECT, DIST, EVENT, FLY, LAND, LAUNCH, LIFT, MISSILENOUN,
-    NEWPOINTER, OCCUR, PHOTO, PRON, REACH, SAY, SAYAS,
-};
-use super::verb::is_verb;
+use super::tags::{DET, EVENT, MISSILENOUN, NEWPOINTER, PRON};
 use super::when::{DateMention, When, shifted};
 use crate::model::{DatePrecision, PartialDate};
 
@@ -36,19 +34,6 @@ pub(crate) struct Threads {
     pub(crate) roles: Vec<Role>,
 }
 
-/// What a mention of a day does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Role {
-    /// It dates what its clause tells.
-    Own,
-    /// It dates an announcement.
-    Announcement,
-    /// It dates the dispatch.
-    Dateline,
-    /// It dates something else.
-    Other,
-}
-
 /// No article tells of more launches one by one; a list of days is not read as launches.
 const MAX_LAUNCHES: usize = 48;
 
@@ -69,17 +54,24 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
         threads: Threads {
             all: vec![news],
             of_clause: Vec::with_capacity(reading.clauses.len()),
-            roles,
+            roles: roles.clone(),
         },
         times: Vec::with_capacity(reading.clauses.len()),
         focus: Some(NEWS),
         next_date: 0,
         opening,
+        dateline: dateline_day(reading, &roles),
     };
     for number in 0..reading.clauses.len() {
         walk.step(number);
     }
     walk.threads
+}
+
+/// The day of the first dateline.
+fn dateline_day(reading: &Reading<'_>, roles: &[Role]) -> Option<chrono::NaiveDate> {
+    let at = roles.iter().position(|role| *role == Role::Dateline)?;
+    reading.dates.get(at)?.date?.day()
 }
 
 /// The first clause that tells a launch as done and does not point back.
@@ -170,6 +162,8 @@ struct Walk<'r, 'a> {
     focus: Option<usize>,
     next_date: usize,
     opening: usize,
+    /// The day of the dispatch, from which "today" counts.
+    dateline: Option<chrono::NaiveDate>,
 }
 
 impl Walk<'_, '_> {
@@ -193,7 +187,7 @@ impl Walk<'_, '_> {
             self.focus = thread.or(self.focus);
         }
         if let Some(thread) = thread.and_then(|t| self.threads.all.get_mut(t)) {
-            thread.is_asserted |= event.is_asserted || event.by_noun;
+            thread.is_asserted |= event.is_asserted || event.is_held;
         }
     }
 
@@ -230,6 +224,9 @@ impl Walk<'_, '_> {
             let news = self.threads.all.first().and_then(|t| t.date).and_then(PartialDate::day);
             let date = news.and_then(|day| shifted(day, days)).map(PartialDate::from_day);
             return (date, Some(found.when));
+        }
+        if let (When::Offset(days), Some(day)) = (found.when, self.dateline) {
+            return (shifted(day, days).map(PartialDate::from_day), Some(found.when));
         }
         (found.date, Some(found.when))
     }
@@ -302,14 +299,12 @@ impl Walk<'_, '_> {
 
     fn same_day(&self, mention: usize, date: Option<PartialDate>) -> Option<usize> {
         let when = self.reading.dates.get(mention).map(|d| d.when);
-        self.threads.all.iter().position(|thread| match (thread.date, date) {
-            (Some(known), Some(date)) => {
-                known == date || contains(date, known) || contains(known, date)
+        self.threads.all.iter().position(|thread| {
+            if let (Some(known), Some(date)) = (thread.date, date) {
+                return known == date || contains(date, known) || contains(known, date);
             }
-            _ => {
-                let other = thread.mention.and_then(|m| self.reading.dates.get(m)).map(|d| d.when);
-                other.is_some() && other == when && !matches!(when, Some(When::Vague))
-            }
+            let other = thread.mention.and_then(|m| self.reading.dates.get(m)).map(|d| d.when);
+            other.is_some() && other == when && !matches!(when, Some(When::Vague))
         })
     }
 
@@ -376,155 +371,5 @@ fn contains(coarse: PartialDate, fine: PartialDate) -> bool {
         DatePrecision::Day => false,
         DatePrecision::Month => same_year && coarse.month() == fine.month(),
         DatePrecision::Year => false,
-    }
-}
-
-/// What a mention of a day does where it stands.
-fn role(reading: &Reading<'_>, mention: &DateMention) -> Role {
-    if is_dateline(reading, mention) {
-        return Role::Dateline;
-    }
-    let Some(clause) = reading.clause_at(mention.first).copied() else { return Role::Other };
-    if matches!(mention.when, When::Year(_))
-        && clause.opener != Opener::Comparison
-        && !told_near(reading, mention, &clause)
-    {
-        return Role::Other;
-    }
-    let lead = lead_words(reading, mention.first);
-    if matches!(lead, "until" | "till" | "by" | "dated" | "issued" | "for" | "through" | "undated")
-    {
-        return Role::Other;
-    }
-    if lead == "since" {
-        return Role::Own;
-    }
-    let run = around(reading, mention, &clause);
-    let tells = run.iter().any(|t| t.has(LAUNCH.with(FLY).with(LAND).with(EVENT)));
-    if run.iter().any(|t| t.has(PHOTO)) && !tells {
-        return Role::Other;
-    }
-    by_governor(reading, mention, &clause)
-}
-
-/// The word that leads a mention in, past "early", "late", "the", "the morning of".
-fn lead_words(reading: &Reading<'_>, first: usize) -> &'static str {
-    for back in 1..=5 {
-        let word = reading.word_before(first, back);
-        let is_filler = matches!(
-            word,
-            "early"
-                | "late"
-                | "the"
-                | "of"
-                | "morning"
-                | "afternoon"
-                | "evening"
-                | "night"
-                | "dawn"
-                | "last"
-        );
-        if !is_filler {
-            return word;
-        }
-    }
-    ""
-}
-
-/// The words of the clause round a mention; bounded, so that the whole stays linear.
-fn around<'r>(
-    reading: &'r Reading<'_>,
-    mention: &DateMention,
-    clause: &Clause,
-) -> &'r [super::lex::Token] {
-    let first = clause.first.max(mention.first.saturating_sub(40));
-    reading.run(first, clause.last.min(mention.last + 40))
-}
-
-fn told_near(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) -> bool {
-    around(reading, mention, clause).iter().any(|t| t.has(LAUNCH.with(FLY).with(LAND).with(EVENT)))
-}
-
-/// `SEOUL, Feb. 12 (Agency) —`: a place in capitals, a day, and a dash or a colon soon after, at
-/// the start of a paragraph.
-fn is_dateline(reading: &Reading<'_>, mention: &DateMention) -> bool {
-    let Some(sentence) = reading.sentence_of(mention.first).and_then(|s| reading.sentences.get(s))
-    else {
-        return false;
-    };
-    if !sentence.opens_paragraph || mention.first > sentence.first + 9 {
-        return false;
-    }
-    let before = reading.run(sentence.first, mention.first);
-    let has_place = before.iter().any(|t| t.kind == Kind::Word && t.is_capital);
-    let has_verb =
-        before.iter().any(|t| t.has(LAUNCH.with(SAY).with(FLY)) || t.has(super::tags::BE));
-    let after = reading.run(mention.last, mention.last + 8);
-    let first_cut =
-        after.iter().position(|t| matches!(t.word, "—" | "–" | ":") || (t.is("-") && t.is_spaced));
-    let words = after
-        .iter()
-        .take(first_cut.unwrap_or(8))
-        .filter(|t| t.has(LAUNCH.with(SAY).with(FLY)) || t.has(super::tags::PREP))
-        .count();
-    let starts_with_upper = before.first().is_some_and(|t| t.is_upper || t.is_capital);
-    let ends = reading.word(mention.last) == "." || first_cut.is_some();
-    has_place
-        && !has_verb
-        && starts_with_upper
-        && ends
-        && words == 0
-        && !matches!(reading.word_before(mention.first, 1), "on" | "of" | "in")
-}
-
-/// A mention belongs to the nearest verb: of saying, or of launching and flying.
-fn by_governor(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) -> Role {
-    let tokens = &reading.tokens;
-    let kind = |at: usize| -> Option<Role> {
-        let token = tokens.get(at)?;
-        let flies = token.has(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH).with(OCCUR))
-            && is_verb(tokens, at);
-        if flies || token.has(EVENT) || token.has(DETECT) || token.has(LIFT) {
-            return Some(Role::Own);
-        }
-        (token.has(SAY) || token.has(SAYAS)).then_some(Role::Announcement)
-    };
-    let next_is_event =
-        reading.tokens.get(mention.last + usize::from(reading.word(mention.last) == "'") * 2);
-    if next_is_event
-        .is_some_and(|t| t.has(EVENT) || t.has(MISSILENOUN) || t.has(super::tags::FLIGHTNOUN))
-    {
-        return Role::Own;
-    }
-    let left =
-        (clause.first.max(mention.first.saturating_sub(24))..mention.first).rev().find_map(kind);
-    let right = || (mention.last..clause.last.min(mention.last + 14)).find_map(kind);
-    if let Some(role) = left.or_else(right) {
-        return role;
-    }
-    without_verb(reading, mention, clause)
-}
-
-/// A day at the head of a sentence dates it; so does one in a bare list of facts.
-fn without_verb(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) -> Role {
-    let Some(sentence) = reading.sentences.get(clause.sentence) else { return Role::Other };
-    let leads = mention.first <= sentence.first + 3;
-    let first = sentence.first.max(mention.first.saturating_sub(40));
-    let run = reading.run(first, sentence.last.min(mention.last + 40));
-    let tells = run.iter().any(|t| {
-        t.has(LAUNCH.with(FLY).with(LAND).with(MISSILENOUN).with(APOGEE).with(DIST).with(COMPASS))
-    });
-    let from = reading.quantities.partition_point(|q| q.first < first);
-    let has_figure = reading.quantities.get(from).is_some_and(|q| q.first < sentence.last);
-    if clause.opener == Opener::Comparison {
-        return Role::Own;
-    }
-    if leads && (tells || has_figure) {
-        return Role::Own;
-    }
-    if reading.names_missile.get(clause.sentence).copied().unwrap_or(false) && tells {
-        Role::Own
-    } else {
-        Role::Other
     }
 }

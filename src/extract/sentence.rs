@@ -1,5 +1,7 @@
 //! Tokens to sentences: glued ones, captions, abbreviations and quotations included.
 
+#![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
+
 use super::lex::{Kind, Token};
 use super::tags::{ABBR, AMPM, DET, MONTH, PRON, WEEKDAY, ZONE};
 
@@ -87,7 +89,16 @@ fn dotted_word_ends(tokens: &[Token], at: usize) -> bool {
     if !next.is_capital || !next.is_spaced {
         return false;
     }
-    if token.has(AMPM) { !next.has(ZONE | WEEKDAY | MONTH) } else { next.has(DET | PRON) }
+    let names_zone = tokens
+        .iter()
+        .skip(at + 2)
+        .take(2)
+        .any(|t| matches!(t.word, "time" | "standard" | "daylight"));
+    if token.has(AMPM) {
+        !next.has(ZONE | WEEKDAY | MONTH) && !names_zone
+    } else {
+        next.has(DET | PRON)
+    }
 }
 
 fn starts_sentence(next: &Token) -> bool {
@@ -121,7 +132,11 @@ mod tests {
     fn split(text: &str) -> Vec<&str> {
         let tokens = tokens(text);
         let ends = |s: &Sentence| (tokens[s.first].start, tokens[s.last - 1].end);
-        sentences(&tokens).iter().map(ends).map(|(start, end)| &text[start..end]).collect()
+        sentences(&tokens)
+            .iter()
+            .map(ends)
+            .map(|(start, end)| text.get(start..end).unwrap())
+            .collect()
     }
 
     #[test]

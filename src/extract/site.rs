@@ -7,7 +7,7 @@ use super::tags::{
 };
 use super::verb::{Mood, is_verb, mood};
 use crate::model::{Place, Precision};
-use crate::places::find_place;
+use crate::places::{find_place, may_begin_place};
 
 /// Longest name of a place, in tokens: "Dr APJ Abdul Kalam Island".
 const MAX_NAME: usize = 6;
@@ -34,11 +34,16 @@ pub(crate) fn sites(
 ) -> Vec<SiteMention> {
     let mut found = Vec::new();
     for at in first..last.min(first + 400) {
-        let Some(token) = reading.tokens.get(at).filter(|t| t.has(FROMWORD)) else { continue };
+        let is_lead =
+            |t: &&Token| t.has(FROMWORD) || (t.is("of") && of_leads(reading, at)) || t.is("on");
+        let Some(token) = reading.tokens.get(at).filter(is_lead) else { continue };
         if !leads_site(reading, at, first, token) {
             continue;
         }
-        if let Some(mention) = place_after(reading, at + 1, country, token.is("from")) {
+        let mention = place_after(reading, at + 1, country, token.is("from"));
+        let mention =
+            mention.filter(|m| !token.is("on") || m.place.precision == Precision::Facility);
+        if let Some(mention) = mention {
             found.push(mention);
         }
         if found.len() > 8 {
@@ -48,11 +53,36 @@ pub(crate) fn sites(
     found
 }
 
+/// Seats of government: "rhetoric from Pyongyang" is no launch site.
+fn is_capital(word: &str) -> bool {
+    matches!(
+        word,
+        "pyongyang"
+            | "tehran"
+            | "moscow"
+            | "beijing"
+            | "washington"
+            | "islamabad"
+            | "delhi"
+            | "seoul"
+    )
+}
+
+/// `out of Vandenberg`, `the waters northeast of Wonsan`.
+fn of_leads(reading: &Reading<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
+    before.is_some_and(|t| t.is("out") || t.has(COMPASS))
+}
+
 /// Whether a preposition can lead in a launch site: the nearest verb before it is one of
 /// launching, and no distance stands before it.
 fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> bool {
     let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
-    if before.is_some_and(|t| t.has(LENGTHUNIT) || t.is("away") || t.is("range")) {
+    let flew_from = token.is("from")
+        && reading.run(at.saturating_sub(6), at).iter().any(|t| t.has(FLY))
+        && !before.is_some_and(|t| t.is("away"));
+    let after_distance = before.is_some_and(|t| t.has(LENGTHUNIT) || t.is("away") || t.is("range"));
+    if after_distance && !flew_from {
         return false;
     }
     if before.is_some_and(|t| t.has(COMPASS))
@@ -65,13 +95,15 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
     let lowest = sentence_first.max(at.saturating_sub(26));
     for back in (lowest..at).rev() {
         let Some(word) = reading.tokens.get(back) else { break };
-        let is_launch =
-            word.has(LAUNCH.with(LIFT)) && (is_verb(&reading.tokens, back) || word.has(LIFT));
+        let goes_up = matches!(reading.word(back + 1), "off" | "up" | "out" | "from" | "away");
+        let is_lift = word.has(LIFT)
+            && (goes_up || token.is("from") || matches!(word.word, "lifted" | "sent" | "blasted"));
+        let is_launch = is_lift || (word.has(LAUNCH) && is_verb(&reading.tokens, back));
         if is_launch {
             return mood(&reading.tokens, back, lowest) == Mood::Asserted;
         }
         if word.has(EVENT.with(OCCUR)) {
-            return at - back < 14;
+            return at - back < if is_capital(reading.word(at + 1)) { 3 } else { 14 };
         }
         if word.has(LAND) && is_verb(&reading.tokens, back) {
             return false;
@@ -116,11 +148,16 @@ fn place_after(
         {
             break;
         }
-        let named = if token.kind == Kind::Word && token.is_capital {
+        let ship = at
+            .checked_sub(1)
+            .and_then(|b| reading.tokens.get(b))
+            .is_some_and(|t| t.is_upper && t.word.is_empty() && t.end - t.start == 3);
+        let named = if token.kind == Kind::Word && token.is_capital && !ship {
             named_at(reading, at, country)
         } else {
             None
         };
+        let named = named.filter(|(place, _)| is_from || !is_target_range(&place.name));
         if let Some((place, last)) = named {
             let finer = best.as_ref().is_none_or(|old| place.precision < old.place.precision);
             if finer {
@@ -136,7 +173,8 @@ fn place_after(
             }
             continue;
         }
-        let is_open = token.has(DET.with(COMPASS)) || token.kind == Kind::Word;
+        let is_open =
+            token.has(DET.with(COMPASS)) || matches!(token.kind, Kind::Word | Kind::Number);
         if !is_open && !matches!(token.word, "," | "(" | "'" | "-") {
             break;
         }
@@ -149,12 +187,37 @@ fn place_after(
     best
 }
 
+/// The launch site that the dateline names: `KAPUSTIN YAR —`.
+pub(crate) fn dateline_site(reading: &Reading<'_>, country: Option<&str>) -> Option<SiteMention> {
+    let first = reading.tokens.first()?;
+    let second_is_upper = reading.tokens.get(1).is_none_or(|t| t.kind != Kind::Word || t.is_upper);
+    if !first.is_upper || !second_is_upper {
+        return None;
+    }
+    let (place, last) = named_at(reading, 0, country)?;
+    let ends = matches!(reading.word(last), "—" | "–" | "-" | "," | "/" | "(" | ":" | ".");
+    let fits = ends && place.precision == Precision::Facility && !is_target_range(&place.name);
+    fits.then_some(SiteMention { first: 0, last, place, is_from: false })
+}
+
+/// Ranges at which warheads arrive.
+fn is_target_range(name: &str) -> bool {
+    matches!(name, "Kura" | "Reagan Test Site" | "Sary-Shagan")
+}
+
 /// The longest place's name that begins at a token.
 pub(crate) fn named_at(
     reading: &Reading<'_>,
     at: usize,
     country: Option<&str>,
 ) -> Option<(Place, usize)> {
+    let first = reading.tokens.get(at)?;
+    let word = reading.text.get(first.start..first.end)?;
+    let may_be_respelt =
+        first.word.is_empty() && country.is_none_or(|country| country == "North Korea");
+    if !may_begin_place(word) && !may_be_respelt {
+        return None;
+    }
     let mut best = None;
     let mut name = String::new();
     let mut end = at;

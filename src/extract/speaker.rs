@@ -48,11 +48,14 @@ fn attribution(
             phrase_end(reading, at + 1, highest.max(at + 10)),
         );
     }
+    let is_noun =
+        matches!(token.word, "figures" | "reckoning" | "view" | "estimates" | "calculation");
     let counts = token.has(ATTRIBUTES)
-        && reading
-            .run(at + 1, at + 6)
-            .iter()
-            .any(|t| t.kind == Kind::Number || t.has(super::tags::NUM));
+        && (is_noun
+            || reading
+                .run(at + 1, at + 6)
+                .iter()
+                .any(|t| t.kind == Kind::Number || t.has(super::tags::NUM)));
     let speaks =
         counts || token.has(SAY.with(DETECT)) || (token.is(":") && token.kind == Kind::Mark);
     if !speaks {
@@ -60,6 +63,10 @@ fn attribution(
     }
     let start = phrase_start(reading, at, lowest);
     let subject = claimant_in(&reading.tokens, start, at);
+    if counts && subject.is_none() {
+        // "Seoul, whose chiefs think …, has 590 km".
+        return claimant_in(&reading.tokens, lowest.max(at.saturating_sub(24)), at);
+    }
     let inverted = || {
         let follows = token.has(SAY) && !reading.tokens.get(at + 1).is_some_and(|t| t.is("that"));
         follows

@@ -24,11 +24,6 @@ impl Tags {
         Self(self.0 | other.0)
     }
 
-    /// The roles of the first set that the second lacks.
-    pub(crate) const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
     /// The role that the lexicon's file calls `name`.
     pub(crate) fn named(name: &str) -> Option<Self> {
         let at = NAMES.iter().position(|known| *known == name)?;
@@ -58,209 +53,171 @@ pub(crate) const PAST: Tags = Tags::bit(4);
 pub(crate) const ING: Tags = Tags::bit(5);
 /// `weaklaunch`: conduct, conducts, conducted …
 pub(crate) const WEAKLAUNCH: Tags = Tags::bit(6);
-/// `plainevent`: test, tests, trial …
-pub(crate) const PLAINEVENT: Tags = Tags::bit(7);
-/// `occur`: occurred, happened, came …
-pub(crate) const OCCUR: Tags = Tags::bit(8);
+/// `occur`: occurred, happened, took …
+pub(crate) const OCCUR: Tags = Tags::bit(7);
 /// `flightnoun`: flight, trajectory …
-pub(crate) const FLIGHTNOUN: Tags = Tags::bit(9);
+pub(crate) const FLIGHTNOUN: Tags = Tags::bit(8);
 /// `fly`: fly, travel, cover …
-pub(crate) const FLY: Tags = Tags::bit(10);
+pub(crate) const FLY: Tags = Tags::bit(9);
 /// `climb`: climb, rise, soar …
-pub(crate) const CLIMB: Tags = Tags::bit(11);
+pub(crate) const CLIMB: Tags = Tags::bit(10);
 /// `reach`: reach, attain, achieve …
-pub(crate) const REACH: Tags = Tags::bit(12);
+pub(crate) const REACH: Tags = Tags::bit(11);
 /// `land`: land, fall, splash …
-pub(crate) const LAND: Tags = Tags::bit(13);
+pub(crate) const LAND: Tags = Tags::bit(12);
 /// `landnoun`: splashdown, impact, touchdown …
-pub(crate) const LANDNOUN: Tags = Tags::bit(14);
+pub(crate) const LANDNOUN: Tags = Tags::bit(13);
 /// `burn`: burn, burned, burnt …
-pub(crate) const BURN: Tags = Tags::bit(15);
+pub(crate) const BURN: Tags = Tags::bit(14);
 /// `fail`: failed, failure, exploded …
-pub(crate) const FAIL: Tags = Tags::bit(16);
+pub(crate) const FAIL: Tags = Tags::bit(15);
 /// `be`: is, are, was …
-pub(crate) const BE: Tags = Tags::bit(17);
+pub(crate) const BE: Tags = Tags::bit(16);
 /// `bepast`: was, were …
-pub(crate) const BEPAST: Tags = Tags::bit(18);
+pub(crate) const BEPAST: Tags = Tags::bit(17);
 /// `bepresent`: is, are …
-pub(crate) const BEPRESENT: Tags = Tags::bit(19);
+pub(crate) const BEPRESENT: Tags = Tags::bit(18);
 /// `have`: has, have, had …
-pub(crate) const HAVE: Tags = Tags::bit(20);
+pub(crate) const HAVE: Tags = Tags::bit(19);
 /// `havepresent`: has, have, having …
-pub(crate) const HAVEPRESENT: Tags = Tags::bit(21);
+pub(crate) const HAVEPRESENT: Tags = Tags::bit(20);
 /// `own`: has, have, had …
-pub(crate) const OWN: Tags = Tags::bit(22);
+pub(crate) const OWN: Tags = Tags::bit(21);
 /// `modal`: could, can, would …
-pub(crate) const MODAL: Tags = Tags::bit(23);
+pub(crate) const MODAL: Tags = Tags::bit(22);
 /// `may`: may …
-pub(crate) const MAY: Tags = Tags::bit(24);
+pub(crate) const MAY: Tags = Tags::bit(23);
 /// `capable`: capable, able, capability …
-pub(crate) const CAPABLE: Tags = Tags::bit(25);
+pub(crate) const CAPABLE: Tags = Tags::bit(24);
 /// `plan`: plan, plans, planned …
-pub(crate) const PLAN: Tags = Tags::bit(26);
+pub(crate) const PLAN: Tags = Tags::bit(25);
 /// `neg`: not, no, never …
-pub(crate) const NEG: Tags = Tags::bit(27);
-/// `if`: if, unless, were …
-pub(crate) const IF: Tags = Tags::bit(28);
+pub(crate) const NEG: Tags = Tags::bit(26);
 /// `may_be`: believed, thought, suspected …
-pub(crate) const MAY_BE: Tags = Tags::bit(29);
+pub(crate) const MAY_BE: Tags = Tags::bit(27);
 /// `apogee`: altitude, altitudes, apogee …
-pub(crate) const APOGEE: Tags = Tags::bit(30);
+pub(crate) const APOGEE: Tags = Tags::bit(28);
 /// `peaknoun`: peak, peaks …
-pub(crate) const PEAKNOUN: Tags = Tags::bit(31);
+pub(crate) const PEAKNOUN: Tags = Tags::bit(29);
 /// `dist`: distance, distances, range …
-pub(crate) const DIST: Tags = Tags::bit(32);
+pub(crate) const DIST: Tags = Tags::bit(30);
 /// `rangeword`: range, ranges, ranged …
-pub(crate) const RANGEWORD: Tags = Tags::bit(33);
-/// `high`: high, upward, upwards …
-pub(crate) const HIGH: Tags = Tags::bit(34);
-/// `far`: far, downrange, horizontally …
-pub(crate) const FAR: Tags = Tags::bit(35);
-/// `speed`: speed, speeds, velocity …
-pub(crate) const SPEED: Tags = Tags::bit(36);
+pub(crate) const RANGEWORD: Tags = Tags::bit(31);
 /// `say`: said, reported, announced …
-pub(crate) const SAY: Tags = Tags::bit(37);
+pub(crate) const SAY: Tags = Tags::bit(32);
 /// `sayas`: according, citing, per …
-pub(crate) const SAYAS: Tags = Tags::bit(38);
+pub(crate) const SAYAS: Tags = Tags::bit(33);
 /// `detect`: detected, tracked, spotted …
-pub(crate) const DETECT: Tags = Tags::bit(39);
-/// `detectnoun`: detection …
-pub(crate) const DETECTNOUN: Tags = Tags::bit(40);
-/// `statement`: statement, report, dispatch …
-pub(crate) const STATEMENT: Tags = Tags::bit(41);
-/// `measureverb`: put, puts, gave …
-pub(crate) const MEASUREVERB: Tags = Tags::bit(42);
+pub(crate) const DETECT: Tags = Tags::bit(34);
 /// `rel`: which, who, whose …
-pub(crate) const REL: Tags = Tags::bit(43);
+pub(crate) const REL: Tags = Tags::bit(35);
 /// `sub`: when, while, although …
-pub(crate) const SUB: Tags = Tags::bit(44);
+pub(crate) const SUB: Tags = Tags::bit(36);
 /// `compare`: than, since, compared …
-pub(crate) const COMPARE: Tags = Tags::bit(45);
+pub(crate) const COMPARE: Tags = Tags::bit(37);
 /// `conj`: and, but, or …
-pub(crate) const CONJ: Tags = Tags::bit(46);
+pub(crate) const CONJ: Tags = Tags::bit(38);
 /// `det`: a, an, the …
-pub(crate) const DET: Tags = Tags::bit(47);
+pub(crate) const DET: Tags = Tags::bit(39);
 /// `indef`: a, an, another …
-pub(crate) const INDEF: Tags = Tags::bit(48);
+pub(crate) const INDEF: Tags = Tags::bit(40);
 /// `pron`: it, they, this …
-pub(crate) const PRON: Tags = Tags::bit(49);
+pub(crate) const PRON: Tags = Tags::bit(41);
 /// `prep`: from, near, at …
-pub(crate) const PREP: Tags = Tags::bit(50);
-/// `neararound`: near, around, off …
-pub(crate) const NEARAROUND: Tags = Tags::bit(51);
+pub(crate) const PREP: Tags = Tags::bit(42);
 /// `fromword`: from, near, at …
-pub(crate) const FROMWORD: Tags = Tags::bit(52);
-/// `toward`: toward, towards, direction …
-pub(crate) const TOWARD: Tags = Tags::bit(53);
+pub(crate) const FROMWORD: Tags = Tags::bit(43);
 /// `into`: into, in, to …
-pub(crate) const INTO: Tags = Tags::bit(54);
+pub(crate) const INTO: Tags = Tags::bit(44);
 /// `past_pointer`: previous, previously, earlier …
-pub(crate) const PAST_POINTER: Tags = Tags::bit(55);
-/// `last`: last …
-pub(crate) const LAST: Tags = Tags::bit(56);
-/// `record`: record, records …
-pub(crate) const RECORD: Tags = Tags::bit(57);
-/// `ago`: ago, earlier, prior …
-pub(crate) const AGO: Tags = Tags::bit(58);
+pub(crate) const PAST_POINTER: Tags = Tags::bit(45);
 /// `newpointer`: latest, new, newest …
-pub(crate) const NEWPOINTER: Tags = Tags::bit(59);
+pub(crate) const NEWPOINTER: Tags = Tags::bit(46);
 /// `first`: first, second, third …
-pub(crate) const FIRST: Tags = Tags::bit(60);
+pub(crate) const FIRST: Tags = Tags::bit(47);
 /// `count`: dozens, scores, hundreds …
-pub(crate) const COUNT: Tags = Tags::bit(61);
+pub(crate) const COUNT: Tags = Tags::bit(48);
 /// `period`: year, years, month …
-pub(crate) const PERIOD: Tags = Tags::bit(62);
+pub(crate) const PERIOD: Tags = Tags::bit(49);
 /// `timeunit`: day, days, week …
-pub(crate) const TIMEUNIT: Tags = Tags::bit(63);
+pub(crate) const TIMEUNIT: Tags = Tags::bit(50);
 /// `photo`: photo, photograph, photographs …
-pub(crate) const PHOTO: Tags = Tags::bit(64);
-/// `undated`: undated, file …
-pub(crate) const UNDATED: Tags = Tags::bit(65);
-/// `also`: also, exactly, same …
-pub(crate) const ALSO: Tags = Tags::bit(66);
+pub(crate) const PHOTO: Tags = Tags::bit(51);
 /// `missile`: missile, missiles, rocket …
-pub(crate) const MISSILE: Tags = Tags::bit(67);
+pub(crate) const MISSILE: Tags = Tags::bit(52);
 /// `missilenoun`: missile, missiles, rocket …
-pub(crate) const MISSILENOUN: Tags = Tags::bit(68);
+pub(crate) const MISSILENOUN: Tags = Tags::bit(53);
 /// `pluralmissile`: missiles, rockets, projectiles …
-pub(crate) const PLURALMISSILE: Tags = Tags::bit(69);
+pub(crate) const PLURALMISSILE: Tags = Tags::bit(54);
 /// `abbrclass`: icbm, icbms, irbm …
-pub(crate) const ABBRCLASS: Tags = Tags::bit(70);
-/// `classrange`: short, medium, intermediate …
-pub(crate) const CLASSRANGE: Tags = Tags::bit(71);
+pub(crate) const ABBRCLASS: Tags = Tags::bit(55);
+/// `classrange`: carrier, short, medium …
+pub(crate) const CLASSRANGE: Tags = Tags::bit(56);
 /// `interceptor`: interceptor, interceptors, sm-3 …
-pub(crate) const INTERCEPTOR: Tags = Tags::bit(72);
+pub(crate) const INTERCEPTOR: Tags = Tags::bit(57);
 /// `nolaunchobject`: engine, engines, motor …
-pub(crate) const NOLAUNCHOBJECT: Tags = Tags::bit(73);
+pub(crate) const NOLAUNCHOBJECT: Tags = Tags::bit(58);
 /// `combat`: airstrike, airstrikes, killed …
-pub(crate) const COMBAT: Tags = Tags::bit(74);
+pub(crate) const COMBAT: Tags = Tags::bit(59);
 /// `lift`: lifted, blasted, roared …
-pub(crate) const LIFT: Tags = Tags::bit(75);
+pub(crate) const LIFT: Tags = Tags::bit(60);
 /// `hedge_about`: about, around, approximately …
-pub(crate) const HEDGE_ABOUT: Tags = Tags::bit(76);
+pub(crate) const HEDGE_ABOUT: Tags = Tags::bit(61);
 /// `hedge_more`: over, exceeding, above …
-pub(crate) const HEDGE_MORE: Tags = Tags::bit(77);
+pub(crate) const HEDGE_MORE: Tags = Tags::bit(62);
 /// `hedge_under`: under, below …
-pub(crate) const HEDGE_UNDER: Tags = Tags::bit(78);
+pub(crate) const HEDGE_UNDER: Tags = Tags::bit(63);
 /// `unit`: km, kms, kilometer …
-pub(crate) const UNIT: Tags = Tags::bit(79);
+pub(crate) const UNIT: Tags = Tags::bit(64);
 /// `nautical`: nautical …
-pub(crate) const NAUTICAL: Tags = Tags::bit(80);
+pub(crate) const NAUTICAL: Tags = Tags::bit(65);
 /// `lengthunit`: km, kms, kilometer …
-pub(crate) const LENGTHUNIT: Tags = Tags::bit(81);
+pub(crate) const LENGTHUNIT: Tags = Tags::bit(66);
 /// `timeunitword`: sec, secs, second …
-pub(crate) const TIMEUNITWORD: Tags = Tags::bit(82);
+pub(crate) const TIMEUNITWORD: Tags = Tags::bit(67);
 /// `num`: zero, one, two …
-pub(crate) const NUM: Tags = Tags::bit(83);
+pub(crate) const NUM: Tags = Tags::bit(68);
 /// `tens`: twenty, thirty, forty …
-pub(crate) const TENS: Tags = Tags::bit(84);
+pub(crate) const TENS: Tags = Tags::bit(69);
 /// `scale`: hundred, thousand, million …
-pub(crate) const SCALE: Tags = Tags::bit(85);
+pub(crate) const SCALE: Tags = Tags::bit(70);
 /// `half`: half …
-pub(crate) const HALF: Tags = Tags::bit(86);
+pub(crate) const HALF: Tags = Tags::bit(71);
 /// `quarter`: quarter …
-pub(crate) const QUARTER: Tags = Tags::bit(87);
+pub(crate) const QUARTER: Tags = Tags::bit(72);
 /// `month`: january, jan, february …
-pub(crate) const MONTH: Tags = Tags::bit(88);
+pub(crate) const MONTH: Tags = Tags::bit(73);
 /// `weekday`: monday, tuesday, wednesday …
-pub(crate) const WEEKDAY: Tags = Tags::bit(89);
+pub(crate) const WEEKDAY: Tags = Tags::bit(74);
 /// `dayword`: today, yesterday, tonight …
-pub(crate) const DAYWORD: Tags = Tags::bit(90);
-/// `daypart`: morning, afternoon, evening …
-pub(crate) const DAYPART: Tags = Tags::bit(91);
+pub(crate) const DAYWORD: Tags = Tags::bit(75);
 /// `ordsuf`: st, nd, rd …
-pub(crate) const ORDSUF: Tags = Tags::bit(92);
+pub(crate) const ORDSUF: Tags = Tags::bit(76);
 /// `ordinalday`: first, second, third …
-pub(crate) const ORDINALDAY: Tags = Tags::bit(93);
+pub(crate) const ORDINALDAY: Tags = Tags::bit(77);
 /// `zone`: gmt, utc, z …
-pub(crate) const ZONE: Tags = Tags::bit(94);
+pub(crate) const ZONE: Tags = Tags::bit(78);
 /// `ampm`: am, pm …
-pub(crate) const AMPM: Tags = Tags::bit(95);
+pub(crate) const AMPM: Tags = Tags::bit(79);
 /// `abbr`: gen, col, lt …
-pub(crate) const ABBR: Tags = Tags::bit(96);
+pub(crate) const ABBR: Tags = Tags::bit(80);
 /// `compass`: north, south, east …
-pub(crate) const COMPASS: Tags = Tags::bit(97);
-/// `inland`: inland, offshore …
-pub(crate) const INLAND: Tags = Tags::bit(98);
-/// `from`: from …
-pub(crate) const FROM: Tags = Tags::bit(99);
-/// `off`: off …
-pub(crate) const OFF: Tags = Tags::bit(100);
-/// `landmark`: border, borders, coast …
-pub(crate) const LANDMARK: Tags = Tags::bit(101);
+pub(crate) const COMPASS: Tags = Tags::bit(81);
 /// `place`: korea, korean, koreans …
-pub(crate) const PLACE: Tags = Tags::bit(102);
+pub(crate) const PLACE: Tags = Tags::bit(82);
 /// `org`: kcna, agency, news …
-pub(crate) const ORG: Tags = Tags::bit(103);
-/// `time`: time, standard, daylight …
-pub(crate) const TIME: Tags = Tags::bit(104);
-/// `misc`: noon, midnight, midday …
-pub(crate) const MISC: Tags = Tags::bit(105);
+pub(crate) const ORG: Tags = Tags::bit(83);
 /// `attributes`: figures, reckoning, has …
-pub(crate) const ATTRIBUTES: Tags = Tags::bit(106);
+pub(crate) const ATTRIBUTES: Tags = Tags::bit(84);
+/// `retract`: mistaken, mistakenly, erroneous …
+pub(crate) const RETRACT: Tags = Tags::bit(85);
+/// `water`: sea, east, yellow …
+pub(crate) const WATER: Tags = Tags::bit(86);
+/// `datelead`: last, next, this …
+pub(crate) const DATELEAD: Tags = Tags::bit(87);
 
 /// The roles' names in the lexicon's file, in the order of their bits.
-const NAMES: [&str; 107] = [
+const NAMES: [&str; 88] = [
     "launch",
     "base",
     "event",
@@ -268,7 +225,6 @@ const NAMES: [&str; 107] = [
     "past",
     "ing",
     "weaklaunch",
-    "plainevent",
     "occur",
     "flightnoun",
     "fly",
@@ -289,21 +245,14 @@ const NAMES: [&str; 107] = [
     "capable",
     "plan",
     "neg",
-    "if",
     "may_be",
     "apogee",
     "peaknoun",
     "dist",
     "rangeword",
-    "high",
-    "far",
-    "speed",
     "say",
     "sayas",
     "detect",
-    "detectnoun",
-    "statement",
-    "measureverb",
     "rel",
     "sub",
     "compare",
@@ -312,22 +261,15 @@ const NAMES: [&str; 107] = [
     "indef",
     "pron",
     "prep",
-    "neararound",
     "fromword",
-    "toward",
     "into",
     "past_pointer",
-    "last",
-    "record",
-    "ago",
     "newpointer",
     "first",
     "count",
     "period",
     "timeunit",
     "photo",
-    "undated",
-    "also",
     "missile",
     "missilenoun",
     "pluralmissile",
@@ -352,20 +294,16 @@ const NAMES: [&str; 107] = [
     "month",
     "weekday",
     "dayword",
-    "daypart",
     "ordsuf",
     "ordinalday",
     "zone",
     "ampm",
     "abbr",
     "compass",
-    "inland",
-    "from",
-    "off",
-    "landmark",
     "place",
     "org",
-    "time",
-    "misc",
     "attributes",
+    "retract",
+    "water",
+    "datelead",
 ];

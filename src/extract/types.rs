@@ -10,24 +10,36 @@ use crate::model::MissileClass;
 /// Whether the words before a name set it apart from what flew: "unlike the", "than the", "copy
 /// of the", "such as".
 pub(crate) fn is_compared(reading: &Reading<'_>, first: usize) -> bool {
+    if reading
+        .run(first + 1, first + 8)
+        .iter()
+        .take_while(|t| !t.is("."))
+        .any(|t| matches!(t.word, "successor" | "predecessor"))
+    {
+        return true;
+    }
     (1..=5).any(|back| {
         let word = reading.word_before(first, back);
-        matches!(
-            word,
-            "than"
-                | "unlike"
-                | "like"
-                | "similar"
-                | "compared"
-                | "predecessor"
-                | "successor"
-                | "copy"
-                | "rather"
-                | "instead"
-                | "resembling"
-                | "such"
-                | "limited"
-        ) || (back <= 2 && matches!(word, "not" | "by" | "from"))
+        let looked = word == "like"
+            && matches!(reading.word_before(first, back + 1), "looked" | "looks" | "appeared");
+        !looked
+            && matches!(
+                word,
+                "than"
+                    | "unlike"
+                    | "like"
+                    | "similar"
+                    | "compared"
+                    | "predecessor"
+                    | "successor"
+                    | "copy"
+                    | "rather"
+                    | "instead"
+                    | "resembling"
+                    | "such"
+                    | "limited"
+            )
+            || (!looked && back <= 2 && matches!(word, "not" | "by" | "from"))
     })
 }
 
@@ -45,6 +57,17 @@ pub(crate) fn names_what_flew(reading: &Reading<'_>, events: &[Event], first: us
     if is_definite(reading, first) {
         return true;
     }
+    let goes_on = (number + 1..=number + 2).any(|next| {
+        let same = reading.clauses.get(next).is_some_and(|c| {
+            c.sentence == clause.sentence
+                && c.opener != Opener::Comparison
+                && c.opener != Opener::Subordinate
+        });
+        same && events.get(next).is_some_and(|e| e.is_asserted && !e.is_past)
+    });
+    if goes_on && clause.opener != Opener::Subordinate {
+        return true;
+    }
     let parent = clause.parent.and_then(|p| events.get(p)).copied().unwrap_or_default();
     event.is_asserted
         || (event.by_noun && !event.is_unreal)
@@ -54,17 +77,27 @@ pub(crate) fn names_what_flew(reading: &Reading<'_>, events: &[Event], first: us
 
 /// `The medium-range missile is …`: the one that the article is about.
 fn is_definite(reading: &Reading<'_>, first: usize) -> bool {
-    reading.word_before(first, 1) == "the"
-        && reading
-            .tokens
-            .get(first)
-            .is_some_and(|t| t.has(super::tags::CLASSRANGE) && !t.is_capital)
+    let sentence =
+        reading.sentence_of(first).and_then(|s| reading.sentences.get(s)).map_or(0, |s| s.first);
+    let opens = first <= sentence + 5
+        && reading.run(sentence, first).iter().any(|t| t.has(super::tags::MISSILE))
+        && reading.tokens.get(sentence).is_some_and(|t| t.is("the"));
+    let is_told = first <= sentence + 6
+        && reading.word(sentence) == "it"
+        && matches!(reading.word(sentence + 1), "is" | "was");
+    opens
+        || is_told
+        || reading.word_before(first, 1) == "the"
+            && reading.tokens.get(first).is_some_and(|t| {
+                (t.has(super::tags::CLASSRANGE) && !t.is_capital) || t.has(super::tags::ABBRCLASS)
+            })
 }
 
 /// `is believed to be`, `was a`, `identified as`, `named`, before or after the name.
 pub(crate) fn identifies(reading: &Reading<'_>, first: usize) -> bool {
-    let lowest = first.saturating_sub(10);
-    let before = reading.run(lowest, first);
+    let sentence =
+        reading.sentence_of(first).and_then(|s| reading.sentences.get(s)).map_or(0, |s| s.first);
+    let before = reading.run(sentence.max(first.saturating_sub(10)), first);
     before.iter().any(|t| {
         t.has(MAY_BE)
             || matches!(

@@ -131,6 +131,11 @@ pub(crate) fn is_verb(tokens: &[Token], at: usize) -> bool {
     if is_adjective(tokens, at) {
         return false;
     }
+    if token.is("gone")
+        && !matches!(before(tokens, at, 1), "had" | "have" | "has" | "having" | "also")
+    {
+        return false;
+    }
     if token.has(PAST) {
         return true;
     }

@@ -1,9 +1,11 @@
 //! Mentions of days: absolute, by weekday, by distance; and the day that each one means.
 
+#![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
+
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::lex::{Kind, Token};
-use super::tags::{DAYWORD, MONTH, NUM, ORDINALDAY, ORDSUF, PREP, TIMEUNIT, WEEKDAY};
+use super::tags::{DATELEAD, DAYWORD, MONTH, NUM, ORDINALDAY, ORDSUF, PREP, TIMEUNIT, WEEKDAY};
 use crate::model::PartialDate;
 
 /// What an article says of a day.
@@ -60,18 +62,7 @@ pub(crate) fn dates(tokens: &[Token], anchor: Anchor) -> Vec<DateMention> {
     while let Some(token) = tokens.get(at) {
         let may_start = token.kind == Kind::Number
             || token.has(MONTH | WEEKDAY | DAYWORD | NUM | TIMEUNIT | ORDINALDAY)
-            || matches!(
-                token.word,
-                "last"
-                    | "next"
-                    | "this"
-                    | "earlier"
-                    | "previous"
-                    | "a"
-                    | "exactly"
-                    | "tomorrow"
-                    | "same"
-            );
+            || token.has(DATELEAD);
         let mention = if may_start { mention_at(tokens, at) } else { None };
         let Some((when, last)) = mention else {
             at += 1;
@@ -135,6 +126,11 @@ fn absolute(tokens: &[Token], at: usize) -> Option<(When, usize)> {
         let last = after_day(tokens, day_at + 1);
         let last = second_day(tokens, last);
         return Some(with_year(tokens, month, day, last));
+    }
+    if token.has(ORDINALDAY) && word(tokens, at + 1) == "of" {
+        // "the Fourth of July".
+        let month = month_of(tokens, at + 2)?;
+        return Some(with_year(tokens, month, small(token.value), at + 3));
     }
     if token.kind != Kind::Number {
         return None;
@@ -324,7 +320,6 @@ fn bare_month_or_year(tokens: &[Token], at: usize) -> Option<(When, usize)> {
     let token = tokens.get(at)?;
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     if let Some(month) = month_of(tokens, at) {
-        let is_short_verb = matches!(token.word, "may" | "march" | "mar");
         let next = at + 1 + usize::from(matches!(word(tokens, at + 1), "," | "of"));
         if let Some(year) = tokens.get(next).and_then(year_number) {
             return Some((When::Month(month, Some(year)), next + 1));
@@ -336,7 +331,7 @@ fn bare_month_or_year(tokens: &[Token], at: usize) -> Option<(When, usize)> {
                     "last" | "early" | "late" | "since" | "of" | "mid" | "this" | "and" | "-"
                 )
         });
-        if is_short_verb && !introduced {
+        if !introduced {
             return None;
         }
         return Some((When::Month(month, None), at + 1));
@@ -403,7 +398,7 @@ fn day_of_month(published: NaiveDate, day: u32) -> Option<NaiveDate> {
 /// The day of that name within five days before the published day or one day after it (feeds
 /// run in UTC); "last Sunday" is never after it.
 fn weekday_near(published: NaiveDate, weekday: Weekday, is_last: bool) -> Option<NaiveDate> {
-    let ahead = if is_last { 0 } else { 1 };
+    let ahead = i64::from(!is_last);
     let from = if is_last { -7 } else { -5 };
     (from..=ahead)
         .rev()

@@ -1,6 +1,6 @@
 //! Reported names of places to what is known of them.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -46,8 +46,10 @@ struct Known {
 #[derive(Default)]
 struct Index {
     places: Vec<Known>,
-    by_name: BTreeMap<String, Vec<usize>>,
-    by_sound: BTreeMap<String, Vec<usize>>,
+    by_name: HashMap<String, Vec<usize>>,
+    by_sound: HashMap<String, Vec<usize>>,
+    /// The first words of all names, folded: most words of a text begin no name.
+    first_words: HashSet<String>,
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
@@ -66,6 +68,8 @@ impl Index {
             if folded.len() < 3 {
                 continue;
             }
+            let first = name.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+            self.first_words.insert(fold_place(first.unwrap_or_default()));
             if is_korean {
                 self.by_sound.entry(romanisation_key(&name)).or_default().push(at);
             }
@@ -133,6 +137,11 @@ impl Index {
 enum Wants {
     Anything,
     Province,
+}
+
+/// Whether the name of any place may begin with this word.
+pub fn may_begin_place(word: &str) -> bool {
+    INDEX.first_words.contains(&fold_place(word))
 }
 
 /// The place that goes by exactly this name, in any spelling; of `country` where it is given.

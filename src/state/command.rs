@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{ArticleId, ClaimId, LaunchId, ShownRule};
 
+use super::draft::DraftCommand;
 use super::playback::PlaybackCommand;
 use super::profile_options::ProfileOptions;
 
@@ -86,6 +87,18 @@ pub enum Command {
     Playback(PlaybackCommand),
     /// Open an address in the browser.
     OpenUrl(String),
+    /// Ask for a file that holds an article.
+    ChooseArticle,
+    /// Add an article.
+    Draft(DraftCommand),
+    /// Undo the last edit.
+    Undo,
+    /// Do the last undone edit again.
+    Redo,
+    /// Say that something went wrong, in a line.
+    Notice(String),
+    /// That was read.
+    DismissNotice,
 }
 
 /// What state cannot do by itself and hands to the window.
@@ -93,4 +106,6 @@ pub enum Command {
 pub enum Request {
     /// Open an address in the browser.
     OpenUrl(String),
+    /// Ask for a file that holds an article, and read it.
+    ChooseArticle,
 }

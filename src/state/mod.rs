@@ -1,6 +1,8 @@
 //! What is open, selected, hovered and shown; changed by commands alone, in one place.
 
 mod command;
+mod draft;
+mod edit;
 mod playback;
 mod profile_options;
 mod selection;
@@ -13,6 +15,8 @@ use crate::model::{
 };
 
 pub use command::{Command, Request, ThemeChoice};
+pub use draft::{Decision, Draft, DraftCommand, value_from_words};
+pub use edit::{Edit, History};
 pub use playback::{Playback, PlaybackCommand, RATES};
 pub use profile_options::{ProfileForm, ProfileOptions};
 pub use selection::{Focus, Hover, Selection};
@@ -36,6 +40,9 @@ pub struct State {
     reading: Option<ArticleId>,
     focus: Option<Focus>,
     listed: Option<(String, Vec<LaunchId>)>,
+    draft: Option<Draft>,
+    history: History,
+    notice: Option<String>,
     profiles: ProfileOptions,
     playback: Playback,
     requests: Vec<Request>,
@@ -57,6 +64,9 @@ impl State {
             hover: Hover::default(),
             focus: None,
             listed: None,
+            draft: None,
+            history: History::default(),
+            notice: None,
             profiles: ProfileOptions::default(),
             playback: Playback::default(),
             requests: Vec::new(),
@@ -110,6 +120,51 @@ impl State {
             Command::SetProfiles(options) => self.profiles = options,
             Command::Playback(command) => self.playback.apply(command),
             Command::OpenUrl(url) => self.requests.push(Request::OpenUrl(url)),
+            Command::ChooseArticle => self.requests.push(Request::ChooseArticle),
+            Command::Draft(command) => self.apply_draft(command),
+            Command::Undo => {
+                self.history.undo(&mut self.collection);
+                self.join();
+            }
+            Command::Redo => {
+                self.history.redo(&mut self.collection);
+                self.join();
+            }
+            Command::Notice(notice) => self.notice = Some(notice),
+            Command::DismissNotice => self.notice = None,
+        }
+    }
+
+    fn apply_draft(&mut self, command: DraftCommand) {
+        match command {
+            DraftCommand::Read(article) => {
+                self.draft = Some(Draft::read(*article, &self.collection.launches));
+            }
+            DraftCommand::Discard => self.draft = None,
+            DraftCommand::Commit => self.commit_draft(),
+            command => {
+                if let Some(draft) = &mut self.draft {
+                    draft.apply(command, &self.collection.launches);
+                }
+            }
+        }
+    }
+
+    fn commit_draft(&mut self) {
+        let Some(draft) = self.draft.take() else { return };
+        let articles: BTreeSet<ArticleId> = self.collection.articles.keys().cloned().collect();
+        let (name, edit) = draft.edit(&articles, &self.collection.launches);
+        self.history.perform(name, edit, &mut self.collection);
+        let added = self.collection.articles.keys().find(|id| !articles.contains(id)).cloned();
+        self.join();
+        self.reading = added.clone().or_else(|| self.reading.take());
+        let told = self.launches.iter().find(|launch| {
+            let quotes = launch.claims.iter().flat_map(|claim| claim.evidence.quotes());
+            quotes.into_iter().any(|quote| Some(&quote.article) == added.as_ref())
+        });
+        if let Some(id) = told.map(|launch| launch.id.clone()) {
+            self.select(&id, false);
+            self.reading = added.or_else(|| self.reading.take());
         }
     }
 
@@ -118,6 +173,11 @@ impl State {
         self.launches = joined(&self.collection, record);
         let launches = &self.launches;
         self.selection.retain(|id| launches.iter().any(|launch| &launch.id == id));
+        let articles = &self.collection.articles;
+        if !self.reading.as_ref().is_some_and(|id| articles.contains_key(id)) {
+            self.reading = articles.keys().next().cloned();
+            self.focus = None;
+        }
         self.listed = None;
     }
 
@@ -239,6 +299,21 @@ impl State {
     /// A list of launches that somebody asked to see, with its title.
     pub fn listed(&self) -> Option<(&str, &[LaunchId])> {
         self.listed.as_ref().map(|(title, launches)| (title.as_str(), launches.as_slice()))
+    }
+
+    /// The article that is being added.
+    pub const fn draft(&self) -> Option<&Draft> {
+        self.draft.as_ref()
+    }
+
+    /// What can be undone and done again.
+    pub const fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// What went wrong, until it is dismissed.
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
     }
 
     /// How the profiles are drawn.

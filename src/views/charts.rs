@@ -15,6 +15,8 @@ use super::{ViewContext, card, group};
 
 /// Half the width of a mark, points.
 const RADIUS: f32 = 5.5;
+/// The plot's smallest step between grid lines, points.
+const PLOT_STEP: f32 = 8.0;
 /// Numbers of an axis fade in between these distances, points; the grid keeps them wider apart.
 const LABEL_SPACING: Rangef = Rangef { min: 20.0, max: 40.0 };
 /// No axis has more grid lines; a guard against bounds that are no numbers.
@@ -134,8 +136,8 @@ fn plot<'a>(context: ViewContext<'_>, kind: ChartKind, data: &Chart, size: Vec2)
         .show_crosshair(false)
         .grid_color(context.theme.grid)
         .grid_fade(0.0)
-        .x_grid_spacer(|input| grid(&input, 6.0))
-        .y_grid_spacer(|input| grid(&input, 3.5))
+        .x_grid_spacer(move |input| grid(&input, (size.x / 10.0).clamp(48.0, 112.0)))
+        .y_grid_spacer(move |input| grid(&input, (size.y / 9.0).clamp(28.0, 64.0)))
         .custom_x_axes(vec![across])
         .custom_y_axes(vec![up])
         .boxed_zoom_pointer_button(egui::PointerButton::Primary)
@@ -156,10 +158,10 @@ fn plot<'a>(context: ViewContext<'_>, kind: ChartKind, data: &Chart, size: Vec2)
     plot
 }
 
-/// Grid lines at steps of 1, 2 or 5 times a power of ten, at least `apart` of the plot's smallest
-/// steps (8 points each) from one another.
-fn grid(input: &egui_plot::GridInput, apart: f64) -> Vec<egui_plot::GridMark> {
-    let least = input.base_step_size * apart;
+/// Grid lines at steps of 1, 2 or 5 times a power of ten, at least `apart` points from one
+/// another. No figure here can be negative, and no line is.
+fn grid(input: &egui_plot::GridInput, apart: f32) -> Vec<egui_plot::GridMark> {
+    let least = input.base_step_size * f64::from(apart / PLOT_STEP);
     let decade = 10_f64.powf(least.log10().floor());
     let step_size = [1.0, 2.0, 5.0, 10.0]
         .into_iter()
@@ -168,7 +170,7 @@ fn grid(input: &egui_plot::GridInput, apart: f64) -> Vec<egui_plot::GridMark> {
         .unwrap_or(10.0 * decade);
     let (low, high) = input.bounds;
     let mut marks = Vec::new();
-    let mut number = (low / step_size).ceil();
+    let mut number = (low / step_size).ceil().max(0.0);
     while number * step_size <= high && marks.len() < MOST_LINES {
         marks.push(egui_plot::GridMark { value: number * step_size, step_size });
         number += 1.0;
@@ -240,7 +242,7 @@ fn labels(
     let frame = *transform.frame();
     let mut taken: Vec<Rect> = marks.iter().flat_map(|mark| mark_rects(mark, transform)).collect();
     let mut named: Vec<&str> = Vec::new();
-    for mark in marks.iter().rev() {
+    for mark in by_isolation(context, marks, transform) {
         let is_chosen = context.is_selected(&mark.launch) || context.is_hovered(&mark.launch);
         let text = if is_chosen { mark.title.as_str() } else { mark.series.as_str() };
         let own = mark_rects(mark, transform).into_iter().reduce(Rect::union);
@@ -259,6 +261,29 @@ fn labels(
             named.push(&mark.series);
         }
     }
+}
+
+/// The marks in the order in which they are named: chosen ones first, then those that stand
+/// farthest from others, so that a name stands by a mark that it can only mean.
+fn by_isolation<'a>(
+    context: ViewContext<'_>,
+    marks: &[&'a Mark],
+    transform: &PlotTransform,
+) -> Vec<&'a Mark> {
+    let at =
+        |mark: &Mark| transform.position_from_point(&PlotPoint::new(mark.x.value, mark.y.value));
+    let isolation = |mark: &Mark| {
+        let others = marks.iter().filter(|other| other.launch != mark.launch);
+        others.map(|other| at(other).distance(at(mark))).fold(f32::INFINITY, f32::min)
+    };
+    let is_chosen =
+        |mark: &Mark| context.is_selected(&mark.launch) || context.is_hovered(&mark.launch);
+    let mut order: Vec<(bool, bool, f32, &Mark)> = marks
+        .iter()
+        .map(|mark| (!is_chosen(mark), mark.is_faint, isolation(mark), *mark))
+        .collect();
+    order.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
+    order.into_iter().map(|(.., mark)| mark).collect()
 }
 
 /// Where a mark and its whiskers lie, so that no label is written over them.

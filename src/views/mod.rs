@@ -1,6 +1,7 @@
 //! What is drawn: egui over the plain data of `present`. Views get a context and push commands.
 
 pub mod about;
+pub mod add_article;
 pub mod basemap;
 pub mod card;
 pub mod charts;

@@ -6,11 +6,12 @@ use crate::model::ShownRule;
 use crate::present::plural;
 use crate::state::{Command, ThemeChoice};
 
+use super::add_article::AddArticle;
 use super::theme::SMALL;
 use super::{ViewContext, about, legend, semibold};
 
 /// Draws the bar.
-pub fn top_bar_ui(context: ViewContext<'_>, ui: &mut Ui) {
+pub fn top_bar_ui(context: ViewContext<'_>, ui: &mut Ui, add: &mut AddArticle) {
     let state = context.state;
     ui.horizontal(|ui| {
         ui.label(semibold("Apogee").size(16.0).color(context.theme.accent));
@@ -22,6 +23,12 @@ pub fn top_bar_ui(context: ViewContext<'_>, ui: &mut Ui) {
             plural(state.launches().len(), "launch", "launches")
         );
         ui.label(RichText::new(counts).size(SMALL).color(context.theme.muted));
+        ui.add_space(4.0);
+        let hint = "Paste, open or drop an article: its launches are proposed, each fact with its sentence";
+        if ui.button("Add article…").on_hover_text(hint).clicked() {
+            add.is_open = true;
+        }
+        undo_ui(context, ui);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             about::about_button(context, ui);
             theme_ui(context, ui);
@@ -30,6 +37,20 @@ pub fn top_bar_ui(context: ViewContext<'_>, ui: &mut Ui) {
         });
     });
     legend::legend_ui(context, ui);
+}
+
+/// Undo, once there is something to undo or to do again.
+fn undo_ui(context: ViewContext<'_>, ui: &mut Ui) {
+    let history = context.state.history();
+    for (label, name, command) in
+        [("Undo", history.undo_name(), Command::Undo), ("Redo", history.redo_name(), Command::Redo)]
+    {
+        if let Some(name) = name
+            && ui.button(label).on_hover_text(format!("{label}: {name}")).clicked()
+        {
+            context.send(command);
+        }
+    }
 }
 
 fn record_ui(context: ViewContext<'_>, ui: &mut Ui) {

@@ -1,0 +1,178 @@
+//! What a day mentioned in a text dates: a launch, an announcement, the dispatch, something else.
+
+use super::clause::{Clause, Opener};
+use super::event::is_planned;
+use super::lex::Kind;
+use super::reading::Reading;
+use super::tags::{
+    APOGEE, CLIMB, COMPASS, DETECT, DIST, EVENT, FLY, LAND, LAUNCH, LIFT, MISSILENOUN, OCCUR,
+    PHOTO, REACH, SAY, SAYAS,
+};
+use super::verb::is_verb;
+use super::when::{DateMention, When};
+
+/// What a mention of a day does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// It dates what its clause tells.
+    Own,
+    /// It dates an announcement.
+    Announcement,
+    /// It dates the dispatch.
+    Dateline,
+    /// It dates something else.
+    Other,
+}
+
+/// What a mention of a day does where it stands.
+pub(crate) fn role(reading: &Reading<'_>, mention: &DateMention) -> Role {
+    if is_dateline(reading, mention) {
+        return Role::Dateline;
+    }
+    let Some(clause) = reading.clause_at(mention.first).copied() else { return Role::Other };
+    if matches!(mention.when, When::Year(_))
+        && clause.opener != Opener::Comparison
+        && !told_near(reading, mention, &clause)
+    {
+        return Role::Other;
+    }
+    let lead = lead_words(reading, mention.first);
+    if matches!(lead, "until" | "till" | "by" | "dated" | "issued" | "for" | "through" | "undated")
+    {
+        return Role::Other;
+    }
+    if lead == "since" {
+        return Role::Own;
+    }
+    let run = around(reading, mention, &clause);
+    if is_planned(run) || matches!(reading.word_before(mention.first, 2), "next" | "until") {
+        return Role::Other;
+    }
+    let tells = run.iter().any(|t| t.has(LAUNCH.with(FLY).with(LAND).with(EVENT)));
+    if run.iter().any(|t| t.has(PHOTO)) && !tells {
+        return Role::Other;
+    }
+    by_governor(reading, mention, &clause)
+}
+
+/// The word that leads a mention in, past "early", "late", "the", "the morning of".
+fn lead_words(reading: &Reading<'_>, first: usize) -> &'static str {
+    for back in 1..=5 {
+        let word = reading.word_before(first, back);
+        let is_filler = matches!(
+            word,
+            "early"
+                | "late"
+                | "the"
+                | "of"
+                | "morning"
+                | "afternoon"
+                | "evening"
+                | "night"
+                | "dawn"
+                | "last"
+        );
+        if !is_filler {
+            return word;
+        }
+    }
+    ""
+}
+
+/// The words of the clause round a mention; bounded, so that the whole stays linear.
+fn around<'r>(
+    reading: &'r Reading<'_>,
+    mention: &DateMention,
+    clause: &Clause,
+) -> &'r [super::lex::Token] {
+    let first = clause.first.max(mention.first.saturating_sub(40));
+    reading.run(first, clause.last.min(mention.last + 40))
+}
+
+fn told_near(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) -> bool {
+    around(reading, mention, clause).iter().any(|t| t.has(LAUNCH.with(FLY).with(LAND).with(EVENT)))
+}
+
+/// `SEOUL, Feb. 12 (Agency) —`: a place in capitals, a day, and a dash or a colon soon after, at
+/// the start of a paragraph.
+fn is_dateline(reading: &Reading<'_>, mention: &DateMention) -> bool {
+    let Some(sentence) = reading.sentence_of(mention.first).and_then(|s| reading.sentences.get(s))
+    else {
+        return false;
+    };
+    if !sentence.opens_paragraph || mention.first > sentence.first + 9 {
+        return false;
+    }
+    let before = reading.run(sentence.first, mention.first);
+    let has_place = before.iter().any(|t| t.kind == Kind::Word && t.is_capital);
+    let has_verb =
+        before.iter().any(|t| t.has(LAUNCH.with(SAY).with(FLY)) || t.has(super::tags::BE));
+    let after = reading.run(mention.last, mention.last + 8);
+    let first_cut =
+        after.iter().position(|t| matches!(t.word, "—" | "–" | ":") || (t.is("-") && t.is_spaced));
+    let words = after
+        .iter()
+        .take(first_cut.unwrap_or(8))
+        .filter(|t| t.has(LAUNCH.with(SAY).with(FLY)) || t.has(super::tags::PREP))
+        .count();
+    let starts_with_upper = before.first().is_some_and(|t| t.is_upper || t.is_capital);
+    let ends = reading.word(mention.last) == "." || first_cut.is_some();
+    has_place
+        && !has_verb
+        && starts_with_upper
+        && ends
+        && words == 0
+        && !matches!(reading.word_before(mention.first, 1), "on" | "of" | "in")
+}
+
+/// A mention belongs to the nearest verb: of saying, or of launching and flying.
+fn by_governor(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) -> Role {
+    let tokens = &reading.tokens;
+    let kind = |at: usize| -> Option<Role> {
+        let token = tokens.get(at)?;
+        let flies = token.has(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH).with(OCCUR))
+            && is_verb(tokens, at);
+        if flies || token.has(EVENT) || token.has(DETECT) || token.has(LIFT) {
+            return Some(Role::Own);
+        }
+        (token.has(SAY) || token.has(SAYAS)).then_some(Role::Announcement)
+    };
+    let next_is_event =
+        reading.tokens.get(mention.last + usize::from(reading.word(mention.last) == "'") * 2);
+    if next_is_event
+        .is_some_and(|t| t.has(EVENT) || t.has(MISSILENOUN) || t.has(super::tags::FLIGHTNOUN))
+    {
+        return Role::Own;
+    }
+    let left =
+        (clause.first.max(mention.first.saturating_sub(24))..mention.first).rev().find_map(kind);
+    let right = || (mention.last..clause.last.min(mention.last + 14)).find_map(kind);
+    if let Some(role) = left.or_else(right) {
+        return role;
+    }
+    without_verb(reading, mention, clause)
+}
+
+/// A day at the head of a sentence dates it; so does one in a bare list of facts.
+fn without_verb(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) -> Role {
+    let Some(sentence) = reading.sentences.get(clause.sentence) else { return Role::Other };
+    let leads = mention.first <= sentence.first + 3;
+    let first = sentence.first.max(mention.first.saturating_sub(40));
+    let run = reading.run(first, sentence.last.min(mention.last + 40));
+    let tells = run.iter().any(|t| {
+        t.has(LAUNCH.with(FLY).with(LAND).with(MISSILENOUN).with(APOGEE).with(DIST).with(COMPASS))
+    });
+    let from = reading.quantities.partition_point(|q| q.first < first);
+    let has_figure = reading.quantities.get(from).is_some_and(|q| q.first < sentence.last);
+    if clause.opener == Opener::Comparison {
+        return Role::Own;
+    }
+    if leads && (tells || has_figure) {
+        return Role::Own;
+    }
+    if reading.names_missile.get(clause.sentence).copied().unwrap_or(false) && tells {
+        Role::Own
+    } else {
+        Role::Other
+    }
+}

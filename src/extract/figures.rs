@@ -1,0 +1,148 @@
+//! The numbers of one launch: those a word governs, and a speaker's bare ones beside them.
+
+use super::fields::{Draft, Sheet};
+use super::figure::{Measured, is_open, measured};
+use super::quantity::Quantity;
+use super::salvo;
+use super::speaker::claimant;
+use super::types;
+use crate::model::{Amount, Duration, Field, Length, MissileClass, Value};
+
+/// How far, as a ratio's logarithm, rival figures of one flight lie apart.
+const RIVAL_GAP: f64 = 0.75;
+
+impl Sheet<'_, '_> {
+    /// Proposes distance, apogee and flight time.
+    pub(crate) fn figures(&mut self, class: Option<MissileClass>) {
+        let reading = self.reading;
+        let mut open = Vec::new();
+        let mut before: Option<(usize, Measured)> = None;
+        for quantity in self.mine(&reading.quantities, |q| q.first) {
+            let joined = before
+                .filter(|(last, _)| {
+                    quantity.first == last + 1 && matches!(reading.word(*last), "and" | "or")
+                })
+                .map(|(_, found)| found);
+            let Some(found) =
+                measured(reading, quantity).or_else(|| joined.filter(|_| !quantity.is_conversion))
+            else {
+                if is_open(reading, quantity) {
+                    open.push(quantity);
+                }
+                continue;
+            };
+            before = Some((quantity.last, found));
+            let is_orbit = types::is_space_launch(class) && found.field != Field::Distance;
+            if is_orbit && (found.field == Field::FlightTime || found.rule != "reached") {
+                continue;
+            }
+            let ordinal = salvo::ordinal_of(reading, quantity);
+            let by = claimant(reading, quantity.first, quantity.last);
+            self.push_as(
+                found.field,
+                amount(quantity),
+                (quantity.first, quantity.last),
+                found.rule,
+                (quantity.qualifier, by, ordinal),
+            );
+        }
+        for quantity in open.into_iter().take(24) {
+            if self.stands_beside_height(quantity) {
+                let by = claimant(reading, quantity.first, quantity.last);
+                self.push_as(
+                    Field::Distance,
+                    amount(quantity),
+                    (quantity.first, quantity.last),
+                    "a length beside a height in a list",
+                    (quantity.qualifier, by, None),
+                );
+                continue;
+            }
+            self.rival_figure(quantity);
+        }
+    }
+
+    /// A figure that a speaker gives without a word for what it measures stands for the field
+    /// whose known figures it is near.
+    fn rival_figure(&mut self, quantity: &Quantity) {
+        let Some(by) = claimant(self.reading, quantity.first, quantity.last) else { return };
+        let nearest = |field: Field| {
+            self.drafts
+                .iter()
+                .filter(|draft| {
+                    draft.proposal.field == field && draft.proposal.claimant.as_deref() != Some(by)
+                })
+                .filter_map(|draft| draft.proposal.value.amount())
+                .map(|amount| {
+                    (amount.middle(|value| value).max(0.1).ln() - quantity.low.max(0.1).ln()).abs()
+                })
+                .fold(f64::INFINITY, f64::min)
+        };
+        if !quantity.unit.is_length() && self.is_in_list(quantity) {
+            self.push_as(
+                Field::FlightTime,
+                amount(quantity),
+                (quantity.first, quantity.last),
+                "a time in a speaker's list of figures",
+                (quantity.qualifier, Some(by), None),
+            );
+            return;
+        }
+        let fields: &[Field] = if quantity.unit.is_length() {
+            &[Field::Distance, Field::Apogee]
+        } else {
+            &[Field::FlightTime]
+        };
+        let mut ranked: Vec<(f64, Field)> =
+            fields.iter().map(|field| (nearest(*field), *field)).collect();
+        ranked.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let second = ranked.get(1).map_or(f64::INFINITY, |(gap, _)| *gap);
+        if let Some((gap, field)) =
+            ranked.first().copied().filter(|(gap, _)| *gap < RIVAL_GAP && second > 2.0 * gap + 0.2)
+        {
+            let _ = gap;
+            self.push_as(
+                field,
+                amount(quantity),
+                (quantity.first, quantity.last),
+                "a speaker's figure near a known one",
+                (quantity.qualifier, Some(by), None),
+            );
+        }
+    }
+
+    /// Whether an ungoverned length is told in one breath with a height and no distance:
+    /// `about 800 km, top of some 50`.
+    fn stands_beside_height(&self, quantity: &Quantity) -> bool {
+        let Some((start, end)) = self.reading.span(quantity.first, quantity.last) else {
+            return false;
+        };
+        let near = |draft: &&Draft| draft.proposal.start > end && draft.proposal.start < end + 60;
+        let close =
+            |draft: &&Draft| draft.proposal.start < end + 60 && draft.proposal.end + 60 > start;
+        let has = |field: Field, fits: &dyn Fn(&&Draft) -> bool| {
+            self.drafts.iter().filter(|d| d.proposal.field == field).any(|d| fits(&d))
+        };
+        quantity.unit.is_length() && has(Field::Apogee, &near) && !has(Field::Distance, &close)
+    }
+
+    /// Whether a time stands in a list beside a length: `Tokyo: 53 minutes, about 1,000 km`.
+    fn is_in_list(&self, quantity: &Quantity) -> bool {
+        let at = self.reading.quantities.partition_point(|q| q.first <= quantity.first);
+        let next = self.reading.quantities.get(at);
+        let colon = (1..=4).any(|back| self.reading.word_before(quantity.first, back) == ":");
+        colon && next.is_some_and(|q| q.unit.is_length() && q.first <= quantity.last + 2)
+    }
+}
+
+fn amount(quantity: &Quantity) -> Value {
+    let amount = match quantity.high {
+        Some(high) => Amount::Range(quantity.low, high),
+        None => Amount::Single(quantity.low),
+    };
+    if quantity.unit.is_length() {
+        Value::Length(amount.map(Length::from_km))
+    } else {
+        Value::Duration(amount.map(Duration::from_minutes))
+    }
+}

@@ -1,0 +1,126 @@
+//! Which times are those of the flight: `flew for`, `a flight of`, `landed … later`.
+
+use super::figure::{Measured, REACH_LEFT};
+use super::governor::came_down;
+use super::quantity::Quantity;
+use super::reading::Reading;
+use super::right_side::is_launch_point;
+use super::tags::{BURN, CAPABLE, FLIGHTNOUN, FLY, LAND, LANDNOUN, MISSILENOUN, MODAL, REACH};
+use super::verb::{Mood, is_verb, mood};
+use crate::model::Field;
+
+/// Whether a time is that of the flight: launch to impact.
+pub(crate) fn duration(reading: &Reading<'_>, quantity: &Quantity) -> Option<Measured> {
+    let fits = (0.5..=130.0).contains(&quantity.low);
+    let clause = reading.clause_at(quantity.number)?;
+    let sentence = reading.sentences.get(clause.sentence)?;
+    if !fits {
+        return None;
+    }
+    let next = quantity.last + usize::from(reading.word(quantity.last) == "-");
+    let (one, two, three) = (reading.word(next), reading.word(next + 1), reading.word(next + 2));
+    let near =
+        reading.run(sentence.first.max(quantity.first.saturating_sub(REACH_LEFT)), quantity.first);
+    let clause_run = reading.run(
+        clause.first.max(quantity.first.saturating_sub(REACH_LEFT)),
+        clause.last.min(quantity.last + 20),
+    );
+    if clause_run.iter().any(|t| t.has(BURN)) {
+        return None;
+    }
+    if matches!((one, two), ("of" | "in", "flight") | ("flight", _))
+        || (one == "in" && two == "the" && three == "air")
+    {
+        let is_kind = near.iter().rev().take(4).any(|t| t.has(MODAL.with(CAPABLE)));
+        return (!is_kind)
+            .then_some(Measured { field: Field::FlightTime, rule: "minutes of flight" });
+    }
+    flight_verb(reading, quantity, clause.first, next)
+}
+
+/// `flew for`, `stayed aloft for`, `a flight of`, `landed … later`.
+#[expect(clippy::too_many_lines, reason = "one walk to the left, a step a word")]
+fn flight_verb(
+    reading: &Reading<'_>,
+    quantity: &Quantity,
+    clause_first: usize,
+    next: usize,
+) -> Option<Measured> {
+    let tokens = &reading.tokens;
+    let rule = |rule| Some(Measured { field: Field::FlightTime, rule });
+    let one = reading.word(next);
+    let is_later = matches!(one, "later" | "after")
+        || (matches!(one, "from") && is_launch_point(reading, next + 1));
+    let after_point = one == "after" && !is_launch_point(reading, next + 1);
+    let lead = reading.word_before(quantity.first, 1);
+    let sentence_first = reading
+        .sentence_of(quantity.first)
+        .and_then(|s| reading.sentences.get(s))
+        .map_or(clause_first, |s| s.first);
+    let lowest = sentence_first.max(quantity.first.saturating_sub(REACH_LEFT));
+    for at in (lowest..quantity.first).rev() {
+        let token = tokens.get(at)?;
+        if matches!(token.word, ";") {
+            return None;
+        }
+        if matches!(token.word, "aloft" | "airborne")
+            || (token.is("air") && reading.word_before(at, 2) == "in")
+        {
+            return rule("stayed in the air");
+        }
+        if token.is("flight")
+            && matches!(
+                reading.word(at + 1),
+                "time" | "of" | "lasted" | "took" | "duration" | "was" | "for" | "at" | ","
+            )
+        {
+            return rule("flight of");
+        }
+        if token.has(MODAL.with(CAPABLE)) && !token.is_capital {
+            return None;
+        }
+        if token.has(FLY) && is_verb(tokens, at) {
+            let fits = matches!(lead, "for" | "in" | "and" | "some" | "after" | "of" | "")
+                || quantity.first == at + 1;
+            return (fits && mood(tokens, at, clause_first.min(at)) == Mood::Asserted)
+                .then(|| rule("flew for"))
+                .flatten();
+        }
+        let lands = came_down(reading, at)
+            || (token.has(LAND.with(REACH)) && is_verb(tokens, at))
+            || token.has(LANDNOUN)
+            || token.is("arrived");
+        if lands {
+            let fits = (is_later && !after_point) || matches!(lead, "after" | "in");
+            return (fits && mood(tokens, at, clause_first.min(at)) == Mood::Asserted)
+                .then(|| rule("landed after"))
+                .flatten();
+        }
+        if matches!(token.word, "lasted" | "tracked" | "up") {
+            let about_flight = reading.run(lowest, at).iter().any(|t| {
+                t.has(FLIGHTNOUN.with(MISSILENOUN).with(super::tags::EVENT))
+                    || t.has(super::tags::PRON)
+                    || t.is("business")
+            });
+            return (about_flight && (lead == "for" || token.is("lasted")))
+                .then(|| rule("lasted"))
+                .flatten();
+        }
+    }
+    leads_landing(reading, quantity, is_later && !after_point)
+}
+
+/// `About 22 minutes later, the re-entry vehicle arrived …`.
+fn leads_landing(reading: &Reading<'_>, quantity: &Quantity, is_later: bool) -> Option<Measured> {
+    if !is_later {
+        return None;
+    }
+    let ahead = reading.run(quantity.last, quantity.last + 14);
+    let lands = ahead.iter().any(|t| {
+        (t.has(LAND) && t.has(super::tags::PAST))
+            || t.is("arrived")
+            || (t.has(REACH) && t.has(super::tags::PAST))
+    });
+    let alert = ahead.iter().any(|t| matches!(t.word, "alert" | "warning" | "japan"));
+    (lands && !alert).then_some(Measured { field: Field::FlightTime, rule: "landed after" })
+}

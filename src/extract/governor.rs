@@ -1,0 +1,230 @@
+//! The word to the left of a number that says what it measures, and in which mood.
+
+use super::figure::{Measured, REACH_LEFT};
+use super::lex::{Kind, Token};
+use super::quantity::Quantity;
+use super::reading::Reading;
+use super::tags::{
+    APOGEE, BEPAST, BEPRESENT, CAPABLE, CLIMB, DIST, FLIGHTNOUN, FLY, LAND, LANDNOUN, LAUNCH,
+    MODAL, OWN, PEAKNOUN, RANGEWORD, REACH, THIRD,
+};
+use super::verb::{Mood, is_verb, mood};
+use crate::model::Field;
+
+/// The word to the left that governs a number.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Governor {
+    /// What it makes of the number, where it alone decides.
+    pub(crate) measured: Option<Measured>,
+    /// How it tells it.
+    pub(crate) mood: Mood,
+    /// Whether it is a verb of flying.
+    pub(crate) is_flight: bool,
+    /// Whether it is a word of landing.
+    pub(crate) is_landing: bool,
+    /// How many tokens before the number it stands.
+    pub(crate) distance: usize,
+}
+
+/// The word that governs a number, if one does.
+pub(crate) fn governor(reading: &Reading<'_>, quantity: &Quantity) -> Option<Governor> {
+    let tokens = &reading.tokens;
+    let clause = reading.clause_at(quantity.number)?;
+    let sentence = reading.sentences.get(clause.sentence)?;
+    let lowest = sentence.first.max(quantity.first.saturating_sub(REACH_LEFT));
+    let mut crossed = 0;
+    for at in (lowest..quantity.first).rev() {
+        let token = tokens.get(at)?;
+        if token.is(";") {
+            return None;
+        }
+        crossed += usize::from(token.is(",") || token.is("and"));
+        let found = govern(reading, at, token, clause.first, quantity.first);
+        if let Some(mut found) = found {
+            if !found.is_flight && found.measured.is_some() && !is_next_to(reading, quantity, at) {
+                return None;
+            }
+            found.distance = quantity.first - at;
+            return Some(found);
+        }
+        if crossed > 4 {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a noun such as "altitude" still governs a number: none stands between, or one that is
+/// joined by "and" (`altitudes of 100 km and 550 km`).
+fn is_next_to(reading: &Reading<'_>, quantity: &Quantity, noun: usize) -> bool {
+    let index = reading.quantities.partition_point(|q| q.number < quantity.number);
+    let before =
+        index.checked_sub(1).and_then(|b| reading.quantities.get(b)).filter(|q| q.number > noun);
+    let before = match before {
+        Some(q) if q.is_conversion => index
+            .checked_sub(2)
+            .and_then(|b| reading.quantities.get(b))
+            .filter(|q| q.number > noun)
+            .or(before),
+        other => other,
+    };
+    before.is_none_or(|q| {
+        let gap = reading.run(q.last, quantity.first);
+        gap.len() <= 5
+            && gap.iter().any(|t| matches!(t.word, "and" | "or" | "then" | "to"))
+            && !gap.iter().any(|t| matches!(t.word, "while" | ";"))
+    })
+}
+
+/// A governor of which only the kind matters.
+const fn found(measured: Option<Measured>, mood: Mood, kind: GovernorKind) -> Governor {
+    Governor {
+        measured,
+        mood,
+        is_flight: matches!(kind, GovernorKind::Flight | GovernorKind::Arrival),
+        is_landing: matches!(kind, GovernorKind::Landing | GovernorKind::Arrival),
+        distance: 0,
+    }
+}
+
+/// What kind of word governs.
+#[derive(Debug, Clone, Copy)]
+enum GovernorKind {
+    /// A noun, a modal.
+    Plain,
+    /// A verb of flying.
+    Flight,
+    /// A word of landing.
+    Landing,
+    /// "Reached the area …": flying and landing at once.
+    Arrival,
+}
+
+fn govern(
+    reading: &Reading<'_>,
+    at: usize,
+    token: &Token,
+    clause_first: usize,
+    number: usize,
+) -> Option<Governor> {
+    by_noun(reading, at, token, clause_first)
+        .or_else(|| by_verb(reading, at, token, clause_first, number))
+        .or_else(|| {
+            let is_place = matches!(token.word, "is" | "are") && token.has(BEPRESENT);
+            is_place.then(|| found(None, Mood::Possible, GovernorKind::Plain))
+        })
+}
+
+/// `altitude of`, `distance of`, `capable of`, `a flight of`.
+fn by_noun(
+    reading: &Reading<'_>,
+    at: usize,
+    token: &Token,
+    clause_first: usize,
+) -> Option<Governor> {
+    let noun =
+        |field, rule, mood| Some(found(Some(Measured { field, rule }), mood, GovernorKind::Plain));
+    let next = reading.word(at + 1);
+    let is_top = matches!(token.word, "top" | "tops") && matches!(next, "of" | "at");
+    if token.has(APOGEE) || is_top || (token.has(PEAKNOUN) && !is_verb(&reading.tokens, at)) {
+        return noun(Field::Apogee, "altitude of", noun_mood(reading, at, clause_first, false));
+    }
+    if token.is("reach") && next == "of" {
+        return Some(found(None, Mood::Possible, GovernorKind::Plain));
+    }
+    if token.has(DIST) {
+        let is_range = token.has(RANGEWORD);
+        let rule = if is_range { "flew to a range of" } else { "distance of" };
+        return noun(Field::Distance, rule, noun_mood(reading, at, clause_first, is_range));
+    }
+    if token.has(CAPABLE) || (token.has(MODAL) && !(token.is("may") && token.is_capital)) {
+        return Some(found(None, Mood::Possible, GovernorKind::Plain));
+    }
+    let is_flight = token.has(FLIGHTNOUN) && matches!(next, "of" | "was" | "covered" | "at");
+    is_flight.then(|| noun(Field::Distance, "flight of", Mood::Asserted)).flatten()
+}
+
+/// `flew`, `climbed to`, `reached`, `fell`.
+fn by_verb(
+    reading: &Reading<'_>,
+    at: usize,
+    token: &Token,
+    clause_first: usize,
+    number: usize,
+) -> Option<Governor> {
+    let tokens = &reading.tokens;
+    let next = reading.word(at + 1);
+    let mood = || mood(tokens, at, clause_first.min(at));
+    let flight =
+        |field, rule| Some(found(Some(Measured { field, rule }), mood(), GovernorKind::Flight));
+    let verb = is_verb(tokens, at);
+    if token.has(FLY) && verb {
+        let field = if next == "up" { Field::Apogee } else { Field::Distance };
+        return if next == "in" { None } else { flight(field, "flew") };
+    }
+    if token.is("sent") || (token.is("carried") && next != "out") {
+        return flight(Field::Distance, "sent so far");
+    }
+    if token.has(CLIMB) && verb {
+        return flight(Field::Apogee, "climbed to");
+    }
+    if token.has(REACH) && verb && !token.has(THIRD) {
+        let is_straight = number <= at + 2;
+        if is_straight {
+            return flight(Field::Apogee, "reached");
+        }
+        return Some(found(None, mood(), GovernorKind::Arrival));
+    }
+    let lands = token.has(LAND) && verb;
+    if lands
+        || came_down(reading, at)
+        || token.has(LANDNOUN)
+        || matches!(token.word, "target" | "ended")
+    {
+        let mood = if token.has(LAND) { mood() } else { Mood::Asserted };
+        return Some(found(None, mood, GovernorKind::Landing));
+    }
+    None
+}
+
+/// `came down`, `was brought down`.
+pub(crate) fn came_down(reading: &Reading<'_>, at: usize) -> bool {
+    reading.word(at) == "down"
+        && matches!(
+            reading.word_before(at, 1),
+            "came" | "coming" | "come" | "brought" | "splashed" | "splashing"
+        )
+}
+
+/// Whether "an altitude of", "a range of" is told as flown: the verb before it decides.
+fn noun_mood(reading: &Reading<'_>, at: usize, clause_first: usize, is_range: bool) -> Mood {
+    let tokens = &reading.tokens;
+    let describes_flight = matches!(reading.word_before(at, 1), "flight" | "flown" | "flying");
+    let lowest = clause_first.min(at).max(at.saturating_sub(12));
+    for back in (lowest..at).rev() {
+        let Some(token) = tokens.get(back) else { break };
+        if matches!(token.word, ";" | "(" | ".") || token.kind == Kind::Break {
+            break;
+        }
+        if token.has(FLY.with(CLIMB).with(REACH).with(LAUNCH).with(LAND)) && is_verb(tokens, back) {
+            return mood(tokens, back, clause_first.min(back));
+        }
+        if token.has(CAPABLE) || (token.has(MODAL) && !(token.is("may") && token.is_capital)) {
+            return Mood::Possible;
+        }
+        if token.has(OWN) && is_range && !describes_flight {
+            return Mood::Possible;
+        }
+        if matches!(
+            token.word,
+            "maximum" | "potential" | "strike" | "operational" | "declared" | "published" | "whose"
+        ) && is_range
+            && !describes_flight
+        {
+            return Mood::Possible;
+        }
+    }
+    let was = reading.run(at + 1, at + 3).iter().any(|t| t.has(BEPAST));
+    let stated = reading.run(at + 1, at + 2).iter().any(|t| t.is(":"));
+    if !is_range || describes_flight || was || stated { Mood::Asserted } else { Mood::Possible }
+}

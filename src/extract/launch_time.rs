@@ -1,0 +1,73 @@
+//! Which clock times are those of a launch, and on whose clock they were said.
+
+use chrono_tz::Tz;
+
+use super::clock::ClockMention;
+use super::reading::Reading;
+use super::tags::{CLIMB, DETECT, EVENT, FLY, LAND, LANDNOUN, LAUNCH, LIFT, OCCUR, SAY};
+use super::verb::is_verb;
+
+/// A time without a zone is that of whoever says it, where they speak from another country.
+pub(crate) fn speaker_zone(by: Option<&'static str>, country: Option<&str>) -> Option<Tz> {
+    let by = by?;
+    if country != Some("North Korea") {
+        return None;
+    }
+    if by.starts_with("South Korea") || by == "Yonhap" {
+        return Some(Tz::Asia__Seoul);
+    }
+    (by.starts_with("Japan") || by == "NHK").then_some(Tz::Asia__Tokyo)
+}
+
+/// Whether a clock time is that of the launch: by the nearest word that says what happened then.
+pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> bool {
+    let Some(clause) = reading.clause_at(mention.number).copied() else { return false };
+    let kind = |at: usize| -> Option<bool> {
+        let token = reading.tokens.get(at)?;
+        if matches!(
+            token.word,
+            "alert"
+                | "alerts"
+                | "warning"
+                | "message"
+                | "until"
+                | "briefing"
+                | "window"
+                | "sirens"
+                | "orbit"
+                | "down"
+                | "passed"
+                | "crossed"
+                | "over"
+                | "overflew"
+        ) {
+            return Some(false);
+        }
+        let verb = is_verb(&reading.tokens, at);
+        if matches!(token.word, "hour" | "time") && at < mention.first && mention.first - at <= 3 {
+            return Some(true);
+        }
+        if token.is("take") && reading.word(at + 2) == "off" {
+            return Some(true);
+        }
+        if token.has(LAND.with(FLY).with(CLIMB)) && verb && !token.has(LIFT) || token.has(LANDNOUN)
+        {
+            return Some(false);
+        }
+        if token.has(SAY) && !token.has(DETECT) {
+            return Some(false);
+        }
+        let launches =
+            (token.has(LAUNCH) && verb) || token.has(EVENT.with(OCCUR).with(LIFT).with(DETECT));
+        launches.then_some(true)
+    };
+    let lowest = clause.first.max(mention.first.saturating_sub(26));
+    let left = (lowest..mention.first).rev().find_map(kind);
+    let right = || (mention.last..clause.last.min(mention.last + 16)).find_map(kind);
+    let list = || {
+        reading.names_missile.get(clause.sentence).copied().unwrap_or(false)
+            && !reading.word_before(mention.first, 1).is_empty()
+            && mention.first <= clause.first + 4
+    };
+    left.or_else(right).unwrap_or_else(list)
+}

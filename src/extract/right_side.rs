@@ -1,0 +1,206 @@
+//! The words to the right of a number: units of direction, places, what it measures.
+
+use super::governor::Governor;
+use super::lex::Kind;
+use super::quantity::Quantity;
+use super::reading::Reading;
+use super::tags::{APOGEE, COMPASS, LAUNCH, PEAKNOUN};
+use crate::model::Field;
+
+/// What stands to the right of a quantity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Right {
+    /// Words that say what the number measures, and the rule.
+    Field(Field, &'static str),
+    /// Words that rule a flight out.
+    Nothing,
+    /// Neither.
+    Open,
+}
+
+/// What the words after a quantity, from token `next` on, say of it.
+pub(crate) fn right(
+    reading: &Reading<'_>,
+    quantity: &Quantity,
+    next: usize,
+    governor: Option<Governor>,
+) -> Right {
+    let hyphen = usize::from(reading.word(next) == "-");
+    let at = next + hyphen;
+    let Some(token) = reading.tokens.get(at) else { return Right::Open };
+    let two = reading.word(at + 1);
+    if matches!((token.word, two), ("in" | "of", "altitude" | "height")) {
+        return Right::Field(Field::Apogee, "altitude after the number");
+    }
+    if matches!((token.word, two), ("in", "distance" | "range" | "all" | "total")) {
+        return Right::Field(Field::Distance, "distance after the number");
+    }
+    if matches!(token.word, "high" | "up" | "upward" | "upwards" | "vertically" | "skyward") {
+        return Right::Field(Field::Apogee, "height after the number");
+    }
+    up_or_along(reading, quantity, at, governor)
+}
+
+/// `into space`, `above the sea`, `for the distance`, `long`, and then places.
+fn up_or_along(
+    reading: &Reading<'_>,
+    quantity: &Quantity,
+    at: usize,
+    governor: Option<Governor>,
+) -> Right {
+    let Some(token) = reading.tokens.get(at) else { return Right::Open };
+    if token.is("into")
+        && reading
+            .run(at + 1, at + 4)
+            .iter()
+            .any(|t| matches!(t.word, "air" | "space" | "sky" | "atmosphere"))
+    {
+        return Right::Field(Field::Apogee, "into space");
+    }
+    if token.is("above") {
+        let ground = reading
+            .run(at + 1, at + 5)
+            .iter()
+            .any(|t| matches!(t.word, "sea" | "earth" | "ground" | "surface" | "planet"));
+        return if ground { Right::Field(Field::Apogee, "above the sea") } else { Right::Nothing };
+    }
+    if matches!(token.word, "apogee" | "altitude" | "peak") {
+        return Right::Field(Field::Apogee, "altitude after the number");
+    }
+    if matches!(token.word, "far" | "downrange" | "horizontally") {
+        return Right::Field(Field::Distance, "distance after the number");
+    }
+    ruled_out(reading, quantity, at, governor)
+}
+
+/// `range`, `long`, `inland`: no flight; then what else may say so, and places.
+fn ruled_out(
+    reading: &Reading<'_>,
+    quantity: &Quantity,
+    at: usize,
+    governor: Option<Governor>,
+) -> Right {
+    let Some(token) = reading.tokens.get(at) else { return Right::Open };
+    let two = reading.word(at + 1);
+    let flies = governor.is_some_and(|g| g.is_flight);
+    if matches!(token.word, "range" | "class" | "limit" | "zone" | "radius")
+        || (token.is("-") && two == "range")
+    {
+        return Right::Nothing;
+    }
+    if token.is("for") && matches!(reading.word(at + 2), "distance" | "range") {
+        return Right::Field(Field::Distance, "for the distance");
+    }
+    if token.is("for") && reading.run(at + 1, at + 4).iter().any(|t| t.has(APOGEE.with(PEAKNOUN))) {
+        return Right::Field(Field::Apogee, "for the height");
+    }
+    if reading.word_before(quantity.first, 1) == "along" {
+        return Right::Field(Field::Distance, "along the ground");
+    }
+    if reading.word_before(quantity.first, 1) == "after"
+        && governor.is_some_and(|g| g.is_landing || g.is_flight)
+    {
+        return Right::Field(Field::Distance, "ended after");
+    }
+    if token.is("distance") || (token.is("flight") && quantity.unit.is_length()) {
+        return Right::Field(Field::Distance, "distance after the number");
+    }
+    if matches!(
+        token.word,
+        "long"
+            | "tall"
+            | "wide"
+            | "deep"
+            | "across"
+            | "inland"
+            | "apart"
+            | "thick"
+            | "offshore"
+            | "below"
+            | "behind"
+            | "short"
+            | "beneath"
+            | "clear"
+            | "out"
+    ) || (token.is("in") && matches!(two, "diameter" | "length"))
+    {
+        return Right::Nothing;
+    }
+    to_a_place(reading, at, flies, governor)
+}
+
+/// `200 km west of Hokkaido`, `30 km from the border`, `800 km away`.
+fn to_a_place(reading: &Reading<'_>, at: usize, flies: bool, governor: Option<Governor>) -> Right {
+    let mut next = at;
+    let mut is_compass = false;
+    while reading.tokens.get(next).is_some_and(|t| {
+        t.has(COMPASS) || matches!(t.word, "-" | "to" | "the" | "due" | "north" | "south")
+    }) && next < at + 6
+    {
+        is_compass |= reading.tokens.get(next).is_some_and(|t| t.has(COMPASS));
+        next += 1;
+    }
+    let lands = governor.is_some_and(|g| g.is_landing);
+    let word = reading.word(next);
+    if matches!(word, "away" | "downrange") {
+        if reading.word(next + 1) == "from" && !is_launch_point(reading, next + 2) {
+            return Right::Nothing;
+        }
+        return if flies || lands {
+            Right::Field(Field::Distance, "landed so far away")
+        } else {
+            Right::Nothing
+        };
+    }
+    if word == "from" {
+        if is_launch_point(reading, next + 1) {
+            return if flies || lands {
+                Right::Field(Field::Distance, "from the launch site")
+            } else {
+                Right::Nothing
+            };
+        }
+        let names_two = reading
+            .run(next + 1, next + 12)
+            .iter()
+            .any(|t| matches!(t.word, "to" | "toward" | "towards" | "into"));
+        let flown = flies && !lands && !is_compass;
+        let is_close = governor.is_some_and(|g| g.distance == 1);
+        return if flown && (names_two || is_close) { Right::Open } else { Right::Nothing };
+    }
+    if is_compass && matches!(word, "of") {
+        return Right::Nothing;
+    }
+    if !is_compass && matches!(word, "off" | "outside" | "inside" | "within") {
+        return if flies && !lands { Right::Open } else { Right::Nothing };
+    }
+    if is_compass {
+        let far_off = lands && !matches!(word, "of" | "off" | "from");
+        if far_off && reading.word(at) == "to" {
+            return Right::Field(Field::Distance, "landed so far away");
+        }
+        return if flies { Right::Open } else { Right::Nothing };
+    }
+    Right::Open
+}
+
+/// `the launch site`, `where it was fired`, `its launch point`, `the pad`.
+pub(crate) fn is_launch_point(reading: &Reading<'_>, at: usize) -> bool {
+    reading.run(at, at + 5).iter().take_while(|t| t.kind == Kind::Word).any(|t| {
+        t.has(LAUNCH)
+            || matches!(
+                t.word,
+                "launch"
+                    | "pad"
+                    | "launcher"
+                    | "where"
+                    | "start"
+                    | "launching"
+                    | "takeoff"
+                    | "take"
+                    | "lift"
+                    | "liftoff"
+                    | "suburb"
+            )
+    })
+}
