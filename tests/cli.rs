@@ -284,7 +284,7 @@ fn extract_says_what_an_article_reports_with_the_bytes_it_stands_on() {
     let text = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
     for fact in facts {
         let at = |key: &str| usize::try_from(fact[key].as_u64().unwrap()).unwrap();
-        let stretch = text.get(at("start")..at("end")).unwrap();
+        let stretch = &text[at("start")..at("end")];
         assert_eq!(stretch, fact["quote"].as_str().unwrap().as_bytes());
     }
     let value =
