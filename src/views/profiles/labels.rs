@@ -73,7 +73,7 @@ pub(super) fn paint(scene: &Scene<'_>, painter: &Painter, taken: Vec<Rect>, with
         }
     }
     column(scene, painter, labels, &mut obstacles);
-    bars(scene, painter, &mut obstacles);
+    bars(scene, painter, with_series, &mut obstacles);
 }
 
 /// The names in the order of the data.
@@ -298,14 +298,14 @@ fn aligned(edges: &[f32]) -> Vec<f32> {
 
 /// What is said of gliders, above the end of their bars; that they fly no arc always, where there
 /// is any room.
-fn bars(scene: &Scene<'_>, painter: &Painter, obstacles: &mut Obstacles) {
+fn bars(scene: &Scene<'_>, painter: &Painter, with_series: bool, obstacles: &mut Obstacles) {
     if !scene.form.is_true_scale() {
         return;
     }
     for bar in &scene.data.bars {
         let end = scene.over_ground(bar.distance_km, bar.peak.as_ref().map_or(0.0, |(km, _)| *km));
         let found = [true, false].into_iter().find_map(|is_whole| {
-            let name = painter.layout_job(bar_job(scene, bar, is_whole));
+            let name = painter.layout_job(bar_job(scene, bar, (with_series, is_whole)));
             let size = name.size();
             let x = (end.x + 14.0).min(obstacles.frame.right() - size.x);
             let corner = |step: u8| pos2(x, end.y - 8.0 - size.y - 14.0 * f32::from(step));
@@ -325,13 +325,15 @@ fn bars(scene: &Scene<'_>, painter: &Painter, obstacles: &mut Obstacles) {
     }
 }
 
-fn bar_job(scene: &Scene<'_>, bar: &RangeBar, is_whole: bool) -> LayoutJob {
+fn bar_job(scene: &Scene<'_>, bar: &RangeBar, (with_series, is_whole): (bool, bool)) -> LayoutJob {
     let theme = scene.context.theme;
     let mut job = LayoutJob::default();
     let strong = FontId::new(SMALL, FontFamily::Name(fonts::SEMIBOLD.into()));
     let plain = FontId::proportional(SMALL);
-    if is_whole {
+    if with_series {
         job.append(&bar.flyer.series, 0.0, TextFormat::simple(strong, theme.text));
+    }
+    if is_whole {
         job.append(&bar.flyer.date, 5.0, TextFormat::simple(plain.clone(), theme.muted));
         let peak = bar.peak.as_ref().map_or_else(String::new, |(_, km)| format!(", peak {km}"));
         let figures = format!("{}{peak}", bar.distance);
