@@ -305,3 +305,27 @@ fn extract_reads_what_it_can_and_says_what_it_cannot() {
     assert_eq!(apogee(&["extract"]).status.code(), Some(2));
     assert_eq!(apogee(&["extract", "-", "--published", "yesterday"]).status.code(), Some(2));
 }
+
+#[test]
+fn a_stated_bearing_is_a_course_and_no_ring() {
+    let folder = tempfile::tempdir().unwrap();
+    let cited = r#""evidence":{"kind":"citation","publisher":"P","url":"u"}"#;
+    let site = r#"{"name":"Sunan","precision":"facility","lat":39.2,"lon":125.7}"#;
+    let claims = |more: &str| {
+        format!(
+            r#"{{"schema":1,"launches":[{{"id":"a","claims":[{{"field":"site","value":{site},{cited}}},
+            {{"field":"distance","value":900,{cited}}}{more}]}}]}}"#
+        )
+    };
+    let drawn = |json: &str| {
+        std::fs::write(folder.path().join("collection.json"), json).unwrap();
+        let args = ["render", ".", "--no-record", "--view", "map", "--select", "a", "-o", "m.svg"];
+        let output = apogee_in(folder.path(), &args);
+        assert!(output.status.success(), "{output:?}");
+        std::fs::read_to_string(folder.path().join("m.svg")).unwrap()
+    };
+    let ring = drawn(&claims(""));
+    let course = drawn(&claims(&format!(r#",{{"field":"bearing","value":80,{cited}}}"#)));
+    assert!(ring.contains("bearing not stated") && !course.contains("bearing not stated"));
+    assert!(course.contains("flight-a") && ring.contains("flight-a"));
+}

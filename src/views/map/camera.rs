@@ -3,8 +3,9 @@
 use egui::{Key, Rect, Response, Ui, Vec2, pos2, vec2};
 use walkers::{MapMemory, Projector};
 
-use crate::model::LatLon;
+use crate::model::{LatLon, Length};
 use crate::present::MapMarks;
+use crate::trajectory::geodesy::destination;
 use crate::views::ViewContext;
 
 use super::marks::area_province;
@@ -32,14 +33,20 @@ pub struct Camera {
 }
 
 impl Camera {
-    /// Sees every site and area of `marks` in a map of `size` points; the world where there are
-    /// none.
+    /// Sees every site, area and selected flight of `marks` in a map of `size` points; the world
+    /// where there are none.
     pub fn fitting(marks: &MapMarks, size: Vec2) -> Self {
         let mut points: Vec<LatLon> = marks.sites.iter().map(|site| site.point).collect();
         for area in &marks.areas {
             if let Some(province) = area_province(area) {
                 points.extend([province.bounds.south_west, province.bounds.north_east]);
             }
+        }
+        for flight in &marks.flights {
+            let distance = Length::from_km(flight.distance_km);
+            let bearings =
+                flight.bearing_deg.map_or_else(|| vec![0.0, 90.0, 180.0, 270.0], |b| vec![b]);
+            points.extend(bearings.iter().filter_map(|b| destination(flight.from, *b, distance)));
         }
         Self::around(&points, size)
     }
