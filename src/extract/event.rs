@@ -54,7 +54,10 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
         let at = clause.first + offset;
         if token.has(EVENT) && !is_verb(&reading.tokens, at) {
             event.by_noun |= names_missile || token.is("launch") || token.is("launches");
-            event.is_held |= names_missile && !is_other_shot && is_held(reading, clause, at);
+            event.is_held |= names_missile
+                && !is_other_shot
+                && !is_other_test(reading, at)
+                && is_held(reading, clause, at);
             continue;
         }
         let Some(is_launch) = tells_flight(reading, clause, at, token, names_missile) else {
@@ -132,7 +135,12 @@ fn tells_flight(
     let names_one = |t: &Token| t.has(MISSILENOUN) || (t.starts_missile && t.is_capital);
     let hits_something_else =
         object.iter().any(|t| t.has(NOLAUNCHOBJECT)) && !object.iter().any(names_one);
-    if hits_something_else || reading.word(at + 1) == "down" && token.is("shot") {
+    let is_warning = token.is("fired") && reading.word(at + 1) == "warning";
+    if hits_something_else
+        || is_warning
+        || fires_part(reading, at)
+        || reading.word(at + 1) == "down" && token.is("shot")
+    {
         return None;
     }
     if token.has(WEAKLAUNCH) {
@@ -140,12 +148,38 @@ fn tells_flight(
         let has_missile =
             near.iter().any(|t| t.has(MISSILENOUN) || (t.starts_missile && t.is_capital));
         let has_event = near.iter().any(|t| t.has(EVENT)) && names_missile;
-        return (has_missile || has_event || is_class_near(reading, at)).then_some(true);
+        let other = (at..(at + 12).min(clause.last))
+            .any(|i| reading.tokens.get(i).is_some_and(|t| t.has(EVENT)) && is_other_test(reading, i));
+        return (!other && (has_missile || has_event || is_class_near(reading, at)))
+            .then_some(true);
     }
     if token.has(LAUNCH) {
         return (names_missile || is_follow_up(reading, clause)).then_some(true);
     }
     (names_missile || is_follow_up(reading, clause)).then_some(false)
+}
+
+/// `tested an engine for a missile`: the first thing named after the verb does not fly.
+fn fires_part(reading: &Reading<'_>, at: usize) -> bool {
+    let ahead = reading.run(at + 1, at + 9);
+    let first = ahead.iter().position(|t| {
+        t.has(NOLAUNCHOBJECT.with(MISSILENOUN)) || (t.starts_missile && t.is_capital)
+    });
+    first.is_some_and(|first| {
+        ahead.get(first).is_some_and(|t| t.has(NOLAUNCHOBJECT))
+            && ahead.get(first + 1).is_some_and(|t| matches!(t.word, "for" | "of" | "to"))
+    })
+}
+
+/// `a nuclear test`, `a ground test`, `a test of an engine`: nothing flew.
+fn is_other_test(reading: &Reading<'_>, at: usize) -> bool {
+    let kind = |back: usize| {
+        matches!(
+            reading.word_before(at, back),
+            "nuclear" | "ground" | "static" | "combustion" | "engine" | "motor" | "ejection" | "jet"
+        )
+    };
+    kind(1) || kind(2) || reading.run(at + 1, at + 6).iter().any(|t| t.has(NOLAUNCHOBJECT))
 }
 
 /// `It flew …`, `The weapon …`: a sentence nearby names what flies.

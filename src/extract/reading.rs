@@ -16,6 +16,8 @@ use super::when::{Anchor, DateMention, dates};
 pub(crate) struct Reading<'a> {
     /// The text.
     pub(crate) text: &'a str,
+    /// The published day, where it is known.
+    pub(crate) published: Option<chrono::NaiveDate>,
     /// Its tokens.
     pub(crate) tokens: Vec<Token>,
     /// Its sentences.
@@ -59,6 +61,7 @@ impl<'a> Reading<'a> {
         let stated = quantities(&tokens);
         let mut reading = Self {
             text,
+            published: anchor.published,
             quantities: with_bare_numbers(&tokens, stated, &dates, &clocks),
             countries: countries(&tokens),
             names_missile: Vec::new(),

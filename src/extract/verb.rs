@@ -78,6 +78,9 @@ fn form(tokens: &[Token], at: usize, verb: &Token, to_before: bool, have_before:
         let is_passive = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.is("be"));
         return if is_passive && !have_before { Mood::Planned } else { Mood::Asserted };
     }
+    if verb.has(THIRD) && verb.has(FLY) && says_in_general(tokens, at) {
+        return Mood::Possible;
+    }
     if verb.has(THIRD) || verb.has(ING) {
         return Mood::Asserted;
     }
@@ -104,6 +107,12 @@ fn form(tokens: &[Token], at: usize, verb: &Token, to_before: bool, have_before:
         };
     }
     Mood::Asserted
+}
+
+/// `The missile flies 160 km`: of the type; a headline has no article.
+fn says_in_general(tokens: &[Token], at: usize) -> bool {
+    let lowest = at.saturating_sub(4);
+    tokens.get(lowest..at).unwrap_or_default().iter().any(|t| t.has(super::tags::DET))
 }
 
 fn before(tokens: &[Token], at: usize, back: usize) -> &'static str {
