@@ -53,6 +53,13 @@ fn flight_verb(
         || (matches!(one, "from") && is_launch_point(reading, next + 1));
     let after_point = one == "after" && !is_launch_point(reading, next + 1);
     let lead = reading.word_before(quantity.first, 1);
+    // "One fell at 7:17 and the other, ten minutes later": a gap, not a flight.
+    let is_gap = (1..=3).any(|back| {
+        matches!(reading.word_before(quantity.first, back), "other" | "second" | "another")
+    });
+    if is_gap && is_later {
+        return None;
+    }
     let sentence_first = reading
         .sentence_of(quantity.first)
         .and_then(|s| reading.sentences.get(s))

@@ -110,7 +110,11 @@ fn govern(
     by_noun(reading, at, token, clause_first)
         .or_else(|| by_verb(reading, at, token, clause_first, number))
         .or_else(|| {
-            let is_place = matches!(token.word, "is" | "are") && token.has(BEPRESENT);
+            let counts = reading.run(at.saturating_sub(3), at).iter().any(|t| {
+                t.has(APOGEE.with(DIST)) || matches!(t.word, "figure" | "figures" | "estimate")
+            });
+            let is_place =
+                matches!(token.word, "is" | "are") && token.has(BEPRESENT) && !counts;
             is_place.then(|| found(None, Mood::Possible, GovernorKind::Plain))
         })
 }
@@ -158,9 +162,20 @@ fn by_verb(
     let flight =
         |field, rule| Some(found(Some(Measured { field, rule }), mood(), GovernorKind::Flight));
     let verb = is_verb(tokens, at);
+    if token.has(FLY) && verb && somebody_travels(reading, at, clause_first) {
+        return Some(found(None, Mood::Possible, GovernorKind::Plain));
+    }
     if token.has(FLY) && verb {
-        let field = if next == "up" { Field::Apogee } else { Field::Distance };
+        // "Flew up 380 km" is a height, "flew up to 380 km" a bound.
+        let is_up = next == "up" && !(reading.word(at + 2) == "to" && number <= at + 2);
+        let field = if is_up { Field::Apogee } else { Field::Distance };
         return if next == "in" { None } else { flight(field, "flew") };
+    }
+    if matches!(token.word, "managed" | "made") && number == at + 1 {
+        return flight(Field::Distance, "managed so far");
+    }
+    if matches!(token.word, "touched" | "grazed" | "crested") && number == at + 1 {
+        return flight(Field::Apogee, "touched");
     }
     if token.is("sent") || (token.is("carried") && next != "out") {
         return flight(Field::Distance, "sent so far");
@@ -185,6 +200,15 @@ fn by_verb(
         return Some(found(None, mood, GovernorKind::Landing));
     }
     None
+}
+
+/// `The president flew to Tokyo`, `bombers flew 3,000 km`: the subject is no missile.
+pub(crate) fn somebody_travels(reading: &Reading<'_>, verb: usize, clause_first: usize) -> bool {
+    let lowest = clause_first.min(verb).max(verb.saturating_sub(6));
+    let subject = reading.run(lowest, verb).iter().rev().find(|t| {
+        t.has(super::tags::TRAVELLER.with(super::tags::MISSILE).with(super::tags::PRON))
+    });
+    subject.is_some_and(|t| t.has(super::tags::TRAVELLER))
 }
 
 /// `came down`, `was brought down`.

@@ -23,6 +23,12 @@ pub(crate) fn hedge_before(tokens: &[Token], number: usize) -> (usize, Qualifier
         }
         (_, "less" | "lower" | "fewer" | "shorter", "than") => Some((2, Qualifier::UpTo)),
         (_, "at", "least") => Some((2, Qualifier::AtLeast)),
+        (_, "never", "above" | "over" | "beyond") => Some((2, Qualifier::UpTo)),
+        (_, "not", "above" | "over" | "beyond") => Some((2, Qualifier::UpTo)),
+        (_, "north" | "shy", "of") => {
+            Some((2, if two == "shy" { Qualifier::About } else { Qualifier::MoreThan }))
+        }
+        (_, "just" | "a", "shy") => Some((2, Qualifier::About)),
         (_, "at", "most") | (_, "up", "to") => Some((2, Qualifier::UpTo)),
         (_, "close", "to") | (_, "an", "estimated") | (_, "short", "of") => {
             Some((2, Qualifier::About))

@@ -135,9 +135,9 @@ fn dates_back(reading: &Reading<'_>, clause: &Clause, roles: &[Role]) -> bool {
     if is_old || is_recent || clause.opener == Opener::Main {
         return is_old && !is_recent;
     }
-    let parent = clause.parent.and_then(|parent| reading.clauses.get(parent));
-    parent.is_some_and(|parent| {
-        own_mentions(reading, parent, roles)
+    let up = |clause: &Clause| clause.parent.and_then(|at| reading.clauses.get(at)).copied();
+    std::iter::successors(up(clause), up).take(4).any(|parent| {
+        own_mentions(reading, &parent, roles)
             .any(|(_, mention)| is_long_ago(reading.published, mention))
     })
 }

@@ -158,7 +158,10 @@ pub(crate) fn is_verb(tokens: &[Token], at: usize) -> bool {
     if token.has(super::tags::EVENT) {
         return !is_noun_place
             && (one.is_some_and(|t| t.is("to") || t.has(MODAL))
-                || token.has(THIRD) && one.is_some_and(|t| t.is_capital || t.is("'")));
+                || token.has(THIRD)
+                    && one.is_some_and(|t| {
+                        (t.is_capital && !t.has(super::tags::MISSILENOUN)) || t.is("'")
+                    }));
     }
     !is_noun_place
 }
