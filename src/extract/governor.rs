@@ -32,6 +32,12 @@ pub(crate) fn governor(reading: &Reading<'_>, quantity: &Quantity) -> Option<Gov
     let clause = reading.clause_at(quantity.number)?;
     let sentence = reading.sentences.get(clause.sentence)?;
     let lowest = sentence.first.max(quantity.first.saturating_sub(REACH_LEFT));
+    let never_above = reading.word_before(quantity.number, 1) == "above"
+        && matches!(reading.word_before(quantity.number, 2), "never" | "not");
+    if never_above {
+        let measured = Measured { field: Field::Apogee, rule: "never above" };
+        return Some(found(Some(measured), Mood::Asserted, GovernorKind::Flight));
+    }
     let mut crossed = 0;
     for at in (lowest..quantity.first).rev() {
         let token = tokens.get(at)?;
@@ -167,7 +173,10 @@ fn by_verb(
     }
     if token.has(FLY) && verb {
         // "Flew up 380 km" is a height, "flew up to 380 km" a bound.
-        let is_up = next == "up" && !(reading.word(at + 2) == "to" && number <= at + 2);
+        let is_bound = reading.word(at + 2) == "to"
+            && number <= at + 2
+            && !matches!(token.word, "gone" | "went" | "go");
+        let is_up = next == "up" && !is_bound;
         let field = if is_up { Field::Apogee } else { Field::Distance };
         return if next == "in" { None } else { flight(field, "flew") };
     }

@@ -25,6 +25,7 @@ mod launch_time;
 mod launcher;
 mod lex;
 mod lexicon;
+mod listed;
 mod missiles;
 mod propose;
 mod quantity;

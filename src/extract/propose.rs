@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::event::{events, is_war};
 use super::fields::Draft;
 use super::reading::Reading;
-use super::refer::{NEWS, Threads, threads};
+use super::refer::{Kind, NEWS, Threads, threads};
 use super::salvo;
 use super::when::Anchor;
 use super::{Extraction, FoundLaunch, Proposal, fields};
@@ -42,6 +42,7 @@ pub(crate) fn propose(text: &str, published: Option<NaiveDate>) -> Extraction {
     for (thread, list) in clauses.iter().enumerate() {
         drafts.push(fields::draft(&context, thread, list));
     }
+    merge_siblings(&threads, &mut drafts);
     share_country(&mut drafts);
     collect(&threads, drafts)
 }
@@ -51,6 +52,24 @@ fn is_withdrawn(reading: &Reading<'_>) -> bool {
     let last = reading.sentences.get(..4.min(reading.sentences.len())).and_then(<[_]>::last);
     let end = last.map_or(0, |sentence| sentence.last.min(200));
     reading.run(0, end).iter().any(|token| token.has(super::tags::RETRACT))
+}
+
+/// Another shot of the news's day without a figure of its own is the news itself told on.
+fn merge_siblings(threads: &Threads, drafts: &mut [Vec<Draft>]) {
+    let mut told_on = Vec::new();
+    for (thread, list) in drafts.iter_mut().enumerate() {
+        let is_sibling = threads.all.get(thread).is_some_and(|t| t.kind == Kind::Sibling);
+        let has_figure = list.iter().any(|d| {
+            matches!(d.proposal.field, Field::Distance | Field::Apogee | Field::FlightTime)
+        });
+        if is_sibling && !has_figure {
+            told_on.append(list);
+        }
+    }
+    if let Some(news) = drafts.first_mut() {
+        told_on.retain(|draft| draft.proposal.field != Field::Date);
+        news.append(&mut told_on);
+    }
 }
 
 /// A background launch without a country of its own has the news launch's.

@@ -5,6 +5,7 @@
 use super::clause::{Clause, Opener};
 use super::day_role::{Role, role};
 use super::event::Event;
+use super::listed::{Listed, is_another_shot, is_answer};
 use super::reading::Reading;
 use super::tags::{DET, EVENT, MISSILENOUN, NEWPOINTER, PRON};
 use super::when::{DateMention, When, shifted};
@@ -21,6 +22,20 @@ pub(crate) struct Thread {
     pub(crate) is_asserted: bool,
     /// The sentence that opens it.
     pub(crate) sentence: usize,
+    /// What it is beside the news.
+    pub(crate) kind: Kind,
+}
+
+/// What a launch is beside the news.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Kind {
+    /// The news, or a launch of its own day.
+    #[default]
+    Own,
+    /// Another shot of the news's day.
+    Sibling,
+    /// Another army's shot on the news's day.
+    Answer,
 }
 
 /// The launches of a text and the one that each clause speaks of.
@@ -43,7 +58,12 @@ pub(crate) const NEWS: usize = 0;
 /// Finds the launches; empty where none is told as done.
 pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
     let roles: Vec<Role> = reading.dates.iter().map(|mention| role(reading, mention)).collect();
-    let Some(opening) = opening_clause(reading, events, &roles) else {
+    let listed = Listed::new(reading, &roles);
+    let first_entry = || {
+        let (sentence, _) = *listed.days.first()?;
+        reading.clauses.iter().position(|clause| clause.sentence == sentence)
+    };
+    let Some(opening) = opening_clause(reading, events, &roles).or_else(first_entry) else {
         return Threads { all: Vec::new(), of_clause: vec![None; reading.clauses.len()], roles };
     };
     let sentence = reading.clauses.get(opening).map_or(0, |clause| clause.sentence);
@@ -61,6 +81,8 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
         next_date: 0,
         opening,
         dateline: dateline_day(reading, &roles),
+        listed,
+        entry: None,
     };
     for number in 0..reading.clauses.len() {
         walk.step(number);
@@ -195,6 +217,10 @@ struct Walk<'r, 'a> {
     opening: usize,
     /// The day of the dispatch, from which "today" counts.
     dateline: Option<chrono::NaiveDate>,
+    /// Days and times that lead entries in.
+    listed: Listed,
+    /// The paragraph of an entry, and its launch.
+    entry: Option<(usize, usize)>,
 }
 
 impl Walk<'_, '_> {
@@ -207,6 +233,7 @@ impl Walk<'_, '_> {
         let is_main = clause.parent.is_none();
         let time = own.or_else(|| inherited.filter(|_| clause.opener != Opener::Main || !is_main));
         let thread = match time {
+            _ if self.is_entry(&clause) => self.by_entry(&clause),
             Some(mention) if number == self.opening && own.is_some() => self.date_news(mention),
             Some(mention) if own.is_some() => self.by_time(&clause, event, mention),
             Some(mention) if self.is_pending(&clause) => self.by_time(&clause, event, mention),
@@ -220,6 +247,59 @@ impl Walk<'_, '_> {
         if let Some(thread) = thread.and_then(|t| self.threads.all.get_mut(t)) {
             thread.is_asserted |= event.is_asserted || event.is_held;
         }
+    }
+
+    /// Whether the clause opens an entry of a list or a shot beside the news.
+    fn is_entry(&self, clause: &Clause) -> bool {
+        let opens = self
+            .reading
+            .sentences
+            .get(clause.sentence)
+            .is_some_and(|sentence| sentence.first == clause.first);
+        opens
+            && (self.listed.day_of(clause.sentence).is_some()
+                || self.listed.is_later_clock(clause.sentence))
+    }
+
+    /// The launch of a list's entry.
+    fn by_entry(&mut self, clause: &Clause) -> Option<usize> {
+        let thread = match self.listed.day_of(clause.sentence) {
+            Some(mention) => {
+                let (date, _) = self.date_of(mention);
+                let is_first = self.threads.all.first()?.sentence >= clause.sentence;
+                if let Some(found) = self.same_day(mention, date) {
+                    found
+                } else if is_first {
+                    self.date_news(mention)?
+                } else {
+                    self.open(Thread {
+                        mention: Some(mention),
+                        date,
+                        is_asserted: true,
+                        sentence: clause.sentence,
+                        kind: Kind::Own,
+                    })?
+                }
+            }
+            None => self.beside(clause, Kind::Sibling)?,
+        };
+        let paragraph = self.reading.sentences.get(clause.sentence)?.paragraph;
+        self.entry = Some((paragraph, thread));
+        Some(thread)
+    }
+
+    fn open(&mut self, thread: Thread) -> Option<usize> {
+        if self.threads.all.len() >= MAX_LAUNCHES {
+            return None;
+        }
+        self.threads.all.push(thread);
+        Some(self.threads.all.len() - 1)
+    }
+
+    /// A launch of the news's own day.
+    fn beside(&mut self, clause: &Clause, kind: Kind) -> Option<usize> {
+        let news = self.threads.all.first()?.clone();
+        self.open(Thread { is_asserted: true, sentence: clause.sentence, kind, ..news })
     }
 
     fn own_time(&mut self, clause: &Clause) -> Option<usize> {
@@ -324,6 +404,7 @@ impl Walk<'_, '_> {
             date,
             is_asserted: event.is_asserted,
             sentence: clause.sentence,
+            kind: Kind::Own,
         });
         Some(self.threads.all.len() - 1)
     }
@@ -364,9 +445,31 @@ impl Walk<'_, '_> {
         if clause.opener == Opener::Comparison || event.is_past {
             return None;
         }
+        let is_after = self.threads.all.first().is_some_and(|t| t.sentence < clause.sentence);
+        if is_after && is_answer(self.reading, clause) && self.north_fired(clause) {
+            return self.beside(clause, Kind::Answer);
+        }
+        if is_after && is_another_shot(self.reading, clause, event) {
+            return self.beside(clause, Kind::Sibling);
+        }
+        let paragraph = self.reading.sentences.get(clause.sentence).map(|s| s.paragraph);
+        if let Some((_, thread)) = self.entry.filter(|(p, _)| Some(*p) == paragraph) {
+            return Some(thread);
+        }
         let opens_paragraph =
             self.reading.sentences.get(clause.sentence).is_some_and(|s| s.opens_paragraph);
         self.goes_on(clause, opens_paragraph)
+    }
+
+    /// Whether the North is named before the clause.
+    fn north_fired(&self, clause: &Clause) -> bool {
+        let at = self.reading.countries.partition_point(|c| c.first < clause.first);
+        self.reading
+            .countries
+            .get(at.saturating_sub(12)..at)
+            .unwrap_or_default()
+            .iter()
+            .any(|c| c.country == "North Korea")
     }
 
     /// `It flew …` goes on about what the sentence before told; a new paragraph goes back to the
