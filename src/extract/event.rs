@@ -68,7 +68,8 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
                 let back = if reading.word_before(at, 1) == "-" { 3 } else { 1 };
                 event.is_flight |= !is_other_shot
                     && !token.has(LAND.with(REACH))
-                    && reading.word_before(at, back) != ",";
+                    && (reading.word_before(at, back) != ","
+                        || matches!(token.word, "flew" | "rose" | "soared" | "climbed"));
                 event.is_asserted |= !is_other_shot;
                 event.is_launch |= is_launch && !is_other_shot;
             }
@@ -124,7 +125,10 @@ fn tells_flight(
         return None;
     }
     if lifts_off(reading, at, token) {
-        return (names_missile || is_follow_up(reading, clause)).then_some(true);
+        let told = names_missile
+            || is_follow_up(reading, clause)
+            || (token.is("lifted") && named_before(reading, clause));
+        return told.then_some(true);
     }
     if !token.has(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH))
         || !is_verb(&reading.tokens, at)
@@ -148,8 +152,9 @@ fn tells_flight(
         let has_missile =
             near.iter().any(|t| t.has(MISSILENOUN) || (t.starts_missile && t.is_capital));
         let has_event = near.iter().any(|t| t.has(EVENT)) && names_missile;
-        let other = (at..(at + 12).min(clause.last))
-            .any(|i| reading.tokens.get(i).is_some_and(|t| t.has(EVENT)) && is_other_test(reading, i));
+        let other = (at..(at + 12).min(clause.last)).any(|i| {
+            reading.tokens.get(i).is_some_and(|t| t.has(EVENT)) && is_other_test(reading, i)
+        });
         return (!other && (has_missile || has_event || is_class_near(reading, at)))
             .then_some(true);
     }
@@ -176,7 +181,14 @@ fn is_other_test(reading: &Reading<'_>, at: usize) -> bool {
     let kind = |back: usize| {
         matches!(
             reading.word_before(at, back),
-            "nuclear" | "ground" | "static" | "combustion" | "engine" | "motor" | "ejection" | "jet"
+            "nuclear"
+                | "ground"
+                | "static"
+                | "combustion"
+                | "engine"
+                | "motor"
+                | "ejection"
+                | "jet"
         )
     };
     kind(1) || kind(2) || reading.run(at + 1, at + 6).iter().any(|t| t.has(NOLAUNCHOBJECT))
@@ -186,6 +198,12 @@ fn is_other_test(reading: &Reading<'_>, at: usize) -> bool {
 fn is_follow_up(reading: &Reading<'_>, clause: &Clause) -> bool {
     let nearest = clause.sentence.saturating_sub(2)..=clause.sentence + 2;
     nearest.into_iter().any(|s| reading.names_missile.get(s).copied() == Some(true))
+}
+
+/// Whether one of the sentences some way back names what flies.
+fn named_before(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let first = clause.sentence.saturating_sub(6);
+    (first..clause.sentence).any(|s| reading.names_missile.get(s).copied() == Some(true))
 }
 
 /// `lifted off`, `was let off`, `left the launcher`, `stayed aloft`, `put into orbit`.
@@ -206,7 +224,12 @@ fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
         }
         "came" => word == "from",
         "took" => word == "off",
-        "went" => matches!(word, "up" | "off"),
+        "went" => {
+            let rings = reading.run(at.saturating_sub(3), at).iter().any(|t| {
+                matches!(t.word, "phones" | "sirens" | "alarms" | "alerts" | "phone" | "siren")
+            });
+            matches!(word, "up" | "off") && !rings
+        }
         "set" => word == "off" && matches!(reading.word_before(at, 1), "was" | "were" | "been"),
         "burst" => true,
         "put" | "placed" => orbit(),

@@ -5,6 +5,7 @@ use super::governor::governor;
 use super::quantity::{Quantity, Unit};
 use super::reading::Reading;
 use super::right_side::{Right, right};
+use super::tags::{APOGEE, DIST};
 use super::verb::Mood;
 use crate::model::Field;
 
@@ -61,6 +62,11 @@ pub(crate) fn after(reading: &Reading<'_>, quantity: &Quantity) -> usize {
 fn length(reading: &Reading<'_>, quantity: &Quantity) -> Option<Measured> {
     let next = after(reading, quantity);
     let governor = governor(reading, quantity);
+    if let Some(field) = paired(reading, quantity)
+        && governor.is_none_or(|g| g.mood == Mood::Asserted)
+    {
+        return Some(Measured { field, rule: "range and altitude, in this order" });
+    }
     match right(reading, quantity, next, governor) {
         Right::Field(field, rule) => {
             let mood_is_fine = governor.is_none_or(|g| g.mood == Mood::Asserted);
@@ -72,6 +78,38 @@ fn length(reading: &Reading<'_>, quantity: &Quantity) -> Option<Measured> {
     let governor = governor?;
     let measured = governor.measured?;
     (governor.mood == Mood::Asserted && !is_tiny(quantity, measured.field)).then_some(measured)
+}
+
+/// `its range and altitude were estimated at 240 km and 47 km`: two nouns, then two figures.
+fn paired(reading: &Reading<'_>, quantity: &Quantity) -> Option<Field> {
+    let kind = |at: usize| {
+        let token = reading.tokens.get(at)?;
+        if token.has(APOGEE) {
+            return Some(Field::Apogee);
+        }
+        token.has(DIST).then_some(Field::Distance)
+    };
+    let lowest = quantity.first.saturating_sub(14);
+    for at in (lowest..quantity.first).rev() {
+        if reading.word(at) == "." {
+            return None;
+        }
+        let Some(second) = kind(at) else { continue };
+        let joint = (1..=3).find(|back| reading.word_before(at, *back) == "and")?;
+        let first = (joint + 1..=joint + 2).find_map(|back| kind(at.checked_sub(back)?))?;
+        if first == second {
+            return None;
+        }
+        let mine = reading.quantities.partition_point(|q| q.first < quantity.first);
+        let between = reading
+            .quantities
+            .get(mine.saturating_sub(4)..mine)?
+            .iter()
+            .filter(|q| q.first > at && !q.is_conversion && q.unit.is_length())
+            .count();
+        return [first, second].get(between).copied();
+    }
+    None
 }
 
 /// Metres and feet are heights of flights only from a kilometre on; smaller ones are dimensions.

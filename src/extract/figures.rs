@@ -20,7 +20,15 @@ impl Sheet<'_, '_> {
         for quantity in self.mine(&reading.quantities, |q| q.first) {
             let joined = before
                 .filter(|(last, _)| {
-                    quantity.first == last + 1 && matches!(reading.word(*last), "and" | "or")
+                    let gap = quantity.first.saturating_sub(*last);
+                    let turn = reading.word(*last + usize::from(reading.word(*last) == ","));
+                    (gap == 1 && matches!(turn, "and" | "or"))
+                        || (gap <= 4
+                            && turn == "and"
+                            && matches!(
+                                reading.word_before(quantity.first, 1),
+                                "then" | "shortest" | "longest" | "farthest" | "highest" | "lowest"
+                            ))
                 })
                 .map(|(_, found)| found);
             let Some(found) =

@@ -119,8 +119,7 @@ fn govern(
             let counts = reading.run(at.saturating_sub(3), at).iter().any(|t| {
                 t.has(APOGEE.with(DIST)) || matches!(t.word, "figure" | "figures" | "estimate")
             });
-            let is_place =
-                matches!(token.word, "is" | "are") && token.has(BEPRESENT) && !counts;
+            let is_place = matches!(token.word, "is" | "are") && token.has(BEPRESENT) && !counts;
             is_place.then(|| found(None, Mood::Possible, GovernorKind::Plain))
         })
 }
@@ -142,7 +141,7 @@ fn by_noun(
     if token.is("reach") && next == "of" {
         return Some(found(None, Mood::Possible, GovernorKind::Plain));
     }
-    if token.has(DIST) {
+    if token.has(DIST) && !is_test_range(reading, at) {
         let is_range = token.has(RANGEWORD);
         let rule = if is_range { "flew to a range of" } else { "distance of" };
         return noun(Field::Distance, rule, noun_mood(reading, at, clause_first, is_range));
@@ -150,8 +149,21 @@ fn by_noun(
     if token.has(CAPABLE) || (token.has(MODAL) && !(token.is("may") && token.is_capital)) {
         return Some(found(None, Mood::Possible, GovernorKind::Plain));
     }
-    let is_flight = token.has(FLIGHTNOUN) && matches!(next, "of" | "was" | "covered" | "at");
+    let aside = next == ","
+        && (at + 2..at + 7).any(|i| reading.word(i) == "," && reading.word(i + 1) == "was");
+    let is_flight =
+        token.has(FLIGHTNOUN) && (aside || matches!(next, "of" | "was" | "covered" | "at"));
     is_flight.then(|| noun(Field::Distance, "flight of", Mood::Asserted)).flatten()
+}
+
+/// `the Kura range`, `a test range`: a place.
+fn is_test_range(reading: &Reading<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
+    reading.tokens.get(at).is_some_and(|t| t.has(RANGEWORD))
+        && before.is_some_and(|t| {
+            matches!(t.word, "test" | "firing" | "target" | "proving" | "bombing")
+                || (t.is_capital && t.kind == Kind::Word && !t.has(super::tags::DET.with(OWN)))
+        })
 }
 
 /// `flew`, `climbed to`, `reached`, `fell`.
@@ -214,9 +226,10 @@ fn by_verb(
 /// `The president flew to Tokyo`, `bombers flew 3,000 km`: the subject is no missile.
 pub(crate) fn somebody_travels(reading: &Reading<'_>, verb: usize, clause_first: usize) -> bool {
     let lowest = clause_first.min(verb).max(verb.saturating_sub(6));
-    let subject = reading.run(lowest, verb).iter().rev().find(|t| {
-        t.has(super::tags::TRAVELLER.with(super::tags::MISSILE).with(super::tags::PRON))
-    });
+    let subject =
+        reading.run(lowest, verb).iter().rev().find(|t| {
+            t.has(super::tags::TRAVELLER.with(super::tags::MISSILE).with(super::tags::PRON))
+        });
     subject.is_some_and(|t| t.has(super::tags::TRAVELLER))
 }
 

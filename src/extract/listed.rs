@@ -103,9 +103,10 @@ pub(crate) fn is_another_shot(reading: &Reading<'_>, clause: &Clause, event: Eve
 fn is_new_one(run: &[Token], at: usize, token: &Token) -> bool {
     let counts = (token.has(INDEF.with(NUM)) && !token.is("several")) || token.is("another");
     counts
-        && !at.checked_sub(1).and_then(|b| run.get(b)).is_some_and(|t| {
-            t.has(DET.with(HEDGE_ABOUT).with(FIRST)) || t.kind == Kind::Number || t.is(":")
-        })
+        && !at
+            .checked_sub(1)
+            .and_then(|b| run.get(b))
+            .is_some_and(|t| t.has(DET.with(HEDGE_ABOUT).with(FIRST)))
         && run
             .iter()
             .skip(at + 1)

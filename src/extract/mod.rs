@@ -27,6 +27,7 @@ mod lex;
 mod lexicon;
 mod listed;
 mod missiles;
+mod old_day;
 mod propose;
 mod quantity;
 mod reading;

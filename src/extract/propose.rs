@@ -101,7 +101,8 @@ fn collect(threads: &Threads, drafts: Vec<Vec<Draft>>) -> Extraction {
     for (thread, list) in drafts.into_iter().enumerate() {
         let is_told = threads.all.get(thread).is_some_and(|t| t.is_asserted);
         let has_date = list.iter().any(|d| d.proposal.field == Field::Date);
-        let keeps = thread == NEWS || (is_told && has_date && is_substantial(&list));
+        let is_beside = threads.all.get(thread).is_some_and(|t| t.kind != Kind::Own);
+        let keeps = thread == NEWS || (is_told && (has_date || is_beside) && is_substantial(&list));
         if !keeps {
             continue;
         }

@@ -233,7 +233,7 @@ fn quantity_at(tokens: &[Token], at: usize) -> Option<Quantity> {
         clock_words(tokens, at).or_else(|| counted(tokens, at))?;
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     if before.is_some_and(|before| {
-        matches!(before.word, "$" | "square" | "mach")
+        matches!(before.word, "$" | "square" | "mach" | "several" | "few" | "many")
             || (before.has(LENGTHUNIT)
                 && tokens.get(at).is_some_and(|t| matches!(t.word, "a" | "an")))
     }) {

@@ -112,7 +112,8 @@ fn ruled_out(
         return Right::Field(Field::Distance, "along the ground");
     }
     if reading.word_before(quantity.first, 1) == "after"
-        && (governor.is_some_and(|g| g.is_landing || g.is_flight) || failed_before(reading, quantity))
+        && (governor.is_some_and(|g| g.is_landing || g.is_flight)
+            || failed_before(reading, quantity))
     {
         return Right::Field(Field::Distance, "ended after");
     }
