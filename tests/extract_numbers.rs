@@ -308,3 +308,127 @@ fn what_tells_no_flight_test_gives_no_launch() {
     }
     assert!(failed.is_empty(), "{} of {}:\n{}", failed.len(), rows.len(), failed.join("\n"));
 }
+
+#[test]
+fn times_of_flight_are_told_in_many_ways() {
+    check(&[
+        ("North Korea fired an ICBM on Thursday. The flight lasted 69 minutes, Japan said.", "t69"),
+        (
+            "North Korea fired an ICBM on Thursday that splashed down 73 minutes later west of Hokkaido.",
+            "t73",
+        ),
+        (
+            "North Korea fired an ICBM on Thursday. It made a 74-minute flight to a height of 6,000 km.",
+            "t74 a6000",
+        ),
+        (
+            "North Korea fired an ICBM on Thursday. With a flight time of 86 minutes, it was the longest flight ever.",
+            "t86",
+        ),
+        ("The missile was fired from Pyongyang and was airborne for 86 minutes.", "t86"),
+        (
+            "North Korea fired an ICBM. It remained in flight for about 70 minutes before it fell into the sea.",
+            "t70",
+        ),
+        (
+            "India fired the Agni-V. It hit the target area in 19 minutes after covering 5,000 km.",
+            "t19 d5000",
+        ),
+        (
+            "A Minuteman III was launched from Vandenberg. Its flight to Kwajalein took about 30 minutes.",
+            "t30",
+        ),
+        (
+            "North Korea fired a missile at 6:28 a.m. It landed in the sea about 53 minutes after launch.",
+            "t53",
+        ),
+        (
+            "The missile, fired from Jagang, came down 45 minutes after it was launched, Suga said.",
+            "t45",
+        ),
+        (
+            "The missile was launched at 5:40 a.m. and fell into the sea after a flight of around 40 minutes.",
+            "t40",
+        ),
+        ("KCNA said the missile fired on Monday flew for 67 min. and 53 s.", "t67.88"),
+        (
+            "KCNA said the missile launched on Thursday took 4,135 seconds to fly 1,000 km.",
+            "t68.92 d1000",
+        ),
+        (
+            "North Korea fired a missile. Flying for over an hour, it reached an altitude of 6,000 km.",
+            "t60 a6000",
+        ),
+        (
+            "North Korea launched a missile on Friday. The missile is believed to have flown for about 69 minutes.",
+            "t69",
+        ),
+        ("North Korea fired an ICBM on Wednesday. It flew 1,000 km over 74 minutes.", "d1000 t74"),
+        (
+            "North Korea fired an ICBM on Wednesday. The flight time of 74 minutes was the longest ever.",
+            "t74",
+        ),
+        (
+            "The launch of the ICBM on Friday came 20 minutes after the start of a drill. The missile's fuel burned for 3 minutes.",
+            "",
+        ),
+        (
+            "North Korea fired a missile on Friday, two hours after a summit ended and ten minutes before a second one.",
+            "",
+        ),
+        (
+            "North Korea fired a missile on Friday. Trains were halted for 20 minutes and the alert was lifted 15 minutes later.",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn rival_figures_are_all_kept() {
+    check(&[
+        (
+            "North Korea fired a missile on Monday. Seoul said it flew 590 km at an altitude of 60 km, while Tokyo put the distance at 600 km and the altitude at 50 km.",
+            "d590 a60 d600 a50",
+        ),
+        (
+            "North Korea fired a missile on Monday. Japan estimated the missile flew 650 km, compared with South Korea's estimate of 600 km.",
+            "d650 d600",
+        ),
+        (
+            "North Korea fired a missile on Monday. KCNA said it flew 1,500 km, but the JCS called that an exaggeration and said the range was about 1,100 km.",
+            "d1500 d1100",
+        ),
+        (
+            "North Korea fired a missile on Monday. South Korea said the missile flew about 700 km to an altitude of 60 km. Japan said it flew about 500 km.",
+            "d700 a60 d500",
+        ),
+        (
+            "North Korea fired a missile on Monday. The JCS said it travelled 1,090 km and reached 6,200 km; Japan's figures were 1,100 km and 6,000 km.",
+            "d1090 a6200 d1100 a6000",
+        ),
+        (
+            "North Korea fired a missile on Monday. It flew 400 km, according to Seoul, or 500 km, according to Tokyo.",
+            "d400 d500",
+        ),
+        (
+            "North Korea fired a missile on Monday. South Korea and Japan put the apogee at 2,000 km and 2,100 km, respectively.",
+            "a2000 a2100",
+        ),
+        (
+            "North Korea fired two missiles on Monday. They flew 350 km and 400 km, respectively, at altitudes of 50 km and 100 km.",
+            "d350 d400 a50 a100",
+        ),
+        (
+            "North Korea fired a missile on Monday. The JCS said the missile flew 620 km. The Japanese Defence Ministry said the distance was 650 km or more and the altitude about 100 km.",
+            "d620 d650 a100",
+        ),
+        (
+            "North Korea fired a missile on Monday. The missile flew 1,000 km, the South said, revising an earlier figure of 900 km.",
+            "d1000 d900",
+        ),
+        (
+            "North Korea fired an ICBM on Monday. The missile's peak was 6,049 km by Pyongyang's account and 6,000 km by Tokyo's.",
+            "a6049 a6000",
+        ),
+    ]);
+}

@@ -114,7 +114,8 @@ fn is_led_in(tokens: &[Token], first: usize, before: &Quantity) -> bool {
         matches!(lead.word, "of" | "at" | "to" | "was" | "were") && (measures(2) || measures(3));
     let other = matches!(lead.word, "other" | "latter")
         || (lead.is("one") && back(2).is_some_and(|t| t.has(PREP)));
-    let joined = (lead.is("and") && before.last + 1 == first)
+    let comma = tokens.get(before.last).is_some_and(|t| t.is(","));
+    let joined = (lead.is("and") && before.last + 1 + usize::from(comma) == first)
         || (lead.is("not") && back(2).is_some_and(|t| t.is("and")) && before.last + 2 == first);
     let is_large = tokens.get(first).is_some_and(|t| t.value >= 100.0 && t.is_marked);
     let says =

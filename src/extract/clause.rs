@@ -179,7 +179,7 @@ fn compares(tokens: &[Token], at: usize) -> bool {
         })
     };
     match word(at) {
-        "broke" | "breaking" => !matches!(word(at + 1), "up" | "apart" | "off" | "into"),
+        "broke" | "breaking" => !matches!(word(at + 1), "up" | "apart"),
         "exceeding" | "surpassing" | "surpassed" | "surpasses" => !measures(at + 1),
         "following" | "follows" => !tokens
             .iter()

@@ -12,6 +12,9 @@ use crate::model::Field;
 /// How far to the left the word that governs a number may stand.
 pub(crate) const REACH_LEFT: usize = 26;
 
+/// The rule of two nouns and then two figures.
+pub(crate) const PAIRED: &str = "range and altitude, in this order";
+
 /// What a number measures, and which rule says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Measured {
@@ -65,7 +68,7 @@ fn length(reading: &Reading<'_>, quantity: &Quantity) -> Option<Measured> {
     if let Some(field) = paired(reading, quantity)
         && governor.is_none_or(|g| g.mood == Mood::Asserted)
     {
-        return Some(Measured { field, rule: "range and altitude, in this order" });
+        return Some(Measured { field, rule: PAIRED });
     }
     match right(reading, quantity, next, governor) {
         Right::Field(field, rule) => {

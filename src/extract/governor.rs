@@ -162,6 +162,7 @@ fn is_test_range(reading: &Reading<'_>, at: usize) -> bool {
     reading.tokens.get(at).is_some_and(|t| t.has(RANGEWORD))
         && before.is_some_and(|t| {
             matches!(t.word, "test" | "firing" | "target" | "proving" | "bombing")
+                || (t.is("-") && !t.is_spaced)
                 || (t.is_capital && t.kind == Kind::Word && !t.has(super::tags::DET.with(OWN)))
         })
 }

@@ -9,7 +9,7 @@ use super::listed::{Listed, is_another_shot, is_answer};
 use super::old_day::dates_back;
 use super::reading::Reading;
 use super::tags::{DET, EVENT, MISSILENOUN, NEWPOINTER, PRON};
-use super::when::{DateMention, When, shifted};
+use super::when::{When, shifted};
 use crate::model::{DatePrecision, PartialDate};
 
 /// One launch that the text speaks of.
@@ -373,6 +373,10 @@ impl Walk<'_, '_> {
 
     /// The launch of a clause without a day: its parent's, or the one in focus.
     fn by_context(&mut self, number: usize, clause: &Clause, event: Event) -> Option<usize> {
+        let is_after = self.threads.all.first().is_some_and(|t| t.sentence < clause.sentence);
+        if is_after && is_answer(self.reading, clause) && self.north_fired(clause) {
+            return self.beside(clause, Kind::Answer);
+        }
         if let Some(parent) = clause.parent {
             if clause.opener == Opener::Comparison || event.is_past {
                 return None;
@@ -384,10 +388,6 @@ impl Walk<'_, '_> {
         }
         if clause.opener == Opener::Comparison || event.is_past {
             return None;
-        }
-        let is_after = self.threads.all.first().is_some_and(|t| t.sentence < clause.sentence);
-        if is_after && is_answer(self.reading, clause) && self.north_fired(clause) {
-            return self.beside(clause, Kind::Answer);
         }
         if is_after && is_another_shot(self.reading, clause, event) {
             return self.beside(clause, Kind::Sibling);
@@ -430,6 +430,7 @@ impl Walk<'_, '_> {
             return Some(NEWS);
         }
         let takes_up = token.has(PRON)
+            || matches!(token.word, "these" | "both")
             || (token.has(DET)
                 && next.is_some_and(|t| {
                     t.has(MISSILENOUN.with(EVENT)) || t.starts_missile || t.word.is_empty()
