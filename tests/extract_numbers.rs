@@ -432,3 +432,213 @@ fn rival_figures_are_all_kept() {
         ),
     ]);
 }
+
+#[test]
+fn longer_sentences_give_their_figures_too() {
+    check(&[
+        (
+            "The United States Air Force said on Tuesday that a Minuteman III was launched from north Vandenberg at 12:01 a.m. The missile's reentry vehicle traveled about 4,200 miles to a test range near Kwajalein.",
+            "d6759.2",
+        ),
+        (
+            "Iran's Revolutionary Guards said on Saturday that missiles fired during the exercise destroyed targets at a distance of 1,800 kilometres.",
+            "d1800",
+        ),
+        (
+            "Iran said a Ghadr missile it fired on Wednesday hit its target 1,400 km away in the Makran desert.",
+            "d1400",
+        ),
+        (
+            "Russia's Defence Ministry said an Avangard launched from Dombarovsky on Wednesday covered some 6,000 km at 27 times the speed of sound.",
+            "d6000",
+        ),
+        (
+            "Pakistan test-fired the Babur cruise missile on Tuesday. It flew 450 km and struck its target.",
+            "d450",
+        ),
+        (
+            "DRDO on Saturday said the Agni Prime, fired at 10:55 am, met its objectives. It followed a trajectory of 1,500 km.",
+            "d1500",
+        ),
+        (
+            "China's rocket force launched a DF-21D on Tuesday, hitting a ship about 900 km away, a source said.",
+            "d900",
+        ),
+        (
+            "North Korea fired what appeared to be an ICBM on Saturday which landed within Japan's EEZ after travelling 900 km for 66 minutes at a peak of 5,700 km.",
+            "d900 t66 a5700",
+        ),
+        (
+            "A missile fired by North Korea on Friday flew on a lofted trajectory, reaching 6,100 km in altitude and covering 1,000 km in 69 minutes.",
+            "a6100 d1000 t69",
+        ),
+        (
+            "The North launched the missile at a steep angle on Sunday; it rose to 2,000 km and came down 800 km from the launch site after half an hour.",
+            "a2000 d800 t30",
+        ),
+        (
+            "North Korea launched a missile on Sunday with an altitude of about 2,000 km, a distance of 800 km and a flight time of 30 minutes.",
+            "a2000 d800 t30",
+        ),
+        (
+            "Data from the flight of the missile fired on Sunday: altitude 2,000 km; distance 800 km; flight time 30 minutes.",
+            "a2000 d800 t30",
+        ),
+        (
+            "North Korea's missile, launched on Monday, achieved an apogee of 3,700 kilometers and a range of 1,000 kilometers in 47 minutes.",
+            "a3700 d1000 t47",
+        ),
+        (
+            "North Korea test-fired a Hwasong-14. It reached 2,802 km and hit a target at sea 933 km away after 39 minutes, state TV said.",
+            "a2802 d933 t39",
+        ),
+        ("North Korea fired two missiles that flew for 600 km and peaked at 50 km.", "d600 a50"),
+        (
+            "Maximum altitude of the North Korean missile launched Monday was 550 km, and it flew about 2,700 km.",
+            "a550 d2700",
+        ),
+        (
+            "The missile North Korea fired on Tuesday was in the air for 14 minutes and crashed 1,180 km east of Cape Erimo after a flight of 2,700 km.",
+            "t14 d2700",
+        ),
+        (
+            "North Korea fired a ballistic missile toward the sea on Sunday and the weapon travelled several hundred kilometres.",
+            "",
+        ),
+        (
+            "South Korea's military said the North fired four missiles on Monday. They flew an average of 1,000 km, reaching 260 km.",
+            "d1000 a260",
+        ),
+        (
+            "North Korea launched a missile on Sunday morning that flew eastward for about 800 km, roughly the distance from Pyongyang to Tokyo, 1,290 km.",
+            "d800",
+        ),
+        (
+            "North Korea on Monday fired a missile, whose range experts put at 3,000 km. It flew 1,500 km.",
+            "d1500",
+        ),
+        (
+            "North Korea fired a Musudan which reached an altitude of 1,413.6 km before landing 400 km away, KCNA said. Its estimated range is 3,500 km.",
+            "a1413.6 d400",
+        ),
+        (
+            "North Korea fired an ICBM on Monday. If flown on a standard trajectory, it could have a range of more than 15,000 km, said Hamada. It flew 900 km.",
+            "d900",
+        ),
+        (
+            "The SLBM, launched from a submarine near Sinpo on Saturday, flew 30 km, well short of the 300 km considered a minimum for such missiles.",
+            "d30",
+        ),
+        (
+            "North Korea fired two missiles from Wonsan on Tuesday, both of which flew about 430 km at an altitude of 60 km or less.",
+            "d430 a60",
+        ),
+        (
+            "North Korea fired two missiles on Monday. They flew 350 and 400 km, respectively, with altitudes of 50 and 100 km.",
+            "d350 d400 a50 a100",
+        ),
+        (
+            "North Korea fired a missile on Monday. Seoul and Tokyo gave its height as about 2,000 and 2,010 km, respectively.",
+            "a2000 a2010",
+        ),
+        (
+            "North Korea fired three missiles on Wednesday. The three flew 500 to 600 km, reaching altitudes between 60 and 100 km.",
+            "d500–600 a60–100",
+        ),
+    ]);
+}
+
+#[test]
+fn odd_places_and_notations_give_their_figures() {
+    check(&[
+        (
+            "N. KOREAN MISSILE FLEW 1,000 KM, SEOUL SAYS\n\nSEOUL - North Korea fired a ballistic missile on Monday, the military said.",
+            "d1000",
+        ),
+        (
+            "North Korea fired a missile on Monday.\n\nDistance: 1,000 km\nApogee: 6,000 km\nFlight time: 70 minutes",
+            "d1000 a6000 t70",
+        ),
+        (
+            "PHOTO: A Hwasong-18 lifts off on Wednesday. The missile flew 1,001 km and reached 6,648 km, state media said.",
+            "d1001 a6648",
+        ),
+        (
+            "North Korea launched a missile on Monday. Its 1,000-kilometre flight ended west of Hokkaido.",
+            "d1000",
+        ),
+        (
+            "North Korea launched a missile on Monday. \"It flew 1,000 km and went as high as 6,000 km,\" the minister said.",
+            "d1000 a6000",
+        ),
+        (
+            "North Korea launched a missile on Monday.The missile soared 6,000 km into space and splashed down 1,000 km downrange.",
+            "a6000 d1000",
+        ),
+        (
+            "The North fired a missile on Monday that climbed more than 2,000 km and flew for 30 minutes, covering a ground distance of 800 km.",
+            "a2000 t30 d800",
+        ),
+        (
+            "North Korea's latest missile test, on Monday, saw a Hwasong-12 fly 4,600 km over Japan.",
+            "d4600",
+        ),
+        (
+            "A North Korean missile sailed over Japan on Tuesday, flying 2,700 km at a height of 550 km.",
+            "d2700 a550",
+        ),
+        (
+            "The ballistic missile that Pyongyang fired early Monday travelled about 500 nautical miles.",
+            "d926",
+        ),
+        (
+            "North Korea fired a missile on Monday. The missile's flight covered 1,000 km, and its altitude topped 6,000 km.",
+            "d1000 a6000",
+        ),
+        (
+            "North Korea fired a missile on Monday, sending it 1,000 km east and 6,000 km up.",
+            "d1000 a6000",
+        ),
+        (
+            "North Korea fired a missile on Monday. The distance flown was 1,000 km; the peak altitude, 6,000 km.",
+            "d1000 a6000",
+        ),
+        (
+            "Pyongyang fired a missile on Monday; it reached an altitude of 6,000km (3,728 miles) and a distance of 1,000km (621 miles).",
+            "a6000 d1000",
+        ),
+        (
+            "North Korea test-launched a missile on Monday (altitude 6,000 km, distance 1,000 km).",
+            "a6000 d1000",
+        ),
+        (
+            "North Korea launched an ICBM, its military said on Monday. The ICBM rose to 6,000 km before coming down 1,000 km from the launch point.",
+            "a6000 d1000",
+        ),
+        (
+            "A successful test of the Agni-3 took place on Thursday. The missile covered 3,000 km.",
+            "d3000",
+        ),
+        (
+            "Agni-5 was successfully flight-tested on Monday. It splashed down about 5,000 km away in the Indian Ocean.",
+            "d5000",
+        ),
+        (
+            "The North Korean missile launched at dawn on Friday flew in the direction of the East Sea for some 230 km.",
+            "d230",
+        ),
+        ("After being fired from Sunan on Monday the missile flew 360 km.", "d360"),
+        (
+            "North Korea fired a missile Monday. Its flight path was 500 km long and 100 km high.",
+            "d500 a100",
+        ),
+        (
+            "The satellite launch vehicle Nuri lifted off from Goheung on Thursday and put a satellite into an orbit of 550 km.",
+            "",
+        ),
+        (
+            "The rocket carrying the Malligyong-1 satellite was launched on Wednesday but crashed about 200 km west of Eocheong island.",
+            "",
+        ),
+    ]);
+}

@@ -40,7 +40,9 @@ fn is_hypothetical(reading: &Reading<'_>, at: usize) -> bool {
 
 /// What the quantity measures; `None` where it says nothing of how a missile flew.
 pub(crate) fn measured(reading: &Reading<'_>, quantity: &Quantity) -> Option<Measured> {
-    if quantity.is_conversion || is_hypothetical(reading, quantity.number) {
+    let is_missed_mark = reading.word_before(quantity.first, 1) == "the"
+        && matches!(reading.word_before(quantity.first, 3), "short" | "shy");
+    if is_missed_mark || quantity.is_conversion || is_hypothetical(reading, quantity.number) {
         return None;
     }
     if quantity.unit.is_length() { length(reading, quantity) } else { duration(reading, quantity) }
@@ -131,6 +133,10 @@ pub(crate) fn is_open(reading: &Reading<'_>, quantity: &Quantity) -> bool {
         return false;
     }
     let governor = governor(reading, quantity);
+    let before = |back| reading.word_before(quantity.first, back);
+    if before(1) == "the" && matches!(before(3), "short" | "shy") {
+        return false;
+    }
     let is_free =
         governor.is_none_or(|g| g.mood == Mood::Asserted && g.measured.is_none() && !g.is_landing);
     let next = after(reading, quantity);

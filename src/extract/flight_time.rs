@@ -83,12 +83,25 @@ fn flight_verb(
         {
             return rule("flight of");
         }
+        let takes = |t: &super::lex::Token| matches!(t.word, "took" | "lasted");
+        if token.is("flight") && reading.run(at + 1, quantity.first).iter().any(takes) {
+            return rule("flight of");
+        }
+        if token.is("took")
+            && quantity.first == at + 1
+            && one == "to"
+            && tokens.get(next + 1).is_some_and(|t| t.has(FLY.with(REACH).with(LAND)))
+        {
+            return rule("took so long");
+        }
         if token.has(MODAL.with(CAPABLE)) && !token.is_capital {
             return None;
         }
         if token.has(FLY) && is_verb(tokens, at) {
-            let fits = matches!(lead, "for" | "in" | "and" | "some" | "after" | "of" | "")
-                || quantity.first == at + 1;
+            let fits = matches!(
+                lead,
+                "for" | "in" | "and" | "some" | "after" | "of" | "over" | "during" | ""
+            ) || quantity.first == at + 1;
             return (fits && mood(tokens, at, clause_first.min(at)) == Mood::Asserted)
                 .then(|| rule("flew for"))
                 .flatten();

@@ -141,6 +141,11 @@ fn by_noun(
     if token.is("reach") && next == "of" {
         return Some(found(None, Mood::Possible, GovernorKind::Plain));
     }
+    let to_place = matches!(next, "from" | "between")
+        && reading.tokens.get(at + 2).is_some_and(|t| t.is_capital && t.kind == Kind::Word);
+    if token.has(DIST) && to_place {
+        return Some(found(None, Mood::Possible, GovernorKind::Plain));
+    }
     if token.has(DIST) && !is_test_range(reading, at) {
         let is_range = token.has(RANGEWORD);
         let rule = if is_range { "flew to a range of" } else { "distance of" };

@@ -3,7 +3,7 @@
 #![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
 
 use super::lex::Token;
-use super::tags::{HEDGE_ABOUT, HEDGE_MORE, HEDGE_UNDER};
+use super::tags::{FLIGHTNOUN, HEDGE_ABOUT, HEDGE_MORE, HEDGE_UNDER, LENGTHUNIT};
 use crate::model::Qualifier;
 
 /// The hedge before a number, and where it begins.
@@ -50,6 +50,11 @@ fn narrow_hedge(tokens: &[Token], number: usize) -> (usize, Qualifier) {
     let Some(before) = number.checked_sub(1).and_then(|at| tokens.get(at)) else {
         return (number, Qualifier::Exact);
     };
+    let two = number.checked_sub(2).and_then(|at| tokens.get(at));
+    if before.is("over") && two.is_some_and(|t| t.has(LENGTHUNIT.with(FLIGHTNOUN)) || t.is(")")) {
+        // "1,000 km over 74 minutes": no bound.
+        return (number, Qualifier::Exact);
+    }
     let qualifier = match before.word {
         "~" => Qualifier::About,
         ">" => Qualifier::MoreThan,

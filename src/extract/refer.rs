@@ -378,7 +378,12 @@ impl Walk<'_, '_> {
             return self.beside(clause, Kind::Answer);
         }
         if let Some(parent) = clause.parent {
-            if clause.opener == Opener::Comparison || event.is_past {
+            let is_rival = self
+                .reading
+                .run(clause.first, clause.last.min(clause.first + 20))
+                .iter()
+                .any(|t| matches!(t.word, "estimate" | "estimates" | "figure" | "figures"));
+            if (clause.opener == Opener::Comparison && !is_rival) || event.is_past {
                 return None;
             }
             return self.threads.of_clause.get(parent).copied().flatten();

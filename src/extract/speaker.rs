@@ -78,8 +78,10 @@ fn attribution(
             phrase_end(reading, at + 1, highest.max(at + 10)),
         );
     }
-    let is_noun =
-        matches!(token.word, "figures" | "reckoning" | "view" | "estimates" | "calculation");
+    let is_noun = matches!(
+        token.word,
+        "figures" | "figure" | "reckoning" | "view" | "estimate" | "estimates" | "calculation"
+    );
     let counts = token.has(ATTRIBUTES)
         && (is_noun
             || reading

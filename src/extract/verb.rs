@@ -99,6 +99,8 @@ fn form(tokens: &[Token], at: usize, verb: &Token, to_before: bool, have_before:
                     | "observed"
                     | "seems"
                     | "seemed"
+                    | "seconds"
+                    | "minutes"
             );
         return if managed || one == "did" || two == "did" {
             Mood::Asserted
@@ -150,7 +152,8 @@ pub(crate) fn is_verb(tokens: &[Token], at: usize) -> bool {
     }
     let one = at.checked_sub(1).and_then(|at| tokens.get(at));
     let is_noun_place = one.is_some_and(|t| {
-        t.has(super::tags::DET.with(super::tags::FIRST).with(super::tags::PREP)) && !t.is("to")
+        (t.has(super::tags::DET.with(super::tags::FIRST).with(super::tags::PREP)) && !t.is("to"))
+            || (token.has(BASE) && matches!(t.word, "'" | "s" | "'s"))
     });
     if token.has(ING) {
         return !one.is_some_and(|t| t.has(super::tags::DET) || t.is("of") || t.is("test"));
