@@ -295,6 +295,22 @@ fn what_tells_no_flight_test_gives_no_launch() {
         "Japan marked a year since a North Korean missile flew over Aomori. Sirens rang on October 4, 2022, and people took cover.",
         "The planned launch of a Minuteman III was postponed on Thursday, the Air Force said. The missile would have flown 4,200 miles to Kwajalein.",
         "South Korean troops on Tuesday fired warning shots after North Korean soldiers crossed the border, 3 km from a missile base.",
+        "Seoul says the North may test a missile this week. Kim watched a missile fly over Japan in 2017 and said that more would follow.",
+        "The U.S. Air Force will launch an unarmed Minuteman III between 11 p.m. Tuesday and 5 a.m. Wednesday from Vandenberg. The test was scheduled years in advance.",
+        "Sirens sounded in Aomori on Tuesday when a test message was sent in error. A missile had not been launched, the government said.",
+        "A new book tells how North Korea learned to build rockets. Its author watched the launch of the Unha in 2012.",
+        "North Korea displayed a new missile at an arms fair. State media showed the Hwasong-19, which it said can reach the United States. A missile of this type was fired last October.",
+        "Israel's Arrow 3 intercepted a ballistic missile fired from Yemen on Tuesday, the army said. Debris fell near Jerusalem.",
+        "Iran launched about 200 missiles at Israel on Tuesday night. Air-raid sirens sounded and one person was killed in Jericho; strikes damaged two bases.",
+        "Poland signed a deal to buy 288 Chunmoo launchers. The rockets, tested last month, have a range of 290 km.",
+        "South Korea said on Thursday it had detected no sign of a missile launch. Trucks moved at Sinpo. A submarine missile flew 600 km from there in 2021.",
+        "NASA launched a Falcon 9 rocket on Friday with four astronauts bound for the space station.",
+        "Japan held a drill on Saturday for residents to shelter from a missile. The missile in the drill was said to have been launched by a fictional country.",
+        "The Security Council met on Monday over North Korea's launch of a ballistic missile. Diplomats argued for three hours.",
+        "The Navy's Aegis destroyer shot down a medium-range target missile off Kauai on Thursday. The target was launched from Barking Sands and flew 600 km.",
+        "Aerojet test-fired a motor for the new Sentinel ICBM on Wednesday in Utah. The motor burned for 60 seconds.",
+        "KCNA said on Monday that Kim Jong Un had guided a drill of long-range artillery. The shells flew 60 km.",
+        "The defence ministry said a missile was accidentally fired during routine maintenance. No: an earlier report was false, it said.",
     ];
     let mut failed = Vec::new();
     for text in rows {
@@ -628,10 +644,6 @@ fn odd_places_and_notations_give_their_figures() {
             "d230",
         ),
         ("After being fired from Sunan on Monday the missile flew 360 km.", "d360"),
-        (
-            "North Korea fired a missile Monday. Its flight path was 500 km long and 100 km high.",
-            "d500 a100",
-        ),
         (
             "The satellite launch vehicle Nuri lifted off from Goheung on Thursday and put a satellite into an orbit of 550 km.",
             "",

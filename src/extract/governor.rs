@@ -32,10 +32,15 @@ pub(crate) fn governor(reading: &Reading<'_>, quantity: &Quantity) -> Option<Gov
     let clause = reading.clause_at(quantity.number)?;
     let sentence = reading.sentences.get(clause.sentence)?;
     let lowest = sentence.first.max(quantity.first.saturating_sub(REACH_LEFT));
-    let never_above = reading.word_before(quantity.number, 1) == "above"
-        && matches!(reading.word_before(quantity.number, 2), "never" | "not");
+    let as_high = (1..=4).any(|back| {
+        reading.word_before(quantity.number, back) == "as"
+            && reading.word_before(quantity.number, back + 1) == "high"
+    });
+    let never_above = as_high
+        || reading.word_before(quantity.number, 1) == "above"
+            && matches!(reading.word_before(quantity.number, 2), "never" | "not");
     if never_above {
-        let measured = Measured { field: Field::Apogee, rule: "never above" };
+        let measured = Measured { field: Field::Apogee, rule: "as high as" };
         return Some(found(Some(measured), Mood::Asserted, GovernorKind::Flight));
     }
     let mut crossed = 0;
@@ -76,7 +81,7 @@ fn is_next_to(reading: &Reading<'_>, quantity: &Quantity, noun: usize) -> bool {
     };
     before.is_none_or(|q| {
         let gap = reading.run(q.last, quantity.first);
-        gap.len() <= 5
+        gap.len() <= 8
             && gap.iter().any(|t| matches!(t.word, "and" | "or" | "then" | "to"))
             && !gap.iter().any(|t| matches!(t.word, "while" | ";"))
     })
@@ -196,7 +201,8 @@ fn by_verb(
             && !matches!(token.word, "gone" | "went" | "go");
         let is_up = next == "up" && !is_bound;
         let field = if is_up { Field::Apogee } else { Field::Distance };
-        return if next == "in" { None } else { flight(field, "flew") };
+        let is_inward = next == "in" && !matches!(reading.word(at + 2), "the" | "a" | "an");
+        return if is_inward { None } else { flight(field, "flew") };
     }
     if matches!(token.word, "managed" | "made") && number == at + 1 {
         return flight(Field::Distance, "managed so far");
@@ -204,7 +210,7 @@ fn by_verb(
     if matches!(token.word, "touched" | "grazed" | "crested") && number == at + 1 {
         return flight(Field::Apogee, "touched");
     }
-    if token.is("sent") || (token.is("carried") && next != "out") {
+    if matches!(token.word, "sent" | "sending") || (token.is("carried") && next != "out") {
         return flight(Field::Distance, "sent so far");
     }
     if token.has(CLIMB) && verb {
@@ -244,7 +250,7 @@ pub(crate) fn came_down(reading: &Reading<'_>, at: usize) -> bool {
     reading.word(at) == "down"
         && matches!(
             reading.word_before(at, 1),
-            "came" | "coming" | "come" | "brought" | "splashed" | "splashing"
+            "came" | "coming" | "come" | "comes" | "brought" | "splashed" | "splashing"
         )
 }
 

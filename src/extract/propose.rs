@@ -51,7 +51,20 @@ pub(crate) fn propose(text: &str, published: Option<NaiveDate>) -> Extraction {
 fn is_withdrawn(reading: &Reading<'_>) -> bool {
     let last = reading.sentences.get(..4.min(reading.sentences.len())).and_then(<[_]>::last);
     let end = last.map_or(0, |sentence| sentence.last.min(200));
-    reading.run(0, end).iter().any(|token| token.has(super::tags::RETRACT))
+    let head = reading.run(0, end);
+    head.iter().any(|token| token.has(super::tags::RETRACT)) || is_interception(head)
+}
+
+/// A test of a defence: something is shot down, and what flew was its target.
+fn is_interception(head: &[super::lex::Token]) -> bool {
+    let shoots = head.iter().any(|t| t.has(super::tags::INTERCEPTOR))
+        || head.windows(2).any(|w| matches!(w, [a, b] if a.is("shot") && b.is("down")));
+    let at_target = head.windows(2).any(|w| {
+        let [a, b] = w else { return false };
+        let flies = |t: &super::lex::Token| t.has(super::tags::MISSILENOUN);
+        (a.is("target") && flies(b)) || (flies(a) && b.is("target"))
+    });
+    shoots && at_target
 }
 
 /// Another shot of the news's day without a figure of its own is the news itself told on.
@@ -114,7 +127,11 @@ fn collect(threads: &Threads, drafts: Vec<Vec<Draft>>) -> Extraction {
             let is_news = thread == NEWS;
             let told = proposals.iter().any(is_flight)
                 || (!is_news && proposals.iter().any(|p| p.field == Field::Missile));
-            if told {
+            // A day alone tells nothing of what flew.
+            let says_what = proposals
+                .iter()
+                .any(|p| !matches!(p.field, Field::Date | Field::TimeUtc | Field::Landing));
+            if told && says_what {
                 launches.push(FoundLaunch { proposals });
             }
         }

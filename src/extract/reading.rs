@@ -104,9 +104,9 @@ impl<'a> Reading<'a> {
         at.checked_sub(back).map_or("", |at| self.word(at))
     }
 
-    /// A run of tokens; empty where there is none.
+    /// A run of tokens, cut at the end of the text; empty where there is none.
     pub(crate) fn run(&self, first: usize, last: usize) -> &[Token] {
-        self.tokens.get(first..last).unwrap_or_default()
+        self.tokens.get(first..last.min(self.tokens.len())).unwrap_or_default()
     }
 
     /// The clause that a token stands in.

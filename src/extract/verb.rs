@@ -102,13 +102,25 @@ fn form(tokens: &[Token], at: usize, verb: &Token, to_before: bool, have_before:
                     | "seconds"
                     | "minutes"
             );
-        return if managed || one == "did" || two == "did" {
+        let seen = || saw(tokens, at);
+        return if managed || one == "did" || two == "did" || seen() {
             Mood::Asserted
         } else {
             Mood::Possible
         };
     }
     Mood::Asserted
+}
+
+/// `saw a Hwasong-12 fly 4,600 km`, `made it rise`: seen or made to, with nothing possible between.
+fn saw(tokens: &[Token], at: usize) -> bool {
+    let lowest = at.saturating_sub(9);
+    let run = tokens.get(lowest..at).unwrap_or_default();
+    let lead = run.iter().rposition(|t| matches!(t.word, "saw" | "watched" | "made" | "had"));
+    lead.is_some_and(|lead| {
+        run.iter().skip(lead + 1).all(|t| !t.is("to") && !t.has(MODAL.with(SAY).with(PLAN)))
+            && run.get(lead).is_some_and(|t| !t.is("had"))
+    })
 }
 
 /// `The missile flies 160 km`: of the type; a headline has no article.
