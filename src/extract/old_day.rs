@@ -19,7 +19,9 @@ pub(crate) fn dates_back(reading: &Reading<'_>, clause: &Clause, roles: &[Role])
     }
     let up = |clause: &Clause| clause.parent.and_then(|at| reading.clauses.get(at)).copied();
     std::iter::successors(up(clause), up).take(4).any(|parent| {
+        // A bound, so that many clauses that hang on one stay linear.
         own_mentions(reading, &parent, roles)
+            .take(8)
             .any(|(_, mention)| is_long_ago(reading.published, mention))
     })
 }

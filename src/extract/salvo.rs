@@ -89,7 +89,7 @@ fn subject(reading: &Reading<'_>, first: usize) -> Option<Ordinal> {
             .get(at + 3)
             .is_some_and(|t| t.has(super::tags::NUM.with(super::tags::DET)));
     let stands_alone = of_some || matches!(reading.word(at + 2), "," | "missile" | "flew" | "one");
-    if reading.word(at) != "the" || !stands_alone {
+    if reading.word(at) != "the" || !stands_alone || first > at + 40 {
         return None;
     }
     let again = reading
