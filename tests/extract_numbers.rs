@@ -654,3 +654,59 @@ fn odd_places_and_notations_give_their_figures() {
         ),
     ]);
 }
+
+#[test]
+fn a_launch_told_in_other_words_is_found() {
+    check(&[
+        (
+            "A missile left the Vandenberg coast at dawn on Wednesday and 4,200 miles later its warhead hit the lagoon at Kwajalein.",
+            "",
+        ),
+        (
+            "Another week, another missile. This one, on Tuesday, went 600 km and no higher than 50, Seoul says.",
+            "d600 a50",
+        ),
+        ("Tuesday's missile from North Korea covered 600 km, Tokyo said.", "d600"),
+        (
+            "The North's Monday launch of a Hwasong-18 lasted 73 minutes and reached 6,500 km.",
+            "t73 a6500",
+        ),
+        ("Monday's test saw the Agni-Prime cover 1,500 km, DRDO said.", "d1500"),
+        (
+            "A ballistic missile crossed Aomori on Tuesday morning at a height of 1,000 km. It came from North Korea and went 4,600 km.",
+            "a1000 d4600",
+        ),
+        (
+            "Japan's coast guard warned ships on Monday after a missile from North Korea fell into the sea. It had flown 350 km.",
+            "d350",
+        ),
+        (
+            "Night trial of Agni-II a success\n\nThe night trial of the Agni-II on Monday was a success, the missile covering 2,000 km.",
+            "d2000",
+        ),
+        (
+            "Residents of Wonsan heard a roar on Saturday: a missile on its way to a point 430 km out in the East Sea, the JCS said.",
+            "",
+        ),
+        (
+            "In the early hours of Friday Iran put its new Qadr missile through its paces over 1,600 km of desert.",
+            "",
+        ),
+        (
+            "The crew of the submarine Knyaz Vladimir put a Bulava into the air from the White Sea on Thursday; it flew 5,500 km to Kura.",
+            "d5500",
+        ),
+        (
+            "Test number four of the Sarmat came on Wednesday. The missile flew from Plesetsk to Kura, 5,800 km.",
+            "d5800",
+        ),
+        (
+            "With a range of flight of 700 km, Monday's missile from the North was a short-ranger.",
+            "",
+        ),
+        (
+            "At 7:10 on Monday a missile rose from Sunan. Minutes later it was 60 km up; at 430 km it came down.",
+            "a60",
+        ),
+    ]);
+}

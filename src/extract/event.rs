@@ -69,7 +69,7 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
                 event.is_flight |= !is_other_shot
                     && !token.has(LAND.with(REACH))
                     && (reading.word_before(at, back) != ","
-                        || matches!(token.word, "flew" | "rose" | "soared" | "climbed"));
+                        || (token.has(FLY.with(CLIMB)) && !token.is("flown")));
                 event.is_asserted |= !is_other_shot;
                 event.is_launch |= is_launch && !is_other_shot;
             }

@@ -36,7 +36,10 @@ pub(crate) fn governor(reading: &Reading<'_>, quantity: &Quantity) -> Option<Gov
         reading.word_before(quantity.number, back) == "as"
             && reading.word_before(quantity.number, back + 1) == "high"
     });
+    let no_higher = reading.word_before(quantity.number, 1) == "than"
+        && reading.word_before(quantity.number, 2) == "higher";
     let never_above = as_high
+        || no_higher
         || reading.word_before(quantity.number, 1) == "above"
             && matches!(reading.word_before(quantity.number, 2), "never" | "not");
     if never_above {

@@ -15,7 +15,9 @@ pub(crate) fn hedge_before(tokens: &[Token], number: usize) -> (usize, Qualifier
     let (one, two, three) = (word(1 + skip), word(2 + skip), word(3 + skip));
     let wide = match (three, two, one) {
         ("no" | "not", "less" | "fewer", "than") => Some((3, Qualifier::AtLeast)),
-        ("no" | "not", "more", "than") => Some((3, Qualifier::UpTo)),
+        ("no" | "not", "more" | "higher" | "farther" | "further" | "longer", "than") => {
+            Some((3, Qualifier::UpTo))
+        }
         ("in", "excess", "of") => Some((3, Qualifier::MoreThan)),
         ("as", "high" | "far" | "much" | "long", "as") => Some((3, Qualifier::UpTo)),
         (_, "more" | "greater" | "higher" | "longer" | "farther" | "further", "than") => {

@@ -5,6 +5,7 @@
 use super::clause::{Clause, Opener};
 use super::day_role::{Role, role};
 use super::event::Event;
+use super::figure::measured;
 use super::listed::{Listed, is_another_shot, is_answer};
 use super::old_day::dates_back;
 use super::reading::Reading;
@@ -106,13 +107,9 @@ fn opening_clause(reading: &Reading<'_>, events: &[Event], roles: &[Role]) -> Op
             || dates_back(reading, clause, roles);
         event.is_asserted && !is_old
     };
-    let by_verb = |launch: bool| {
-        events
-            .iter()
-            .enumerate()
-            .filter(|(_, e)| !launch || e.is_launch)
-            .find(fits)
-            .map(|(number, _)| number)
+    let by_verb = || {
+        let launches = events.iter().enumerate().filter(|(_, e)| e.is_launch);
+        launches.into_iter().find(fits).map(|(number, _)| number)
     };
     let early = |number: &usize| {
         let told = events.get(*number).is_some_and(|e| e.is_flight);
@@ -135,7 +132,31 @@ fn opening_clause(reading: &Reading<'_>, events: &[Event], roles: &[Role]) -> Op
                 })
             })
     };
-    by_verb(true).or_else(|| by_verb(false).filter(early)).or_else(held)
+    let flown = || {
+        let told = |(number, event): &(usize, &Event)| early(number) && fits(&(*number, *event));
+        events.iter().enumerate().find(told).map(|(number, _)| number)
+    };
+    by_verb().or_else(flown).or_else(held).or_else(|| told_by_figure(reading, events, roles))
+}
+
+/// With no verb of launching: the first clause near the head that says how far, high or long
+/// something flew that the sentences round it name.
+fn told_by_figure(reading: &Reading<'_>, events: &[Event], roles: &[Role]) -> Option<usize> {
+    reading.quantities.iter().take(12).find_map(|quantity| {
+        let number = *reading.clause_of.get(quantity.number)?;
+        let clause = reading.clauses.get(number)?;
+        let event = events.get(number)?;
+        let near = clause.sentence.saturating_sub(2)..=clause.sentence + 1;
+        let is_named = near.into_iter().any(|s| reading.names_missile.get(s) == Some(&true));
+        let is_told = clause.sentence < 8
+            && (event.by_noun || event.is_asserted)
+            && !event.is_unreal
+            && !event.is_past
+            && clause.opener != Opener::Comparison
+            && !denies_before(reading, clause.first)
+            && !dates_back(reading, clause, roles);
+        (is_named && is_told && measured(reading, quantity).is_some()).then_some(number)
+    })
 }
 
 /// `nothing that flew`: what stands before a relative word denies it.
