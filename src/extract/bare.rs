@@ -114,11 +114,26 @@ fn is_led_in(tokens: &[Token], first: usize, before: &Quantity) -> bool {
         matches!(lead.word, "of" | "at" | "to" | "was" | "were") && (measures(2) || measures(3));
     let other = matches!(lead.word, "other" | "latter")
         || (lead.is("one") && back(2).is_some_and(|t| t.has(PREP)));
-    let joined = (lead.is("and") && before.last + 1 == first)
+    let comma = tokens.get(before.last).is_some_and(|t| t.is(","));
+    let joined = (lead.is("and") && before.last + 1 + usize::from(comma) == first)
         || (lead.is("not") && back(2).is_some_and(|t| t.is("and")) && before.last + 2 == first);
-    let says = lead.has(SAY) && tokens.get(first).is_some_and(|t| t.kind == Kind::Word);
+    let is_large = tokens.get(first).is_some_and(|t| t.value >= 100.0 && t.is_marked);
+    let says =
+        lead.has(SAY) && (is_large || tokens.get(first).is_some_and(|t| t.kind == Kind::Word));
+    let extreme = matches!(
+        lead.word,
+        "shortest" | "longest" | "farthest" | "furthest" | "highest" | "lowest"
+    ) || (lead.is("then") && back(2).is_some_and(|t| t.is("and")));
+    let respective = tokens
+        .get(first..)
+        .unwrap_or_default()
+        .iter()
+        .take(8)
+        .take_while(|t| !matches!(t.word, "." | ";") && t.kind != Kind::Break)
+        .any(|t| t.is("respectively"));
     let second = lead.is("second") && back(2).is_some_and(|t| t.is("the"));
     let compared = lead.is("of") && back(2).is_some_and(|t| t.is("one"));
     let hedged = lead.has(HEDGE_ABOUT.with(HEDGE_MORE).with(HEDGE_UNDER));
-    (flew || says || of_height || other || joined || second || compared) && !hedged
+    (flew || says || of_height || other || joined || second || compared || extreme || respective)
+        && !hedged
 }

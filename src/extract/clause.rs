@@ -158,7 +158,7 @@ fn opener_at(tokens: &[Token], at: usize) -> Option<Opener> {
                     "more" | "less" | "no" | "fewer" | "higher" | "longer" | "greater"
                 )
                 && next.is_some_and(|t| t.has(super::tags::HEDGE_ABOUT.with(super::tags::HALF))));
-        return (!is_hedge).then_some(Opener::Comparison);
+        return (!is_hedge && compares(tokens, at)).then_some(Opener::Comparison);
     }
     if token.has(SUB) {
         let follows_clause = !matches!(token.word, "as" | "before" | "after" | "until" | "once")
@@ -167,6 +167,28 @@ fn opener_at(tokens: &[Token], at: usize) -> Option<Opener> {
         return (follows_clause && !is_compared).then_some(Opener::Subordinate);
     }
     None
+}
+
+/// Whether a word of comparison compares here: "broke up", "following a flight of 69 minutes" and
+/// "exceeding 6,000 km" do not.
+fn compares(tokens: &[Token], at: usize) -> bool {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.word);
+    let measures = |i: usize| {
+        tokens.get(i).is_some_and(|t| {
+            t.kind == Kind::Number || t.has(super::tags::NUM.with(super::tags::HEDGE_ABOUT))
+        })
+    };
+    match word(at) {
+        "broke" | "breaking" => !matches!(word(at + 1), "up" | "apart"),
+        "exceeding" | "surpassing" | "surpassed" | "surpasses" => !measures(at + 1),
+        "following" | "follows" => !tokens
+            .iter()
+            .skip(at + 1)
+            .take(6)
+            .any(|t| t.has(super::tags::FLIGHTNOUN) || t.has(super::tags::TIMEUNITWORD)),
+        "similar" | "identical" => word(at + 1) == "to",
+        _ => true,
+    }
 }
 
 /// Whether a clause ends before token `at`, and how the next hangs on it.
@@ -188,6 +210,14 @@ fn boundary(
     }
     let before = tokens.get(at.checked_sub(1)?)?;
     if matches!(before.word, ")" | "]") && opener == Opener::Bracket {
+        return Some(Boundary::Resumes);
+    }
+    // "Longer than anything before: almost an hour and a half".
+    if before.is(":")
+        && opener == Opener::Comparison
+        && (token.kind == Kind::Number
+            || token.has(super::tags::NUM.with(super::tags::HEDGE_ABOUT).with(super::tags::INDEF)))
+    {
         return Some(Boundary::Resumes);
     }
     if let Some(new) = opener_at(tokens, at) {

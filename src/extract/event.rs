@@ -54,7 +54,10 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
         let at = clause.first + offset;
         if token.has(EVENT) && !is_verb(&reading.tokens, at) {
             event.by_noun |= names_missile || token.is("launch") || token.is("launches");
-            event.is_held |= names_missile && !is_other_shot && is_held(reading, clause, at);
+            event.is_held |= names_missile
+                && !is_other_shot
+                && !is_other_test(reading, at)
+                && is_held(reading, clause, at);
             continue;
         }
         let Some(is_launch) = tells_flight(reading, clause, at, token, names_missile) else {
@@ -65,7 +68,8 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
                 let back = if reading.word_before(at, 1) == "-" { 3 } else { 1 };
                 event.is_flight |= !is_other_shot
                     && !token.has(LAND.with(REACH))
-                    && reading.word_before(at, back) != ",";
+                    && (reading.word_before(at, back) != ","
+                        || (token.has(FLY.with(CLIMB)) && !token.is("flown")));
                 event.is_asserted |= !is_other_shot;
                 event.is_launch |= is_launch && !is_other_shot;
             }
@@ -120,7 +124,10 @@ fn tells_flight(
         return None;
     }
     if lifts_off(reading, at, token) {
-        return (names_missile || is_follow_up(reading, clause)).then_some(true);
+        let told = names_missile
+            || is_follow_up(reading, clause)
+            || (token.is("lifted") && named_before(reading, clause));
+        return told.then_some(true);
     }
     if !token.has(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH))
         || !is_verb(&reading.tokens, at)
@@ -131,7 +138,12 @@ fn tells_flight(
     let names_one = |t: &Token| t.has(MISSILENOUN) || (t.starts_missile && t.is_capital);
     let hits_something_else =
         object.iter().any(|t| t.has(NOLAUNCHOBJECT)) && !object.iter().any(names_one);
-    if hits_something_else || reading.word(at + 1) == "down" && token.is("shot") {
+    let is_warning = token.is("fired") && reading.word(at + 1) == "warning";
+    if hits_something_else
+        || is_warning
+        || fires_part(reading, at)
+        || reading.word(at + 1) == "down" && token.is("shot")
+    {
         return None;
     }
     if token.has(WEAKLAUNCH) {
@@ -139,7 +151,11 @@ fn tells_flight(
         let has_missile =
             near.iter().any(|t| t.has(MISSILENOUN) || (t.starts_missile && t.is_capital));
         let has_event = near.iter().any(|t| t.has(EVENT)) && names_missile;
-        return (has_missile || has_event || is_class_near(reading, at)).then_some(true);
+        let other = (at..(at + 12).min(clause.last)).any(|i| {
+            reading.tokens.get(i).is_some_and(|t| t.has(EVENT)) && is_other_test(reading, i)
+        });
+        return (!other && (has_missile || has_event || is_class_near(reading, at)))
+            .then_some(true);
     }
     if token.has(LAUNCH) {
         return (names_missile || is_follow_up(reading, clause)).then_some(true);
@@ -147,10 +163,46 @@ fn tells_flight(
     (names_missile || is_follow_up(reading, clause)).then_some(false)
 }
 
+/// `tested an engine for a missile`: the first thing named after the verb does not fly.
+fn fires_part(reading: &Reading<'_>, at: usize) -> bool {
+    let ahead = reading.run(at + 1, at + 9);
+    let first = ahead.iter().position(|t| {
+        t.has(NOLAUNCHOBJECT.with(MISSILENOUN)) || (t.starts_missile && t.is_capital)
+    });
+    first.is_some_and(|first| {
+        ahead.get(first).is_some_and(|t| t.has(NOLAUNCHOBJECT))
+            && ahead.get(first + 1).is_some_and(|t| matches!(t.word, "for" | "of" | "to"))
+    })
+}
+
+/// `a nuclear test`, `a ground test`, `a test of an engine`: nothing flew.
+fn is_other_test(reading: &Reading<'_>, at: usize) -> bool {
+    let kind = |back: usize| {
+        matches!(
+            reading.word_before(at, back),
+            "nuclear"
+                | "ground"
+                | "static"
+                | "combustion"
+                | "engine"
+                | "motor"
+                | "ejection"
+                | "jet"
+        )
+    };
+    kind(1) || kind(2) || reading.run(at + 1, at + 6).iter().any(|t| t.has(NOLAUNCHOBJECT))
+}
+
 /// `It flew …`, `The weapon …`: a sentence nearby names what flies.
 fn is_follow_up(reading: &Reading<'_>, clause: &Clause) -> bool {
     let nearest = clause.sentence.saturating_sub(2)..=clause.sentence + 2;
     nearest.into_iter().any(|s| reading.names_missile.get(s).copied() == Some(true))
+}
+
+/// Whether one of the sentences some way back names what flies.
+fn named_before(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let first = clause.sentence.saturating_sub(6);
+    (first..clause.sentence).any(|s| reading.names_missile.get(s).copied() == Some(true))
 }
 
 /// `lifted off`, `was let off`, `left the launcher`, `stayed aloft`, `put into orbit`.
@@ -171,7 +223,12 @@ fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
         }
         "came" => word == "from",
         "took" => word == "off",
-        "went" => matches!(word, "up" | "off"),
+        "went" => {
+            let rings = reading.run(at.saturating_sub(3), at).iter().any(|t| {
+                matches!(t.word, "phones" | "sirens" | "alarms" | "alerts" | "phone" | "siren")
+            });
+            matches!(word, "up" | "off") && !rings
+        }
         "set" => word == "off" && matches!(reading.word_before(at, 1), "was" | "were" | "been"),
         "burst" => true,
         "put" | "placed" => orbit(),

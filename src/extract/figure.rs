@@ -5,11 +5,15 @@ use super::governor::governor;
 use super::quantity::{Quantity, Unit};
 use super::reading::Reading;
 use super::right_side::{Right, right};
+use super::tags::{APOGEE, DIST};
 use super::verb::Mood;
 use crate::model::Field;
 
 /// How far to the left the word that governs a number may stand.
 pub(crate) const REACH_LEFT: usize = 26;
+
+/// The rule of two nouns and then two figures.
+pub(crate) const PAIRED: &str = "range and altitude, in this order";
 
 /// What a number measures, and which rule says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +40,9 @@ fn is_hypothetical(reading: &Reading<'_>, at: usize) -> bool {
 
 /// What the quantity measures; `None` where it says nothing of how a missile flew.
 pub(crate) fn measured(reading: &Reading<'_>, quantity: &Quantity) -> Option<Measured> {
-    if quantity.is_conversion || is_hypothetical(reading, quantity.number) {
+    let is_missed_mark = reading.word_before(quantity.first, 1) == "the"
+        && matches!(reading.word_before(quantity.first, 3), "short" | "shy");
+    if is_missed_mark || quantity.is_conversion || is_hypothetical(reading, quantity.number) {
         return None;
     }
     if quantity.unit.is_length() { length(reading, quantity) } else { duration(reading, quantity) }
@@ -61,6 +67,11 @@ pub(crate) fn after(reading: &Reading<'_>, quantity: &Quantity) -> usize {
 fn length(reading: &Reading<'_>, quantity: &Quantity) -> Option<Measured> {
     let next = after(reading, quantity);
     let governor = governor(reading, quantity);
+    if let Some(field) = paired(reading, quantity)
+        && governor.is_none_or(|g| g.mood == Mood::Asserted)
+    {
+        return Some(Measured { field, rule: PAIRED });
+    }
     match right(reading, quantity, next, governor) {
         Right::Field(field, rule) => {
             let mood_is_fine = governor.is_none_or(|g| g.mood == Mood::Asserted);
@@ -72,6 +83,38 @@ fn length(reading: &Reading<'_>, quantity: &Quantity) -> Option<Measured> {
     let governor = governor?;
     let measured = governor.measured?;
     (governor.mood == Mood::Asserted && !is_tiny(quantity, measured.field)).then_some(measured)
+}
+
+/// `its range and altitude were estimated at 240 km and 47 km`: two nouns, then two figures.
+fn paired(reading: &Reading<'_>, quantity: &Quantity) -> Option<Field> {
+    let kind = |at: usize| {
+        let token = reading.tokens.get(at)?;
+        if token.has(APOGEE) {
+            return Some(Field::Apogee);
+        }
+        token.has(DIST).then_some(Field::Distance)
+    };
+    let lowest = quantity.first.saturating_sub(14);
+    for at in (lowest..quantity.first).rev() {
+        if reading.word(at) == "." {
+            return None;
+        }
+        let Some(second) = kind(at) else { continue };
+        let joint = (1..=3).find(|back| reading.word_before(at, *back) == "and")?;
+        let first = (joint + 1..=joint + 2).find_map(|back| kind(at.checked_sub(back)?))?;
+        if first == second {
+            return None;
+        }
+        let mine = reading.quantities.partition_point(|q| q.first < quantity.first);
+        let between = reading
+            .quantities
+            .get(mine.saturating_sub(4)..mine)?
+            .iter()
+            .filter(|q| q.first > at && !q.is_conversion && q.unit.is_length())
+            .count();
+        return [first, second].get(between).copied();
+    }
+    None
 }
 
 /// Metres and feet are heights of flights only from a kilometre on; smaller ones are dimensions.
@@ -90,6 +133,10 @@ pub(crate) fn is_open(reading: &Reading<'_>, quantity: &Quantity) -> bool {
         return false;
     }
     let governor = governor(reading, quantity);
+    let before = |back| reading.word_before(quantity.first, back);
+    if before(1) == "the" && matches!(before(3), "short" | "shy") {
+        return false;
+    }
     let is_free =
         governor.is_none_or(|g| g.mood == Mood::Asserted && g.measured.is_none() && !g.is_landing);
     let next = after(reading, quantity);

@@ -1,10 +1,11 @@
 //! The numbers of one launch: those a word governs, and a speaker's bare ones beside them.
 
 use super::fields::{Draft, Sheet};
-use super::figure::{Measured, is_open, measured};
+use super::figure::{Measured, PAIRED, is_open, measured};
 use super::quantity::Quantity;
-use super::salvo;
-use super::speaker::claimant;
+use super::reading::Reading;
+use super::salvo::{self, Ordinal};
+use super::speaker::{claimant, respective};
 use super::types;
 use crate::model::{Amount, Duration, Field, Length, MissileClass, Value};
 
@@ -20,7 +21,15 @@ impl Sheet<'_, '_> {
         for quantity in self.mine(&reading.quantities, |q| q.first) {
             let joined = before
                 .filter(|(last, _)| {
-                    quantity.first == last + 1 && matches!(reading.word(*last), "and" | "or")
+                    let gap = quantity.first.saturating_sub(*last);
+                    let turn = reading.word(*last + usize::from(reading.word(*last) == ","));
+                    (gap == 1 && matches!(turn, "and" | "or"))
+                        || (gap <= 4
+                            && turn == "and"
+                            && matches!(
+                                reading.word_before(quantity.first, 1),
+                                "then" | "shortest" | "longest" | "farthest" | "highest" | "lowest"
+                            ))
                 })
                 .map(|(_, found)| found);
             let Some(found) =
@@ -36,8 +45,7 @@ impl Sheet<'_, '_> {
             if is_orbit && (found.field == Field::FlightTime || found.rule != "reached") {
                 continue;
             }
-            let ordinal = salvo::ordinal_of(reading, quantity);
-            let by = claimant(reading, quantity.first, quantity.last);
+            let (ordinal, by) = counted(reading, quantity, found);
             self.push_as(
                 found.field,
                 amount(quantity),
@@ -106,7 +114,7 @@ impl Sheet<'_, '_> {
                 amount(quantity),
                 (quantity.first, quantity.last),
                 "a speaker's figure near a known one",
-                (quantity.qualifier, Some(by), None),
+                (quantity.qualifier, Some(by), salvo::ordinal_of(self.reading, quantity)),
             );
         }
     }
@@ -132,6 +140,26 @@ impl Sheet<'_, '_> {
         let next = self.reading.quantities.get(at);
         let colon = (1..=4).any(|back| self.reading.word_before(quantity.first, back) == ":");
         colon && next.is_some_and(|q| q.unit.is_length() && q.first <= quantity.last + 2)
+    }
+}
+
+/// Which missile a figure is of, and who says so: "respectively" may count missiles, speakers or
+/// measures.
+fn counted(
+    reading: &Reading<'_>,
+    quantity: &Quantity,
+    found: Measured,
+) -> (Option<Ordinal>, Option<&'static str>) {
+    let by = claimant(reading, quantity.first, quantity.last);
+    let ordinal = salvo::ordinal_of(reading, quantity);
+    let is_respective =
+        reading.run(quantity.last, quantity.last + 10).iter().any(|t| t.is("respectively"));
+    if found.rule == PAIRED {
+        return (None, by);
+    }
+    match respective(reading, quantity.first).filter(|_| is_respective) {
+        Some([one, two]) => (None, Some(if ordinal == Some(2) { two } else { one })),
+        None => (ordinal, by),
     }
 }
 

@@ -53,6 +53,13 @@ fn flight_verb(
         || (matches!(one, "from") && is_launch_point(reading, next + 1));
     let after_point = one == "after" && !is_launch_point(reading, next + 1);
     let lead = reading.word_before(quantity.first, 1);
+    // "One fell at 7:17 and the other, ten minutes later": a gap, not a flight.
+    let is_gap = (1..=3).any(|back| {
+        matches!(reading.word_before(quantity.first, back), "other" | "second" | "another")
+    });
+    if is_gap && is_later {
+        return None;
+    }
     let sentence_first = reading
         .sentence_of(quantity.first)
         .and_then(|s| reading.sentences.get(s))
@@ -76,12 +83,25 @@ fn flight_verb(
         {
             return rule("flight of");
         }
+        let takes = |t: &super::lex::Token| matches!(t.word, "took" | "lasted");
+        if token.is("flight") && reading.run(at + 1, quantity.first).iter().any(takes) {
+            return rule("flight of");
+        }
+        if token.is("took")
+            && quantity.first == at + 1
+            && one == "to"
+            && tokens.get(next + 1).is_some_and(|t| t.has(FLY.with(REACH).with(LAND)))
+        {
+            return rule("took so long");
+        }
         if token.has(MODAL.with(CAPABLE)) && !token.is_capital {
             return None;
         }
         if token.has(FLY) && is_verb(tokens, at) {
-            let fits = matches!(lead, "for" | "in" | "and" | "some" | "after" | "of" | "")
-                || quantity.first == at + 1;
+            let fits = matches!(
+                lead,
+                "for" | "in" | "and" | "some" | "after" | "of" | "over" | "during" | ""
+            ) || quantity.first == at + 1;
             return (fits && mood(tokens, at, clause_first.min(at)) == Mood::Asserted)
                 .then(|| rule("flew for"))
                 .flatten();

@@ -32,6 +32,20 @@ pub(crate) fn governor(reading: &Reading<'_>, quantity: &Quantity) -> Option<Gov
     let clause = reading.clause_at(quantity.number)?;
     let sentence = reading.sentences.get(clause.sentence)?;
     let lowest = sentence.first.max(quantity.first.saturating_sub(REACH_LEFT));
+    let as_high = (1..=4).any(|back| {
+        reading.word_before(quantity.number, back) == "as"
+            && reading.word_before(quantity.number, back + 1) == "high"
+    });
+    let no_higher = reading.word_before(quantity.number, 1) == "than"
+        && reading.word_before(quantity.number, 2) == "higher";
+    let never_above = as_high
+        || no_higher
+        || reading.word_before(quantity.number, 1) == "above"
+            && matches!(reading.word_before(quantity.number, 2), "never" | "not");
+    if never_above {
+        let measured = Measured { field: Field::Apogee, rule: "as high as" };
+        return Some(found(Some(measured), Mood::Asserted, GovernorKind::Flight));
+    }
     let mut crossed = 0;
     for at in (lowest..quantity.first).rev() {
         let token = tokens.get(at)?;
@@ -70,7 +84,7 @@ fn is_next_to(reading: &Reading<'_>, quantity: &Quantity, noun: usize) -> bool {
     };
     before.is_none_or(|q| {
         let gap = reading.run(q.last, quantity.first);
-        gap.len() <= 5
+        gap.len() <= 8
             && gap.iter().any(|t| matches!(t.word, "and" | "or" | "then" | "to"))
             && !gap.iter().any(|t| matches!(t.word, "while" | ";"))
     })
@@ -110,7 +124,10 @@ fn govern(
     by_noun(reading, at, token, clause_first)
         .or_else(|| by_verb(reading, at, token, clause_first, number))
         .or_else(|| {
-            let is_place = matches!(token.word, "is" | "are") && token.has(BEPRESENT);
+            let counts = reading.run(at.saturating_sub(3), at).iter().any(|t| {
+                t.has(APOGEE.with(DIST)) || matches!(t.word, "figure" | "figures" | "estimate")
+            });
+            let is_place = matches!(token.word, "is" | "are") && token.has(BEPRESENT) && !counts;
             is_place.then(|| found(None, Mood::Possible, GovernorKind::Plain))
         })
 }
@@ -132,7 +149,12 @@ fn by_noun(
     if token.is("reach") && next == "of" {
         return Some(found(None, Mood::Possible, GovernorKind::Plain));
     }
-    if token.has(DIST) {
+    let to_place = matches!(next, "from" | "between")
+        && reading.tokens.get(at + 2).is_some_and(|t| t.is_capital && t.kind == Kind::Word);
+    if token.has(DIST) && to_place {
+        return Some(found(None, Mood::Possible, GovernorKind::Plain));
+    }
+    if token.has(DIST) && !is_test_range(reading, at) {
         let is_range = token.has(RANGEWORD);
         let rule = if is_range { "flew to a range of" } else { "distance of" };
         return noun(Field::Distance, rule, noun_mood(reading, at, clause_first, is_range));
@@ -140,8 +162,22 @@ fn by_noun(
     if token.has(CAPABLE) || (token.has(MODAL) && !(token.is("may") && token.is_capital)) {
         return Some(found(None, Mood::Possible, GovernorKind::Plain));
     }
-    let is_flight = token.has(FLIGHTNOUN) && matches!(next, "of" | "was" | "covered" | "at");
+    let aside = next == ","
+        && (at + 2..at + 7).any(|i| reading.word(i) == "," && reading.word(i + 1) == "was");
+    let is_flight =
+        token.has(FLIGHTNOUN) && (aside || matches!(next, "of" | "was" | "covered" | "at"));
     is_flight.then(|| noun(Field::Distance, "flight of", Mood::Asserted)).flatten()
+}
+
+/// `the Kura range`, `a test range`: a place.
+fn is_test_range(reading: &Reading<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
+    reading.tokens.get(at).is_some_and(|t| t.has(RANGEWORD))
+        && before.is_some_and(|t| {
+            matches!(t.word, "test" | "firing" | "target" | "proving" | "bombing")
+                || (t.is("-") && !t.is_spaced)
+                || (t.is_capital && t.kind == Kind::Word && !t.has(super::tags::DET.with(OWN)))
+        })
 }
 
 /// `flew`, `climbed to`, `reached`, `fell`.
@@ -158,11 +194,26 @@ fn by_verb(
     let flight =
         |field, rule| Some(found(Some(Measured { field, rule }), mood(), GovernorKind::Flight));
     let verb = is_verb(tokens, at);
-    if token.has(FLY) && verb {
-        let field = if next == "up" { Field::Apogee } else { Field::Distance };
-        return if next == "in" { None } else { flight(field, "flew") };
+    if token.has(FLY) && verb && somebody_travels(reading, at, clause_first) {
+        return Some(found(None, Mood::Possible, GovernorKind::Plain));
     }
-    if token.is("sent") || (token.is("carried") && next != "out") {
+    if token.has(FLY) && verb {
+        // "Flew up 380 km" is a height, "flew up to 380 km" a bound.
+        let is_bound = reading.word(at + 2) == "to"
+            && number <= at + 2
+            && !matches!(token.word, "gone" | "went" | "go");
+        let is_up = next == "up" && !is_bound;
+        let field = if is_up { Field::Apogee } else { Field::Distance };
+        let is_inward = next == "in" && !matches!(reading.word(at + 2), "the" | "a" | "an");
+        return if is_inward { None } else { flight(field, "flew") };
+    }
+    if matches!(token.word, "managed" | "made") && number == at + 1 {
+        return flight(Field::Distance, "managed so far");
+    }
+    if matches!(token.word, "touched" | "grazed" | "crested") && number == at + 1 {
+        return flight(Field::Apogee, "touched");
+    }
+    if matches!(token.word, "sent" | "sending") || (token.is("carried") && next != "out") {
         return flight(Field::Distance, "sent so far");
     }
     if token.has(CLIMB) && verb {
@@ -187,12 +238,22 @@ fn by_verb(
     None
 }
 
+/// `The president flew to Tokyo`, `bombers flew 3,000 km`: the subject is no missile.
+pub(crate) fn somebody_travels(reading: &Reading<'_>, verb: usize, clause_first: usize) -> bool {
+    let lowest = clause_first.min(verb).max(verb.saturating_sub(6));
+    let subject =
+        reading.run(lowest, verb).iter().rev().find(|t| {
+            t.has(super::tags::TRAVELLER.with(super::tags::MISSILE).with(super::tags::PRON))
+        });
+    subject.is_some_and(|t| t.has(super::tags::TRAVELLER))
+}
+
 /// `came down`, `was brought down`.
 pub(crate) fn came_down(reading: &Reading<'_>, at: usize) -> bool {
     reading.word(at) == "down"
         && matches!(
             reading.word_before(at, 1),
-            "came" | "coming" | "come" | "brought" | "splashed" | "splashing"
+            "came" | "coming" | "come" | "comes" | "brought" | "splashed" | "splashing"
         )
 }
 

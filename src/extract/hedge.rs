@@ -3,7 +3,7 @@
 #![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
 
 use super::lex::Token;
-use super::tags::{HEDGE_ABOUT, HEDGE_MORE, HEDGE_UNDER};
+use super::tags::{FLIGHTNOUN, HEDGE_ABOUT, HEDGE_MORE, HEDGE_UNDER, LENGTHUNIT};
 use crate::model::Qualifier;
 
 /// The hedge before a number, and where it begins.
@@ -15,7 +15,9 @@ pub(crate) fn hedge_before(tokens: &[Token], number: usize) -> (usize, Qualifier
     let (one, two, three) = (word(1 + skip), word(2 + skip), word(3 + skip));
     let wide = match (three, two, one) {
         ("no" | "not", "less" | "fewer", "than") => Some((3, Qualifier::AtLeast)),
-        ("no" | "not", "more", "than") => Some((3, Qualifier::UpTo)),
+        ("no" | "not", "more" | "higher" | "farther" | "further" | "longer", "than") => {
+            Some((3, Qualifier::UpTo))
+        }
         ("in", "excess", "of") => Some((3, Qualifier::MoreThan)),
         ("as", "high" | "far" | "much" | "long", "as") => Some((3, Qualifier::UpTo)),
         (_, "more" | "greater" | "higher" | "longer" | "farther" | "further", "than") => {
@@ -23,6 +25,12 @@ pub(crate) fn hedge_before(tokens: &[Token], number: usize) -> (usize, Qualifier
         }
         (_, "less" | "lower" | "fewer" | "shorter", "than") => Some((2, Qualifier::UpTo)),
         (_, "at", "least") => Some((2, Qualifier::AtLeast)),
+        (_, "never", "above" | "over" | "beyond") => Some((2, Qualifier::UpTo)),
+        (_, "not", "above" | "over" | "beyond") => Some((2, Qualifier::UpTo)),
+        (_, "north" | "shy", "of") => {
+            Some((2, if two == "shy" { Qualifier::About } else { Qualifier::MoreThan }))
+        }
+        (_, "just" | "a", "shy") => Some((2, Qualifier::About)),
         (_, "at", "most") | (_, "up", "to") => Some((2, Qualifier::UpTo)),
         (_, "close", "to") | (_, "an", "estimated") | (_, "short", "of") => {
             Some((2, Qualifier::About))
@@ -44,6 +52,11 @@ fn narrow_hedge(tokens: &[Token], number: usize) -> (usize, Qualifier) {
     let Some(before) = number.checked_sub(1).and_then(|at| tokens.get(at)) else {
         return (number, Qualifier::Exact);
     };
+    let two = number.checked_sub(2).and_then(|at| tokens.get(at));
+    if before.is("over") && two.is_some_and(|t| t.has(LENGTHUNIT.with(FLIGHTNOUN)) || t.is(")")) {
+        // "1,000 km over 74 minutes": no bound.
+        return (number, Qualifier::Exact);
+    }
     let qualifier = match before.word {
         "~" => Qualifier::About,
         ">" => Qualifier::MoreThan,

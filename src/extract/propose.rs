@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::event::{events, is_war};
 use super::fields::Draft;
 use super::reading::Reading;
-use super::refer::{NEWS, Threads, threads};
+use super::refer::{Kind, NEWS, Threads, threads};
 use super::salvo;
 use super::when::Anchor;
 use super::{Extraction, FoundLaunch, Proposal, fields};
@@ -46,6 +46,7 @@ pub(crate) fn propose(text: &str, published: Option<NaiveDate>) -> Extraction {
     for (thread, list) in clauses.iter().enumerate() {
         drafts.push(fields::draft(&context, thread, list));
     }
+    merge_siblings(&threads, &mut drafts);
     share_country(&mut drafts);
     collect(&threads, drafts)
 }
@@ -78,7 +79,38 @@ fn is_interception(reading: &Reading<'_>) -> bool {
 fn is_withdrawn(reading: &Reading<'_>) -> bool {
     let last = reading.sentences.get(..4.min(reading.sentences.len())).and_then(<[_]>::last);
     let end = last.map_or(0, |sentence| sentence.last.min(200));
-    reading.run(0, end).iter().any(|token| token.has(super::tags::RETRACT))
+    let head = reading.run(0, end);
+    head.iter().any(|token| token.has(super::tags::RETRACT)) || is_interception(head)
+}
+
+/// A test of a defence: something is shot down, and what flew was its target.
+fn is_interception(head: &[super::lex::Token]) -> bool {
+    let shoots = head.iter().any(|t| t.has(super::tags::INTERCEPTOR))
+        || head.windows(2).any(|w| matches!(w, [a, b] if a.is("shot") && b.is("down")));
+    let at_target = head.windows(2).any(|w| {
+        let [a, b] = w else { return false };
+        let flies = |t: &super::lex::Token| t.has(super::tags::MISSILENOUN);
+        (a.is("target") && flies(b)) || (flies(a) && b.is("target"))
+    });
+    shoots && at_target
+}
+
+/// Another shot of the news's day without a figure of its own is the news itself told on.
+fn merge_siblings(threads: &Threads, drafts: &mut [Vec<Draft>]) {
+    let mut told_on = Vec::new();
+    for (thread, list) in drafts.iter_mut().enumerate() {
+        let is_sibling = threads.all.get(thread).is_some_and(|t| t.kind == Kind::Sibling);
+        let has_figure = list.iter().any(|d| {
+            matches!(d.proposal.field, Field::Distance | Field::Apogee | Field::FlightTime)
+        });
+        if is_sibling && !has_figure {
+            told_on.append(list);
+        }
+    }
+    if let Some(news) = drafts.first_mut() {
+        told_on.retain(|draft| draft.proposal.field != Field::Date);
+        news.append(&mut told_on);
+    }
 }
 
 /// A background launch without a country of its own has the news launch's.
@@ -110,7 +142,8 @@ fn collect(threads: &Threads, drafts: Vec<Vec<Draft>>) -> Extraction {
     for (thread, list) in drafts.into_iter().enumerate() {
         let is_told = threads.all.get(thread).is_some_and(|t| t.is_asserted);
         let has_date = list.iter().any(|d| d.proposal.field == Field::Date);
-        let keeps = thread == NEWS || (is_told && has_date && is_substantial(&list));
+        let is_beside = threads.all.get(thread).is_some_and(|t| t.kind != Kind::Own);
+        let keeps = thread == NEWS || (is_told && (has_date || is_beside) && is_substantial(&list));
         if !keeps {
             continue;
         }
@@ -122,7 +155,11 @@ fn collect(threads: &Threads, drafts: Vec<Vec<Draft>>) -> Extraction {
             let is_news = thread == NEWS;
             let told = proposals.iter().any(is_flight)
                 || (!is_news && proposals.iter().any(|p| p.field == Field::Missile));
-            if told {
+            // A day alone tells nothing of what flew.
+            let says_what = proposals
+                .iter()
+                .any(|p| !matches!(p.field, Field::Date | Field::TimeUtc | Field::Landing));
+            if told && says_what {
                 launches.push(FoundLaunch { proposals });
             }
         }

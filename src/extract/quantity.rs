@@ -5,7 +5,7 @@
 use super::hedge::{hedge_after, hedge_before};
 use super::lex::{Kind, Token};
 use super::tags::{
-    HALF, HEDGE_ABOUT, LENGTHUNIT, NAUTICAL, NUM, QUARTER, SCALE, TENS, TIMEUNITWORD,
+    HALF, HEDGE_ABOUT, LENGTHUNIT, MONTH, NAUTICAL, NUM, QUARTER, SCALE, TENS, TIMEUNITWORD,
 };
 use crate::model::{Duration, Length, Qualifier};
 
@@ -233,7 +233,7 @@ fn quantity_at(tokens: &[Token], at: usize) -> Option<Quantity> {
         clock_words(tokens, at).or_else(|| counted(tokens, at))?;
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     if before.is_some_and(|before| {
-        matches!(before.word, "$" | "square" | "mach")
+        matches!(before.word, "$" | "square" | "mach" | "several" | "few" | "many")
             || (before.has(LENGTHUNIT)
                 && tokens.get(at).is_some_and(|t| matches!(t.word, "a" | "an")))
     }) {
@@ -281,7 +281,7 @@ fn with_smaller_units(tokens: &[Token], value: f64, unit: Unit, last: usize) -> 
     }
     for _ in 0..2 {
         let mut next = last;
-        while tokens.get(next).is_some_and(|t| matches!(t.word, "and" | "," | "-"))
+        while tokens.get(next).is_some_and(|t| matches!(t.word, "and" | "," | "-" | "."))
             && next < last + 2
         {
             next += 1;
@@ -326,6 +326,11 @@ fn counted(tokens: &[Token], at: usize) -> Option<Counted> {
         let low = scale_like(number.value, high);
         return Some((low, unit, last, Some(high)));
     }
+    if own_unit.is_none()
+        && let Some(unit) = shared_unit(tokens, at, number)
+    {
+        return Some((number.value, unit, number.last, None));
+    }
     let (unit, last) = own_unit?;
     let is_glued = tokens.get(last - 1).is_some_and(|unit| !unit.is_spaced);
     if matches!(unit, Unit::Second) && tokens.get(last - 1).is_some_and(|t| t.is("s")) && !is_glued
@@ -336,6 +341,27 @@ fn counted(tokens: &[Token], at: usize) -> Option<Counted> {
         return Some(with_smaller_units(tokens, number.value, unit, last));
     }
     Some((number.value, unit, last, None))
+}
+
+/// The unit of `350 and 400 km`, said once for both.
+fn shared_unit(tokens: &[Token], at: usize, number: Number) -> Option<Unit> {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.word);
+    let before = at.checked_sub(1).map_or("", word);
+    let is_figure = tokens.get(at).is_some_and(|t| t.kind == Kind::Number)
+        && number.value >= 10.0
+        && !matches!(before, "between" | ":" | "." | "/" | "-")
+        && !at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.has(MONTH));
+    if !is_figure || !matches!(word(number.last), "and" | "or") {
+        return None;
+    }
+    let mut next = number.last + 1;
+    if tokens.get(next).is_some_and(|token| token.has(HEDGE_ABOUT)) {
+        next += 1;
+    }
+    tokens.get(next).filter(|token| token.kind == Kind::Number)?;
+    let second = number_at(tokens, next)?;
+    let (unit, _) = unit_at(tokens, second.last)?;
+    (unit.is_length() && !matches!(unit, Unit::Metre | Unit::Foot)).then_some(unit)
 }
 
 /// "2 to 3 thousand km": the lower end shares the upper end's scale.

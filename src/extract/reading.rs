@@ -16,6 +16,8 @@ use super::when::{Anchor, DateMention, dates};
 pub(crate) struct Reading<'a> {
     /// The text.
     pub(crate) text: &'a str,
+    /// The published day, where it is known.
+    pub(crate) published: Option<chrono::NaiveDate>,
     /// Its tokens.
     pub(crate) tokens: Vec<Token>,
     /// Its sentences.
@@ -59,6 +61,7 @@ impl<'a> Reading<'a> {
         let stated = quantities(&tokens);
         let mut reading = Self {
             text,
+            published: anchor.published,
             quantities: with_bare_numbers(&tokens, stated, &dates, &clocks),
             countries: countries(&tokens),
             names_missile: Vec::new(),
@@ -101,9 +104,9 @@ impl<'a> Reading<'a> {
         at.checked_sub(back).map_or("", |at| self.word(at))
     }
 
-    /// A run of tokens; empty where there is none.
+    /// A run of tokens, cut at the end of the text; empty where there is none.
     pub(crate) fn run(&self, first: usize, last: usize) -> &[Token] {
-        self.tokens.get(first..last).unwrap_or_default()
+        self.tokens.get(first..last.min(self.tokens.len())).unwrap_or_default()
     }
 
     /// The clause that a token stands in.

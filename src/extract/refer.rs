@@ -5,9 +5,12 @@
 use super::clause::{Clause, Opener};
 use super::day_role::{Role, role};
 use super::event::Event;
+use super::figure::measured;
+use super::listed::{Listed, is_another_shot, is_answer};
+use super::old_day::dates_back;
 use super::reading::Reading;
 use super::tags::{DET, EVENT, MISSILENOUN, NEWPOINTER, PRON};
-use super::when::{DateMention, When, shifted};
+use super::when::{When, shifted};
 use crate::model::{DatePrecision, PartialDate};
 
 /// One launch that the text speaks of.
@@ -21,6 +24,20 @@ pub(crate) struct Thread {
     pub(crate) is_asserted: bool,
     /// The sentence that opens it.
     pub(crate) sentence: usize,
+    /// What it is beside the news.
+    pub(crate) kind: Kind,
+}
+
+/// What a launch is beside the news.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Kind {
+    /// The news, or a launch of its own day.
+    #[default]
+    Own,
+    /// Another shot of the news's day.
+    Sibling,
+    /// Another army's shot on the news's day.
+    Answer,
 }
 
 /// The launches of a text and the one that each clause speaks of.
@@ -43,7 +60,12 @@ pub(crate) const NEWS: usize = 0;
 /// Finds the launches; empty where none is told as done.
 pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
     let roles: Vec<Role> = reading.dates.iter().map(|mention| role(reading, mention)).collect();
-    let Some(opening) = opening_clause(reading, events, &roles) else {
+    let listed = Listed::new(reading, &roles);
+    let first_entry = || {
+        let (sentence, _) = *listed.days.first()?;
+        reading.clauses.iter().position(|clause| clause.sentence == sentence)
+    };
+    let Some(opening) = opening_clause(reading, events, &roles).or_else(first_entry) else {
         return Threads { all: Vec::new(), of_clause: vec![None; reading.clauses.len()], roles };
     };
     let sentence = reading.clauses.get(opening).map_or(0, |clause| clause.sentence);
@@ -61,6 +83,8 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
         next_date: 0,
         opening,
         dateline: dateline_day(reading, &roles),
+        listed,
+        entry: None,
     };
     for number in 0..reading.clauses.len() {
         walk.step(number);
@@ -83,13 +107,9 @@ fn opening_clause(reading: &Reading<'_>, events: &[Event], roles: &[Role]) -> Op
             || dates_back(reading, clause, roles);
         event.is_asserted && !is_old
     };
-    let by_verb = |launch: bool| {
-        events
-            .iter()
-            .enumerate()
-            .filter(|(_, e)| !launch || e.is_launch)
-            .find(fits)
-            .map(|(number, _)| number)
+    let by_verb = || {
+        let launches = events.iter().enumerate().filter(|(_, e)| e.is_launch);
+        launches.into_iter().find(fits).map(|(number, _)| number)
     };
     let early = |number: &usize| {
         let told = events.get(*number).is_some_and(|e| e.is_flight);
@@ -112,7 +132,31 @@ fn opening_clause(reading: &Reading<'_>, events: &[Event], roles: &[Role]) -> Op
                 })
             })
     };
-    by_verb(true).or_else(|| by_verb(false).filter(early)).or_else(held)
+    let flown = || {
+        let told = |(number, event): &(usize, &Event)| early(number) && fits(&(*number, *event));
+        events.iter().enumerate().find(told).map(|(number, _)| number)
+    };
+    by_verb().or_else(flown).or_else(held).or_else(|| told_by_figure(reading, events, roles))
+}
+
+/// With no verb of launching: the first clause near the head that says how far, high or long
+/// something flew that the sentences round it name.
+fn told_by_figure(reading: &Reading<'_>, events: &[Event], roles: &[Role]) -> Option<usize> {
+    reading.quantities.iter().take(12).find_map(|quantity| {
+        let number = *reading.clause_of.get(quantity.number)?;
+        let clause = reading.clauses.get(number)?;
+        let event = events.get(number)?;
+        let near = clause.sentence.saturating_sub(2)..=clause.sentence + 1;
+        let is_named = near.into_iter().any(|s| reading.names_missile.get(s) == Some(&true));
+        let is_told = clause.sentence < 8
+            && (event.by_noun || event.is_asserted)
+            && !event.is_unreal
+            && !event.is_past
+            && clause.opener != Opener::Comparison
+            && !denies_before(reading, clause.first)
+            && !dates_back(reading, clause, roles);
+        (is_named && is_told && measured(reading, quantity).is_some()).then_some(number)
+    })
 }
 
 /// `nothing that flew`: what stands before a relative word denies it.
@@ -121,36 +165,6 @@ fn denies_before(reading: &Reading<'_>, first: usize) -> bool {
         .run(first.saturating_sub(3), first)
         .iter()
         .any(|t| t.has(super::tags::NEG) || t.is("nothing"))
-}
-
-/// Whether the clause's own day lies long before the published one, or is only a year.
-fn dates_back(reading: &Reading<'_>, clause: &Clause, roles: &[Role]) -> bool {
-    own_mentions(reading, clause, roles).any(|(_, mention)| {
-        let late = clause.sentence >= 3;
-        match mention.when {
-            When::Vague | When::Year(_) | When::MonthsAgo(_) | When::FromNews(_) | When::Future => {
-                true
-            }
-            When::Month(..) => late,
-            _ => false,
-        }
-    })
-}
-
-fn own_mentions<'r>(
-    reading: &'r Reading<'_>,
-    clause: &Clause,
-    roles: &'r [Role],
-) -> impl Iterator<Item = (usize, &'r DateMention)> {
-    let (first, last) = (clause.first, clause.last);
-    let from = reading.dates.partition_point(|mention| mention.first < first);
-    reading
-        .dates
-        .iter()
-        .enumerate()
-        .skip(from)
-        .take_while(move |(_, mention)| mention.first < last)
-        .filter(|(number, _)| roles.get(*number) == Some(&Role::Own))
 }
 
 struct Walk<'r, 'a> {
@@ -164,6 +178,10 @@ struct Walk<'r, 'a> {
     opening: usize,
     /// The day of the dispatch, from which "today" counts.
     dateline: Option<chrono::NaiveDate>,
+    /// Days and times that lead entries in.
+    listed: Listed,
+    /// The paragraph of an entry, and its launch.
+    entry: Option<(usize, usize)>,
 }
 
 impl Walk<'_, '_> {
@@ -176,6 +194,7 @@ impl Walk<'_, '_> {
         let is_main = clause.parent.is_none();
         let time = own.or_else(|| inherited.filter(|_| clause.opener != Opener::Main || !is_main));
         let thread = match time {
+            _ if self.is_entry(&clause) => self.by_entry(&clause),
             Some(mention) if number == self.opening && own.is_some() => self.date_news(mention),
             Some(mention) if own.is_some() => self.by_time(&clause, event, mention),
             Some(mention) if self.is_pending(&clause) => self.by_time(&clause, event, mention),
@@ -189,6 +208,59 @@ impl Walk<'_, '_> {
         if let Some(thread) = thread.and_then(|t| self.threads.all.get_mut(t)) {
             thread.is_asserted |= event.is_asserted || event.is_held;
         }
+    }
+
+    /// Whether the clause opens an entry of a list or a shot beside the news.
+    fn is_entry(&self, clause: &Clause) -> bool {
+        let opens = self
+            .reading
+            .sentences
+            .get(clause.sentence)
+            .is_some_and(|sentence| sentence.first == clause.first);
+        opens
+            && (self.listed.day_of(clause.sentence).is_some()
+                || self.listed.is_later_clock(clause.sentence))
+    }
+
+    /// The launch of a list's entry.
+    fn by_entry(&mut self, clause: &Clause) -> Option<usize> {
+        let thread = match self.listed.day_of(clause.sentence) {
+            Some(mention) => {
+                let (date, _) = self.date_of(mention);
+                let is_first = self.threads.all.first()?.sentence >= clause.sentence;
+                if let Some(found) = self.same_day(mention, date) {
+                    found
+                } else if is_first {
+                    self.date_news(mention)?
+                } else {
+                    self.open(Thread {
+                        mention: Some(mention),
+                        date,
+                        is_asserted: true,
+                        sentence: clause.sentence,
+                        kind: Kind::Own,
+                    })?
+                }
+            }
+            None => self.beside(clause, Kind::Sibling)?,
+        };
+        let paragraph = self.reading.sentences.get(clause.sentence)?.paragraph;
+        self.entry = Some((paragraph, thread));
+        Some(thread)
+    }
+
+    fn open(&mut self, thread: Thread) -> Option<usize> {
+        if self.threads.all.len() >= MAX_LAUNCHES {
+            return None;
+        }
+        self.threads.all.push(thread);
+        Some(self.threads.all.len() - 1)
+    }
+
+    /// A launch of the news's own day.
+    fn beside(&mut self, clause: &Clause, kind: Kind) -> Option<usize> {
+        let news = self.threads.all.first()?.clone();
+        self.open(Thread { is_asserted: true, sentence: clause.sentence, kind, ..news })
     }
 
     fn own_time(&mut self, clause: &Clause) -> Option<usize> {
@@ -293,6 +365,7 @@ impl Walk<'_, '_> {
             date,
             is_asserted: event.is_asserted,
             sentence: clause.sentence,
+            kind: Kind::Own,
         });
         Some(self.threads.all.len() - 1)
     }
@@ -321,8 +394,17 @@ impl Walk<'_, '_> {
 
     /// The launch of a clause without a day: its parent's, or the one in focus.
     fn by_context(&mut self, number: usize, clause: &Clause, event: Event) -> Option<usize> {
+        let is_after = self.threads.all.first().is_some_and(|t| t.sentence < clause.sentence);
+        if is_after && is_answer(self.reading, clause) && self.north_fired(clause) {
+            return self.beside(clause, Kind::Answer);
+        }
         if let Some(parent) = clause.parent {
-            if clause.opener == Opener::Comparison || event.is_past {
+            let is_rival = self
+                .reading
+                .run(clause.first, clause.last.min(clause.first + 20))
+                .iter()
+                .any(|t| matches!(t.word, "estimate" | "estimates" | "figure" | "figures"));
+            if (clause.opener == Opener::Comparison && !is_rival) || event.is_past {
                 return None;
             }
             return self.threads.of_clause.get(parent).copied().flatten();
@@ -333,9 +415,27 @@ impl Walk<'_, '_> {
         if clause.opener == Opener::Comparison || event.is_past {
             return None;
         }
+        if is_after && is_another_shot(self.reading, clause, event) {
+            return self.beside(clause, Kind::Sibling);
+        }
+        let paragraph = self.reading.sentences.get(clause.sentence).map(|s| s.paragraph);
+        if let Some((_, thread)) = self.entry.filter(|(p, _)| Some(*p) == paragraph) {
+            return Some(thread);
+        }
         let opens_paragraph =
             self.reading.sentences.get(clause.sentence).is_some_and(|s| s.opens_paragraph);
         self.goes_on(clause, opens_paragraph)
+    }
+
+    /// Whether the North is named before the clause.
+    fn north_fired(&self, clause: &Clause) -> bool {
+        let at = self.reading.countries.partition_point(|c| c.first < clause.first);
+        self.reading
+            .countries
+            .get(at.saturating_sub(12)..at)
+            .unwrap_or_default()
+            .iter()
+            .any(|c| c.country == "North Korea")
     }
 
     /// `It flew …` goes on about what the sentence before told; a new paragraph goes back to the
@@ -356,11 +456,15 @@ impl Walk<'_, '_> {
             return Some(NEWS);
         }
         let takes_up = token.has(PRON)
+            || matches!(token.word, "these" | "both")
             || (token.has(DET)
                 && next.is_some_and(|t| {
                     t.has(MISSILENOUN.with(EVENT)) || t.starts_missile || t.word.is_empty()
                 }));
-        if takes_up { self.focus } else { Some(NEWS) }
+        let run = self.reading.run(clause.first, (clause.first + 18).min(clause.last));
+        let it_later = token.is("from")
+            && run.windows(2).any(|w| matches!(w, [a, b] if a.is(",") && b.has(PRON)));
+        if takes_up || it_later { self.focus } else { Some(NEWS) }
     }
 }
 

@@ -49,6 +49,10 @@ fn up_or_along(
     governor: Option<Governor>,
 ) -> Right {
     let Some(token) = reading.tokens.get(at) else { return Right::Open };
+    let two = reading.word(at + 1);
+    if token.is("in") && two == "the" && reading.word(at + 2) == "air" {
+        return Right::Field(Field::Distance, "in the air");
+    }
     if token.is("into")
         && reading
             .run(at + 1, at + 4)
@@ -71,6 +75,16 @@ fn up_or_along(
         return Right::Field(Field::Distance, "distance after the number");
     }
     ruled_out(reading, quantity, at, governor)
+}
+
+/// `broke up after`, `exploded after`, `was lost after`.
+fn failed_before(reading: &Reading<'_>, quantity: &Quantity) -> bool {
+    (2..=6).any(|back| {
+        let at = quantity.first.checked_sub(back);
+        at.and_then(|at| reading.tokens.get(at)).is_some_and(|t| {
+            t.has(super::tags::FAIL) || matches!(t.word, "broke" | "lost" | "failed" | "crashed")
+        })
+    })
 }
 
 /// `range`, `long`, `inland`: no flight; then what else may say so, and places.
@@ -98,7 +112,8 @@ fn ruled_out(
         return Right::Field(Field::Distance, "along the ground");
     }
     if reading.word_before(quantity.first, 1) == "after"
-        && governor.is_some_and(|g| g.is_landing || g.is_flight)
+        && (governor.is_some_and(|g| g.is_landing || g.is_flight)
+            || failed_before(reading, quantity))
     {
         return Right::Field(Field::Distance, "ended after");
     }

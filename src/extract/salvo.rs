@@ -76,7 +76,32 @@ fn counted(reading: &Reading<'_>, first: usize) -> Option<Ordinal> {
             _ => {}
         }
     }
-    None
+    subject(reading, first)
+}
+
+/// `The second of two missiles … covered 400 km`: the sentence's subject counts.
+fn subject(reading: &Reading<'_>, first: usize) -> Option<Ordinal> {
+    let sentence = reading.sentence_of(first).and_then(|s| reading.sentences.get(s))?;
+    let at = sentence.first;
+    let of_some = reading.word(at + 2) == "of"
+        && reading
+            .tokens
+            .get(at + 3)
+            .is_some_and(|t| t.has(super::tags::NUM.with(super::tags::DET)));
+    let stands_alone = of_some || matches!(reading.word(at + 2), "," | "missile" | "flew" | "one");
+    if reading.word(at) != "the" || !stands_alone || first > at + 40 {
+        return None;
+    }
+    let again = reading
+        .run(at + 2, first)
+        .iter()
+        .any(|t| matches!(t.word, "first" | "second" | "third" | "other"));
+    match reading.word(at + 1) {
+        "first" if !again => Some(1),
+        "second" | "other" if !again => Some(2),
+        "third" if !again => Some(3),
+        _ => None,
+    }
 }
 
 /// One list of facts for each missile that has a figure of its own.

@@ -121,7 +121,9 @@ fn is_glued_sentence(before: &Token, next: &Token) -> bool {
 /// `Gen.`, `Sept.`, the initial `N.`
 fn is_abbreviation(before: &Token) -> bool {
     let is_initial = before.is_capital && before.end - before.start == 1;
-    is_initial || (before.has(ABBR) && (before.is_capital || before.is("vs") || before.is("etc")))
+    is_initial
+        || (before.has(ABBR)
+            && (before.is_capital || matches!(before.word, "vs" | "etc" | "ca" | "approx")))
 }
 
 #[cfg(test)]

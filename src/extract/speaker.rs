@@ -13,9 +13,39 @@ pub(crate) fn claimant(reading: &Reading<'_>, first: usize, last: usize) -> Opti
     let sentence = reading.sentence_of(first).and_then(|s| reading.sentences.get(s))?;
     let lowest = sentence.first.max(first.saturating_sub(WINDOW));
     let highest = sentence.last.min(last + WINDOW);
+    // A contrast or a semicolon parts what two bodies say.
+    let parts = |at: &usize| matches!(reading.word(*at), ";" | "while" | "whereas");
+    let near_low = (lowest..first).rev().find(parts).map_or(lowest, |at| at + 1);
+    let near_high = (last..highest).find(parts).unwrap_or(highest);
+    let nearest = (near_low..first)
+        .rev()
+        .find_map(|at| attribution(reading, at, near_low, first))
+        .or_else(|| (last..near_high).find_map(|at| attribution(reading, at, last, near_high)));
+    let only_left = nearest.is_none() && near_high < highest && near_low == lowest;
+    if nearest.is_some() {
+        return nearest;
+    }
+    if only_left {
+        return carried(reading, first);
+    }
     let left = (lowest..first).rev().find_map(|at| attribution(reading, at, lowest, first));
     left.or_else(|| (last..highest).find_map(|at| attribution(reading, at, last, highest)))
         .or_else(|| carried(reading, first))
+}
+
+/// The two bodies of `Seoul and Tokyo put it at 2,000 km and 2,010 km, respectively`.
+pub(crate) fn respective(reading: &Reading<'_>, first: usize) -> Option<[&'static str; 2]> {
+    let sentence = reading.sentence_of(first).and_then(|s| reading.sentences.get(s))?;
+    let lowest = sentence.first.max(first.saturating_sub(24));
+    let verb = (lowest..first)
+        .find(|at| reading.tokens.get(*at).is_some_and(|t| t.has(SAY.with(ATTRIBUTES))))?;
+    let joint = (lowest..verb).find(|at| {
+        reading.word(*at) == "and"
+            && claimant_in(&reading.tokens, *at + 1, (*at + 5).min(verb)).is_some()
+    })?;
+    let one = claimant_in(&reading.tokens, lowest.max(joint.saturating_sub(8)), joint)?;
+    let two = claimant_in(&reading.tokens, joint + 1, verb)?;
+    (one != two).then_some([one, two])
 }
 
 /// `It added …`, `It flew …, it said`: the speaker of the sentence before.
@@ -48,8 +78,10 @@ fn attribution(
             phrase_end(reading, at + 1, highest.max(at + 10)),
         );
     }
-    let is_noun =
-        matches!(token.word, "figures" | "reckoning" | "view" | "estimates" | "calculation");
+    let is_noun = matches!(
+        token.word,
+        "figures" | "figure" | "reckoning" | "view" | "estimate" | "estimates" | "calculation"
+    );
     let counts = token.has(ATTRIBUTES)
         && (is_noun
             || reading

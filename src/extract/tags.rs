@@ -216,8 +216,11 @@ pub(crate) const WATER: Tags = Tags::bit(86);
 /// `datelead`: last, next, this …
 pub(crate) const DATELEAD: Tags = Tags::bit(87);
 
+/// `traveller`: president, bombers, aircraft …
+pub(crate) const TRAVELLER: Tags = Tags::bit(88);
+
 /// The roles' names in the lexicon's file, in the order of their bits.
-const NAMES: [&str; 88] = [
+const NAMES: [&str; 89] = [
     "launch",
     "base",
     "event",
@@ -306,4 +309,5 @@ const NAMES: [&str; 88] = [
     "retract",
     "water",
     "datelead",
+    "traveller",
 ];
