@@ -3,8 +3,11 @@
 use chrono_tz::Tz;
 
 use super::clock::ClockMention;
+use super::lex::Kind;
 use super::reading::Reading;
-use super::tags::{CLIMB, DETECT, EVENT, FLY, LAND, LANDNOUN, LAUNCH, LIFT, OCCUR, SAY};
+use super::tags::{
+    CLIMB, DETECT, EVENT, FLY, LAND, LANDNOUN, LAUNCH, LENGTHUNIT, LIFT, OCCUR, SAY,
+};
 use super::verb::is_verb;
 
 /// A time without a zone is that of whoever says it, where they speak from another country.
@@ -19,9 +22,23 @@ pub(crate) fn speaker_zone(by: Option<&'static str>, country: Option<&str>) -> O
     (by.starts_with("Japan") || by == "NHK").then_some(Tz::Asia__Tokyo)
 }
 
+/// `from a submarine off Sinpo at …`: what leads in the place of launch, and no distance.
+fn is_start(reading: &Reading<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
+    let after = reading.tokens.get(at + 1);
+    reading.word(at) == "from"
+        && !before.is_some_and(|t| t.has(LENGTHUNIT) || t.is("away") || t.is("far"))
+        && after.is_some_and(|t| t.kind == Kind::Word)
+}
+
 /// Whether a clock time is that of the launch: by the nearest word that says what happened then.
 pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> bool {
     let Some(clause) = reading.clause_at(mention.number).copied() else { return false };
+    let bounded = matches!(reading.word(mention.number), "midnight" | "noon" | "midday")
+        && matches!(reading.word_before(mention.number, 1), "after" | "before" | "by" | "past");
+    if bounded {
+        return false;
+    }
     let kind = |at: usize| -> Option<bool> {
         let token = reading.tokens.get(at)?;
         if matches!(
@@ -53,6 +70,12 @@ pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> b
         if token.has(LAND.with(FLY).with(CLIMB)) && verb && !token.has(LIFT) || token.has(LANDNOUN)
         {
             return Some(false);
+        }
+        if matches!(token.word, "logged" | "timed") || is_start(reading, at) {
+            return Some(true);
+        }
+        if matches!(token.word, "give" | "gives" | "gave" | "puts") && mention.first == at + 1 {
+            return Some(true);
         }
         if token.has(SAY) && !token.has(DETECT) {
             return Some(false);
