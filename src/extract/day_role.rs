@@ -37,8 +37,10 @@ pub(crate) fn role(reading: &Reading<'_>, mention: &DateMention) -> Role {
         return Role::Other;
     }
     let lead = lead_words(reading, mention.first);
-    if matches!(lead, "until" | "till" | "by" | "dated" | "issued" | "for" | "through" | "undated")
-    {
+    if matches!(
+        lead,
+        "until" | "till" | "by" | "dated" | "issued" | "for" | "through" | "undated" | "statement"
+    ) {
         return Role::Other;
     }
     if lead == "since" {

@@ -13,6 +13,7 @@ mod clause;
 mod clock;
 mod day_role;
 mod event;
+mod fallback;
 mod fields;
 mod figure;
 mod figures;

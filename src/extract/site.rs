@@ -85,6 +85,9 @@ fn of_leads(reading: &Reading<'_>, at: usize) -> bool {
 /// launching, and no distance stands before it.
 fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> bool {
     let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
+    if before.is_some_and(|t| matches!(t.word, "target" | "targets" | "mark")) {
+        return false;
+    }
     if token.is("left") {
         return has_missile_before(reading, at);
     }
