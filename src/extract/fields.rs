@@ -433,7 +433,12 @@ impl<'r> Sheet<'r, '_> {
         let has_name = found.iter().any(|l| {
             !matches!(l.name.as_ref(), "sea" | "ocean" | "open waters") && !l.name.contains("EEZ")
         });
+        let names: Vec<String> = found.iter().map(|l| l.name.to_string()).collect();
         for landing in found {
+            let is_within = |n: &String| n.len() > landing.name.len() && n.contains(&*landing.name);
+            if names.iter().any(is_within) {
+                continue;
+            }
             if has_name && matches!(landing.name.as_ref(), "sea" | "ocean" | "open waters") {
                 continue;
             }

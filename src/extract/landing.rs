@@ -159,6 +159,8 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
     if is_direction {
         return false;
     }
+    let ends_list = matches!(lead, Some("into"))
+        || matches!(reading.word(start), "inside" | "outside" | "within");
     let goes_in = matches!(lead, Some("into" | "to" | "in" | "on" | "near" | "off" | "by" | "at"));
     for back in (lowest..start).rev() {
         let Some(token) = tokens.get(back) else { break };
@@ -183,7 +185,9 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
             break;
         }
     }
-    false
+    // "about 800 km, top of some 50, into the East Sea": a list of figures without a verb.
+    let from = reading.quantities.partition_point(|q| q.first < lowest);
+    ends_list && reading.quantities.get(from).is_some_and(|q| q.last < start)
 }
 
 /// The preposition or verb that leads a name in, past "the waters of".
