@@ -164,7 +164,8 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
     let goes_in = matches!(lead, Some("into" | "to" | "in" | "on" | "near" | "off" | "by" | "at"));
     for back in (lowest..start).rev() {
         let Some(token) = tokens.get(back) else { break };
-        let is_end = (token.has(LAND.with(REACH)) && is_verb(tokens, back))
+        let is_top = token.is("top") && reading.word(back + 1) == "of";
+        let is_end = (token.has(LAND.with(REACH)) && is_verb(tokens, back) && !is_top)
             || matches!(token.word, "ended" | "ending" | "arrived" | "down" | "put");
         if is_end {
             return mood(tokens, back, lowest) == Mood::Asserted || token.has(super::tags::ING);

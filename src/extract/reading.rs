@@ -103,7 +103,7 @@ impl<'a> Reading<'a> {
 
     /// A run of tokens; empty where there is none.
     pub(crate) fn run(&self, first: usize, last: usize) -> &[Token] {
-        self.tokens.get(first..last).unwrap_or_default()
+        self.tokens.get(first..last.min(self.tokens.len())).unwrap_or_default()
     }
 
     /// The clause that a token stands in.
