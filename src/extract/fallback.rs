@@ -7,7 +7,7 @@ use super::fields::Context;
 use super::lex::Kind;
 use super::refer::NEWS;
 use super::speaker::claimant;
-use super::types::is_compared;
+use super::types::{is_compared, is_programme};
 use super::when::{DateMention, When};
 use crate::model::Missile;
 
@@ -61,7 +61,16 @@ fn scene_day<'r>(context: &Context<'r, '_>, opening: usize) -> Option<&'r DateMe
             && !is_planned(run)
             && claimant(reading, mention.first, mention.last).is_none()
             && reading.word_before(mention.first, 1) == "on"
+            || is_heading(context, mention)
     })
+}
+
+/// `SUNDAY, 30 JANUARY.`: a sentence that is nothing but the day.
+fn is_heading(context: &Context<'_, '_>, mention: &DateMention) -> bool {
+    let sentence = context.reading.sentence_of(mention.first);
+    sentence
+        .and_then(|s| context.reading.sentences.get(s))
+        .is_some_and(|s| s.first == mention.first && s.last <= mention.last + 1)
 }
 
 /// Whether a time of day stands beside a day: `Monday morning`, `6:07 a.m. on Tuesday`.
@@ -171,6 +180,45 @@ fn is_denied(context: &Context<'_, '_>, first: usize) -> bool {
         t.has(super::tags::NEG)
             || matches!(t.word, "copy" | "successor" | "version" | "instead" | "like" | "earlier")
     })
+}
+
+/// The only class named in the launch's clauses, said of one missile: `Analysts think that it was
+/// an intermediate-range missile`. Gives the mention's number.
+pub(crate) fn only_class(context: &Context<'_, '_>, clauses: &[usize]) -> Option<usize> {
+    let reading = context.reading;
+    let mut only: Option<usize> = None;
+    for (number, mention) in reading.classes.iter().enumerate() {
+        if only.and_then(|o| reading.classes.get(o)).is_some_and(|o| o.class != mention.class) {
+            return None;
+        }
+        let clause = reading.clause_of.get(mention.first).copied()?;
+        let event: Event = context.events.get(clause).copied().unwrap_or_default();
+        let lead = reading.word_before(mention.first, 1);
+        let fits = !event.is_past
+            && !event.is_unreal
+            && !mention.is_plural
+            && !mention.is_alternative
+            && matches!(lead, "a" | "an" | "the" | "this" | "another" | "single")
+            && !dates_back(context, clause)
+            && !is_compared(reading, mention.first)
+            && !is_programme(reading, mention.last)
+            && !is_denied(context, mention.first)
+            && clauses.binary_search(&clause).is_ok();
+        if !fits {
+            return None;
+        }
+        only = only.or(Some(number));
+    }
+    only
+}
+
+/// Where places are looked for while the launcher is not known: what Seoul and Tokyo report comes
+/// from the North.
+pub(crate) fn watched(context: &Context<'_, '_>) -> Option<&'static str> {
+    let observers = ["South Korea", "Japan"];
+    let has_watchers =
+        context.reading.countries.iter().any(|mention| observers.contains(&mention.country));
+    has_watchers.then_some("North Korea")
 }
 
 /// The country that makes the first missile named as what flew: whose places and clock count

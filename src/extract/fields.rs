@@ -18,6 +18,7 @@ use super::site::{self, SiteMention};
 use super::speaker::claimant;
 use super::tags::{LAUNCH, PLURALMISSILE};
 use super::types;
+use super::when::When;
 use crate::model::{Field, MissileClass, PartialDate, Precision, Qualifier, Value};
 
 /// A proposal, and which missile of a salvo it is about.
@@ -210,7 +211,21 @@ impl<'r> Sheet<'r, '_> {
                 "class named in a clause that tells the launch",
             );
         }
-        kept.first().copied()
+        kept.first().copied().or_else(|| self.only_class())
+    }
+
+    /// The only class named, where no clause says that it flew.
+    fn only_class(&mut self) -> Option<MissileClass> {
+        let at =
+            fallback::only_class(self.context, self.clauses).filter(|_| self.thread == NEWS)?;
+        let mention = self.reading.classes.get(at)?;
+        self.push(
+            Field::MissileClass,
+            Value::Class(mention.class),
+            (mention.first, mention.last),
+            "the only class named",
+        );
+        Some(mention.class)
     }
 
     fn launcher(&mut self, missile: Option<usize>) -> Option<Launcher> {
@@ -241,7 +256,10 @@ impl<'r> Sheet<'r, '_> {
                 (mention.first, mention.last),
                 "day of the launch",
             );
-        } else if self.thread == NEWS && thread.mention.is_none() && !self.observed_date() {
+        } else if self.thread == NEWS
+            && mention.is_none_or(|m| matches!(m.when, When::FromNews(_) | When::Future))
+            && !self.observed_date()
+        {
             let Some(mention) = fallback::day_nearby(self.context) else { return };
             let Some(date) = mention.date else { return };
             self.push(
@@ -291,6 +309,8 @@ impl<'r> Sheet<'r, '_> {
     /// The site; gives back its country where no other is known.
     fn site(&mut self, country: Option<&'static str>) -> Option<String> {
         let mut best: Option<SiteMention> = None;
+        let owner_is_known = country.is_some();
+        let country = country.or_else(|| fallback::watched(self.context));
         for number in self.clauses {
             let Some(clause) = self.reading.clauses.get(*number) else { continue };
             for mention in site::sites(self.reading, clause.first, clause.last, country) {
@@ -319,7 +339,7 @@ impl<'r> Sheet<'r, '_> {
             });
         }
         let mention = best?;
-        let owner = mention.place.country.clone().filter(|_| country.is_none());
+        let owner = mention.place.country.clone().filter(|_| !owner_is_known);
         let run = (mention.first, mention.last);
         self.zone = country_zone(
             country.or(owner.as_deref()).unwrap_or_default(),

@@ -6,7 +6,7 @@ use super::clock::ClockMention;
 use super::lex::Kind;
 use super::reading::Reading;
 use super::tags::{
-    CLIMB, DETECT, EVENT, FLY, LAND, LANDNOUN, LAUNCH, LENGTHUNIT, LIFT, OCCUR, SAY,
+    CLIMB, DETECT, EVENT, FLY, LAND, LANDNOUN, LAUNCH, LENGTHUNIT, LIFT, OCCUR, REACH, SAY, WATER,
 };
 use super::verb::is_verb;
 
@@ -76,6 +76,12 @@ pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> b
         }
         if matches!(token.word, "give" | "gives" | "gave" | "puts") && mention.first == at + 1 {
             return Some(true);
+        }
+        let hits_water = token.has(REACH)
+            && verb
+            && reading.run(at + 1, at + 4).iter().any(|t| t.has(WATER));
+        if hits_water {
+            return Some(false);
         }
         if token.has(SAY) && !token.has(DETECT) {
             return Some(false);

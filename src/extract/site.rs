@@ -269,7 +269,13 @@ pub(crate) fn dateline_site(reading: &Reading<'_>, country: Option<&str>) -> Opt
     }
     let (place, last) = named_at(reading, 0, country)?;
     let ends = matches!(reading.word(last), "—" | "–" | "-" | "," | "/" | "(" | ":" | ".");
-    let fits = ends && place.precision == Precision::Facility && !is_target_range(&place.name);
+    let says_here = reading.tokens.windows(3).take(120).any(|w| {
+        matches!(w, [lead, _, here] if here.is("here") && matches!(lead.word, "from" | "at" | "near"))
+            || matches!(w, [_, lead, here] if here.is("here") && matches!(lead.word, "from" | "near"))
+    });
+    let is_fine = place.precision == Precision::Facility
+        || (says_here && place.precision == Precision::City && country.is_some());
+    let fits = ends && is_fine && !is_target_range(&place.name);
     fits.then_some(SiteMention { first: 0, last, place, is_from: false })
 }
 
