@@ -11,6 +11,11 @@ use super::types::{is_compared, is_programme};
 use super::when::{DateMention, When};
 use crate::model::Missile;
 
+/// The rule of a day that stands beside the launch rather than in what tells it.
+pub(crate) const DAY_BESIDE: &str = "the day told beside the launch";
+/// The rule of a site that stands beside the launch rather than in what tells it.
+pub(crate) const SITE_BESIDE: &str = "launch site named beside the launch";
+
 /// How many sentences after the opening one may date it.
 const NEARBY: usize = 3;
 

@@ -266,7 +266,7 @@ impl<'r> Sheet<'r, '_> {
                 Field::Date,
                 Value::Date(date),
                 (mention.first, mention.last),
-                "the day told beside the launch",
+                fallback::DAY_BESIDE,
             );
         }
     }
@@ -332,6 +332,7 @@ impl<'r> Sheet<'r, '_> {
         if self.thread == NEWS && best.is_none() {
             best = site::dateline_site(self.reading, country);
         }
+        let is_led = best.is_some() && owner_is_known;
         if let (NEWS, None, Some(country)) = (self.thread, &best, country) {
             best = self.clauses.iter().find_map(|number| {
                 let clause = self.reading.clauses.get(*number)?;
@@ -345,7 +346,9 @@ impl<'r> Sheet<'r, '_> {
             country.or(owner.as_deref()).unwrap_or_default(),
             mention.place.point.map(|p| p.lon),
         );
-        self.push(Field::Site, Value::Place(mention.place), run, "place after the launch");
+        let is_led = is_led || mention.place.precision == Precision::Facility && mention.is_from;
+        let rule = if is_led { "place after the launch" } else { fallback::SITE_BESIDE };
+        self.push(Field::Site, Value::Place(mention.place), run, rule);
         if let Some(owner) = &owner {
             self.push(Field::Country, Value::Text(owner.clone()), run, "the country of the site");
         }

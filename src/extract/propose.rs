@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::event::{events, is_war};
+use super::fallback::{DAY_BESIDE, SITE_BESIDE};
 use super::fields::Draft;
 use super::reading::Reading;
 use super::refer::{NEWS, Threads, threads};
@@ -90,6 +91,7 @@ fn collect(threads: &Threads, drafts: Vec<Vec<Draft>>) -> Extraction {
             let proposals = ordered(part);
             let is_flight = |p: &Proposal| {
                 !matches!(p.field, Field::Country | Field::Missile | Field::MissileClass)
+                    && !matches!(p.rule, DAY_BESIDE | SITE_BESIDE)
             };
             let is_news = thread == NEWS;
             let told = proposals.iter().any(is_flight)
