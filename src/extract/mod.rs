@@ -27,6 +27,7 @@ mod launcher;
 mod lex;
 mod lexicon;
 mod missiles;
+mod no_news;
 mod propose;
 mod quantity;
 mod reading;

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::event::{events, is_war};
 use super::fallback::{DAY_BESIDE, SITE_BESIDE};
 use super::fields::Draft;
+use super::no_news::is_no_news;
 use super::reading::Reading;
 use super::refer::{NEWS, Threads, threads};
 use super::salvo;
@@ -28,7 +29,7 @@ pub(crate) fn propose(text: &str, published: Option<NaiveDate>) -> Extraction {
     }
     let events = events(&reading);
     let threads = threads(&reading, &events);
-    if threads.all.is_empty() {
+    if threads.all.is_empty() || is_no_news(&reading, &events, &threads) {
         return Extraction::default();
     }
     let mut clauses: Vec<Vec<usize>> = vec![Vec::new(); threads.all.len()];
