@@ -31,8 +31,9 @@ pub(crate) fn day_nearby<'r>(context: &Context<'r, '_>) -> Option<&'r DateMentio
             && is_recent(context, mention)
             && dates_news(context, *number, mention)
     });
-    let dateline =
-        || numbered().find(|(number, _)| context.threads.roles.get(*number) == Some(&Role::Dateline));
+    let dateline = || {
+        numbered().find(|(number, _)| context.threads.roles.get(*number) == Some(&Role::Dateline))
+    };
     let told = || scene_day(context, opening).map(|mention| (0, mention));
     near.or_else(told).or_else(dateline).map(|(_, mention)| mention)
 }
@@ -98,7 +99,11 @@ fn is_near(context: &Context<'_, '_>, mention: &DateMention, opening: usize) -> 
 fn is_recent(context: &Context<'_, '_>, mention: &DateMention) -> bool {
     let says_day = matches!(
         mention.when,
-        When::Weekday(..) | When::Offset(_) | When::MonthDay(..) | When::Day(_) | When::DayOfMonth(_)
+        When::Weekday(..)
+            | When::Offset(_)
+            | When::MonthDay(..)
+            | When::Day(_)
+            | When::DayOfMonth(_)
     );
     let day = mention.date.and_then(crate::model::PartialDate::day);
     let published = context.published;
@@ -111,7 +116,8 @@ fn is_recent(context: &Context<'_, '_>, mention: &DateMention) -> bool {
 fn dates_news(context: &Context<'_, '_>, number: usize, mention: &DateMention) -> bool {
     let reading = context.reading;
     let Some(clause) = reading.clause_at(mention.first).copied() else { return false };
-    let thread = reading.clause_of.get(mention.first).and_then(|c| context.threads.of_clause.get(*c));
+    let thread =
+        reading.clause_of.get(mention.first).and_then(|c| context.threads.of_clause.get(*c));
     let is_others = thread.copied().flatten().is_some_and(|thread| thread != NEWS);
     let run = reading.run(
         clause.first.max(mention.first.saturating_sub(40)),

@@ -149,8 +149,8 @@ impl<'r> Sheet<'r, '_> {
 
     /// The only type named, where no clause says that it flew.
     fn only_missile(&mut self) -> Option<(MissileClass, usize)> {
-        let at = fallback::only_missile(self.context, self.clauses)
-            .filter(|_| self.thread == NEWS)?;
+        let at =
+            fallback::only_missile(self.context, self.clauses).filter(|_| self.thread == NEWS)?;
         let mention = self.reading.missiles.get(at)?;
         self.push(
             Field::Missile,

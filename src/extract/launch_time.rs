@@ -77,9 +77,8 @@ pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> b
         if matches!(token.word, "give" | "gives" | "gave" | "puts") && mention.first == at + 1 {
             return Some(true);
         }
-        let hits_water = token.has(REACH)
-            && verb
-            && reading.run(at + 1, at + 4).iter().any(|t| t.has(WATER));
+        let hits_water =
+            token.has(REACH) && verb && reading.run(at + 1, at + 4).iter().any(|t| t.has(WATER));
         if hits_water {
             return Some(false);
         }

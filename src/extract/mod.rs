@@ -8,6 +8,7 @@
 //! `launcher`, `speaker` (what each mention says of that launch) → `propose`.
 
 mod actors;
+mod background;
 mod bare;
 mod clause;
 mod clock;
@@ -27,7 +28,6 @@ mod launcher;
 mod lex;
 mod lexicon;
 mod missiles;
-mod no_news;
 mod propose;
 mod quantity;
 mod reading;

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::background::is_no_news;
 use super::event::{events, is_war};
 use super::fallback::{DAY_BESIDE, SITE_BESIDE};
 use super::fields::Draft;
-use super::no_news::is_no_news;
 use super::reading::Reading;
 use super::refer::{NEWS, Threads, threads};
 use super::salvo;

@@ -34,8 +34,9 @@ pub(crate) fn sites(
 ) -> Vec<SiteMention> {
     let mut found = Vec::new();
     for at in first..last.min(first + 400) {
-        let is_lead =
-            |t: &&Token| t.has(FROMWORD) || (t.is("of") && of_leads(reading, at)) || t.is("on") || t.is("left");
+        let is_lead = |t: &&Token| {
+            t.has(FROMWORD) || (t.is("of") && of_leads(reading, at)) || t.is("on") || t.is("left")
+        };
         let Some(token) = reading.tokens.get(at).filter(is_lead) else { continue };
         if !leads_site(reading, at, first, token) {
             continue;
@@ -72,7 +73,8 @@ fn is_capital(word: &str) -> bool {
 /// `a missile left the Pyongyang area`, `it left Sunan`: what flew stands before the verb.
 fn has_missile_before(reading: &Reading<'_>, at: usize) -> bool {
     let near = reading.run(at.saturating_sub(6), at);
-    near.iter().any(|t| t.has(MISSILENOUN) || t.starts_missile) || reading.word_before(at, 1) == "it"
+    near.iter().any(|t| t.has(MISSILENOUN) || t.starts_missile)
+        || reading.word_before(at, 1) == "it"
 }
 
 /// `out of Vandenberg`, `the waters northeast of Wonsan`.
@@ -207,8 +209,12 @@ fn place_after(
 fn stands_on(reading: &Reading<'_>, at: usize, country: Option<&str>) -> Option<SiteMention> {
     let leads = reading.word(at) == "on";
     let (place, last) = leads.then(|| named_at(reading, at + 1, country)).flatten()?;
-    (place.precision == Precision::Facility)
-        .then_some(SiteMention { first: at + 1, last, place, is_from: true })
+    (place.precision == Precision::Facility).then_some(SiteMention {
+        first: at + 1,
+        last,
+        place,
+        is_from: true,
+    })
 }
 
 /// The place of launch named without a verb of launching: `counting from the Sunan district`,
@@ -245,8 +251,24 @@ pub(crate) fn named_site(
 fn is_lead_in(word: &str) -> bool {
     matches!(
         word,
-        "from" | "near" | "at" | "in" | "left" | "of" | "off" | "to" | "toward" | "towards" | "over"
-            | "into" | "hit" | "with" | "and" | "," | "." | "for"
+        "from"
+            | "near"
+            | "at"
+            | "in"
+            | "left"
+            | "of"
+            | "off"
+            | "to"
+            | "toward"
+            | "towards"
+            | "over"
+            | "into"
+            | "hit"
+            | "with"
+            | "and"
+            | ","
+            | "."
+            | "for"
     )
 }
 
