@@ -39,56 +39,7 @@ pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> b
     if bounded {
         return false;
     }
-    let kind = |at: usize| -> Option<bool> {
-        let token = reading.tokens.get(at)?;
-        if matches!(
-            token.word,
-            "alert"
-                | "alerts"
-                | "warning"
-                | "message"
-                | "until"
-                | "briefing"
-                | "window"
-                | "sirens"
-                | "orbit"
-                | "down"
-                | "passed"
-                | "crossed"
-                | "over"
-                | "overflew"
-        ) {
-            return Some(false);
-        }
-        let verb = is_verb(&reading.tokens, at);
-        if matches!(token.word, "hour" | "time") && at < mention.first && mention.first - at <= 3 {
-            return Some(true);
-        }
-        if token.is("take") && reading.word(at + 2) == "off" {
-            return Some(true);
-        }
-        if token.has(LAND.with(FLY).with(CLIMB)) && verb && !token.has(LIFT) || token.has(LANDNOUN)
-        {
-            return Some(false);
-        }
-        if matches!(token.word, "logged" | "timed") || is_start(reading, at) {
-            return Some(true);
-        }
-        if matches!(token.word, "give" | "gives" | "gave" | "puts") && mention.first == at + 1 {
-            return Some(true);
-        }
-        let hits_water =
-            token.has(REACH) && verb && reading.run(at + 1, at + 4).iter().any(|t| t.has(WATER));
-        if hits_water {
-            return Some(false);
-        }
-        if token.has(SAY) && !token.has(DETECT) {
-            return Some(false);
-        }
-        let launches =
-            (token.has(LAUNCH) && verb) || token.has(EVENT.with(OCCUR).with(LIFT).with(DETECT));
-        launches.then_some(true)
-    };
+    let kind = |at: usize| says_when(reading, mention, at);
     let lowest = clause.first.max(mention.first.saturating_sub(26));
     let own = (lowest..mention.first).rev().find_map(kind);
     // A bracket cuts "launched a missile (ICBM) to the high seas at 08:44" in two.
@@ -106,4 +57,55 @@ pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> b
             && mention.first <= clause.first + 4
     };
     left.or_else(right).unwrap_or_else(list)
+}
+
+/// What the word at a token says of a time beside it: of a launch, of something else, or nothing.
+fn says_when(reading: &Reading<'_>, mention: &ClockMention, at: usize) -> Option<bool> {
+    let token = reading.tokens.get(at)?;
+    if matches!(
+        token.word,
+        "alert"
+            | "alerts"
+            | "warning"
+            | "message"
+            | "until"
+            | "briefing"
+            | "window"
+            | "sirens"
+            | "orbit"
+            | "down"
+            | "passed"
+            | "crossed"
+            | "over"
+            | "overflew"
+    ) {
+        return Some(false);
+    }
+    let verb = is_verb(&reading.tokens, at);
+    if matches!(token.word, "hour" | "time") && at < mention.first && mention.first - at <= 3 {
+        return Some(true);
+    }
+    if token.is("take") && reading.word(at + 2) == "off" {
+        return Some(true);
+    }
+    if token.has(LAND.with(FLY).with(CLIMB)) && verb && !token.has(LIFT) || token.has(LANDNOUN) {
+        return Some(false);
+    }
+    if matches!(token.word, "logged" | "timed") || is_start(reading, at) {
+        return Some(true);
+    }
+    if matches!(token.word, "give" | "gives" | "gave" | "puts") && mention.first == at + 1 {
+        return Some(true);
+    }
+    let hits_water =
+        token.has(REACH) && verb && reading.run(at + 1, at + 4).iter().any(|t| t.has(WATER));
+    if hits_water {
+        return Some(false);
+    }
+    if token.has(SAY) && !token.has(DETECT) {
+        return Some(false);
+    }
+    let launches =
+        (token.has(LAUNCH) && verb) || token.has(EVENT.with(OCCUR).with(LIFT).with(DETECT));
+    launches.then_some(true)
 }
