@@ -17,6 +17,9 @@ use crate::views::{ViewContext, playback_bar, top_bar};
 const DEBIAN_PACKAGES: &str = "libgl1 libegl1 libx11-6 libx11-xcb1 libxcursor1 libxi6 \
                                libxkbcommon0 libxkbcommon-x11-0";
 
+/// Libraries print whole structures into their errors; so many characters of it say enough.
+const LONGEST_REASON: usize = 100;
+
 /// Why there is no window: one line that says what to install.
 #[derive(Debug, thiserror::Error)]
 #[error("no window can be opened ({reason}); on Debian: apt install {DEBIAN_PACKAGES}")]
@@ -72,7 +75,12 @@ fn first_line(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     let is_path = |word: &&str| word.contains(".rs:") || word.starts_with("/rustc/");
     let words: Vec<&str> = line.split_whitespace().filter(|word| !is_path(word)).collect();
-    words.join(" ").replace(" at Failed", ": failed").trim_end_matches(" at").to_owned()
+    let line = words.join(" ").trim_end_matches(" at").to_owned();
+    if line.chars().count() <= LONGEST_REASON {
+        return line;
+    }
+    let cut: String = line.chars().take(LONGEST_REASON).collect();
+    format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words))
 }
 
 /// The window's state: the program's, the panels, and the queue between them.

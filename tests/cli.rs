@@ -284,7 +284,7 @@ fn extract_says_what_an_article_reports_with_the_bytes_it_stands_on() {
     let text = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
     for fact in facts {
         let at = |key: &str| usize::try_from(fact[key].as_u64().unwrap()).unwrap();
-        let stretch = text.get(at("start")..at("end")).unwrap();
+        let stretch = &text[at("start")..at("end")];
         assert_eq!(stretch, fact["quote"].as_str().unwrap().as_bytes());
     }
     let value =
@@ -304,4 +304,28 @@ fn extract_reads_what_it_can_and_says_what_it_cannot() {
     assert!(String::from_utf8(output.stdout).unwrap().contains("Hwasong-12"));
     assert_eq!(apogee(&["extract"]).status.code(), Some(2));
     assert_eq!(apogee(&["extract", "-", "--published", "yesterday"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_stated_bearing_is_a_course_and_no_ring() {
+    let folder = tempfile::tempdir().unwrap();
+    let cited = r#""evidence":{"kind":"citation","publisher":"P","url":"u"}"#;
+    let site = r#"{"name":"Sunan","precision":"facility","lat":39.2,"lon":125.7}"#;
+    let claims = |more: &str| {
+        format!(
+            r#"{{"schema":1,"launches":[{{"id":"a","claims":[{{"field":"site","value":{site},{cited}}},
+            {{"field":"distance","value":900,{cited}}}{more}]}}]}}"#
+        )
+    };
+    let drawn = |json: &str| {
+        std::fs::write(folder.path().join("collection.json"), json).unwrap();
+        let args = ["render", ".", "--no-record", "--view", "map", "--select", "a", "-o", "m.svg"];
+        let output = apogee_in(folder.path(), &args);
+        assert!(output.status.success(), "{output:?}");
+        std::fs::read_to_string(folder.path().join("m.svg")).unwrap()
+    };
+    let ring = drawn(&claims(""));
+    let course = drawn(&claims(&format!(r#",{{"field":"bearing","value":80,{cited}}}"#)));
+    assert!(ring.contains("bearing not stated") && !course.contains("bearing not stated"));
+    assert!(course.contains("flight-a") && ring.contains("flight-a"));
 }

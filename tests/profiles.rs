@@ -1,4 +1,9 @@
 //! The profiles: true scale in pixels, clicks by accessible label, the clock, the same bytes twice.
+#![expect(
+    clippy::unwrap_used,
+    clippy::cast_possible_truncation,
+    reason = "helpers of tests may panic as tests do, and pixels are f32"
+)]
 
 use std::path::Path;
 use std::process::Command as Process;

@@ -1,5 +1,6 @@
 //! `apogee extract`.
 
+use std::fmt::Write as _;
 use std::io::Read as _;
 use std::path::Path;
 use std::process::ExitCode;
@@ -19,7 +20,9 @@ pub(super) fn run(args: &ExtractArgs) -> Result<ExitCode, Failure> {
     for path in &args.files {
         match read(path) {
             Ok((article, problems)) => {
-                problems.iter().for_each(|problem| say(&format!("apogee: {problem}")));
+                for problem in &problems {
+                    say(&format!("apogee: {problem}"));
+                }
                 code = code.max(u8::from(!problems.is_empty()));
                 reports.push(report(&path.to_string_lossy(), &article, options));
             }
@@ -52,7 +55,8 @@ fn table(report: &ArticleReport, explain: bool) -> String {
         text.push_str("  no launch is reported as done\n");
     }
     for (at, launch) in report.extraction.launches.iter().enumerate() {
-        text.push_str(&format!("  launch {}\n", at + 1));
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "  launch {}", at + 1);
         for proposal in &launch.proposals {
             text.push_str(&line(proposal, &report.text, explain));
         }

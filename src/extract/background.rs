@@ -1,33 +1,22 @@
-//! Texts that tell of launches without one as their news: interceptor tests, explainers, occasions
-//! that come some time after a launch.
+//! Texts that tell of launches without one as their news: explainers, and occasions that come
+//! some time after a launch.
 
 use super::event::Event;
 use super::lex::Token;
 use super::reading::Reading;
 use super::refer::{NEWS, Threads};
-use super::tags::{INTERCEPTOR, LAUNCH, TIMEUNIT};
+use super::tags::{LAUNCH, TIMEUNIT};
 use super::verb::is_verb;
 
 /// Whether the head of a text says that a launch is not its news.
 pub(crate) fn is_no_news(reading: &Reading<'_>, events: &[Event], threads: &Threads) -> bool {
-    is_interception(reading)
-        || is_aftermath(reading, threads)
-        || (is_question(reading) && !is_dated(threads, events))
+    is_aftermath(reading, threads) || (is_question(reading) && !is_dated(threads, events))
 }
 
 /// The tokens of one sentence, bounded.
 fn sentence<'r>(reading: &'r Reading<'_>, number: usize) -> &'r [Token] {
     let Some(sentence) = reading.sentences.get(number) else { return &[] };
     reading.run(sentence.first, sentence.last.min(sentence.first + 120))
-}
-
-/// `intercepted a ballistic missile target`: said in the first sentences.
-fn is_interception(reading: &Reading<'_>) -> bool {
-    (0..3).any(|number| {
-        let run = sentence(reading, number);
-        run.iter().any(|t| t.has(INTERCEPTOR))
-            && run.iter().any(|t| matches!(t.word, "target" | "targets"))
-    })
 }
 
 /// `The drills come a month after Pyongyang launched two missiles`: the only launch of the opening

@@ -99,7 +99,6 @@ fn is_held(reading: &Reading<'_>, clause: &Clause, at: usize) -> bool {
                     | "carried"
                     | "conducted"
                     | "completed"
-                    | "showed"
             )
     });
     told && !unreal

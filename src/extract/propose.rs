@@ -15,6 +15,9 @@ use super::when::Anchor;
 use super::{Extraction, FoundLaunch, Proposal, fields};
 use crate::model::Field;
 
+/// Days after which a launch that is told in passing is no news.
+const OLD_NEWS_DAYS: i64 = 30;
+
 /// More facts than any report has of one launch; the rest of a list is left unread.
 const MAX_FACTS: usize = 400;
 
@@ -24,12 +27,16 @@ pub(crate) fn propose(text: &str, published: Option<NaiveDate>) -> Extraction {
     if !reading.names_missile.iter().any(|named| *named)
         || is_war(&reading.tokens)
         || is_withdrawn(&reading)
+        || is_interception(&reading)
     {
         return Extraction::default();
     }
     let events = events(&reading);
     let threads = threads(&reading, &events);
-    if threads.all.is_empty() || is_no_news(&reading, &events, &threads) {
+    if threads.all.is_empty()
+        || is_history(&threads, published)
+        || is_no_news(&reading, &events, &threads)
+    {
         return Extraction::default();
     }
     let mut clauses: Vec<Vec<usize>> = vec![Vec::new(); threads.all.len()];
@@ -46,6 +53,30 @@ pub(crate) fn propose(text: &str, published: Option<NaiveDate>) -> Extraction {
     }
     share_country(&mut drafts);
     collect(&threads, drafts)
+}
+
+/// Whether the text is no news of a launch: what it tells first, past its first sentence, lies a
+/// month or more before the published day, or is dated only by month or year.
+fn is_history(threads: &Threads, published: Option<NaiveDate>) -> bool {
+    let Some((news, published)) = threads.all.first().zip(published) else { return false };
+    let is_late = news.sentence > 0;
+    let is_old = news.date.is_some_and(|date| match date.day() {
+        Some(day) => (published - day).num_days() > OLD_NEWS_DAYS,
+        None => true,
+    });
+    is_late && is_old
+}
+
+/// Whether the text opens with an interceptor and its target.
+fn is_interception(reading: &Reading<'_>) -> bool {
+    let upto = |count: usize| {
+        reading
+            .sentences
+            .get(count.min(reading.sentences.len()).saturating_sub(1))
+            .map_or(0, |s| s.last.min(300))
+    };
+    let intercepts = reading.run(0, upto(2)).iter().any(|t| t.has(super::tags::INTERCEPTOR));
+    intercepts && reading.run(0, upto(4)).iter().any(|t| matches!(t.word, "target" | "targets"))
 }
 
 /// Whether the head of the text takes a report of a launch back: a false alarm.

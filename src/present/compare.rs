@@ -66,7 +66,7 @@ pub struct CompareRow {
 }
 
 /// What the arc says to a launch's figures, in a column.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judgement {
     /// The verdict in a few words.
     pub words: String,
@@ -77,7 +77,7 @@ pub struct Judgement {
 }
 
 /// A comparison.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Comparison {
     /// The launches, in the order given.
     pub columns: Vec<Column>,

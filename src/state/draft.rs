@@ -220,7 +220,9 @@ impl Draft {
             if claims.is_empty() {
                 continue;
             }
-            claims.iter_mut().for_each(|claim| rename(claim, &article.id));
+            for claim in &mut claims {
+                rename(claim, &article.id);
+            }
             let with =
                 self.joins(&proposed.id).and_then(|id| launches.iter().find(|l| l.id == *id));
             let launch = match with {
@@ -288,7 +290,7 @@ fn unused(base: &str, is_taken: impl Fn(&str) -> bool) -> Option<String> {
     if !is_taken(base) {
         return None;
     }
-    (2_u32..).map(|number| format!("{base}-{number}")).find(|id| !is_taken(id))
+    (2..=u32::MAX).map(|number| format!("{base}-{number}")).find(|id| !is_taken(id))
 }
 
 /// Reads a value as people type it: `500`, `70-200`, `2017-02-12`, `22:55`, `Kusong`, `IRBM`.

@@ -17,6 +17,7 @@ pub enum Edit {
 
 impl Edit {
     /// Carries the edit out; what undoes it.
+    #[must_use]
     pub fn apply(self, collection: &mut Collection) -> Self {
         match self {
             Self::SetArticle(id, article) => {
@@ -116,7 +117,7 @@ mod tests {
             let after = collection.clone();
             let again = inverse.apply(&mut collection);
             assert!(collection == before, "{edit:?}");
-            again.apply(&mut collection);
+            let _ = again.apply(&mut collection);
             assert!(collection == after, "{edit:?}");
         }
     }

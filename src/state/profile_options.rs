@@ -32,6 +32,7 @@ impl ProfileForm {
 }
 
 /// How the profiles are drawn.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ProfileOptions {
     /// What goes across.

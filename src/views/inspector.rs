@@ -50,12 +50,12 @@ fn empty_ui(context: ViewContext<'_>, ui: &mut Ui) {
 fn header_ui(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch) {
     let title = headline(launch, context.state.rule());
     ui.add(egui::Label::new(semibold(&title).size(HEADING)).wrap());
-    let articles = launch.has_origin(Origin::Collection);
-    let record = launch.has_origin(Origin::Record);
-    let from = match (articles, record) {
-        (true, true) => "From an article and the published record",
-        (true, false) => "From an article",
-        (false, _) => "From the published record",
+    let is_quoted = launch.claims.iter().any(|claim| !claim.evidence.quotes().is_empty());
+    let own = if is_quoted { "From an article" } else { "From this collection" };
+    let from = match (launch.has_origin(Origin::Collection), launch.has_origin(Origin::Record)) {
+        (true, true) => format!("{own} and the published record"),
+        (true, false) => own.to_owned(),
+        (false, _) => "From the published record".to_owned(),
     };
     ui.label(RichText::new(from).size(SMALL).color(context.theme.muted));
     ui.add_space(8.0);

@@ -3,8 +3,9 @@
 use egui::{Key, Rect, Response, Ui, Vec2, pos2, vec2};
 use walkers::{MapMemory, Projector};
 
-use crate::model::LatLon;
+use crate::model::{LatLon, Length};
 use crate::present::MapMarks;
+use crate::trajectory::geodesy::destination;
 use crate::views::ViewContext;
 
 use super::marks::area_province;
@@ -32,8 +33,8 @@ pub struct Camera {
 }
 
 impl Camera {
-    /// Sees every site and area of `marks` in a map of `size` points; the world where there are
-    /// none.
+    /// Sees every site, area and selected flight of `marks` in a map of `size` points; the world
+    /// where there are none.
     pub fn fitting(marks: &MapMarks, size: Vec2) -> Self {
         let mut points: Vec<LatLon> = marks.sites.iter().map(|site| site.point).collect();
         for area in &marks.areas {
@@ -41,11 +42,17 @@ impl Camera {
                 points.extend([province.bounds.south_west, province.bounds.north_east]);
             }
         }
+        for flight in &marks.flights {
+            let distance = Length::from_km(flight.distance_km);
+            let bearings =
+                flight.bearing_deg.map_or_else(|| vec![0.0, 90.0, 180.0, 270.0], |b| vec![b]);
+            points.extend(bearings.iter().filter_map(|b| destination(flight.from, *b, distance)));
+        }
         Self::around(&points, size)
     }
 
     fn around(points: &[LatLon], size: Vec2) -> Self {
-        let square: Vec<(f64, f64)> = points.iter().map(|point| mercator(*point)).collect();
+        let square = shorter_way(points.iter().map(|point| mercator(*point)).collect());
         let Some(&first) = square.first() else {
             return Self { center: LatLon { lat: 20.0, lon: 0.0 }, zoom: ZOOM.0 };
         };
@@ -71,6 +78,18 @@ impl Camera {
 fn mercator(point: LatLon) -> (f64, f64) {
     let y = point.lat.clamp(-85.0, 85.0).to_radians().tan().asinh();
     (0.5 + point.lon / 360.0, 0.5 - y / std::f64::consts::TAU)
+}
+
+/// The points, those in the west moved once around the world where that brings all closer
+/// together: the Pacific is not looked at from the other side.
+fn shorter_way(points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
+    let span = |points: &[(f64, f64)]| {
+        let across = points.iter().map(|(x, _)| *x);
+        across.clone().fold(f64::NEG_INFINITY, f64::max) - across.fold(f64::INFINITY, f64::min)
+    };
+    let moved: Vec<_> =
+        points.iter().map(|(x, y)| (if *x < 0.5 { x + 1.0 } else { *x }, *y)).collect();
+    if span(&moved) < span(&points) { moved } else { points }
 }
 
 fn unmercator((x, y): (f64, f64)) -> LatLon {
@@ -173,6 +192,14 @@ mod tests {
                 assert!(((y - middle.1) * world).abs() < f64::from(size.y) / 2.0);
             }
         }
+    }
+
+    #[test]
+    fn the_pacific_is_seen_across_the_antimeridian() {
+        let points = [LatLon { lat: 8.7, lon: 167.7 }, LatLon { lat: 34.7, lon: -120.6 }];
+        let camera = Camera::around(&points, vec2(900.0, 600.0));
+        assert!((camera.center.lon - 203.55).abs() < 1e-6, "{camera:?}");
+        assert!(camera.zoom > 3.0, "{camera:?}");
     }
 
     #[test]

@@ -45,8 +45,9 @@ fn flight_ui(
                 continue;
             }
             let inside = painter.clip_rect().shrink(24.0);
-            let top = points.iter().filter(|at| inside.contains(**at));
-            label_at = label_at.or_else(|| top.min_by(|a, b| a.y.total_cmp(&b.y)).copied());
+            let seen: Vec<Pos2> =
+                points.iter().copied().filter(|at| inside.contains(*at)).collect();
+            label_at = label_at.or_else(|| label_place(&seen, flight.bearing_deg.is_some()));
             if flight.bearing_deg.is_some() {
                 painter.add(Shape::line(points, stroke));
             } else {
@@ -57,6 +58,14 @@ fn flight_ui(
     if let Some(at) = label_at {
         label(context, painter, at, &flight.label);
     }
+}
+
+/// Where a flight's label stands: halfway along a course, at the top of a ring.
+fn label_place(seen: &[Pos2], is_course: bool) -> Option<Pos2> {
+    if is_course {
+        return seen.get(seen.len() / 2).copied();
+    }
+    seen.iter().copied().min_by(|a, b| a.y.total_cmp(&b.y))
 }
 
 fn on_screen(projector: &Projector<'_>, at: TrackPoint, turn: f64) -> Pos2 {

@@ -17,9 +17,9 @@ const MOST: usize = 14;
 const LINE: f32 = 16.0;
 /// The right edges of the card's columns after the name, points: the altitude, and that of time
 /// and downrange which the cursor does not say.
-const COLUMNS: [f32; 2] = [258.0, 330.0];
+const COLUMNS: [f32; 2] = [288.0, 360.0];
 /// The card's width, points.
-const WIDTH: f32 = 340.0;
+const WIDTH: f32 = 370.0;
 
 /// Paints the cursor's line, a dot on every arc, and the card, where the pointer is in the frame.
 pub(super) fn paint(scene: &Scene<'_>, ui: &Ui, plot: &Response) {

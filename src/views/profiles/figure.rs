@@ -85,7 +85,7 @@ fn subtitle(context: ViewContext<'_>, data: &Profiles) -> String {
     let count = data.flights.len() + data.bars.len();
     let scale = match context.state.profiles().form {
         ProfileForm::Curved => "to true scale above a round Earth",
-        ProfileForm::Flat => "to true scale, the ground laid out straight",
+        ProfileForm::Flat => "to true scale above a straight ground",
         ProfileForm::Time => "as altitude over time",
     };
     format!(

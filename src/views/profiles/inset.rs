@@ -66,6 +66,7 @@ pub(super) fn paint(scene: &Scene<'_>, ui: &Ui, painter: &Painter) -> Option<Rec
 fn ladder(scene: &Scene<'_>, painter: &Painter, rect: Rect, (least, most): (f64, f64)) {
     let theme = scene.context.theme;
     let small = FontId::proportional(SMALL - 1.0);
+    #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
     let share = |km: f64| ((km / ENDS.0).ln() / (ENDS.1 / ENDS.0).ln()) as f32;
     let y = |km: f64| rect.bottom() - share(km) * rect.height();
     let rail = rect.left() + 58.0;

@@ -15,7 +15,7 @@ const GAP: f32 = 10.0;
 /// Between a marker and a name that is written over arcs, points.
 const NEAREST: f32 = 7.0;
 /// Names whose places differ by less stand in one column, points.
-const ALIGN: f32 = 90.0;
+const ALIGN: f32 = 60.0;
 /// The longest way from an apogee to its name, points: beyond, the name is left out.
 const FARTHEST: f32 = 420.0;
 
@@ -73,7 +73,7 @@ pub(super) fn paint(scene: &Scene<'_>, painter: &Painter, taken: Vec<Rect>, with
         }
     }
     column(scene, painter, labels, &mut obstacles);
-    bars(scene, painter, &mut obstacles);
+    bars(scene, painter, with_series, &mut obstacles);
 }
 
 /// The names in the order of the data.
@@ -296,35 +296,49 @@ fn aligned(edges: &[f32]) -> Vec<f32> {
     aligned
 }
 
-/// What is said of gliders, above the end of their bars.
-fn bars(scene: &Scene<'_>, painter: &Painter, obstacles: &mut Obstacles) {
+/// What is said of gliders, above the end of their bars; that they fly no arc always, where there
+/// is any room.
+fn bars(scene: &Scene<'_>, painter: &Painter, with_series: bool, obstacles: &mut Obstacles) {
     if !scene.form.is_true_scale() {
         return;
     }
     for bar in &scene.data.bars {
-        let galley = painter.layout_job(bar_job(scene, bar));
-        let size = galley.size();
         let end = scene.over_ground(bar.distance_km, bar.peak.as_ref().map_or(0.0, |(km, _)| *km));
-        let steps = (0..14).map(|step| end + vec2(14.0, -8.0 - size.y - 14.0 * step as f32));
-        let mut places = steps.map(|corner| Rect::from_min_size(corner, size));
-        let Some(rect) = places.find(|rect| obstacles.is_free(*rect)) else { continue };
+        let found = [true, false].into_iter().find_map(|is_whole| {
+            let name = painter.layout_job(bar_job(scene, bar, (with_series, is_whole)));
+            let size = name.size();
+            let x = (end.x + 14.0).min(obstacles.frame.right() - size.x);
+            let corner = |step: u8| pos2(x, end.y - 8.0 - size.y - 14.0 * f32::from(step));
+            let mut places = (0..14).map(|step| Rect::from_min_size(corner(step), size));
+            let has_room = |rect: &Rect| {
+                if is_whole { obstacles.is_free(*rect) } else { obstacles.is_open(*rect) }
+            };
+            places.find(has_room).map(|rect| (name, rect))
+        });
+        let Some((name, rect)) = found else { continue };
         let stroke = Stroke::new(0.8, scene.context.theme.muted.gamma_multiply(0.7));
-        painter.line_segment([end, rect.left_bottom() + vec2(-3.0, -4.0)], stroke);
-        painter.galley(rect.min, galley, scene.context.theme.text);
+        let near = pos2(end.x.clamp(rect.left(), rect.right()), rect.bottom() - 1.0);
+        painter.line_segment([end, near], stroke);
+        painter.rect_filled(rect, 2.0, veiled(scene.context.theme.page, 0.8));
+        painter.galley(rect.min, name, scene.context.theme.text);
         obstacles.rects.push(rect);
     }
 }
 
-fn bar_job(scene: &Scene<'_>, bar: &RangeBar) -> LayoutJob {
+fn bar_job(scene: &Scene<'_>, bar: &RangeBar, (with_series, is_whole): (bool, bool)) -> LayoutJob {
     let theme = scene.context.theme;
     let mut job = LayoutJob::default();
     let strong = FontId::new(SMALL, FontFamily::Name(fonts::SEMIBOLD.into()));
     let plain = FontId::proportional(SMALL);
-    job.append(&bar.flyer.series, 0.0, TextFormat::simple(strong, theme.text));
-    job.append(&bar.flyer.date, 5.0, TextFormat::simple(plain.clone(), theme.muted));
-    let peak = bar.peak.as_ref().map_or_else(String::new, |(_, km)| format!(", peak {km}"));
-    let figures = format!("{}{peak}", bar.distance);
-    job.append(&figures, 5.0, TextFormat::simple(plain.clone(), theme.text));
+    if with_series {
+        job.append(&bar.flyer.series, 0.0, TextFormat::simple(strong, theme.text));
+    }
+    if is_whole {
+        job.append(&bar.flyer.date, 5.0, TextFormat::simple(plain.clone(), theme.muted));
+        let peak = bar.peak.as_ref().map_or_else(String::new, |(_, km)| format!(", peak {km}"));
+        let figures = format!("{}{peak}", bar.distance);
+        job.append(&figures, 5.0, TextFormat::simple(plain.clone(), theme.text));
+    }
     job.append("not a ballistic arc", 5.0, TextFormat::simple(plain, theme.warning));
     job
 }

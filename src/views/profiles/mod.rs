@@ -13,7 +13,7 @@ mod toolbar;
 use egui::{Align2, FontId, Rect, RichText, Sense, Ui, Vec2, Vec2b, vec2};
 use egui_plot::Plot;
 
-use crate::present::{Profiles, overlaid, place_over_ground, places, plural, profiles};
+use crate::present::{Profiles, headline, overlaid, place_over_ground, places, plural, profiles};
 use crate::state::{Command, ProfileForm, State};
 
 use super::theme::{SMALL, TEXT};
@@ -22,8 +22,18 @@ use super::{ViewContext, group};
 pub use figure::{description, profiles_figure_ui, title};
 use scene::Scene;
 
+/// The smallest panel of a grid, points.
+const CELL: Vec2 = vec2(140.0, 180.0);
+/// A figure names so many launches that cannot be drawn, and counts more.
+const MOST_NAMED: usize = 3;
+/// A panel wider than this says how many flights it has, points.
+const WIDE_CELL: f32 = 190.0;
+/// Room for the scroll bar of a grid, points.
+const SCROLL_BAR: f32 = 10.0;
 /// Room for the numbers of altitudes left of the launch, points.
 const NUMBERS: f64 = 52.0;
+/// Room for the numbers below the ground, points.
+const FOOT: f64 = 24.0;
 /// Room for the names of the references right of all flights over time, points.
 const REFERENCES: f64 = 130.0;
 /// Room for the names right of flights to true scale, points.
@@ -143,7 +153,7 @@ fn plot<'a>(
     plot
 }
 
-/// Places that keep room round the flights: left for the altitudes' numbers, right for names. At
+/// Places that keep room round the flights: left and below for numbers, right for names. At
 /// true scale none of them makes the flights smaller than the frame's height does.
 fn margins(form: ProfileForm, extent: &Profiles, size: Vec2, is_overlay: bool) -> Vec<[f64; 2]> {
     let (low, high) = bounds(&corners(form, extent));
@@ -151,10 +161,11 @@ fn margins(form: ProfileForm, extent: &Profiles, size: Vec2, is_overlay: bool) -
     let span = ((high[0] - low[0]).max(1e-6), (high[1] - low[1]).max(1e-6));
     let across = (width - NUMBERS) / span.0;
     if !form.is_true_scale() {
-        return vec![[-NUMBERS / across, 0.0], [high[0] + REFERENCES / across, 0.0]];
+        let below = -FOOT * span.1 / height;
+        return vec![[-NUMBERS / across, below], [high[0] + REFERENCES / across, 0.0]];
     }
     let scale = across.min(height / span.1);
-    let mut places = vec![[-NUMBERS / scale, 0.0]];
+    let mut places = vec![[-NUMBERS / scale, -FOOT / scale]];
     // What height is left over is sky rather than earth.
     let spare = 0.8 * height / scale - span.1;
     places.push([0.0, high[1] + 0.8 * spare.max(0.0)]);
@@ -189,22 +200,40 @@ fn place(form: ProfileForm, downrange_km: f64, altitude_km: f64) -> [f64; 2] {
     place_over_ground(form, downrange_km, altitude_km)
 }
 
-/// One panel a missile type, all to the same scale.
+/// One panel a missile type, all to the same scale; where they do not fit, the window scrolls.
 fn grid_ui(context: ViewContext<'_>, ui: &mut Ui, size: Vec2, data: &Profiles) {
     let types = scene::types(data);
     let (columns, rows) = cells(types.len(), size, extent_ratio(context, data));
-    let cell = vec2(size.x / columns as f32, size.y / rows as f32);
+    let mut cell = vec2(size.x / columns as f32, size.y / rows as f32);
+    if context.is_figure {
+        return panels_ui(context, ui, data, &types, (columns, cell));
+    }
+    cell = vec2((size.x - SCROLL_BAR) / columns as f32, cell.y.max(CELL.y));
+    let area = egui::ScrollArea::vertical().max_height(size.y).auto_shrink(false);
+    area.id_salt("grid").show(ui, |ui| panels_ui(context, ui, data, &types, (columns, cell)));
+}
+
+fn panels_ui(
+    context: ViewContext<'_>,
+    ui: &mut Ui,
+    data: &Profiles,
+    types: &[String],
+    (columns, cell): (usize, Vec2),
+) {
+    let rows = types.len().div_ceil(columns);
+    let size = vec2(columns as f32 * cell.x, rows as f32 * cell.y);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     for (at, series) in types.iter().enumerate() {
-        let corner =
-            rect.min + vec2((at % columns) as f32 * cell.x, (at / columns) as f32 * cell.y);
-        let room = Rect::from_min_size(corner, cell).shrink(4.0);
+        let corner = vec2((at % columns) as f32 * cell.x, (at / columns) as f32 * cell.y);
+        let room = Rect::from_min_size(rect.min + corner, cell).shrink(4.0);
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(room).id_salt(at));
         let own = data.of_series(series);
         group::begin(&child, format!("panel-{series}"));
-        let count = own.flights.len() + own.bars.len();
-        let text = format!("{} · {}", series, plural(count, "flight", "flights"));
-        child.label(super::semibold(&text).size(TEXT));
+        let count = plural(own.flights.len() + own.bars.len(), "flight", "flights");
+        let is_wide = room.width() > WIDE_CELL;
+        let title = if is_wide { format!("{series} · {count}") } else { series.clone() };
+        let title = super::semibold(&title).size(TEXT);
+        child.add(egui::Label::new(title).truncate());
         let left = child.available_size();
         scene_ui(context, &mut child, left, &own, data, Role::Cell(at));
         group::end(&child);
@@ -230,7 +259,9 @@ fn cells(count: usize, size: Vec2, ratio: Option<f32>) -> (usize, usize) {
         let rows = count.div_ceil(columns);
         (size.x / columns as f32 / ratio).min(size.y / rows as f32)
     };
-    let best = (1..=count.max(1)).max_by(|a, b| scale(*a).total_cmp(&scale(*b)));
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few columns")]
+    let most = (size.x / CELL.x).max(1.0) as usize;
+    let best = (1..=count.clamp(1, most)).max_by(|a, b| scale(*a).total_cmp(&scale(*b)));
     let columns = best.unwrap_or(1);
     (columns, count.div_ceil(columns).max(1))
 }
@@ -242,15 +273,20 @@ fn empty_ui(context: ViewContext<'_>, ui: &mut Ui, size: Vec2) {
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, font, color);
 }
 
-/// `1 launch cannot be drawn: apogee not stated`; a click lists them.
+/// `1 launch cannot be drawn: apogee not stated`; a click lists them, a figure names a few.
 fn undrawn_ui(context: ViewContext<'_>, ui: &mut Ui, data: &Profiles) {
     if data.undrawn.is_empty() {
         return;
     }
     ui.horizontal(|ui| {
         for (reason, launches) in data.undrawn_by_reason() {
-            let count = plural(launches.len(), "launch", "launches");
-            let text = format!("{count} cannot be drawn: {reason}");
+            let mut who = plural(launches.len(), "launch", "launches");
+            if context.is_figure && launches.len() <= MOST_NAMED {
+                let known = launches.iter().filter_map(|id| context.state.launch(id));
+                let names = known.map(|launch| headline(launch, context.state.rule()));
+                who = names.collect::<Vec<_>>().join("; ");
+            }
+            let text = format!("{who} cannot be drawn: {reason}");
             let text = RichText::new(text).size(SMALL);
             if context.is_figure {
                 ui.label(text.color(context.theme.muted));
