@@ -440,7 +440,7 @@ struct Bar {
 /// What the program is to reach on the held side.
 const GOAL: Bar = Bar { numbers: 0.95, named: 0.93, placed: 0.90, traps: 0.02, rivals: 0.95 };
 /// What it has reached on the working side; it may only rise.
-const WORK_FLOOR: Bar = Bar { numbers: 0.80, named: 0.79, placed: 0.72, traps: 0.02, rivals: 0.50 };
+const WORK_FLOOR: Bar = Bar { numbers: 0.82, named: 0.81, placed: 0.83, traps: 0.02, rivals: 0.60 };
 
 fn assert_bar(score: &Score, bar: &Bar) {
     let numbers = score.of(&[Field::Distance, Field::Apogee, Field::FlightTime]).f1();
