@@ -29,6 +29,9 @@ pub(crate) fn role(reading: &Reading<'_>, mention: &DateMention) -> Role {
     if is_dateline(reading, mention) {
         return Role::Dateline;
     }
+    if is_other_clock(reading, mention) {
+        return Role::Other;
+    }
     let Some(clause) = reading.clause_at(mention.first).copied() else { return Role::Other };
     if matches!(mention.when, When::Year(_))
         && clause.opener != Opener::Comparison
@@ -37,8 +40,10 @@ pub(crate) fn role(reading: &Reading<'_>, mention: &DateMention) -> Role {
         return Role::Other;
     }
     let lead = lead_words(reading, mention.first);
-    if matches!(lead, "until" | "till" | "by" | "dated" | "issued" | "for" | "through" | "undated")
-    {
+    if matches!(
+        lead,
+        "until" | "till" | "by" | "dated" | "issued" | "for" | "through" | "undated" | "statement"
+    ) {
         return Role::Other;
     }
     if lead == "since" {
@@ -53,6 +58,15 @@ pub(crate) fn role(reading: &Reading<'_>, mention: &DateMention) -> Role {
         return Role::Other;
     }
     by_governor(reading, mention, &clause)
+}
+
+/// `5:28 a.m. (2028 GMT Saturday)`: the day that it was elsewhere.
+fn is_other_clock(reading: &Reading<'_>, mention: &DateMention) -> bool {
+    let lead = if reading.word_before(mention.first, 1) == "on" { 2 } else { 1 };
+    let zone = mention.first.checked_sub(lead).and_then(|at| reading.tokens.get(at));
+    zone.is_some_and(|t| t.has(super::tags::ZONE))
+        && (2..=7).any(|back| reading.word_before(mention.first, back) == "(")
+        && reading.word(mention.last) == ")"
 }
 
 /// The word that leads a mention in, past "early", "late", "the", "the morning of".

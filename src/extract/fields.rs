@@ -7,6 +7,7 @@ use super::Proposal;
 use super::clock::{ClockMention, Zone, country_zone, local_day, to_utc};
 use super::day_role::Role;
 use super::event::Event;
+use super::fallback;
 use super::landing::landings;
 use super::launch_time::{is_launch_time, speaker_zone};
 use super::launcher::{self, Launcher};
@@ -17,6 +18,7 @@ use super::site::{self, SiteMention};
 use super::speaker::claimant;
 use super::tags::{LAUNCH, PLURALMISSILE};
 use super::types;
+use super::when::When;
 use crate::model::{Field, MissileClass, PartialDate, Precision, Qualifier, Value};
 
 /// A proposal, and which missile of a salvo it is about.
@@ -65,12 +67,14 @@ pub(crate) fn draft(context: &Context<'_, '_>, thread: usize, clauses: &[usize])
         drafts: Vec::new(),
         zone: None,
     };
-    let missile = sheet.missiles();
-    let class = sheet.classes().or_else(|| missile.map(|(class, _)| class));
+    let missile = sheet.missiles().or_else(|| sheet.only_missile());
+    let class = sheet.classes().or_else(|| sheet.class_of(missile));
     let launcher = sheet.launcher(missile.map(|(_, at)| at));
     sheet.date();
-    let site_country = sheet.site(launcher.map(|l| l.country));
-    sheet.clocks(launcher.map(|l| l.country).or(site_country.as_deref()));
+    let named = missile.and_then(|(_, at)| sheet.reading.missiles.get(at)?.missile);
+    let home = launcher.map(|l| l.country).or_else(|| fallback::maker(named));
+    let site_country = sheet.site(home);
+    sheet.clocks(home.or(site_country.as_deref()));
     sheet.figures(class);
     sheet.landings();
     sheet.drafts
@@ -143,6 +147,37 @@ impl<'r> Sheet<'r, '_> {
         found
     }
 
+    /// The only type named, where no clause says that it flew.
+    fn only_missile(&mut self) -> Option<(MissileClass, usize)> {
+        let at =
+            fallback::only_missile(self.context, self.clauses).filter(|_| self.thread == NEWS)?;
+        let mention = self.reading.missiles.get(at)?;
+        self.push(
+            Field::Missile,
+            Value::Text(mention.name.to_string()),
+            (mention.first, mention.last),
+            "the only missile named",
+        );
+        mention.missile.map(|missile| (missile.class, at))
+    }
+
+    /// The class of the missile named, where the text says none.
+    fn class_of(&mut self, missile: Option<(MissileClass, usize)>) -> Option<MissileClass> {
+        let (class, at) = missile?;
+        let is_plain = matches!(class, MissileClass::Slv | MissileClass::Cruise);
+        if !is_plain {
+            return Some(class);
+        }
+        let mention = self.reading.missiles.get(at)?;
+        self.push(
+            Field::MissileClass,
+            Value::Class(class),
+            (mention.first, mention.last),
+            "class of the missile named",
+        );
+        Some(class)
+    }
+
     fn classes(&mut self) -> Option<MissileClass> {
         let reading = self.reading;
         let mut kept: Vec<MissileClass> = Vec::new();
@@ -176,7 +211,21 @@ impl<'r> Sheet<'r, '_> {
                 "class named in a clause that tells the launch",
             );
         }
-        kept.first().copied()
+        kept.first().copied().or_else(|| self.only_class())
+    }
+
+    /// The only class named, where no clause says that it flew.
+    fn only_class(&mut self) -> Option<MissileClass> {
+        let at =
+            fallback::only_class(self.context, self.clauses).filter(|_| self.thread == NEWS)?;
+        let mention = self.reading.classes.get(at)?;
+        self.push(
+            Field::MissileClass,
+            Value::Class(mention.class),
+            (mention.first, mention.last),
+            "the only class named",
+        );
+        Some(mention.class)
     }
 
     fn launcher(&mut self, missile: Option<usize>) -> Option<Launcher> {
@@ -207,14 +256,24 @@ impl<'r> Sheet<'r, '_> {
                 (mention.first, mention.last),
                 "day of the launch",
             );
-        } else if self.thread == NEWS && thread.mention.is_none() {
-            self.observed_date();
+        } else if self.thread == NEWS
+            && mention.is_none_or(|m| matches!(m.when, When::FromNews(_) | When::Future))
+            && !self.observed_date()
+        {
+            let Some(mention) = fallback::day_nearby(self.context) else { return };
+            let Some(date) = mention.date else { return };
+            self.push(
+                Field::Date,
+                Value::Date(date),
+                (mention.first, mention.last),
+                fallback::DAY_BESIDE,
+            );
         }
     }
 
     /// With no day of its own, a launch that observers announce in the same sentence has the
     /// day of their announcement; the launching side often speaks a day later.
-    fn observed_date(&mut self) {
+    fn observed_date(&mut self) -> bool {
         let reading = self.reading;
         let Some(sentence) = self
             .context
@@ -223,7 +282,7 @@ impl<'r> Sheet<'r, '_> {
             .get(self.thread)
             .and_then(|t| reading.sentences.get(t.sentence))
         else {
-            return;
+            return false;
         };
         let from = reading.dates.partition_point(|d| d.first < sentence.first);
         let announced = reading
@@ -235,28 +294,28 @@ impl<'r> Sheet<'r, '_> {
             .find(|(number, _)| {
                 self.context.threads.roles.get(*number) == Some(&Role::Announcement)
             });
-        let Some((_, mention)) = announced else { return };
+        let Some((_, mention)) = announced else { return false };
         let by = claimant(reading, mention.first, mention.last);
-        let is_observer = by.is_some_and(|by| {
-            by.starts_with("South Korea") || by.starts_with("Japan") || by.starts_with("US ")
-        });
-        if let Some(date) = mention.date.filter(|_| is_observer) {
-            self.push(
-                Field::Date,
-                Value::Date(date),
-                (mention.first, mention.last),
-                "day on which observers announced it",
-            );
-        }
+        let Some(date) = mention.date.filter(|_| fallback::is_observer(by)) else { return false };
+        self.push(
+            Field::Date,
+            Value::Date(date),
+            (mention.first, mention.last),
+            "day on which observers announced it",
+        );
+        true
     }
 
     /// The site; gives back its country where no other is known.
     fn site(&mut self, country: Option<&'static str>) -> Option<String> {
         let mut best: Option<SiteMention> = None;
+        let owner_is_known = country.is_some();
+        let country = country.or_else(|| fallback::watched(self.context));
         for number in self.clauses {
             let Some(clause) = self.reading.clauses.get(*number) else { continue };
             for mention in site::sites(self.reading, clause.first, clause.last, country) {
-                if country.is_none() && mention.place.precision != Precision::Facility {
+                let needs_base = matches!(country, None | Some("United States"));
+                if needs_base && mention.place.precision != Precision::Facility {
                     continue;
                 }
                 let is_better = best.as_ref().is_none_or(|old| {
@@ -273,14 +332,23 @@ impl<'r> Sheet<'r, '_> {
         if self.thread == NEWS && best.is_none() {
             best = site::dateline_site(self.reading, country);
         }
+        let is_led = best.is_some() && owner_is_known;
+        if let (NEWS, None, Some(country)) = (self.thread, &best, country) {
+            best = self.clauses.iter().find_map(|number| {
+                let clause = self.reading.clauses.get(*number)?;
+                site::named_site(self.reading, clause.first, clause.last, country)
+            });
+        }
         let mention = best?;
-        let owner = mention.place.country.clone().filter(|_| country.is_none());
+        let owner = mention.place.country.clone().filter(|_| !owner_is_known);
         let run = (mention.first, mention.last);
         self.zone = country_zone(
             country.or(owner.as_deref()).unwrap_or_default(),
             mention.place.point.map(|p| p.lon),
         );
-        self.push(Field::Site, Value::Place(mention.place), run, "place after the launch");
+        let is_led = is_led || mention.place.precision == Precision::Facility && mention.is_from;
+        let rule = if is_led { "place after the launch" } else { fallback::SITE_BESIDE };
+        self.push(Field::Site, Value::Place(mention.place), run, rule);
         if let Some(owner) = &owner {
             self.push(Field::Country, Value::Text(owner.clone()), run, "the country of the site");
         }
@@ -388,7 +456,12 @@ impl<'r> Sheet<'r, '_> {
         let has_name = found.iter().any(|l| {
             !matches!(l.name.as_ref(), "sea" | "ocean" | "open waters") && !l.name.contains("EEZ")
         });
+        let names: Vec<String> = found.iter().map(|l| l.name.to_string()).collect();
         for landing in found {
+            let is_within = |n: &String| n.len() > landing.name.len() && n.contains(&*landing.name);
+            if names.iter().any(is_within) {
+                continue;
+            }
             if has_name && matches!(landing.name.as_ref(), "sea" | "ocean" | "open waters") {
                 continue;
             }

@@ -159,10 +159,13 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
     if is_direction {
         return false;
     }
+    let ends_list = matches!(lead, Some("into"))
+        || matches!(reading.word(start), "inside" | "outside" | "within");
     let goes_in = matches!(lead, Some("into" | "to" | "in" | "on" | "near" | "off" | "by" | "at"));
     for back in (lowest..start).rev() {
         let Some(token) = tokens.get(back) else { break };
-        let is_end = (token.has(LAND.with(REACH)) && is_verb(tokens, back))
+        let is_top = token.is("top") && reading.word(back + 1) == "of";
+        let is_end = (token.has(LAND.with(REACH)) && is_verb(tokens, back) && !is_top)
             || matches!(token.word, "ended" | "ending" | "arrived" | "down" | "put");
         if is_end {
             return mood(tokens, back, lowest) == Mood::Asserted || token.has(super::tags::ING);
@@ -183,7 +186,9 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
             break;
         }
     }
-    false
+    // "about 800 km, top of some 50, into the East Sea": a list of figures without a verb.
+    let from = reading.quantities.partition_point(|q| q.first < lowest);
+    ends_list && reading.quantities.get(from).is_some_and(|q| q.last < start)
 }
 
 /// The preposition or verb that leads a name in, past "the waters of".

@@ -3,8 +3,11 @@
 use chrono_tz::Tz;
 
 use super::clock::ClockMention;
+use super::lex::Kind;
 use super::reading::Reading;
-use super::tags::{CLIMB, DETECT, EVENT, FLY, LAND, LANDNOUN, LAUNCH, LIFT, OCCUR, SAY};
+use super::tags::{
+    CLIMB, DETECT, EVENT, FLY, LAND, LANDNOUN, LAUNCH, LENGTHUNIT, LIFT, OCCUR, REACH, SAY, WATER,
+};
 use super::verb::is_verb;
 
 /// A time without a zone is that of whoever says it, where they speak from another country.
@@ -19,50 +22,34 @@ pub(crate) fn speaker_zone(by: Option<&'static str>, country: Option<&str>) -> O
     (by.starts_with("Japan") || by == "NHK").then_some(Tz::Asia__Tokyo)
 }
 
+/// `from a submarine off Sinpo at …`: what leads in the place of launch, and no distance.
+fn is_start(reading: &Reading<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
+    let after = reading.tokens.get(at + 1);
+    reading.word(at) == "from"
+        && !before.is_some_and(|t| t.has(LENGTHUNIT) || t.is("away") || t.is("far"))
+        && after.is_some_and(|t| t.kind == Kind::Word)
+}
+
 /// Whether a clock time is that of the launch: by the nearest word that says what happened then.
 pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> bool {
     let Some(clause) = reading.clause_at(mention.number).copied() else { return false };
-    let kind = |at: usize| -> Option<bool> {
-        let token = reading.tokens.get(at)?;
-        if matches!(
-            token.word,
-            "alert"
-                | "alerts"
-                | "warning"
-                | "message"
-                | "until"
-                | "briefing"
-                | "window"
-                | "sirens"
-                | "orbit"
-                | "down"
-                | "passed"
-                | "crossed"
-                | "over"
-                | "overflew"
-        ) {
-            return Some(false);
-        }
-        let verb = is_verb(&reading.tokens, at);
-        if matches!(token.word, "hour" | "time") && at < mention.first && mention.first - at <= 3 {
-            return Some(true);
-        }
-        if token.is("take") && reading.word(at + 2) == "off" {
-            return Some(true);
-        }
-        if token.has(LAND.with(FLY).with(CLIMB)) && verb && !token.has(LIFT) || token.has(LANDNOUN)
-        {
-            return Some(false);
-        }
-        if token.has(SAY) && !token.has(DETECT) {
-            return Some(false);
-        }
-        let launches =
-            (token.has(LAUNCH) && verb) || token.has(EVENT.with(OCCUR).with(LIFT).with(DETECT));
-        launches.then_some(true)
-    };
+    let bounded = matches!(reading.word(mention.number), "midnight" | "noon" | "midday")
+        && matches!(reading.word_before(mention.number, 1), "after" | "before" | "by" | "past");
+    if bounded {
+        return false;
+    }
+    let kind = |at: usize| says_when(reading, mention, at);
     let lowest = clause.first.max(mention.first.saturating_sub(26));
-    let left = (lowest..mention.first).rev().find_map(kind);
+    let own = (lowest..mention.first).rev().find_map(kind);
+    // A bracket cuts "launched a missile (ICBM) to the high seas at 08:44" in two.
+    let past_bracket = || {
+        let after_bracket = reading.word_before(clause.first, 1) == ")";
+        let first = reading.sentences.get(clause.sentence).map_or(lowest, |s| s.first);
+        let far = first.max(mention.first.saturating_sub(26));
+        after_bracket.then(|| (far..lowest).rev().find_map(kind)).flatten()
+    };
+    let left = own.or_else(past_bracket);
     let right = || (mention.last..clause.last.min(mention.last + 16)).find_map(kind);
     let list = || {
         reading.names_missile.get(clause.sentence).copied().unwrap_or(false)
@@ -70,4 +57,55 @@ pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> b
             && mention.first <= clause.first + 4
     };
     left.or_else(right).unwrap_or_else(list)
+}
+
+/// What the word at a token says of a time beside it: of a launch, of something else, or nothing.
+fn says_when(reading: &Reading<'_>, mention: &ClockMention, at: usize) -> Option<bool> {
+    let token = reading.tokens.get(at)?;
+    if matches!(
+        token.word,
+        "alert"
+            | "alerts"
+            | "warning"
+            | "message"
+            | "until"
+            | "briefing"
+            | "window"
+            | "sirens"
+            | "orbit"
+            | "down"
+            | "passed"
+            | "crossed"
+            | "over"
+            | "overflew"
+    ) {
+        return Some(false);
+    }
+    let verb = is_verb(&reading.tokens, at);
+    if matches!(token.word, "hour" | "time") && at < mention.first && mention.first - at <= 3 {
+        return Some(true);
+    }
+    if token.is("take") && reading.word(at + 2) == "off" {
+        return Some(true);
+    }
+    if token.has(LAND.with(FLY).with(CLIMB)) && verb && !token.has(LIFT) || token.has(LANDNOUN) {
+        return Some(false);
+    }
+    if matches!(token.word, "logged" | "timed") || is_start(reading, at) {
+        return Some(true);
+    }
+    if matches!(token.word, "give" | "gives" | "gave" | "puts") && mention.first == at + 1 {
+        return Some(true);
+    }
+    let hits_water =
+        token.has(REACH) && verb && reading.run(at + 1, at + 4).iter().any(|t| t.has(WATER));
+    if hits_water {
+        return Some(false);
+    }
+    if token.has(SAY) && !token.has(DETECT) {
+        return Some(false);
+    }
+    let launches =
+        (token.has(LAUNCH) && verb) || token.has(EVENT.with(OCCUR).with(LIFT).with(DETECT));
+    launches.then_some(true)
 }

@@ -8,11 +8,13 @@
 //! `launcher`, `speaker` (what each mention says of that launch) → `propose`.
 
 mod actors;
+mod background;
 mod bare;
 mod clause;
 mod clock;
 mod day_role;
 mod event;
+mod fallback;
 mod fields;
 mod figure;
 mod figures;

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::background::is_no_news;
 use super::event::{events, is_war};
+use super::fallback::{DAY_BESIDE, SITE_BESIDE};
 use super::fields::Draft;
 use super::reading::Reading;
 use super::refer::{Kind, NEWS, Threads, threads};
@@ -12,9 +14,6 @@ use super::salvo;
 use super::when::Anchor;
 use super::{Extraction, FoundLaunch, Proposal, fields};
 use crate::model::Field;
-
-/// Days after which a launch that is told in passing is no news.
-const OLD_NEWS_DAYS: i64 = 30;
 
 /// More facts than any report has of one launch; the rest of a list is left unread.
 const MAX_FACTS: usize = 400;
@@ -31,7 +30,7 @@ pub(crate) fn propose(text: &str, published: Option<NaiveDate>) -> Extraction {
     }
     let events = events(&reading);
     let threads = threads(&reading, &events);
-    if threads.all.is_empty() || is_history(&threads, published) {
+    if threads.all.is_empty() || is_no_news(&reading, &events, &threads) {
         return Extraction::default();
     }
     let mut clauses: Vec<Vec<usize>> = vec![Vec::new(); threads.all.len()];
@@ -51,18 +50,6 @@ pub(crate) fn propose(text: &str, published: Option<NaiveDate>) -> Extraction {
     collect(&threads, drafts)
 }
 
-/// Whether the text is no news of a launch: what it tells first, past its first sentence, lies a
-/// month or more before the published day, or is dated only by month or year.
-fn is_history(threads: &Threads, published: Option<NaiveDate>) -> bool {
-    let Some((news, published)) = threads.all.first().zip(published) else { return false };
-    let is_late = news.sentence > 0;
-    let is_old = news.date.is_some_and(|date| match date.day() {
-        Some(day) => (published - day).num_days() > OLD_NEWS_DAYS,
-        None => true,
-    });
-    is_late && is_old
-}
-
 /// Whether the text opens with an interceptor and its target.
 fn is_interception(reading: &Reading<'_>) -> bool {
     let upto = |count: usize| {
@@ -80,11 +67,11 @@ fn is_withdrawn(reading: &Reading<'_>) -> bool {
     let last = reading.sentences.get(..4.min(reading.sentences.len())).and_then(<[_]>::last);
     let end = last.map_or(0, |sentence| sentence.last.min(200));
     let head = reading.run(0, end);
-    head.iter().any(|token| token.has(super::tags::RETRACT)) || is_interception(head)
+    head.iter().any(|token| token.has(super::tags::RETRACT)) || is_defence_test(head)
 }
 
 /// A test of a defence: something is shot down, and what flew was its target.
-fn is_interception(head: &[super::lex::Token]) -> bool {
+fn is_defence_test(head: &[super::lex::Token]) -> bool {
     let shoots = head.iter().any(|t| t.has(super::tags::INTERCEPTOR))
         || head.windows(2).any(|w| matches!(w, [a, b] if a.is("shot") && b.is("down")));
     let at_target = head.windows(2).any(|w| {
@@ -151,6 +138,7 @@ fn collect(threads: &Threads, drafts: Vec<Vec<Draft>>) -> Extraction {
             let proposals = ordered(part);
             let is_flight = |p: &Proposal| {
                 !matches!(p.field, Field::Country | Field::Missile | Field::MissileClass)
+                    && !matches!(p.rule, DAY_BESIDE | SITE_BESIDE)
             };
             let is_news = thread == NEWS;
             let told = proposals.iter().any(is_flight)

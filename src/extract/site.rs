@@ -34,13 +34,15 @@ pub(crate) fn sites(
 ) -> Vec<SiteMention> {
     let mut found = Vec::new();
     for at in first..last.min(first + 400) {
-        let is_lead =
-            |t: &&Token| t.has(FROMWORD) || (t.is("of") && of_leads(reading, at)) || t.is("on");
+        let is_lead = |t: &&Token| {
+            t.has(FROMWORD) || (t.is("of") && of_leads(reading, at)) || t.is("on") || t.is("left")
+        };
         let Some(token) = reading.tokens.get(at).filter(is_lead) else { continue };
         if !leads_site(reading, at, first, token) {
             continue;
         }
-        let mention = place_after(reading, at + 1, country, token.is("from"));
+        let is_from = matches!(token.word, "from" | "left");
+        let mention = place_after(reading, at + 1, country, is_from);
         let mention =
             mention.filter(|m| !token.is("on") || m.place.precision == Precision::Facility);
         if let Some(mention) = mention {
@@ -68,6 +70,13 @@ fn is_capital(word: &str) -> bool {
     )
 }
 
+/// `a missile left the Pyongyang area`, `it left Sunan`: what flew stands before the verb.
+fn has_missile_before(reading: &Reading<'_>, at: usize) -> bool {
+    let near = reading.run(at.saturating_sub(6), at);
+    near.iter().any(|t| t.has(MISSILENOUN) || t.starts_missile)
+        || reading.word_before(at, 1) == "it"
+}
+
 /// `out of Vandenberg`, `the waters northeast of Wonsan`.
 fn of_leads(reading: &Reading<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
@@ -78,6 +87,12 @@ fn of_leads(reading: &Reading<'_>, at: usize) -> bool {
 /// launching, and no distance stands before it.
 fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> bool {
     let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
+    if before.is_some_and(|t| matches!(t.word, "target" | "targets" | "mark")) {
+        return false;
+    }
+    if token.is("left") {
+        return has_missile_before(reading, at);
+    }
     let flew_from = token.is("from")
         && reading.run(at.saturating_sub(6), at).iter().any(|t| t.has(FLY))
         && !before.is_some_and(|t| t.is("away"));
@@ -165,6 +180,9 @@ fn place_after(
             }
             at = last;
             fillers = 0;
+            if let Some(refined) = stands_on(reading, at, country) {
+                return Some(SiteMention { is_from, ..refined });
+            }
             let goes_on = reading.tokens.get(at).is_some_and(|t| {
                 matches!(t.word, "," | "(" | "in" | "on" | "near" | "area" | "'" | "of")
             });
@@ -187,6 +205,83 @@ fn place_after(
     best
 }
 
+/// `the ITR on Abdul Kalam Island`: the pad within a wider range.
+fn stands_on(reading: &Reading<'_>, at: usize, country: Option<&str>) -> Option<SiteMention> {
+    let leads = reading.word(at) == "on";
+    let (place, last) = leads.then(|| named_at(reading, at + 1, country)).flatten()?;
+    (place.precision == Precision::Facility).then_some(SiteMention {
+        first: at + 1,
+        last,
+        place,
+        is_from: true,
+    })
+}
+
+/// The place of launch named without a verb of launching: `counting from the Sunan district`,
+/// `near Banghyon air base`. Only launch sites count, and none that a distance is reckoned from.
+pub(crate) fn named_site(
+    reading: &Reading<'_>,
+    first: usize,
+    last: usize,
+    country: &str,
+) -> Option<SiteMention> {
+    let mut found = None;
+    for at in first..last.min(first + 400) {
+        let Some(token) = reading.tokens.get(at) else { break };
+        if token.kind != Kind::Word || !token.is_capital {
+            continue;
+        }
+        let lead = (1..=4).map(|back| reading.word_before(at, back)).find(|w| is_lead_in(w));
+        let leads = matches!(lead, Some("from" | "near" | "at" | "in" | "left" | "of" | "off"));
+        let is_measured =
+            reading.run(at.saturating_sub(5), at).iter().any(|t| t.has(LENGTHUNIT.with(SAY)));
+        if !leads || is_measured || is_capital(token.word) {
+            continue;
+        }
+        let Some((place, last)) = named_at(reading, at, Some(country)) else { continue };
+        let fits = place.precision == Precision::Facility && !is_target_range(&place.name);
+        if fits && mood_near(reading, at) {
+            found = Some(SiteMention { first: at, last, place, is_from: lead == Some("from") });
+            break;
+        }
+    }
+    found
+}
+
+fn is_lead_in(word: &str) -> bool {
+    matches!(
+        word,
+        "from"
+            | "near"
+            | "at"
+            | "in"
+            | "left"
+            | "of"
+            | "off"
+            | "to"
+            | "toward"
+            | "towards"
+            | "over"
+            | "into"
+            | "hit"
+            | "with"
+            | "and"
+            | ","
+            | "."
+            | "for"
+    )
+}
+
+/// Whether no word of planning or of an engine's test stands before.
+fn mood_near(reading: &Reading<'_>, at: usize) -> bool {
+    let lowest = reading.clause_at(at).map_or(at, |clause| clause.first);
+    let run = reading.run(lowest.max(at.saturating_sub(26)), at);
+    !run.iter().any(|t| {
+        t.has(super::tags::PLAN.with(super::tags::NOLAUNCHOBJECT).with(super::tags::MODAL))
+            || matches!(t.word, "visited" | "inspected" | "since")
+    })
+}
+
 /// The launch site that the dateline names: `KAPUSTIN YAR —`.
 pub(crate) fn dateline_site(reading: &Reading<'_>, country: Option<&str>) -> Option<SiteMention> {
     let first = reading.tokens.first()?;
@@ -196,7 +291,13 @@ pub(crate) fn dateline_site(reading: &Reading<'_>, country: Option<&str>) -> Opt
     }
     let (place, last) = named_at(reading, 0, country)?;
     let ends = matches!(reading.word(last), "—" | "–" | "-" | "," | "/" | "(" | ":" | ".");
-    let fits = ends && place.precision == Precision::Facility && !is_target_range(&place.name);
+    let says_here = reading.tokens.windows(3).take(120).any(|w| {
+        matches!(w, [lead, _, here] if here.is("here") && matches!(lead.word, "from" | "at" | "near"))
+            || matches!(w, [_, lead, here] if here.is("here") && matches!(lead.word, "from" | "near"))
+    });
+    let is_fine = place.precision == Precision::Facility
+        || (says_here && place.precision == Precision::City && country.is_some());
+    let fits = ends && is_fine && !is_target_range(&place.name);
     fits.then_some(SiteMention { first: 0, last, place, is_from: false })
 }
 

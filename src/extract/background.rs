@@ -1,0 +1,48 @@
+//! Texts that tell of launches without one as their news: explainers, and occasions that come
+//! some time after a launch.
+
+use super::event::Event;
+use super::lex::Token;
+use super::reading::Reading;
+use super::refer::{NEWS, Threads};
+use super::tags::{LAUNCH, TIMEUNIT};
+use super::verb::is_verb;
+
+/// Whether the head of a text says that a launch is not its news.
+pub(crate) fn is_no_news(reading: &Reading<'_>, events: &[Event], threads: &Threads) -> bool {
+    is_aftermath(reading, threads) || (is_question(reading) && !is_dated(threads, events))
+}
+
+/// The tokens of one sentence, bounded.
+fn sentence<'r>(reading: &'r Reading<'_>, number: usize) -> &'r [Token] {
+    let Some(sentence) = reading.sentences.get(number) else { return &[] };
+    reading.run(sentence.first, sentence.last.min(sentence.first + 120))
+}
+
+/// `The drills come a month after Pyongyang launched two missiles`: the only launch of the opening
+/// sentence lies that long back.
+fn is_aftermath(reading: &Reading<'_>, threads: &Threads) -> bool {
+    let Some(news) = threads.all.get(NEWS).filter(|_| threads.all.len() == 1) else { return false };
+    let run = sentence(reading, news.sentence);
+    let first = reading.sentences.get(news.sentence).map_or(0, |s| s.first);
+    let after =
+        run.windows(2).position(|w| matches!(w, [a, b] if a.has(TIMEUNIT) && b.is("after")));
+    let Some(after) = after else { return false };
+    let tells = |at: &usize| {
+        run.get(*at).is_some_and(|t| t.has(LAUNCH)) && is_verb(&reading.tokens, first + at)
+    };
+    !(0..after).any(|at| tells(&at)) && (after..run.len()).filter(tells).count() == 1
+}
+
+/// `How far can the Agni-V fly?`, `Explainer:`.
+fn is_question(reading: &Reading<'_>) -> bool {
+    let head = reading.text.trim_start();
+    let asks = ["How ", "Why ", "What is ", "Which ", "Explain", "EXPLAIN", "Factbox", "FACTBOX"];
+    asks.iter().any(|word| head.starts_with(word))
+}
+
+/// Whether the news has a day of its own, or several launches are told.
+fn is_dated(threads: &Threads, events: &[Event]) -> bool {
+    let day = threads.all.get(NEWS).and_then(|t| t.date).and_then(crate::model::PartialDate::day);
+    day.is_some() || events.iter().filter(|event| event.is_launch).count() > 3
+}

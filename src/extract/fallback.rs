@@ -1,0 +1,239 @@
+//! What the news launch still lacks once its own clauses are read: its day from the sentences that
+//! stand round it, its type from the only one named, its class from its type.
+
+use super::day_role::Role;
+use super::event::{Event, is_planned};
+use super::fields::Context;
+use super::lex::Kind;
+use super::refer::NEWS;
+use super::speaker::claimant;
+use super::types::{is_compared, is_programme};
+use super::when::{DateMention, When};
+use crate::model::Missile;
+
+/// The rule of a day that stands beside the launch rather than in what tells it.
+pub(crate) const DAY_BESIDE: &str = "the day told beside the launch";
+/// The rule of a site that stands beside the launch rather than in what tells it.
+pub(crate) const SITE_BESIDE: &str = "launch site named beside the launch";
+
+/// How many sentences after the opening one may date it.
+const NEARBY: usize = 3;
+
+/// The day of a news launch that no clause of its own dates: the first day within a week of the
+/// published one that stands near the opening sentence and dates neither a plan nor, unless
+/// observers announce it, an announcement; then that of the dateline.
+pub(crate) fn day_nearby<'r>(context: &Context<'r, '_>) -> Option<&'r DateMention> {
+    let opening = context.threads.all.get(NEWS)?.sentence;
+    let numbered = || context.reading.dates.iter().enumerate();
+    let near = numbered().find(|(number, mention)| {
+        context.threads.roles.get(*number) != Some(&Role::Dateline)
+            && is_near(context, mention, opening)
+            && is_recent(context, mention)
+            && dates_news(context, *number, mention)
+    });
+    let dateline = || {
+        numbered().find(|(number, _)| context.threads.roles.get(*number) == Some(&Role::Dateline))
+    };
+    let told = || scene_day(context, opening).map(|mention| (0, mention));
+    near.or_else(told).or_else(dateline).map(|(_, mention)| mention)
+}
+
+/// `Sirens sounded on Wednesday, at 8:55 a.m.`: the only day that the head of the text names,
+/// said with a time of day and by nobody in particular.
+fn scene_day<'r>(context: &Context<'r, '_>, opening: usize) -> Option<&'r DateMention> {
+    let reading = context.reading;
+    let mut only: Option<&DateMention> = None;
+    for (number, mention) in reading.dates.iter().enumerate() {
+        let sentence = reading.sentence_of(mention.first)?;
+        if sentence > opening + 1 {
+            break;
+        }
+        if context.threads.roles.get(number) == Some(&Role::Dateline)
+            || !is_recent(context, mention)
+        {
+            continue;
+        }
+        if only.is_some_and(|only| only.date != mention.date) {
+            return None;
+        }
+        only = only.or(Some(mention));
+    }
+    only.filter(|mention| {
+        let clause = reading.clause_at(mention.first).copied();
+        let run = clause.map_or(&[][..], |clause| {
+            reading.run(clause.first.max(mention.first.saturating_sub(40)), mention.last)
+        });
+        has_daytime(context, mention)
+            && !is_planned(run)
+            && claimant(reading, mention.first, mention.last).is_none()
+            && reading.word_before(mention.first, 1) == "on"
+            || is_heading(context, mention)
+    })
+}
+
+/// `SUNDAY, 30 JANUARY.`: a sentence that is nothing but the day.
+fn is_heading(context: &Context<'_, '_>, mention: &DateMention) -> bool {
+    let sentence = context.reading.sentence_of(mention.first);
+    sentence
+        .and_then(|s| context.reading.sentences.get(s))
+        .is_some_and(|s| s.first == mention.first && s.last <= mention.last + 1)
+}
+
+/// Whether a time of day stands beside a day: `Monday morning`, `6:07 a.m. on Tuesday`.
+fn has_daytime(context: &Context<'_, '_>, mention: &DateMention) -> bool {
+    let reading = context.reading;
+    let part = matches!(
+        reading.word(mention.last),
+        "morning" | "afternoon" | "evening" | "night" | "dawn"
+    );
+    let at = reading.clocks.partition_point(|clock| clock.last + 3 < mention.first);
+    part || reading.clocks.get(at).is_some_and(|clock| clock.first < mention.last + 4)
+}
+
+fn is_near(context: &Context<'_, '_>, mention: &DateMention, opening: usize) -> bool {
+    let sentence = context.reading.sentence_of(mention.first);
+    sentence.is_some_and(|s| s + 1 >= opening && s <= opening + NEARBY)
+}
+
+/// Whether a mention means a day shortly before the published one.
+fn is_recent(context: &Context<'_, '_>, mention: &DateMention) -> bool {
+    let says_day = matches!(
+        mention.when,
+        When::Weekday(..)
+            | When::Offset(_)
+            | When::MonthDay(..)
+            | When::Day(_)
+            | When::DayOfMonth(_)
+    );
+    let day = mention.date.and_then(crate::model::PartialDate::day);
+    let published = context.published;
+    says_day
+        && day.is_some_and(|day| {
+            published.is_none_or(|published| (-1..=7).contains(&(published - day).num_days()))
+        })
+}
+
+fn dates_news(context: &Context<'_, '_>, number: usize, mention: &DateMention) -> bool {
+    let reading = context.reading;
+    let Some(clause) = reading.clause_at(mention.first).copied() else { return false };
+    let thread =
+        reading.clause_of.get(mention.first).and_then(|c| context.threads.of_clause.get(*c));
+    let is_others = thread.copied().flatten().is_some_and(|thread| thread != NEWS);
+    let run = reading.run(
+        clause.first.max(mention.first.saturating_sub(40)),
+        clause.last.min(mention.last + 40),
+    );
+    let lead = reading.word_before(mention.first, 1);
+    if is_others
+        || is_planned(run)
+        || matches!(lead, "until" | "till" | "by" | "dated" | "issued" | "since" | "to" | "through")
+        || run.iter().any(|t| t.has(super::tags::PHOTO) || t.is("since"))
+    {
+        return false;
+    }
+    match context.threads.roles.get(number) {
+        Some(Role::Own) => true,
+        Some(Role::Announcement) => is_observer(claimant(reading, mention.first, mention.last)),
+        _ => false,
+    }
+}
+
+/// Who tells of a launch on its own day: those who watch, rather than those who launch.
+pub(crate) fn is_observer(by: Option<&str>) -> bool {
+    by.is_some_and(|by| {
+        by.starts_with("South Korea")
+            || by.starts_with("Japan")
+            || by.starts_with("US ")
+            || by == "Yonhap"
+            || by == "NHK"
+    })
+}
+
+/// The only type named in the launch's clauses, where no other is: `The Musudan has a range of …`.
+/// Gives the mention's number.
+pub(crate) fn only_missile(context: &Context<'_, '_>, clauses: &[usize]) -> Option<usize> {
+    let reading = context.reading;
+    let mut only: Option<usize> = None;
+    for (number, mention) in reading.missiles.iter().enumerate() {
+        if only.and_then(|o| reading.missiles.get(o)).is_some_and(|o| o.name != mention.name) {
+            return None;
+        }
+        let clause = reading.clause_of.get(mention.first).copied()?;
+        let event: Event = context.events.get(clause).copied().unwrap_or_default();
+        let is_old = event.is_past
+            || dates_back(context, clause)
+            || is_compared(reading, mention.first)
+            || reading.tokens.get(mention.last).is_some_and(|t| t.has(super::tags::PLURALMISSILE));
+        if clauses.binary_search(&clause).is_err() || is_old || is_denied(context, mention.first) {
+            return None;
+        }
+        only = only.or(Some(number));
+    }
+    only
+}
+
+/// Whether a clause names a month, a year or an earlier time.
+fn dates_back(context: &Context<'_, '_>, clause: usize) -> bool {
+    let Some(clause) = context.reading.clauses.get(clause) else { return true };
+    let from = context.reading.dates.partition_point(|d| d.first < clause.first);
+    context.reading.dates.iter().skip(from).take_while(|d| d.first < clause.last).any(|d| {
+        matches!(
+            d.when,
+            When::Month(..) | When::Year(_) | When::MonthsAgo(_) | When::Vague | When::FromNews(_)
+        )
+    })
+}
+
+/// `not the Musudan`, `the successor of the Musudan`.
+fn is_denied(context: &Context<'_, '_>, first: usize) -> bool {
+    let run = context.reading.run(first.saturating_sub(6), first);
+    run.iter().rev().take_while(|t| t.kind != Kind::Break && !t.is(".")).any(|t| {
+        t.has(super::tags::NEG)
+            || matches!(t.word, "copy" | "successor" | "version" | "instead" | "like" | "earlier")
+    })
+}
+
+/// The only class named in the launch's clauses, said of one missile: `Analysts think that it was
+/// an intermediate-range missile`. Gives the mention's number.
+pub(crate) fn only_class(context: &Context<'_, '_>, clauses: &[usize]) -> Option<usize> {
+    let reading = context.reading;
+    let mut only: Option<usize> = None;
+    for (number, mention) in reading.classes.iter().enumerate() {
+        if only.and_then(|o| reading.classes.get(o)).is_some_and(|o| o.class != mention.class) {
+            return None;
+        }
+        let clause = reading.clause_of.get(mention.first).copied()?;
+        let event: Event = context.events.get(clause).copied().unwrap_or_default();
+        let lead = reading.word_before(mention.first, 1);
+        let fits = !event.is_past
+            && !event.is_unreal
+            && !mention.is_plural
+            && !mention.is_alternative
+            && matches!(lead, "a" | "an" | "the" | "this" | "another" | "single")
+            && !dates_back(context, clause)
+            && !is_compared(reading, mention.first)
+            && !is_programme(reading, mention.last)
+            && !is_denied(context, mention.first)
+            && clauses.binary_search(&clause).is_ok();
+        if !fits {
+            return None;
+        }
+        only = only.or(Some(number));
+    }
+    only
+}
+
+/// Where places are looked for while the launcher is not known: what Seoul and Tokyo report comes
+/// from the North.
+pub(crate) fn watched(context: &Context<'_, '_>) -> Option<&'static str> {
+    let observers = ["South Korea", "Japan"];
+    let has_watchers =
+        context.reading.countries.iter().any(|mention| observers.contains(&mention.country));
+    has_watchers.then_some("North Korea")
+}
+
+/// The country that makes the first missile named as what flew: whose places and clock count
+/// where the text names no launcher.
+pub(crate) fn maker(missile: Option<&'static Missile>) -> Option<&'static str> {
+    missile.map(|missile| missile.country.as_str())
+}
