@@ -107,3 +107,11 @@ fn without_a_published_day_no_seed_gives_a_day() {
         assert_eq!(dates.count(), 0, "{file}");
     }
 }
+
+#[test]
+fn the_united_states_are_no_verb_and_the_joint_chiefs_are_heard() {
+    let extraction = read("000_6add9121c942ae58.txt", Some("2017-02-12"));
+    let proposals = extraction.launches.iter().flat_map(|launch| &launch.proposals);
+    let distance = proposals.into_iter().find(|p| p.field == Field::Distance).unwrap();
+    assert_eq!(distance.claimant.as_deref(), Some("South Korea JCS"));
+}

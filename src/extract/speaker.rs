@@ -90,7 +90,9 @@ fn attribution(
                 .any(|t| t.kind == Kind::Number || t.has(super::tags::NUM)));
     let speaks =
         counts || token.has(SAY.with(DETECT)) || (token.is(":") && token.kind == Kind::Mark);
-    if !speaks {
+    // "The United States" says nothing by its name.
+    let is_country = token.is("states") && at > 0 && reading.word(at - 1) == "united";
+    if !speaks || is_country {
         return None;
     }
     let start = phrase_start(reading, at, lowest);
