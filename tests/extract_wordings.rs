@@ -1,51 +1,9 @@
 //! Numbers in other wordings than the usual: one line an article, input beside the expected figures.
+#![expect(clippy::too_many_lines, reason = "a list of cases is as long as its cases")]
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::too_many_lines,
-    reason = "a test stops at what it did not expect"
-)]
+mod wire;
 
-use std::collections::BTreeSet;
-
-use apogee::extract::{Options, extract};
-use apogee::model::{Article, Field};
-
-/// The numbers of all launches: `d` a distance, `a` an apogee (km), `t` a flight time (minutes).
-fn numbers(text: &str) -> BTreeSet<String> {
-    let article = Article::new("a", text);
-    let found = extract(&article, Options { published: "2024-06-05".parse().ok() });
-    found
-        .launches
-        .iter()
-        .flat_map(|launch| &launch.proposals)
-        .filter_map(|p| {
-            let letter = match p.field {
-                Field::Distance => "d",
-                Field::Apogee => "a",
-                Field::FlightTime => "t",
-                _ => return None,
-            };
-            let amount = p.value.text().replace([' ', '\u{a0}', '\u{202f}'], "");
-            let amount = amount.trim_end_matches("km").trim_end_matches("min");
-            Some(format!("{letter}{amount}"))
-        })
-        .collect()
-}
-
-fn check(rows: &[(&str, &str)]) {
-    let mut failed = Vec::new();
-    for (text, expected) in rows {
-        let expected: BTreeSet<String> = expected.split_whitespace().map(str::to_owned).collect();
-        let found = numbers(text);
-        if found != expected {
-            failed.push(format!("{text}\n   found {found:?}, expected {expected:?}"));
-        }
-    }
-    assert!(failed.is_empty(), "{} of {}:\n{}", failed.len(), rows.len(), failed.join("\n"));
-}
+use wire::check;
 
 #[test]
 fn times_of_flight_are_told_in_many_ways() {
