@@ -186,8 +186,9 @@ impl State {
             return;
         }
         self.selection.choose(id, extend);
-        if let Some((quote, claim)) = self.launch(id).and_then(first_quote) {
-            self.look_at(quote, claim);
+        match self.launch(id).and_then(first_quote) {
+            Some((quote, claim)) => self.look_at(quote, claim),
+            None => self.focus = None,
         }
     }
 
@@ -362,6 +363,15 @@ mod tests {
         assert_eq!(state.primary().unwrap().id, id("2017-02-12-kusong"));
         assert_eq!(state.focus().unwrap().quote.exact, "about 500 kilometers");
         assert!(state.article().unwrap().text.starts_with("Alwaght"));
+    }
+
+    #[test]
+    fn a_launch_without_an_article_leaves_no_sentence_of_another_in_sight() {
+        let mut state = state();
+        for launch in ["2017-02-12-kusong", "2024-10-31-hwasong-19"] {
+            state.apply([Command::Select { launch: id(launch), extend: false }]);
+        }
+        assert_eq!(state.focus(), None);
     }
 
     #[test]
