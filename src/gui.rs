@@ -1,13 +1,16 @@
 //! The window: its frame order, and the one place where commands are carried out.
 
+mod export;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::{KeyboardShortcut, Modifiers, Panel as Bar, ThemePreference};
 
 use crate::collection::read_article;
-use crate::state::{Command, DraftCommand, Request, State, ThemeChoice};
+use crate::state::{Command, CopyAs, DraftCommand, Request, State, ThemeChoice};
 use crate::views::add_article::{AddArticle, add_article_window};
+use crate::views::export::export_window;
 use crate::views::launch_list::list_window;
 use crate::views::layout::Layout;
 use crate::views::theme::{self, Theme};
@@ -89,6 +92,7 @@ pub struct App {
     state: State,
     layout: Layout,
     add: AddArticle,
+    export: export::Previewer,
     sender: Sender<Command>,
     receiver: Receiver<Command>,
 }
@@ -99,7 +103,8 @@ impl App {
         theme::apply(ctx);
         let (sender, receiver) = channel();
         let (layout, add) = (Layout::default(), AddArticle::default());
-        Self { state, layout, add, sender, receiver }
+        let export = export::Previewer::default();
+        Self { state, layout, add, export, sender, receiver }
     }
 
     /// The state as it is between frames.
@@ -109,14 +114,20 @@ impl App {
 
     /// Whether something is still on its way to the screen.
     pub fn is_loading(&self) -> bool {
-        self.layout.is_loading()
+        self.layout.is_loading() || self.export.is_drawing()
     }
 
     /// One frame: bar, panels, lists; then the commands of the frame.
     pub fn frame(&mut self, ui: &mut egui::Ui) {
         let theme = Theme::of(ui.ctx().theme() == egui::Theme::Dark);
-        let context =
-            ViewContext { state: &self.state, theme, commands: &self.sender, is_figure: false };
+        let context = ViewContext {
+            state: &self.state,
+            theme,
+            commands: &self.sender,
+            is_figure: false,
+            profiles: self.state.profiles(),
+            footnotes: &[],
+        };
         let bar = egui::Frame::new().fill(theme.bar).inner_margin(egui::Margin::symmetric(12, 6));
         Bar::top("bar").frame(bar).show(ui, |ui| {
             top_bar::top_bar_ui(context, ui, &mut self.add);
@@ -127,12 +138,14 @@ impl App {
         playback_bar::run(context, ui);
         let is_adding = self.add.is_open || context.state.draft().is_some();
         add_article_window(context, ui.ctx(), &mut self.add);
-        keys(context, ui, is_adding);
+        export_window(context, ui.ctx(), &self.export.preview);
+        keys(context, ui, is_adding || self.state.is_exporting());
         for file in ui.input(|input| input.raw.dropped_files.clone()) {
             let path = file.path().to_owned();
             read_in_background(ui.ctx(), &self.sender, move || Some(path));
         }
         self.drain(ui.ctx());
+        self.export.update(ui.ctx(), &self.state);
     }
 
     /// The one place where commands change the state.
@@ -141,6 +154,9 @@ impl App {
         let hovered = self.state.hovered().cloned();
         let is_change = commands.iter().any(|command| !matches!(command, Command::Hover(_)));
         self.state.apply(commands);
+        if is_change {
+            self.export.mark_stale();
+        }
         if is_change || self.state.hovered() != hovered.as_ref() {
             ctx.request_repaint();
         }
@@ -151,6 +167,8 @@ impl App {
         });
         for request in self.state.take_requests() {
             match request {
+                Request::SaveFigure => export::save(ctx, &self.state, &self.sender),
+                Request::CopyFigure(kind) => export::copy(ctx, &self.state, kind, &self.sender),
                 Request::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
                 Request::ChooseArticle => read_in_background(ctx, &self.sender, || {
                     rfd::FileDialog::new()
@@ -174,7 +192,14 @@ fn keys(context: ViewContext<'_>, ui: &egui::Ui, is_adding: bool) {
     }
     let redo = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, egui::Key::Z);
     let undo = KeyboardShortcut::new(Modifiers::COMMAND, egui::Key::Z);
-    for (shortcut, command) in [(redo, Command::Redo), (undo, Command::Undo)] {
+    let export = KeyboardShortcut::new(Modifiers::COMMAND, egui::Key::E);
+    let copy = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, egui::Key::C);
+    for (shortcut, command) in [
+        (redo, Command::Redo),
+        (undo, Command::Undo),
+        (export, Command::OpenExport(None)),
+        (copy, Command::CopyFigure(CopyAs::Image)),
+    ] {
         if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
             context.send(command);
         }

@@ -5,7 +5,7 @@
 //! # The rooms
 //!
 //! ```text
-//! model ← { places, extract, trajectory } ← collection ← state ← present ← views ← { figure, gui } ← cli
+//! model ← { places, extract, trajectory } ← collection ← state ← present ← views ← figure ← gui ← cli
 //! ```
 //!
 //! A room uses what stands to its left, never what stands to its right (`tests/architecture.rs`
@@ -22,7 +22,7 @@
 //! | [`present`] | what each view shows, as plain data: pure functions |
 //! | [`views`] | egui over `present`; `views::theme` holds every colour |
 //! | [`figure`] | a view drawn headless: egui's shapes to SVG, SVG to PNG and PDF |
-//! | [`gui`] | the window's frame order |
+//! | [`gui`] | the window's frame order; previews, saves and copies figures |
 //! | [`cli`] | arguments, output, exit codes |
 //!
 //! # The way data flow

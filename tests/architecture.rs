@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 
 /// The rooms from left to right; a room uses what stands to its left. Rooms of one group do not
 /// use one another, but for those named in `MAY_ALSO`.
-const ROOMS: [&[&str]; 8] = [
+const ROOMS: [&[&str]; 9] = [
     &["model"],
     &["places", "extract", "trajectory"],
     &["collection"],
     &["state"],
     &["present"],
     &["views"],
-    &["figure", "gui"],
+    &["figure"],
+    &["gui"],
     &["cli"],
 ];
 

@@ -10,14 +10,17 @@ use std::process::Command as Process;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use apogee::collection::{builtin, published_record};
-use apogee::figure::{Drawing, Page, run_headless};
+use apogee::figure::{Drawing, compose};
 use apogee::gui::App;
 use apogee::model::LaunchId;
-use apogee::present::legend;
-use apogee::state::{Command, PlaybackCommand, ProfileForm, ProfileOptions, State};
+use apogee::present::{alt_text, legend};
+use apogee::state::{
+    Command, FigureOptions, FigureSize, FigureView, PlaybackCommand, ProfileForm, ProfileOptions,
+    State,
+};
 use apogee::trajectory::EARTH_RADIUS_KM;
 use apogee::views::group::{Mark, mark_of};
-use apogee::views::profiles::{description, profiles_figure_ui, profiles_ui};
+use apogee::views::profiles::profiles_ui;
 use apogee::views::theme::{self, Theme};
 use apogee::views::{ViewContext, compare};
 use egui::{Pos2, Shape};
@@ -42,11 +45,12 @@ fn set_form(state: &mut State, form: ProfileForm) {
 }
 
 fn drawn(state: &State, width: f32, height: f32) -> Drawing {
-    let (sender, _receiver) = channel();
-    let context =
-        ViewContext { state, theme: Theme::of(false), commands: &sender, is_figure: true };
-    let page = Page::from_px(width, height);
-    run_headless(&page, theme::apply, |ui| profiles_figure_ui(context, ui)).unwrap()
+    let options = FigureOptions {
+        view: FigureView::Profiles,
+        size: FigureSize::Pixels(width, height),
+        ..FigureOptions::default()
+    };
+    compose(state, &options).unwrap().1
 }
 
 /// The longest line of a launch: its arc.
@@ -56,7 +60,7 @@ fn arc(drawing: &Drawing, launch: &str) -> Vec<Pos2> {
     for shape in &drawing.shapes {
         match &shape.shape {
             Shape::Callback(callback) => match mark_of(callback) {
-                Some(Mark::Begin(name)) => open.push(name.clone()),
+                Some(Mark::Begin(name) | Mark::Link(name)) => open.push(name.clone()),
                 Some(Mark::End) => drop(open.pop()),
                 None => {}
             },
@@ -138,7 +142,7 @@ fn what_the_profiles_of_six_types_show() {
     let others = series.into_iter().filter(|series| !wanted.contains(&series.name));
     let hide: Vec<_> = others.map(|series| Command::ToggleSeries(series.name)).collect();
     state.apply(hide);
-    insta::assert_snapshot!(description(&state).replace("; ", ";\n"));
+    insta::assert_snapshot!(alt_text(&state, FigureView::Profiles).replace("; ", ";\n"));
 }
 
 /// A view alone, its commands carried out after each frame.
@@ -159,6 +163,8 @@ fn bench<'a>(draw: fn(ViewContext<'_>, &mut egui::Ui)) -> Harness<'a, Bench> {
                 theme: Theme::of(false),
                 commands: &bench.sender,
                 is_figure: false,
+                profiles: bench.state.profiles(),
+                footnotes: &[],
             };
             (bench.draw)(context, ui);
             let commands: Vec<_> = bench.receiver.try_iter().collect();

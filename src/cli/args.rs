@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::present::ListFormat;
+use crate::state::{FigureFormat, FigureSize, FigureView};
 
 /// A viewer of reported ballistic-missile flight tests: every figure one click from the sentence
 /// that reports it. Without a command, opens the window.
@@ -88,17 +90,19 @@ pub(super) struct RenderArgs {
     pub(super) source: Source,
     /// What to draw
     #[arg(long, value_enum)]
-    pub(super) view: View,
+    pub(super) view: FigureView,
     /// Launches to mark as selected, by id
     #[arg(long, value_delimiter = ',', value_name = "ID")]
     pub(super) select: Vec<String>,
     /// Only launches of these missile types
     #[arg(long, value_delimiter = ',', value_name = "NAME")]
     pub(super) missile: Vec<String>,
-    /// Width and height in pixels at scale 1
-    #[arg(long, default_value = "1600x900", value_parser = size, value_name = "WxH")]
-    pub(super) size: (f32, f32),
-    /// Pixels of a PNG for each pixel of the size, 1 to 8
+    /// Width and height: pixels (1600x900), paper (180x110mm), or a preset: wide, square, a4,
+    /// a4-landscape, column (85x85mm), two-columns (180x110mm)
+    #[arg(long, default_value = "1600x900", value_name = "SIZE")]
+    pub(super) size: FigureSize,
+    /// Pixels of a PNG for each pixel of the size (of paper: for each fifth of a millimetre), 1 to
+    /// 8
     #[arg(long, default_value_t = 1.0, value_name = "N")]
     pub(super) scale: f32,
     /// How profiles are drawn
@@ -107,21 +111,61 @@ pub(super) struct RenderArgs {
     /// The theme
     #[arg(long, value_enum, default_value_t = ThemeArg::Light)]
     pub(super) theme: ThemeArg,
-    /// Where to write; the extension is the format: svg, png or pdf
+    /// The title in place of the program's; an empty one leaves it out
+    #[arg(long, value_name = "TEXT")]
+    pub(super) title: Option<String>,
+    /// The line below the title; an empty one leaves it out
+    #[arg(long, value_name = "TEXT")]
+    pub(super) subtitle: Option<String>,
+    /// A note above the sources
+    #[arg(long, value_name = "TEXT")]
+    pub(super) note: Option<String>,
+    /// Number the marks, and give the sentences that report them at the foot
+    #[arg(long)]
+    pub(super) footnotes: bool,
+    /// The view alone: no title, legend, note or sources
+    #[arg(long, conflicts_with_all = ["title", "subtitle", "note", "footnotes"])]
+    pub(super) no_caption: bool,
+    /// Leave the page transparent
+    #[arg(long)]
+    pub(super) transparent: bool,
+    /// One figure a missile type, or one a launch; "{}" in FILE stands for its name
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(super) each: Option<Each>,
+    /// The file format, where the extension does not say it
+    #[arg(long, value_enum)]
+    pub(super) format: Option<FigureFormat>,
+    /// Where to write; the extension is the format: svg, png or pdf; "-" is stdout (svg, unless
+    /// --format says otherwise); may be given several times
     #[arg(short, long, required = true, value_name = "FILE")]
     pub(super) output: Vec<PathBuf>,
 }
 
+/// Of what a batch writes one figure each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum View {
-    Overview,
-    Map,
-    RangeAltitude,
-    RangeTime,
-    /// Flights as arcs, one over the other
-    Profiles,
-    /// Flights as arcs, one panel a missile type, all to the same scale
-    ProfilesGrid,
+pub(super) enum Each {
+    Missile,
+    Launch,
+}
+
+impl ValueEnum for FigureView {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.key()).help(self.label()))
+    }
+}
+
+impl ValueEnum for FigureFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.extension()))
+    }
 }
 
 /// How profiles are drawn.
@@ -141,17 +185,6 @@ pub(super) enum ThemeArg {
     Dark,
 }
 
-/// Reads `1600x900`.
-fn size(text: &str) -> Result<(f32, f32), String> {
-    let sides = text.split_once(['x', '×']);
-    let side = |side: &str| side.parse::<u32>().ok().filter(|side| *side > 0);
-    match sides.map(|(width, height)| (side(width), side(height))) {
-        #[expect(clippy::cast_precision_loss, reason = "sizes beyond 16 million are refused later")]
-        Some((Some(width), Some(height))) => Ok((width as f32, height as f32)),
-        _ => Err("wanted WIDTHxHEIGHT in whole pixels above 0, such as 1600x900".to_owned()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,13 +193,5 @@ mod tests {
     fn the_arguments_are_well_formed() {
         use clap::CommandFactory as _;
         Args::command().debug_assert();
-    }
-
-    #[test]
-    fn sizes_are_two_whole_numbers() {
-        assert_eq!(size("1600x900"), Ok((1600.0, 900.0)));
-        for text in ["", "1600", "0x900", "1600x", "ax b", "-1x5", "1.5x2"] {
-            assert!(size(text).is_err(), "{text}");
-        }
     }
 }

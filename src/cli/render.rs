@@ -1,47 +1,88 @@
 //! `apogee render`: a view as SVG, PNG or PDF, without a display.
 
-use std::path::Path;
+use std::io::{IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::mpsc::channel;
 
 use anyhow::anyhow;
+use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::collection::{open_or_builtin, write_file};
-use crate::figure::{self, Drawing, Format, Page};
+use crate::figure::{self, Format};
 use crate::model::{LaunchId, find_missile};
-use crate::present::{ChartKind, legend, sources};
-use crate::state::{Command, ProfileForm, ProfileOptions, State};
-use crate::views::map::MapView;
-use crate::views::theme::{self, Theme};
-use crate::views::{ViewContext, overview, profiles};
+use crate::present::{drawn, legend};
+use crate::state::{CaptionOptions, Command, FigureOptions, ProfileForm, ProfileOptions, State};
 
-use super::args::{FormArg, RenderArgs, ThemeArg, View};
+use super::args::{Each, FormArg, RenderArgs, ThemeArg};
 use super::{Failure, say, state, verdict};
 
+/// What stands for the missile's or the launch's name in the file names of a batch.
+const NAME: &str = "{}";
+
 pub(super) fn run(args: &RenderArgs) -> Result<ExitCode, Failure> {
-    let formats = args.output.iter().map(|path| format_of(path)).collect::<Result<Vec<_>, _>>()?;
+    let targets = targets(args)?;
     let collection = open_or_builtin(args.source.collection.as_deref())?;
     let mut state = state(collection, !args.source.no_record)?;
     narrow(&mut state, args)?;
     state.apply([Command::SetProfiles(profile_options(args))]);
-    let page = page(&state, args);
-    let drawing = draw(&state, &page, args.view)?;
-    for (path, format) in args.output.iter().zip(formats) {
-        write(&page, &drawing, path, format)?;
+    let options = options(args);
+    match args.each {
+        Some(each) => batch(&mut state, &options, each, &targets)?,
+        None => one(&state, &options, &targets, "")?,
     }
     Ok(verdict(&state))
 }
 
 /// Writes the opening view to `path`: what a machine without a display gets.
 pub(super) fn write_overview(state: &State, path: &Path) -> Result<(), Failure> {
-    let page = Page {
-        title: "Apogee".to_owned(),
-        scale: 1.0,
-        background: Some(theme::LIGHT.page),
-        ..Page::default()
+    let options = FigureOptions { scale: 1.0, ..FigureOptions::default() };
+    one(state, &options, &[Target::File(path.to_owned(), Format::Png)], "")
+}
+
+/// Where a figure goes.
+#[derive(Debug)]
+enum Target {
+    File(PathBuf, Format),
+    Stdout(Format),
+}
+
+fn targets(args: &RenderArgs) -> Result<Vec<Target>, Failure> {
+    let call = |text: String| Failure::Call(anyhow!(text));
+    let target = |path: &PathBuf| {
+        let name = path.to_string_lossy();
+        if args.each.is_some() && !name.contains(NAME) {
+            let text = format!("{name}: with --each the name must hold {NAME}, as in {NAME}.svg");
+            return Err(call(text));
+        }
+        if name == "-" {
+            return Ok(Target::Stdout(args.format.unwrap_or(Format::Svg)));
+        }
+        let extension = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        let format = args.format.or_else(|| Format::from_extension(extension));
+        format.map(|format| Target::File(path.clone(), format)).ok_or_else(|| {
+            call(format!("{name}: wanted a name that ends in .svg, .png or .pdf, or --format"))
+        })
     };
-    let drawing = draw(state, &page, View::Overview)?;
-    write(&page, &drawing, path, Format::Png)
+    args.output.iter().map(target).collect()
+}
+
+fn options(args: &RenderArgs) -> FigureOptions {
+    FigureOptions {
+        view: args.view,
+        size: args.size,
+        scale: args.scale,
+        is_dark: args.theme == ThemeArg::Dark,
+        is_transparent: args.transparent,
+        caption: CaptionOptions {
+            is_shown: !args.no_caption,
+            title: args.title.clone(),
+            subtitle: args.subtitle.clone(),
+            note: args.note.clone(),
+            has_footnotes: args.footnotes,
+            ..CaptionOptions::default()
+        },
+        ..FigureOptions::default()
+    }
 }
 
 fn profile_options(args: &RenderArgs) -> ProfileOptions {
@@ -50,15 +91,7 @@ fn profile_options(args: &RenderArgs) -> ProfileOptions {
         FormArg::Flat => ProfileForm::Flat,
         FormArg::Time => ProfileForm::Time,
     };
-    let is_grid = args.view == View::ProfilesGrid;
-    ProfileOptions { form, is_grid, ..ProfileOptions::default() }
-}
-
-fn format_of(path: &Path) -> Result<Format, Failure> {
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    Format::from_extension(extension).ok_or_else(|| {
-        Failure::Call(anyhow!("{}: wanted a name that ends in .svg, .png or .pdf", path.display()))
-    })
+    ProfileOptions { form, ..ProfileOptions::default() }
 }
 
 /// Selects what was asked for, and hides the missile types that were not.
@@ -72,72 +105,117 @@ fn narrow(state: &mut State, args: &RenderArgs) -> Result<(), Failure> {
         commands.push(Command::Select { launch, extend: at > 0 });
     }
     if !args.missile.is_empty() {
-        let wanted: Vec<&str> = args
+        let wanted: Vec<String> = args
             .missile
             .iter()
-            .map(|name| find_missile(name).map_or(name.as_str(), |missile| missile.name.as_str()))
+            .map(|name| find_missile(name).map_or(name.clone(), |missile| missile.name.clone()))
             .collect();
         let series = legend(state.launches(), state.rule());
         if let Some(unknown) = wanted.iter().find(|name| series.iter().all(|s| s.name != **name)) {
             return Err(Failure::Call(anyhow!("no launch of a missile type \"{unknown}\"")));
         }
-        let others = series.into_iter().filter(|series| !wanted.contains(&series.name.as_str()));
-        commands.extend(others.map(|series| Command::ToggleSeries(series.name)));
+        commands.extend(only(state, &wanted));
     }
     state.apply(commands);
     Ok(())
 }
 
-fn page(state: &State, args: &RenderArgs) -> Page {
-    let (width_px, height_px) = args.size;
-    let dark = args.theme == ThemeArg::Dark;
-    let articles = &state.collection().articles;
-    let title = match args.view {
-        View::Overview => format!("Reported missile flight tests: {}", state.collection().title),
-        View::Map => "Launch sites of reported missile flight tests".to_owned(),
-        View::RangeAltitude => ChartKind::RangeAltitude.title().to_owned(),
-        View::RangeTime => ChartKind::RangeTime.title().to_owned(),
-        View::Profiles | View::ProfilesGrid => profiles::title(state),
-    };
-    Page {
-        width_px,
-        height_px,
-        scale: args.scale,
-        dark,
-        background: Some(Theme::of(dark).page),
-        size_mm: None,
-        title,
-        description: match args.view {
-            View::Profiles | View::ProfilesGrid => profiles::description(state),
-            _ => overview::description(state),
-        },
-        source: sources(state.in_view(), |id| articles.get(id)).join("; "),
-        licence: "Figures: facts, as cited. Basemap: Natural Earth (public domain), GeoNames \
-                  (CC BY 4.0)"
-            .to_owned(),
-    }
+/// What shows no series but these.
+fn only(state: &State, wanted: &[String]) -> Vec<Command> {
+    let series = legend(state.launches(), state.rule());
+    let others = series.into_iter().filter(|series| !wanted.contains(&series.name));
+    let hide = others.map(|series| Command::ToggleSeries(series.name));
+    std::iter::once(Command::ShowAllSeries).chain(hide).collect()
 }
 
-fn draw(state: &State, page: &Page, view: View) -> Result<Drawing, Failure> {
-    let (sender, _receiver) = channel();
-    let theme = Theme::of(page.dark);
-    let context = ViewContext { state, theme, commands: &sender, is_figure: true };
-    let mut map = MapView::new(true);
-    figure::run_headless(page, theme::apply, |ui| match view {
-        View::Overview => overview::overview_ui(context, ui, &mut map),
-        View::Map => overview::map_figure_ui(context, ui, &mut map),
-        View::RangeAltitude => overview::chart_figure_ui(context, ui, ChartKind::RangeAltitude),
-        View::RangeTime => overview::chart_figure_ui(context, ui, ChartKind::RangeTime),
-        View::Profiles | View::ProfilesGrid => profiles::profiles_figure_ui(context, ui),
-    })
-    .map_err(|error| Failure::Call(error.into()))
+/// One figure a missile type, or one a launch, that the view draws.
+fn batch(
+    state: &mut State,
+    options: &FigureOptions,
+    each: Each,
+    targets: &[Target],
+) -> Result<(), Failure> {
+    let mut names: Vec<String> = drawn(state, options.view)
+        .into_iter()
+        .map(|launch| match each {
+            Each::Missile => launch.type_label(state.rule()),
+            Each::Launch => launch.id.0.clone(),
+        })
+        .collect();
+    names.sort();
+    names.dedup();
+    if names.is_empty() {
+        return Err(Failure::Call(anyhow!("no launch in view can be drawn: no figure written")));
+    }
+    let bar = progress(names.len());
+    for name in names {
+        let commands = match each {
+            Each::Missile => only(state, std::slice::from_ref(&name)),
+            Each::Launch => vec![Command::ShowOnly(Some(LaunchId(name.clone())))],
+        };
+        state.apply(commands);
+        bar.set_message(name.clone());
+        one(state, options, targets, &file_name(&name))?;
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok(())
 }
 
-fn write(page: &Page, drawing: &Drawing, path: &Path, format: Format) -> Result<(), Failure> {
-    let figure =
-        figure::write(page, drawing, format).map_err(|error| Failure::Call(error.into()))?;
-    for warning in &figure.warnings {
-        say(&format!("apogee: {}: {warning}", path.display()));
+/// A bar on stderr where that is a terminal.
+fn progress(count: usize) -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
     }
-    Ok(write_file(path, &figure.bytes)?)
+    let bar = ProgressBar::new(count as u64);
+    // The template is our own; should it be refused, the bar is plain.
+    if let Ok(style) = ProgressStyle::with_template("{bar:32} {pos}/{len} {msg}") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// A name without what file names must not hold.
+fn file_name(name: &str) -> String {
+    let keep = |c: char| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' };
+    let name: String = name.chars().map(keep).collect();
+    name.trim_matches(['-', '.']).to_owned()
+}
+
+/// Draws one figure and writes it to every target, in whose names `name` stands for `{}`.
+fn one(
+    state: &State,
+    options: &FigureOptions,
+    targets: &[Target],
+    name: &str,
+) -> Result<(), Failure> {
+    if drawn(state, options.view).is_empty() {
+        let view = options.view.key();
+        return Err(Failure::Call(anyhow!("no launch to draw in view {view}: no figure written")));
+    }
+    let call = |error: figure::Error| Failure::Call(error.into());
+    let (page, drawing) = figure::compose(state, options).map_err(call)?;
+    for target in targets {
+        let (path, format) = match target {
+            Target::File(path, format) => {
+                (PathBuf::from(path.to_string_lossy().replace(NAME, name)), *format)
+            }
+            Target::Stdout(format) => (PathBuf::from("-"), *format),
+        };
+        let figure = figure::write(&page, &drawing, format).map_err(call)?;
+        for warning in &figure.warnings {
+            say(&format!("apogee: {}: {warning}", path.display()));
+        }
+        match target {
+            Target::File(..) => write_file(&path, &figure.bytes)?,
+            Target::Stdout(_) => match std::io::stdout().write_all(&figure.bytes) {
+                Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                    let error = anyhow::Error::new(error).context("cannot write to stdout");
+                    return Err(Failure::Call(error));
+                }
+                _ => {}
+            },
+        }
+    }
+    Ok(())
 }

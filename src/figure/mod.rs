@@ -6,6 +6,7 @@
 //!
 //! Everything here gives the same bytes for the same shapes, and needs neither display nor GPU.
 
+mod compose;
 mod cut;
 mod embed;
 mod faces;
@@ -20,9 +21,11 @@ mod svg;
 mod text;
 mod write;
 
+pub use crate::state::FigureFormat as Format;
+pub use compose::compose;
 pub use headless::{Drawing, run_headless};
 pub use pdf::pdf;
-pub use png::png;
+pub use png::{pixels, png};
 pub use svg::{Fonts, Svg, svg};
 
 use egui::Color32;
@@ -124,36 +127,6 @@ impl Page {
     }
 }
 
-/// A file format of figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Format {
-    /// Scalable Vector Graphics, with its fonts inside.
-    Svg,
-    /// Portable Network Graphics, in the pixels asked for.
-    Png,
-    /// Portable Document Format, one page, text selectable.
-    Pdf,
-}
-
-impl Format {
-    /// Every format.
-    pub const ALL: [Self; 3] = [Self::Svg, Self::Png, Self::Pdf];
-
-    /// The file name's ending, without a dot.
-    pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Svg => "svg",
-            Self::Png => "png",
-            Self::Pdf => "pdf",
-        }
-    }
-
-    /// The format of a file name's ending, in large or small letters.
-    pub fn from_extension(extension: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.extension().eq_ignore_ascii_case(extension))
-    }
-}
-
 /// A finished figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
@@ -205,7 +178,7 @@ pub fn write(page: &Page, drawing: &Drawing, format: Format) -> Result<Figure, E
     let bytes = match format {
         Format::Svg => text.into_bytes(),
         Format::Png => png(page, &text)?,
-        Format::Pdf => pdf(page, &text)?,
+        Format::Pdf => pdf(page, drawing, &text)?,
     };
     Ok(Figure { bytes, warnings })
 }

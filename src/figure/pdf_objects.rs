@@ -19,6 +19,14 @@ pub(super) struct Info<'a> {
     pub(super) source: &'a str,
 }
 
+/// A part of the page that leads somewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Link {
+    /// Left, bottom, right, top, in printer's points from the lower left.
+    pub(super) rect: [f32; 4],
+    pub(super) url: String,
+}
+
 /// One object: its dictionary or array, and the bytes of its stream.
 #[derive(Debug, Clone)]
 struct Object<'a> {
@@ -38,6 +46,29 @@ static FLAT: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"<<((?:\s*/[A-Za-z0-9]+ \d+ 0 R)+)\s*>>"));
 static ENTRY: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"/[A-Za-z0-9]+ \d+ 0 R"));
 
+static PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"^<<\s*/Type /Page\s[\s\S]*>>$"));
+
+/// The end of a page's dictionary, with its links.
+fn annotations(links: &[Link]) -> String {
+    let mut out = String::from("/Annots [\n");
+    for Link { rect, url } in links {
+        let [left, bottom, right, top] = rect.map(write::number);
+        write::put(
+            &mut out,
+            format_args!(
+                "<</Type /Annot /Subtype /Link /Rect [{left} {bottom} {right} {top}] \
+                 /Border [0 0 0] /A <</S /URI /URI <"
+            ),
+        );
+        for byte in url.bytes() {
+            write::put(&mut out, format_args!("{byte:02X}"));
+        }
+        out.push_str(">>>>>\n");
+    }
+    out.push_str("]\n>>");
+    out
+}
+
 fn number(bytes: &[u8]) -> Option<usize> {
     std::str::from_utf8(bytes).ok()?.parse().ok()
 }
@@ -47,7 +78,7 @@ fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
 }
 
 /// The same PDF with its objects in the order of use; `None` if it is not laid out as expected.
-pub(super) fn ordered(pdf: &[u8], info: &Info<'_>) -> Option<Vec<u8>> {
+pub(super) fn ordered(pdf: &[u8], info: &Info<'_>, links: &[Link]) -> Option<Vec<u8>> {
     let tail = pdf.len().saturating_sub(200);
     let root = number(ROOT.as_ref()?.captures(pdf.get(tail..)?)?.get(1)?.as_bytes())?;
     let objects = objects(pdf)?;
@@ -81,6 +112,13 @@ pub(super) fn ordered(pdf: &[u8], info: &Info<'_>) -> Option<Vec<u8>> {
             body.extend(b"\nendstream");
         }
         bodies.push(body);
+    }
+    if !links.is_empty() {
+        let page =
+            bodies.iter_mut().find(|body| PAGE.as_ref().is_some_and(|p| p.is_match(body)))?;
+        let end = page.len().checked_sub(b">>".len())?;
+        page.truncate(end);
+        page.extend(annotations(links).bytes());
     }
     bodies.push(info.dictionary());
     Some(assemble(&bodies))

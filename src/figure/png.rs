@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 
+use egui::ColorImage;
 use png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit};
 use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
 
@@ -12,14 +13,31 @@ use super::{Error, Page};
 /// # Errors
 /// If the size or scale makes no sense, or the SVG cannot be read.
 pub fn png(page: &Page, svg: &str) -> Result<Vec<u8>, Error> {
-    let [width, height] = page.png_size()?;
+    Ok(encode(page, &pixmap(page, svg, 1.0)?)?)
+}
+
+/// The pixels of an SVG of ours, as the window shows and copies them: `share` of the page's own on
+/// either side, 1 for all of them.
+///
+/// # Errors
+/// As [`png`].
+pub fn pixels(page: &Page, svg: &str, share: f32) -> Result<ColorImage, Error> {
+    let pixmap = pixmap(page, svg, share)?;
+    let size = [pixmap.width() as usize, pixmap.height() as usize];
+    Ok(ColorImage::from_rgba_premultiplied(size, pixmap.data()))
+}
+
+fn pixmap(page: &Page, svg: &str, share: f32) -> Result<Pixmap, Error> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a size")]
+    let part = |side: u32| (side as f32 * share.clamp(0.0, 1.0)).round().max(1.0) as u32;
+    let [width, height] = page.png_size()?.map(part);
     let tree = super::tree(svg)?;
     let too_large = || Error::Pixels { megapixels: f64::from(width) * f64::from(height) / 1.0e6 };
     let mut pixmap = Pixmap::new(width, height).ok_or_else(too_large)?;
     let size = tree.size();
     let scale = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
     resvg::render(&tree, scale, &mut pixmap.as_mut());
-    Ok(encode(page, &pixmap)?)
+    Ok(pixmap)
 }
 
 fn encode(page: &Page, pixmap: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {

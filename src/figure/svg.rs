@@ -56,7 +56,7 @@ pub(super) struct Writer<'a> {
     clips: BTreeMap<[String; 4], String>,
     open_clip: Option<String>,
     cut: Option<Rect>,
-    open_groups: usize,
+    open_groups: Vec<&'static str>,
     lines: Option<(Stroke, PathData)>,
     warnings: BTreeSet<&'static str>,
 }
@@ -74,7 +74,7 @@ pub fn svg(page: &Page, drawing: &Drawing, fonts: Fonts) -> Svg {
         clips: BTreeMap::new(),
         open_clip: None,
         cut: None,
-        open_groups: 0,
+        open_groups: Vec::new(),
         lines: None,
         warnings: BTreeSet::new(),
     };
@@ -158,13 +158,20 @@ impl Writer<'_> {
             Mark::Begin(name) => {
                 let id = self.unique(&slug(name));
                 self.push(&format!("<g id=\"{id}\">\n"));
-                self.open_groups += 1;
+                self.open_groups.push("</g>\n");
             }
-            Mark::End if self.open_groups > 0 => {
-                self.push("</g>\n");
-                self.open_groups -= 1;
+            Mark::Link(url) => {
+                let mut element = String::from("<a");
+                write::attribute(&mut element, "href", url);
+                write::attribute(&mut element, "target", "_blank");
+                element.push_str(">\n");
+                self.push(&element);
+                self.open_groups.push("</a>\n");
             }
-            Mark::End => self.warn("a group ended that had not begun"),
+            Mark::End => match self.open_groups.pop() {
+                Some(end) => self.push(end),
+                None => self.warn("a group ended that had not begun"),
+            },
         }
     }
 
@@ -272,8 +279,8 @@ impl Writer<'_> {
 
     fn finish(mut self, page: &Page) -> Svg {
         self.close_clip();
-        for _ in 0..std::mem::take(&mut self.open_groups) {
-            self.push("</g>\n");
+        while let Some(end) = self.open_groups.pop() {
+            self.push(end);
         }
         self.flush_lines();
         for ([x, y, width, height], id) in &self.clips {

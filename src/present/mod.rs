@@ -1,8 +1,11 @@
 //! What each view shows, as plain data: pure functions from launches to marks, points and rows.
 
+mod alt_text;
+mod caption;
 mod chart;
 mod compare;
 mod consistency;
+mod footnotes;
 mod geo;
 mod inspector;
 mod legend;
@@ -14,11 +17,17 @@ mod profiles;
 mod reader;
 mod summary;
 
+pub use alt_text::alt_text;
+pub use caption::{
+    Caption, caption, drawn, figure_sources, figure_subtitle, figure_title, shown_profiles,
+    source_line,
+};
 pub use chart::{Chart, ChartKind, Mark, Reading, chart};
 pub use compare::{
     Cell, CellClaim, CellValue, Column, CompareRow, Comparison, Judgement, compare, judgement,
 };
 pub use consistency::{FlightCheck, check_flights, check_launch};
+pub use footnotes::{Footnote, FootnotePart, footnotes, superscript};
 pub use geo::{geojson_from_launches, kml_from_launches};
 pub use inspector::{Inspector, Statement, Topic, inspector};
 pub use legend::{Series, legend, series_class};

@@ -129,6 +129,24 @@ pub fn profiles(launches: &[&Launch], rule: ShownRule) -> Profiles {
 }
 
 impl Profiles {
+    /// The missile types, in the order of their highest apogees, the lowest first.
+    pub fn types(&self) -> Vec<String> {
+        let mut types: Vec<(f64, String)> = Vec::new();
+        let flights = self.flights.iter().map(|flight| {
+            let top = flight.curves.first().map_or(0.0, |curve| curve.arc.apogee().km());
+            (top, &flight.flyer.series)
+        });
+        let bars = self.bars.iter().map(|bar| (0.0, &bar.flyer.series));
+        for (top, series) in flights.chain(bars) {
+            match types.iter_mut().find(|(_, known)| known == series) {
+                Some((most, _)) => *most = most.max(top),
+                None => types.push((top, series.clone())),
+            }
+        }
+        types.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+        types.into_iter().map(|(_, series)| series).collect()
+    }
+
     /// The launches that cannot be drawn, by reason, in the order in which the reasons occur.
     pub fn undrawn_by_reason(&self) -> Vec<(&str, Vec<LaunchId>)> {
         let mut groups: Vec<(&str, Vec<LaunchId>)> = Vec::new();

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::{ArticleId, ClaimId, LaunchId, ShownRule};
 
 use super::draft::DraftCommand;
+use super::figure_options::{FigureOptions, FigureView};
 use super::playback::PlaybackCommand;
 use super::profile_options::ProfileOptions;
 
@@ -33,6 +34,15 @@ impl ThemeChoice {
             Self::Dark => "Dark",
         }
     }
+}
+
+/// How a figure goes to the clipboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CopyAs {
+    /// As pixels.
+    Image,
+    /// As the text of its SVG.
+    Svg,
 }
 
 /// A change of state. Views push these and change nothing themselves.
@@ -70,6 +80,18 @@ pub enum Command {
     ToggleSeries(String),
     /// Show all missile types.
     ShowAllSeries,
+    /// Show one launch alone, or all again.
+    ShowOnly(Option<LaunchId>),
+    /// Open the export of a figure: of this view, or of the last one.
+    OpenExport(Option<FigureView>),
+    /// Close the export.
+    CloseExport,
+    /// Change what is asked of the figure.
+    SetFigure(Box<FigureOptions>),
+    /// Save the figure to a file that the user chooses.
+    SaveFigure,
+    /// Copy the figure to the clipboard.
+    CopyFigure(CopyAs),
     /// Open an article in the reader.
     OpenArticle(ArticleId),
     /// List launches under a title ("without both figures").
@@ -108,4 +130,8 @@ pub enum Request {
     OpenUrl(String),
     /// Ask for a file that holds an article, and read it.
     ChooseArticle,
+    /// Ask for a file name, and save the figure there.
+    SaveFigure,
+    /// Put the figure on the clipboard.
+    CopyFigure(CopyAs),
 }

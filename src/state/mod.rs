@@ -3,6 +3,7 @@
 mod command;
 mod draft;
 mod edit;
+mod figure_options;
 mod playback;
 mod profile_options;
 mod selection;
@@ -14,9 +15,10 @@ use crate::model::{
     Article, ArticleId, Claim, ClaimId, Evidence, Field, Launch, LaunchId, Origin, Quote, ShownRule,
 };
 
-pub use command::{Command, Request, ThemeChoice};
+pub use command::{Command, CopyAs, Request, ThemeChoice};
 pub use draft::{Decision, Draft, DraftCommand, value_from_words};
 pub use edit::{Edit, History};
+pub use figure_options::{CaptionOptions, FigureFormat, FigureOptions, FigureSize, FigureView};
 pub use playback::{Playback, PlaybackCommand, RATES};
 pub use profile_options::{ProfileForm, ProfileOptions};
 pub use selection::{Focus, Hover, Selection};
@@ -35,6 +37,7 @@ pub struct State {
     rule: ShownRule,
     theme: ThemeChoice,
     hidden_series: BTreeSet<String>,
+    only: Option<LaunchId>,
     selection: Selection,
     hover: Hover,
     reading: Option<ArticleId>,
@@ -45,6 +48,8 @@ pub struct State {
     notice: Option<String>,
     profiles: ProfileOptions,
     playback: Playback,
+    figure: FigureOptions,
+    is_exporting: bool,
     requests: Vec<Request>,
 }
 
@@ -60,6 +65,7 @@ impl State {
             rule: ShownRule::default(),
             theme: ThemeChoice::default(),
             hidden_series: BTreeSet::new(),
+            only: None,
             selection: Selection::default(),
             hover: Hover::default(),
             focus: None,
@@ -69,6 +75,8 @@ impl State {
             notice: None,
             profiles: ProfileOptions::default(),
             playback: Playback::default(),
+            figure: FigureOptions::default(),
+            is_exporting: false,
             requests: Vec::new(),
         };
         state.join();
@@ -111,6 +119,7 @@ impl State {
                 }
             }
             Command::ShowAllSeries => self.hidden_series.clear(),
+            Command::ShowOnly(launch) => self.only = launch,
             Command::OpenArticle(article) => {
                 self.reading = Some(article);
                 self.focus = None;
@@ -121,6 +130,14 @@ impl State {
             Command::Playback(command) => self.playback.apply(command),
             Command::OpenUrl(url) => self.requests.push(Request::OpenUrl(url)),
             Command::ChooseArticle => self.requests.push(Request::ChooseArticle),
+            Command::OpenExport(view) => {
+                self.figure.view = view.unwrap_or(self.figure.view);
+                self.is_exporting = true;
+            }
+            Command::CloseExport => self.is_exporting = false,
+            Command::SetFigure(options) => self.figure = *options,
+            Command::SaveFigure => self.requests.push(Request::SaveFigure),
+            Command::CopyFigure(kind) => self.requests.push(Request::CopyFigure(kind)),
             Command::Draft(command) => self.apply_draft(command),
             Command::Undo => {
                 self.history.undo(&mut self.collection);
@@ -234,7 +251,8 @@ impl State {
             !self.hidden_series.is_empty()
                 && self.hidden_series.contains(&launch.type_label(self.rule))
         };
-        self.launches.iter().filter(|launch| !is_hidden(launch)).collect()
+        let is_meant = |launch: &&Launch| self.only.as_ref().is_none_or(|only| *only == launch.id);
+        self.launches.iter().filter(|launch| is_meant(launch) && !is_hidden(launch)).collect()
     }
 
     /// The launch of that name.
@@ -325,6 +343,16 @@ impl State {
     /// The clock that flies launches along their arcs.
     pub const fn playback(&self) -> &Playback {
         &self.playback
+    }
+
+    /// What is asked of the next figure.
+    pub const fn figure(&self) -> &FigureOptions {
+        &self.figure
+    }
+
+    /// Whether the export is open.
+    pub const fn is_exporting(&self) -> bool {
+        self.is_exporting
     }
 
     /// What only the window can do, since the last call.

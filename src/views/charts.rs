@@ -63,7 +63,9 @@ fn empty_ui(context: ViewContext<'_>, ui: &mut Ui, size: Vec2, kind: ChartKind) 
 /// `18 launches shown, 6 without both figures`: the second half lists them.
 fn missing_ui(context: ViewContext<'_>, ui: &mut Ui, kind: ChartKind, data: &Chart) {
     ui.horizontal(|ui| {
-        ui.add_space(8.0);
+        if !context.is_figure {
+            ui.add_space(8.0);
+        }
         let shown = format!("{} shown,", plural(data.marks.len(), "launch", "launches"));
         ui.label(egui::RichText::new(shown).size(SMALL).color(context.theme.muted));
         let missing = format!("{} without both figures", data.missing.len());
@@ -241,6 +243,7 @@ fn labels(
 ) {
     let frame = *transform.frame();
     let mut taken: Vec<Rect> = marks.iter().flat_map(|mark| mark_rects(mark, transform)).collect();
+    footnote_numbers(context, painter, transform, marks, &mut taken);
     let mut named: Vec<&str> = Vec::new();
     for mark in by_isolation(context, marks, transform) {
         let is_chosen = context.is_selected(&mark.launch) || context.is_hovered(&mark.launch);
@@ -260,6 +263,42 @@ fn labels(
             taken.push(rect);
             named.push(&mark.series);
         }
+    }
+}
+
+/// The numbers of footnotes at the corners of their marks.
+fn footnote_numbers(
+    context: ViewContext<'_>,
+    painter: &egui::Painter,
+    transform: &PlotTransform,
+    marks: &[&Mark],
+    taken: &mut Vec<Rect>,
+) {
+    for mark in marks {
+        let text = context.footnote_marks([&mark.launch]);
+        if text.is_empty() {
+            continue;
+        }
+        let center = transform.position_from_point(&PlotPoint::new(mark.x.value, mark.y.value));
+        let color = context.theme.text;
+        let text = text.trim_start().to_owned();
+        let galley = painter.layout_no_wrap(text, FontId::proportional(TEXT), color);
+        // Raised digits fill the upper half of their line.
+        let size = vec2(galley.size().x, 0.6 * galley.size().y);
+        let away = vec2(RADIUS + 1.0, RADIUS - 1.0);
+        let corners = [
+            pos2(center.x + away.x, center.y - away.y - size.y),
+            pos2(center.x - away.x - size.x, center.y - away.y - size.y),
+            pos2(center.x + away.x, center.y + away.y),
+            pos2(center.x - away.x - size.x, center.y + away.y),
+        ];
+        let free = corners.map(|at| Rect::from_min_size(at, size)).into_iter().find(|rect| {
+            let others = taken.iter().filter(|other| !other.contains(center));
+            !others.into_iter().any(|other| other.intersects(*rect))
+        });
+        let Some(rect) = free else { continue };
+        painter.galley(rect.min, galley, color);
+        taken.push(rect);
     }
 }
 

@@ -5,7 +5,8 @@ use std::sync::mpsc::Sender;
 use egui::Role;
 
 use crate::model::LaunchId;
-use crate::state::{Command, State};
+use crate::present::Footnote;
+use crate::state::{Command, ProfileOptions, State};
 
 use super::theme::Theme;
 
@@ -20,6 +21,10 @@ pub struct ViewContext<'a> {
     pub commands: &'a Sender<Command>,
     /// Whether this is a figure: no buttons, no hover.
     pub is_figure: bool,
+    /// How profiles are drawn: in the window as chosen there, in a figure as asked of it.
+    pub profiles: ProfileOptions,
+    /// The footnotes whose numbers stand at the marks; none in the window.
+    pub footnotes: &'a [Footnote],
 }
 
 impl ViewContext<'_> {
@@ -49,6 +54,18 @@ impl ViewContext<'_> {
             self.send(Command::Select { launch: launch.clone(), extend });
         }
         response
+    }
+
+    /// The raised numbers of the footnotes of these launches, with a space before; empty where
+    /// there are none.
+    pub fn footnote_marks<'b>(&self, launches: impl IntoIterator<Item = &'b LaunchId>) -> String {
+        if self.footnotes.is_empty() {
+            return String::new();
+        }
+        let launches: Vec<&LaunchId> = launches.into_iter().collect();
+        let notes = self.footnotes.iter().filter(|note| launches.contains(&&note.launch));
+        let marks: Vec<String> = notes.map(Footnote::mark).collect();
+        if marks.is_empty() { String::new() } else { format!("\u{a0}{}", marks.join("\u{a0}")) }
     }
 
     /// Whether `launch` is under the pointer, in whichever view.

@@ -13,6 +13,8 @@ use egui::{Context, Id, Rect, Shape, Ui};
 pub enum Mark {
     /// A group begins. The text becomes its id.
     Begin(String),
+    /// A group begins that leads to this address.
+    Link(String),
     /// The innermost group ends.
     End,
 }
@@ -32,8 +34,12 @@ pub fn figure_mode(ctx: &Context) -> bool {
 }
 
 fn shape(ctx: &Context, mark: Mark) -> Shape {
+    shape_at(ctx, Rect::ZERO, mark)
+}
+
+fn shape_at(ctx: &Context, rect: Rect, mark: Mark) -> Shape {
     if figure_mode(ctx) {
-        Shape::Callback(PaintCallback { rect: Rect::ZERO, callback: Arc::new(mark) })
+        Shape::Callback(PaintCallback { rect, callback: Arc::new(mark) })
     } else {
         Shape::Noop
     }
@@ -65,6 +71,11 @@ pub fn scope<R>(ui: &mut Ui, id: impl Into<String>, contents: impl FnOnce(&mut U
     let result = contents(ui);
     end(ui);
     result
+}
+
+/// Begins a group in the layer of `ui` that leads to `url` from wherever `rect` is clicked.
+pub fn begin_link(ui: &Ui, rect: Rect, url: &str) {
+    ui.painter().add(shape_at(ui.ctx(), rect, Mark::Link(url.to_owned())));
 }
 
 /// The mark that a shape carries, if it carries one.

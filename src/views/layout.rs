@@ -1,11 +1,12 @@
 //! The panels: map, charts, reader and inspector, which can be dragged, tabbed and resized.
 
-use egui::{Color32, Stroke, Ui, Visuals, WidgetText};
+use egui::{Button, Color32, RichText, Stroke, Ui, Visuals, WidgetText};
 use egui_tiles::{
     Behavior, Linear, LinearDir, SimplificationOptions, TabState, Tabs, TileId, Tiles, Tree,
 };
 
 use crate::present::ChartKind;
+use crate::state::{Command, FigureView};
 
 use super::charts::chart_ui;
 use super::compare::compare_ui;
@@ -13,7 +14,7 @@ use super::inspector::inspector_ui;
 use super::map::{MapView, map_ui};
 use super::profiles::profiles_ui;
 use super::reader::reader_ui;
-use super::theme::Theme;
+use super::theme::{SMALL, Theme};
 use super::{ViewContext, semibold};
 
 /// A panel.
@@ -43,6 +44,18 @@ impl Panel {
             Self::Reader => "Article",
             Self::Inspector => "Launch",
             Self::Compare => "Compare",
+        }
+    }
+
+    /// The view that a figure of the panel shows; none for panels of text.
+    const fn figure(self, is_grid: bool) -> Option<FigureView> {
+        match self {
+            Self::Map => Some(FigureView::Map),
+            Self::Chart(ChartKind::RangeAltitude) => Some(FigureView::RangeAltitude),
+            Self::Chart(ChartKind::RangeTime) => Some(FigureView::RangeTime),
+            Self::Profiles if is_grid => Some(FigureView::ProfilesGrid),
+            Self::Profiles => Some(FigureView::Profiles),
+            Self::Reader | Self::Inspector | Self::Compare => None,
         }
     }
 }
@@ -133,6 +146,27 @@ impl Behavior<Panel> for Panels<'_> {
 
     fn simplification_options(&self) -> SimplificationOptions {
         SimplificationOptions { all_panes_must_have_tabs: true, ..SimplificationOptions::default() }
+    }
+
+    fn top_bar_right_ui(
+        &mut self,
+        tiles: &Tiles<Panel>,
+        ui: &mut Ui,
+        _tile: TileId,
+        tabs: &Tabs,
+        _scroll_offset: &mut f32,
+    ) {
+        let panel = tabs.active.and_then(|tile| tiles.get_pane(&tile));
+        let Some(view) = panel.and_then(|panel| panel.figure(self.context.profiles.is_grid)) else {
+            return;
+        };
+        ui.add_space(8.0);
+        let text = RichText::new("Export").size(SMALL).color(self.theme().muted);
+        let button = ui.add(Button::new(text).frame(false));
+        let hint = format!("Export “{}” as PNG, SVG or PDF", view.label());
+        if button.on_hover_text(hint).clicked() {
+            self.context.send(Command::OpenExport(Some(view)));
+        }
     }
 
     fn tab_bar_height(&self, _style: &egui::Style) -> f32 {

@@ -11,7 +11,17 @@ use super::theme::{SMALL, mixed};
 
 /// The legend as one flowing row.
 pub fn legend_ui(context: ViewContext<'_>, ui: &mut Ui) {
-    let series = legend(context.state.launches(), context.state.rule());
+    let mut series = legend(context.state.launches(), context.state.rule());
+    if context.is_figure {
+        // A figure names what it shows, with the marks that the whole collection gives them.
+        let seen = context.state.in_view();
+        let count = |name: &str| {
+            let rule = context.state.rule();
+            seen.iter().filter(|launch| launch.type_label(rule) == name).count()
+        };
+        series.iter_mut().for_each(|series| series.launches = count(&series.name));
+        series.retain(|series| series.launches > 0);
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 2.0);
         for series in &series {
@@ -32,7 +42,8 @@ fn entry_ui(context: ViewContext<'_>, ui: &mut Ui, series: &Series) {
     let pale = mixed(ink, theme.muted, 0.8);
     let count = ui.painter().layout_no_wrap(series.launches.to_string(), font.clone(), pale);
     let galley = ui.painter().layout_no_wrap(series.name.clone(), font, ink);
-    let size = vec2(LEGEND_SIZE.x + 16.0 + galley.size().x + count.size().x, 20.0);
+    let height = if context.is_figure { 16.0 } else { 20.0 };
+    let size = vec2(LEGEND_SIZE.x + 16.0 + galley.size().x + count.size().x, height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     if response.hovered() {
         ui.painter().rect_filled(rect, 4.0, theme.lifted);

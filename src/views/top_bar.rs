@@ -28,6 +28,10 @@ pub fn top_bar_ui(context: ViewContext<'_>, ui: &mut Ui, add: &mut AddArticle) {
         if ui.button("Add article…").on_hover_text(hint).clicked() {
             add.is_open = true;
         }
+        let hint = "A figure fit to print: PNG, SVG or PDF (Ctrl+E)";
+        if ui.button("Export…").on_hover_text(hint).clicked() {
+            context.send(Command::OpenExport(None));
+        }
         undo_ui(context, ui);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             about::about_button(context, ui);

@@ -170,7 +170,8 @@ fn names(context: ViewContext<'_>, ui: &Ui, clusters: &[Cluster<'_>]) {
     for cluster in clusters.iter().rev() {
         let family = FontFamily::Name(fonts::SEMIBOLD.into());
         let font = FontId::new(SMALL + 0.5, family);
-        let galley = painter.layout_no_wrap(cluster.name(), font, context.theme.text);
+        let name = cluster.name() + &context.footnote_marks(&cluster.launches());
+        let galley = painter.layout_no_wrap(name, font, context.theme.text);
         let away = cluster.radius() + 5.0;
         let places = [
             Align2::LEFT_CENTER.anchor_size(cluster.at + vec2(away, 0.0), galley.size()),
@@ -268,7 +269,8 @@ fn area_label(
     clusters: &[Cluster<'_>],
 ) -> Rect {
     let theme = context.theme;
-    let text = format!("{} province · {}", area.name, area.launches.len());
+    let notes = context.footnote_marks(&area.launches);
+    let text = format!("{} province · {}{notes}", area.name, area.launches.len());
     let font = FontId::new(SMALL + 0.5, FontFamily::Name(fonts::SEMIBOLD.into()));
     let galley = ui.painter().layout_no_wrap(text, font, theme.text);
     let ground = |at: Pos2| Align2::CENTER_CENTER.anchor_size(at, galley.size() + vec2(12.0, 6.0));

@@ -198,7 +198,7 @@ fn number(
 /// The Kármán line and the station's orbit, dashed, each with its name: left of the launch, or,
 /// where that has no room, at the right edge.
 fn references(scene: &Scene<'_>, painter: &Painter, with_names: bool, texts: &mut Vec<Rect>) {
-    let options = scene.context.state.profiles();
+    let options = scene.context.profiles;
     let theme = scene.context.theme;
     let color = mixed(theme.accent, theme.page, 0.25);
     let launch = scene.at([0.0, 0.0]);

@@ -6,7 +6,7 @@ use std::sync::Arc as Shared;
 
 use crate::present::{Curve, Openness, Profile, RangeBar};
 use crate::views::fonts;
-use crate::views::theme::{SMALL, veiled};
+use crate::views::theme::{SMALL, TEXT, veiled};
 
 use super::scene::Scene;
 
@@ -157,6 +157,10 @@ fn job(
         Openness::Above if with_series => add("or higher", &plain, theme.muted),
         Openness::Below if with_series => add("or lower", &plain, theme.muted),
         _ => {}
+    }
+    let notes = scene.context.footnote_marks([&flight.flyer.launch]);
+    if !notes.is_empty() {
+        add(notes.trim_start(), &FontId::proportional(TEXT), ink);
     }
     job
 }

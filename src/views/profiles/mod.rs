@@ -3,9 +3,9 @@
 mod arcs;
 mod axes;
 mod cursor;
-mod figure;
 mod flying;
 mod inset;
+pub(super) mod key;
 mod labels;
 mod scene;
 mod toolbar;
@@ -13,17 +13,18 @@ mod toolbar;
 use egui::{Align2, FontId, Rect, RichText, Sense, Ui, Vec2, Vec2b, vec2};
 use egui_plot::Plot;
 
-use crate::present::{Profiles, headline, overlaid, place_over_ground, places, plural, profiles};
-use crate::state::{Command, ProfileForm, State};
+use crate::present::{Profiles, headline, place_over_ground, places, plural, shown_profiles};
+use crate::state::{Command, ProfileForm};
 
 use super::theme::{SMALL, TEXT};
 use super::{ViewContext, group};
 
-pub use figure::{description, profiles_figure_ui, title};
 use scene::Scene;
 
 /// The smallest panel of a grid, points.
 const CELL: Vec2 = vec2(140.0, 180.0);
+/// Panels smaller than this show nothing, points.
+const LEAST_CELL: Vec2 = vec2(56.0, 84.0);
 /// A figure names so many launches that cannot be drawn, and counts more.
 const MOST_NAMED: usize = 3;
 /// A panel wider than this says how many flights it has, points.
@@ -41,7 +42,7 @@ const NAMES: f64 = 230.0;
 
 /// Draws the profiles into the rest of `ui`, with the switches above and the clock below.
 pub fn profiles_ui(context: ViewContext<'_>, ui: &mut Ui) {
-    let data = shown(context.state);
+    let data = shown_profiles(context.state);
     let inset = if context.is_figure { 0.0 } else { 8.0 };
     let room = ui.available_rect_before_wrap().shrink2(vec2(inset, 0.0));
     let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(room).id_salt("profiles"));
@@ -55,7 +56,7 @@ pub fn profiles_ui(context: ViewContext<'_>, ui: &mut Ui) {
     let size = (ui.available_size() - vec2(0.0, foot)).max(Vec2::splat(40.0));
     if data.is_empty() {
         empty_ui(context, ui, size);
-    } else if context.state.profiles().is_grid {
+    } else if context.profiles.is_grid {
         grid_ui(context, ui, size, &data);
     } else {
         scene_ui(context, ui, size, &data, &data, Role::Overlay);
@@ -64,12 +65,6 @@ pub fn profiles_ui(context: ViewContext<'_>, ui: &mut Ui) {
     if !context.is_figure {
         super::playback_bar::playback_ui(context, ui);
     }
-}
-
-/// What the profiles show in this state.
-pub fn shown(state: &State) -> Profiles {
-    let launches = overlaid(&state.in_view(), state.selection().launches());
-    profiles(&launches, state.rule())
 }
 
 /// Whether a scene has the view for itself, or is one panel of a grid.
@@ -88,7 +83,7 @@ fn scene_ui(
     extent: &Profiles,
     role: Role,
 ) {
-    let form = context.state.profiles().form;
+    let form = context.profiles.form;
     let plot = plot(context, form, extent, size, role);
     let shown = plot.show(ui, |_| ());
     let scene = Scene::new(context, form, data, shown.transform);
@@ -100,7 +95,7 @@ fn scene_ui(
     flying::paint(&scene, ui, &painter);
     let has_inset = role == Role::Overlay
         && form.is_true_scale()
-        && context.state.profiles().has_inset
+        && context.profiles.has_inset
         && inset::fits(scene.frame);
     if has_inset {
         taken.extend(inset::paint(&scene, ui, &painter));
@@ -202,10 +197,15 @@ fn place(form: ProfileForm, downrange_km: f64, altitude_km: f64) -> [f64; 2] {
 
 /// One panel a missile type, all to the same scale; where they do not fit, the window scrolls.
 fn grid_ui(context: ViewContext<'_>, ui: &mut Ui, size: Vec2, data: &Profiles) {
-    let types = scene::types(data);
+    let types = data.types();
     let (columns, rows) = cells(types.len(), size, extent_ratio(context, data));
     let mut cell = vec2(size.x / columns as f32, size.y / rows as f32);
     if context.is_figure {
+        if cell.x < LEAST_CELL.x || cell.y < LEAST_CELL.y {
+            let text = format!("{} panels need a larger page, or fewer types.", types.len());
+            ui.label(RichText::new(text).size(TEXT).color(context.theme.muted));
+            return;
+        }
         return panels_ui(context, ui, data, &types, (columns, cell));
     }
     cell = vec2((size.x - SCROLL_BAR) / columns as f32, cell.y.max(CELL.y));
@@ -242,7 +242,7 @@ fn panels_ui(
 
 /// Width by height of what is drawn; nothing of the kind over time.
 fn extent_ratio(context: ViewContext<'_>, data: &Profiles) -> Option<f32> {
-    let form = context.state.profiles().form;
+    let form = context.profiles.form;
     if !form.is_true_scale() {
         return None;
     }
@@ -289,7 +289,7 @@ fn undrawn_ui(context: ViewContext<'_>, ui: &mut Ui, data: &Profiles) {
             let text = format!("{who} cannot be drawn: {reason}");
             let text = RichText::new(text).size(SMALL);
             if context.is_figure {
-                ui.label(text.color(context.theme.muted));
+                ui.add(egui::Label::new(text.color(context.theme.muted)).truncate());
             } else if ui.link(text).clicked() {
                 let title = format!("Cannot be drawn: {reason}");
                 context.send(Command::List { title, launches });

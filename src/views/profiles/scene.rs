@@ -127,21 +127,3 @@ impl<'a> Scene<'a> {
         Marker { shape, radius, color: self.hue(flyer), ground, is_hollow }
     }
 }
-
-/// The missile types of `data`, in the legend's order of their first flights' apogees: lowest first.
-pub(super) fn types(data: &Profiles) -> Vec<String> {
-    let mut types: Vec<(f64, String)> = Vec::new();
-    let flights = data.flights.iter().map(|flight| {
-        let top = flight.curves.first().map_or(0.0, |curve| curve.arc.apogee().km());
-        (top, &flight.flyer.series)
-    });
-    let bars = data.bars.iter().map(|bar| (0.0, &bar.flyer.series));
-    for (top, series) in flights.chain(bars) {
-        match types.iter_mut().find(|(_, known)| known == series) {
-            Some((most, _)) => *most = most.max(top),
-            None => types.push((top, series.clone())),
-        }
-    }
-    types.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-    types.into_iter().map(|(_, series)| series).collect()
-}

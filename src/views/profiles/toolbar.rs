@@ -8,7 +8,7 @@ use crate::views::theme::SMALL;
 
 /// Draws the switches.
 pub(super) fn toolbar_ui(context: ViewContext<'_>, ui: &mut Ui) {
-    let mut options = context.state.profiles();
+    let mut options = context.profiles;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for form in ProfileForm::ALL {
@@ -23,7 +23,7 @@ pub(super) fn toolbar_ui(context: ViewContext<'_>, ui: &mut Ui) {
         ui.separator();
         show_menu(ui, &mut options);
     });
-    if options != context.state.profiles() {
+    if options != context.profiles {
         context.send(Command::SetProfiles(options));
     }
 }
