@@ -10,6 +10,7 @@ use crate::figure::{self, Drawing, Fonts, Page};
 use crate::present::drawn;
 use crate::state::{Command, CopyAs, FigureOptions, State};
 use crate::views::export::{Preview, preview_size};
+use crate::views::framing::Framing;
 
 /// Beyond so many pixels on a side, a picture on the clipboard is of use to nobody.
 const CLIPBOARD_SIDE: f32 = 8000.0;
@@ -18,7 +19,7 @@ const CLIPBOARD_SIDE: f32 = 8000.0;
 #[derive(Debug, Default)]
 pub(super) struct Previewer {
     pub(super) preview: Preview,
-    shown: Option<FigureOptions>,
+    shown: Option<(FigureOptions, Framing)>,
     is_stale: bool,
     job: Option<Receiver<Drawn>>,
 }
@@ -44,9 +45,9 @@ impl Previewer {
             return;
         }
         self.take_in(ctx);
-        let is_new = self.is_stale || self.shown.as_ref() != Some(state.figure());
-        if is_new && self.job.is_none() {
-            self.shown = Some(state.figure().clone());
+        let wanted = Some((state.figure().clone(), Framing::of(ctx)));
+        if self.job.is_none() && (self.is_stale || self.shown != wanted) {
+            self.shown = wanted;
             self.is_stale = false;
             self.begin(ctx, state);
         }
@@ -71,7 +72,7 @@ impl Previewer {
 
     fn begin(&mut self, ctx: &Context, state: &State) {
         let options = state.figure();
-        match compose(state, options) {
+        match compose(ctx, state, options) {
             Ok((page, drawing)) => {
                 // Pixel by pixel what the window has room for: less is blurred, more is ragged.
                 let room = preview_size(ctx) * ctx.pixels_per_point();
@@ -91,11 +92,15 @@ impl Previewer {
     }
 }
 
-fn compose(state: &State, options: &FigureOptions) -> Result<(Page, Drawing), String> {
+fn compose(
+    ctx: &Context,
+    state: &State,
+    options: &FigureOptions,
+) -> Result<(Page, Drawing), String> {
     if drawn(state, options.view).is_empty() {
         return Err("No launch in view can be drawn here.".to_owned());
     }
-    figure::compose(state, options).map_err(|error| error.to_string())
+    figure::compose(state, options, &Framing::of(ctx)).map_err(|error| error.to_string())
 }
 
 fn pixels(page: &Page, drawing: &Drawing, share: f32) -> Drawn {
@@ -109,7 +114,7 @@ pub(super) fn copy(ctx: &Context, state: &State, kind: CopyAs, sender: &Sender<C
     let mut options = state.figure().clone();
     let [width, height] = options.size.points();
     options.scale = options.scale.min((CLIPBOARD_SIDE / width.max(height)).max(1.0));
-    let done = compose(state, &options).and_then(|(page, drawing)| match kind {
+    let done = compose(ctx, state, &options).and_then(|(page, drawing)| match kind {
         CopyAs::Svg => {
             ctx.copy_text(figure::svg(&page, &drawing, Fonts::Embedded).text);
             Ok("Copied the figure as SVG".to_owned())
@@ -128,7 +133,7 @@ pub(super) fn copy(ctx: &Context, state: &State, kind: CopyAs, sender: &Sender<C
 /// Asks for a file name and saves the figure there, off the window's thread.
 pub(super) fn save(ctx: &Context, state: &State, sender: &Sender<Command>) {
     let options = state.figure().clone();
-    let (page, drawing) = match compose(state, &options) {
+    let (page, drawing) = match compose(ctx, state, &options) {
         Ok(figure) => figure,
         Err(error) => {
             // The window outlives its own frame.

@@ -9,6 +9,7 @@ pub mod compare;
 pub mod context;
 pub mod export;
 pub mod fonts;
+pub mod framing;
 pub mod group;
 pub mod inspector;
 pub mod launch_list;

@@ -9,7 +9,7 @@ use crate::state::FigureView;
 use super::charts::chart_ui;
 use super::legend::legend_ui;
 use super::map::{MapView, map_ui};
-use super::profiles::key::key_ui;
+use super::profiles::key::{class_key_ui, key_ui};
 use super::profiles::profiles_ui;
 use super::theme::{SMALL, SPACE};
 use super::{ViewContext, group, semibold};
@@ -89,6 +89,7 @@ fn head_ui(
         FigureView::Profiles | FigureView::ProfilesGrid => {
             key_ui(context, &mut head, &shown_profiles(context.state));
         }
+        FigureView::Map => class_key_ui(context, &mut head),
         _ => legend_ui(context, &mut head),
     }
     group::end(&head);
