@@ -210,11 +210,15 @@ fn keys(context: ViewContext<'_>, ui: &egui::Ui, is_adding: bool) {
 fn notice_ui(context: ViewContext<'_>, ui: &mut egui::Ui) {
     let Some(notice) = context.state.notice() else { return };
     let theme = context.theme;
-    let frame =
-        egui::Frame::new().fill(theme.warning_ground).inner_margin(egui::Margin::symmetric(12, 4));
+    let (ink, ground) = if context.state.is_trouble() {
+        (theme.warning, theme.warning_ground)
+    } else {
+        (theme.accent, theme.accent_ground)
+    };
+    let frame = egui::Frame::new().fill(ground).inner_margin(egui::Margin::symmetric(12, 4));
     Bar::top("notice").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
-            ui.label(egui::RichText::new(notice).color(theme.warning));
+            ui.label(egui::RichText::new(notice).color(ink));
             if ui.small_button("Dismiss").clicked() {
                 context.send(Command::DismissNotice);
             }

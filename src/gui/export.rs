@@ -1,11 +1,12 @@
 //! Figures from the window: the live preview, saving, and the clipboard. What takes long runs off
 //! the window's thread.
 
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 use egui::{ColorImage, Context, TextureOptions};
 
-use crate::collection::write_file;
+use crate::collection::{unused_path, write_file};
 use crate::figure::{self, Drawing, Fonts, Page};
 use crate::present::drawn;
 use crate::state::{Command, CopyAs, FigureOptions, State};
@@ -127,7 +128,7 @@ pub(super) fn copy(ctx: &Context, state: &State, kind: CopyAs, sender: &Sender<C
         }
     });
     // The window outlives its own frame.
-    let _ = sender.send(Command::Notice(done.unwrap_or_else(|error| error)));
+    let _ = sender.send(done.map_or_else(Command::Notice, Command::Done));
 }
 
 /// Asks for a file name and saves the figure there, off the window's thread.
@@ -144,23 +145,37 @@ pub(super) fn save(ctx: &Context, state: &State, sender: &Sender<Command>) {
     let (ctx, sender) = (ctx.clone(), sender.clone());
     std::thread::spawn(move || {
         let format = options.format;
-        let extension = format.extension();
-        let chosen = rfd::FileDialog::new()
-            .set_title("Save the figure")
-            .set_file_name(format!("apogee-{}.{extension}", options.view.key()))
-            .add_filter(extension.to_uppercase(), &[extension])
-            .save_file();
-        let Some(path) = chosen else { return };
-        let path = if path.extension().is_some() { path } else { path.with_extension(extension) };
+        let Some(path) = choose(options.view.key(), format.extension()) else { return };
         let written = figure::write(&page, &drawing, format)
             .map_err(|error| error.to_string())
             .and_then(|f| write_file(&path, &f.bytes).map_err(|error| error.to_string()));
-        let notice = match written {
-            Ok(()) => format!("Saved {}", path.display()),
-            Err(error) => error,
+        let told = match written {
+            Ok(()) => Command::Done(format!("Saved {}", path.display())),
+            Err(error) => Command::Notice(error),
         };
         // Where the window is closed there is nobody to tell.
-        let _ = sender.send(Command::Notice(notice));
+        let _ = sender.send(told);
         ctx.request_repaint();
     });
+}
+
+/// The file that the user chooses; without a desktop's file dialog a new one in the working folder,
+/// which the notice names.
+fn choose(view: &str, extension: &str) -> Option<PathBuf> {
+    let name = format!("apogee-{view}.{extension}");
+    if !has_file_dialog() {
+        return Some(unused_path(&PathBuf::from(name)));
+    }
+    let chosen = rfd::FileDialog::new()
+        .set_title("Save the figure")
+        .set_file_name(name)
+        .add_filter(extension.to_uppercase(), &[extension])
+        .save_file()?;
+    Some(if chosen.extension().is_some() { chosen } else { chosen.with_extension(extension) })
+}
+
+/// Whether there is a session bus, over which the desktop's file dialog is asked for.
+fn has_file_dialog() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || is_set("DBUS_SESSION_BUS_ADDRESS") || is_set("XDG_RUNTIME_DIR")
 }

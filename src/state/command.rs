@@ -117,6 +117,8 @@ pub enum Command {
     Undo,
     /// Do the last undone edit again.
     Redo,
+    /// Tell the user that something was done.
+    Done(String),
     /// Say that something went wrong, in a line.
     Notice(String),
     /// That was read.

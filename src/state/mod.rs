@@ -46,6 +46,7 @@ pub struct State {
     draft: Option<Draft>,
     history: History,
     notice: Option<String>,
+    is_trouble: bool,
     profiles: ProfileOptions,
     playback: Playback,
     figure: FigureOptions,
@@ -73,6 +74,7 @@ impl State {
             draft: None,
             history: History::default(),
             notice: None,
+            is_trouble: false,
             profiles: ProfileOptions::default(),
             playback: Playback::default(),
             figure: FigureOptions::default(),
@@ -147,7 +149,8 @@ impl State {
                 self.history.redo(&mut self.collection);
                 self.join();
             }
-            Command::Notice(notice) => self.notice = Some(notice),
+            Command::Done(notice) => (self.notice, self.is_trouble) = (Some(notice), false),
+            Command::Notice(notice) => (self.notice, self.is_trouble) = (Some(notice), true),
             Command::DismissNotice => self.notice = None,
         }
     }
@@ -333,6 +336,11 @@ impl State {
     /// What went wrong, until it is dismissed.
     pub fn notice(&self) -> Option<&str> {
         self.notice.as_deref()
+    }
+
+    /// Whether the notice tells of trouble rather than of something done.
+    pub const fn is_trouble(&self) -> bool {
+        self.is_trouble
     }
 
     /// How the profiles are drawn.
