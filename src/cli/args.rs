@@ -122,6 +122,8 @@ pub(super) enum View {
     Profiles,
     /// Flights as arcs, one panel a missile type, all to the same scale
     ProfilesGrid,
+    /// Launches by year or month, stacked by class
+    Timeline,
 }
 
 /// How profiles are drawn.

@@ -98,6 +98,7 @@ fn page(state: &State, args: &RenderArgs) -> Page {
         View::RangeAltitude => ChartKind::RangeAltitude.title().to_owned(),
         View::RangeTime => ChartKind::RangeTime.title().to_owned(),
         View::Profiles | View::ProfilesGrid => profiles::title(state),
+        View::Timeline => overview::TIMELINE_TITLE.to_owned(),
     };
     Page {
         width_px,
@@ -109,6 +110,7 @@ fn page(state: &State, args: &RenderArgs) -> Page {
         title,
         description: match args.view {
             View::Profiles | View::ProfilesGrid => profiles::description(state),
+            View::Timeline => overview::timeline_description(state),
             _ => overview::description(state),
         },
         source: sources(state.in_view(), |id| articles.get(id)).join("; "),
@@ -129,6 +131,7 @@ fn draw(state: &State, page: &Page, view: View) -> Result<Drawing, Failure> {
         View::RangeAltitude => overview::chart_figure_ui(context, ui, ChartKind::RangeAltitude),
         View::RangeTime => overview::chart_figure_ui(context, ui, ChartKind::RangeTime),
         View::Profiles | View::ProfilesGrid => profiles::profiles_figure_ui(context, ui),
+        View::Timeline => overview::timeline_figure_ui(context, ui),
     })
     .map_err(|error| Failure::Call(error.into()))
 }

@@ -13,6 +13,7 @@ mod profile_space;
 mod profiles;
 mod reader;
 mod summary;
+mod timeline;
 
 pub use chart::{Chart, ChartKind, Mark, Reading, chart};
 pub use compare::{
@@ -32,3 +33,4 @@ pub use profiles::{
 };
 pub use reader::{Span, spans};
 pub use summary::{headline, plural, sources};
+pub use timeline::{Bin, Layer, Moment, Timeline, timeline};

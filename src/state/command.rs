@@ -7,6 +7,7 @@ use crate::model::{ArticleId, ClaimId, LaunchId, ShownRule};
 use super::draft::DraftCommand;
 use super::playback::PlaybackCommand;
 use super::profile_options::ProfileOptions;
+use super::timeline_step::TimelineStep;
 
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -83,6 +84,8 @@ pub enum Command {
     CloseList,
     /// Draw the profiles in another way.
     SetProfiles(ProfileOptions),
+    /// Count the timeline by year or by month.
+    SetTimelineStep(TimelineStep),
     /// Ask something of the clock.
     Playback(PlaybackCommand),
     /// Open an address in the browser.

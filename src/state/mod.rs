@@ -6,6 +6,7 @@ mod edit;
 mod playback;
 mod profile_options;
 mod selection;
+mod timeline_step;
 
 use std::collections::BTreeSet;
 
@@ -20,6 +21,7 @@ pub use edit::{Edit, History};
 pub use playback::{Playback, PlaybackCommand, RATES};
 pub use profile_options::{ProfileForm, ProfileOptions};
 pub use selection::{Focus, Hover, Selection};
+pub use timeline_step::TimelineStep;
 
 /// The figures that a reader looks for first when a launch is selected.
 const FIRST_FIELDS: [Field; 5] =
@@ -45,6 +47,8 @@ pub struct State {
     notice: Option<String>,
     profiles: ProfileOptions,
     playback: Playback,
+    timeline_step: TimelineStep,
+    revision: u64,
     requests: Vec<Request>,
 }
 
@@ -69,6 +73,8 @@ impl State {
             notice: None,
             profiles: ProfileOptions::default(),
             playback: Playback::default(),
+            timeline_step: TimelineStep::default(),
+            revision: 0,
             requests: Vec::new(),
         };
         state.join();
@@ -103,14 +109,21 @@ impl State {
                 self.record_shown = shown;
                 self.join();
             }
-            Command::SetRule(rule) => self.rule = rule,
+            Command::SetRule(rule) => {
+                self.rule = rule;
+                self.revision += 1;
+            }
             Command::SetTheme(theme) => self.theme = theme,
             Command::ToggleSeries(name) => {
                 if !self.hidden_series.remove(&name) {
                     self.hidden_series.insert(name);
                 }
+                self.revision += 1;
             }
-            Command::ShowAllSeries => self.hidden_series.clear(),
+            Command::ShowAllSeries => {
+                self.hidden_series.clear();
+                self.revision += 1;
+            }
             Command::OpenArticle(article) => {
                 self.reading = Some(article);
                 self.focus = None;
@@ -118,6 +131,7 @@ impl State {
             Command::List { title, launches } => self.listed = Some((title, launches)),
             Command::CloseList => self.listed = None,
             Command::SetProfiles(options) => self.profiles = options,
+            Command::SetTimelineStep(step) => self.timeline_step = step,
             Command::Playback(command) => self.playback.apply(command),
             Command::OpenUrl(url) => self.requests.push(Request::OpenUrl(url)),
             Command::ChooseArticle => self.requests.push(Request::ChooseArticle),
@@ -179,6 +193,7 @@ impl State {
             self.focus = None;
         }
         self.listed = None;
+        self.revision += 1;
     }
 
     fn select(&mut self, id: &LaunchId, extend: bool) {
@@ -325,6 +340,17 @@ impl State {
     /// The clock that flies launches along their arcs.
     pub const fn playback(&self) -> &Playback {
         &self.playback
+    }
+
+    /// How finely the timeline counts.
+    pub const fn timeline_step(&self) -> TimelineStep {
+        self.timeline_step
+    }
+
+    /// Grows whenever other launches are in view, or other claims of them are shown: what is made
+    /// of them stays good until then.
+    pub const fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// What only the window can do, since the last call.

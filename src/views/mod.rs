@@ -21,6 +21,7 @@ pub mod profiles;
 pub mod reader;
 pub mod scale_bar;
 pub mod theme;
+pub mod timeline;
 pub mod top_bar;
 pub mod typeset;
 

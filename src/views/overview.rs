@@ -4,13 +4,14 @@ use std::fmt::Write as _;
 
 use egui::{Rect, RichText, Ui, UiBuilder, pos2, vec2};
 
-use crate::present::{ChartKind, plural, sources};
+use crate::present::{ChartKind, Moment, plural, sources, timeline};
 use crate::state::State;
 
 use super::charts::chart_ui;
 use super::legend::legend_ui;
 use super::map::{MapView, map_ui};
 use super::theme::{SMALL, SPACE};
+use super::timeline::{TimelineView, timeline_ui};
 use super::{ViewContext, semibold};
 
 /// The figure's title.
@@ -32,6 +33,12 @@ pub fn description(state: &State) -> String {
     )
 }
 
+/// What the timeline shows, in words.
+pub fn timeline_description(state: &State) -> String {
+    let moments = state.in_view().into_iter().map(|launch| Moment::new(launch, state.rule()));
+    timeline(moments, state.timeline_step()).description()
+}
+
 /// Draws the figure into the whole of `ui`.
 pub fn overview_ui(context: ViewContext<'_>, ui: &mut Ui, map: &mut MapView) {
     let page = ui.max_rect();
@@ -43,7 +50,7 @@ pub fn overview_ui(context: ViewContext<'_>, ui: &mut Ui, map: &mut MapView) {
     head.add_space(4.0);
     legend_ui(context, &mut head);
     let top = head.min_rect().bottom() + SPACE;
-    let bottom = foot(context, ui, inside);
+    let bottom = foot(context, ui, inside, true);
     let middle = Rect::from_min_max(pos2(inside.left(), top), pos2(inside.right(), bottom));
     let is_wide = middle.width() > 1.1 * middle.height();
     let (map_rect, charts) = if is_wide {
@@ -83,22 +90,47 @@ pub fn chart_figure_ui(context: ViewContext<'_>, ui: &mut Ui, kind: ChartKind) {
     head.add_space(4.0);
     legend_ui(context, &mut head);
     let top = head.min_rect().bottom() + SPACE;
-    let bottom = foot(context, ui, inside);
+    let bottom = foot(context, ui, inside, false);
     let rect = Rect::from_min_max(pos2(inside.left(), top), pos2(inside.right(), bottom));
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect));
     chart_ui(context, &mut child, kind);
 }
 
+/// The timeline's title.
+pub const TIMELINE_TITLE: &str = "Reported missile flight tests over time";
+
+/// The timeline with its sources.
+pub fn timeline_figure_ui(context: ViewContext<'_>, ui: &mut Ui) {
+    let page = ui.max_rect();
+    ui.painter().rect_filled(page, 0.0, context.theme.page);
+    let inside = page.shrink(2.0 * SPACE);
+    let mut head = ui.new_child(UiBuilder::new().max_rect(inside));
+    head.label(semibold(TIMELINE_TITLE).size(20.0));
+    head.label(RichText::new(counted(context)).size(SMALL).color(context.theme.muted));
+    let top = head.min_rect().bottom() + SPACE;
+    let bottom = foot(context, ui, inside, false);
+    let rect = Rect::from_min_max(pos2(inside.left(), top), pos2(inside.right(), bottom));
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect));
+    timeline_ui(context, &mut child, &mut TimelineView::default());
+}
+
 /// Writes the sources at the foot of the page; the height at which they begin.
-fn foot(context: ViewContext<'_>, ui: &Ui, inside: Rect) -> f32 {
+fn foot(context: ViewContext<'_>, ui: &Ui, inside: Rect, has_map: bool) -> f32 {
     let (font, color) = (egui::FontId::proportional(SMALL), context.theme.muted);
-    let galley = ui.painter().layout(note(context), font, color, inside.width());
+    let galley = ui.painter().layout(note(context, has_map), font, color, inside.width());
     let bottom = inside.bottom() - galley.size().y - SPACE;
     ui.painter().galley(pos2(inside.left(), bottom + SPACE), galley, color);
     bottom
 }
 
 fn subtitle(context: ViewContext<'_>) -> String {
+    let mut text = counted(context);
+    text.push_str(" Hollow marks are bounds (“over 6,000 km”); whiskers span rival claims.");
+    text
+}
+
+/// How many launches the figure shows, and how many of them only the record knows.
+fn counted(context: ViewContext<'_>) -> String {
     let launches = context.state.in_view();
     let faint = launches
         .iter()
@@ -109,12 +141,13 @@ fn subtitle(context: ViewContext<'_>) -> String {
         // Writing to a string cannot fail.
         let _ = write!(text, ", {faint} of them known from the published record alone (lighter)");
     }
-    text.push_str(". Hollow marks are bounds (“over 6,000 km”); whiskers span rival claims.");
+    text.push('.');
     text
 }
 
-fn note(context: ViewContext<'_>) -> String {
+fn note(context: ViewContext<'_>, has_map: bool) -> String {
     let articles = &context.state.collection().articles;
     let names = sources(context.state.in_view(), |id| articles.get(id));
-    format!("Sources: {}. Basemap: Natural Earth, GeoNames. Drawn with Apogee.", names.join("; "))
+    let basemap = if has_map { " Basemap: Natural Earth, GeoNames." } else { "" };
+    format!("Sources: {}.{basemap} Drawn with Apogee.", names.join("; "))
 }
