@@ -2,7 +2,7 @@
 
 mod chart;
 mod compare;
-mod consistency;
+mod filter;
 mod geo;
 mod inspector;
 mod legend;
@@ -19,7 +19,11 @@ pub use chart::{Chart, ChartKind, Mark, Reading, chart};
 pub use compare::{
     Cell, CellClaim, CellValue, Column, CompareRow, Comparison, Judgement, compare, judgement,
 };
-pub use consistency::{FlightCheck, check_flights, check_launch};
+use crate::collection::consistency;
+pub use crate::collection::consistency::{FlightCheck, check_flights, check_launch};
+pub use filter::{
+    Chip, Choice, WayOut, chips, choices, in_view_text, part_text, places_without, tested, way_out,
+};
 pub use geo::{geojson_from_launches, kml_from_launches};
 pub use inspector::{Inspector, Statement, Topic, inspector};
 pub use legend::{Series, legend, series_class};

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::{ArticleId, ClaimId, LaunchId, ShownRule};
 
 use super::draft::DraftCommand;
+use super::filter::Filter;
 use super::playback::PlaybackCommand;
 use super::profile_options::ProfileOptions;
 use super::timeline_step::TimelineStep;
@@ -71,6 +72,12 @@ pub enum Command {
     ToggleSeries(String),
     /// Show all missile types.
     ShowAllSeries,
+    /// See the launches that this lets through.
+    SetFilter(Box<Filter>),
+    /// Keep the filter under a name; one that is kept under it already gives way.
+    KeepFilter(String),
+    /// Forget the filter that is kept under a name.
+    ForgetFilter(String),
     /// Open an article in the reader.
     OpenArticle(ArticleId),
     /// List launches under a title ("without both figures").

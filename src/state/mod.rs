@@ -3,6 +3,10 @@
 mod command;
 mod draft;
 mod edit;
+mod filter;
+mod haystack;
+mod in_view;
+mod index;
 mod playback;
 mod profile_options;
 mod selection;
@@ -18,6 +22,10 @@ use crate::model::{
 pub use command::{Command, Request, ThemeChoice};
 pub use draft::{Decision, Draft, DraftCommand, value_from_words};
 pub use edit::{Edit, History};
+pub use filter::{Area, Days, Facet, Filter, Part, Span, Test};
+pub use haystack::{claim_pieces, find_folded, folded, words};
+pub use in_view::{Failed, InView, bit};
+pub use index::{FIGURES, Index, Keys};
 pub use playback::{Playback, PlaybackCommand, RATES};
 pub use profile_options::{ProfileForm, ProfileOptions};
 pub use selection::{Focus, Hover, Selection};
@@ -36,7 +44,7 @@ pub struct State {
     record_shown: bool,
     rule: ShownRule,
     theme: ThemeChoice,
-    hidden_series: BTreeSet<String>,
+    view: InView,
     selection: Selection,
     hover: Hover,
     reading: Option<ArticleId>,
@@ -48,7 +56,6 @@ pub struct State {
     profiles: ProfileOptions,
     playback: Playback,
     timeline_step: TimelineStep,
-    revision: u64,
     requests: Vec<Request>,
 }
 
@@ -63,7 +70,7 @@ impl State {
             record_shown: true,
             rule: ShownRule::default(),
             theme: ThemeChoice::default(),
-            hidden_series: BTreeSet::new(),
+            view: InView::default(),
             selection: Selection::default(),
             hover: Hover::default(),
             focus: None,
@@ -74,7 +81,6 @@ impl State {
             profiles: ProfileOptions::default(),
             playback: Playback::default(),
             timeline_step: TimelineStep::default(),
-            revision: 0,
             requests: Vec::new(),
         };
         state.join();
@@ -111,19 +117,25 @@ impl State {
             }
             Command::SetRule(rule) => {
                 self.rule = rule;
-                self.revision += 1;
+                self.view.join(&self.launches, rule, &self.collection, true);
             }
             Command::SetTheme(theme) => self.theme = theme,
             Command::ToggleSeries(name) => {
-                if !self.hidden_series.remove(&name) {
-                    self.hidden_series.insert(name);
+                if !self.view.hidden_series.remove(&name) {
+                    self.view.hidden_series.insert(name);
                 }
-                self.revision += 1;
+                self.view.look(&self.launches);
             }
             Command::ShowAllSeries => {
-                self.hidden_series.clear();
-                self.revision += 1;
+                self.view.hidden_series.clear();
+                self.view.look(&self.launches);
             }
+            Command::SetFilter(filter) => {
+                self.view.filter = *filter;
+                self.view.look(&self.launches);
+            }
+            Command::KeepFilter(name) => self.view.keep(name),
+            Command::ForgetFilter(name) => self.view.kept.retain(|(kept, _)| *kept != name),
             Command::OpenArticle(article) => {
                 self.reading = Some(article);
                 self.focus = None;
@@ -185,15 +197,15 @@ impl State {
     fn join(&mut self) {
         let record = self.record_shown.then_some(&self.record);
         self.launches = joined(&self.collection, record);
-        let launches = &self.launches;
-        self.selection.retain(|id| launches.iter().any(|launch| &launch.id == id));
         let articles = &self.collection.articles;
         if !self.reading.as_ref().is_some_and(|id| articles.contains_key(id)) {
             self.reading = articles.keys().next().cloned();
             self.focus = None;
         }
         self.listed = None;
-        self.revision += 1;
+        self.view.join(&self.launches, self.rule, &self.collection, false);
+        let view = &self.view;
+        self.selection.retain(|id| view.position(id).is_some());
     }
 
     fn select(&mut self, id: &LaunchId, extend: bool) {
@@ -242,19 +254,20 @@ impl State {
         &self.launches
     }
 
-    /// The launches that map and charts show, by day: those of types that the legend has not
-    /// switched off.
+    /// The launches that map and charts show, by day: those that the filter lets through, of types
+    /// that the legend has not switched off.
     pub fn in_view(&self) -> Vec<&Launch> {
-        let is_hidden = |launch: &&Launch| {
-            !self.hidden_series.is_empty()
-                && self.hidden_series.contains(&launch.type_label(self.rule))
-        };
-        self.launches.iter().filter(|launch| !is_hidden(launch)).collect()
+        self.view.places().iter().filter_map(|at| self.launches.get(*at)).collect()
+    }
+
+    /// Which launches are in view, and why others are not.
+    pub const fn view(&self) -> &InView {
+        &self.view
     }
 
     /// The launch of that name.
     pub fn launch(&self, id: &LaunchId) -> Option<&Launch> {
-        self.launches.iter().find(|launch| &launch.id == id)
+        self.launches.get(self.view.position(id)?)
     }
 
     /// A claim of a launch.
@@ -304,7 +317,7 @@ impl State {
 
     /// Missile types that the legend has switched off.
     pub const fn hidden_series(&self) -> &BTreeSet<String> {
-        &self.hidden_series
+        &self.view.hidden_series
     }
 
     /// Where the reader should look.
@@ -350,7 +363,7 @@ impl State {
     /// Grows whenever other launches are in view, or other claims of them are shown: what is made
     /// of them stays good until then.
     pub const fn revision(&self) -> u64 {
-        self.revision
+        self.view.revision()
     }
 
     /// What only the window can do, since the last call.
