@@ -8,10 +8,11 @@ use egui::{KeyboardShortcut, Modifiers, Panel as Bar, ThemePreference};
 use crate::collection::read_article;
 use crate::state::{Command, DraftCommand, Request, State, ThemeChoice};
 use crate::views::add_article::{AddArticle, add_article_window};
+use crate::views::filter_bar::{FilterBar, filter_bar_ui};
 use crate::views::launch_list::list_window;
 use crate::views::layout::Layout;
 use crate::views::theme::{self, Theme};
-use crate::views::{ViewContext, playback_bar, top_bar};
+use crate::views::{ViewContext, legend, playback_bar, top_bar};
 
 /// The Debian packages without which a bare system shows no window.
 const DEBIAN_PACKAGES: &str = "libgl1 libegl1 libx11-6 libx11-xcb1 libxcursor1 libxi6 \
@@ -89,6 +90,7 @@ pub struct App {
     state: State,
     layout: Layout,
     add: AddArticle,
+    filters: FilterBar,
     sender: Sender<Command>,
     receiver: Receiver<Command>,
 }
@@ -99,7 +101,8 @@ impl App {
         theme::apply(ctx);
         let (sender, receiver) = channel();
         let (layout, add) = (Layout::default(), AddArticle::default());
-        Self { state, layout, add, sender, receiver }
+        let filters = FilterBar::default();
+        Self { state, layout, add, filters, sender, receiver }
     }
 
     /// The state as it is between frames.
@@ -117,9 +120,13 @@ impl App {
         let theme = Theme::of(ui.ctx().theme() == egui::Theme::Dark);
         let context =
             ViewContext { state: &self.state, theme, commands: &self.sender, is_figure: false };
+        // A menu that Escape closes takes nothing else with it.
+        let has_menu = egui::Popup::is_any_open(ui.ctx());
         let bar = egui::Frame::new().fill(theme.bar).inner_margin(egui::Margin::symmetric(12, 6));
         Bar::top("bar").frame(bar).show(ui, |ui| {
             top_bar::top_bar_ui(context, ui, &mut self.add);
+            filter_bar_ui(context, ui, &mut self.filters);
+            legend::legend_ui(context, ui);
         });
         notice_ui(context, ui);
         egui::CentralPanel::no_frame().show(ui, |ui| self.layout.ui(context, ui));
@@ -127,7 +134,7 @@ impl App {
         playback_bar::run(context, ui);
         let is_adding = self.add.is_open || context.state.draft().is_some();
         add_article_window(context, ui.ctx(), &mut self.add);
-        keys(context, ui, is_adding);
+        keys(context, ui, is_adding || has_menu);
         for file in ui.input(|input| input.raw.dropped_files.clone()) {
             let path = file.path().to_owned();
             read_in_background(ui.ctx(), &self.sender, move || Some(path));
@@ -164,9 +171,9 @@ impl App {
 }
 
 /// The keys that work everywhere.
-fn keys(context: ViewContext<'_>, ui: &egui::Ui, is_adding: bool) {
+fn keys(context: ViewContext<'_>, ui: &egui::Ui, is_busy: bool) {
     let is_escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
-    if is_escaped && !is_adding && context.state.listed().is_none() {
+    if is_escaped && !is_busy && context.state.listed().is_none() {
         context.send(Command::ClearSelection);
     }
     if ui.ctx().egui_wants_keyboard_input() {

@@ -3,7 +3,7 @@
 
 use apogee::collection::{builtin, published_record};
 use apogee::gui::App;
-use apogee::state::{State, TimelineStep};
+use apogee::state::{Facet, State, Test, TimelineStep};
 use apogee::views::theme;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -56,4 +56,99 @@ fn the_timeline_counts_years_and_then_months() {
     let months = labels(&window, is_bar);
     assert!(months.contains(&"2017-07: 2 launches".to_owned()), "{months:?}");
     assert!(months.len() > years.len());
+}
+
+#[test]
+fn menus_narrow_the_view_and_chips_lift_it_again() {
+    let mut window = window();
+    click(&mut window, |label| label == "Filter by missile");
+    click(&mut window, |label| label == "Missile: Hwasong-17, 3");
+    click(&mut window, |label| label == "Missile: Hwasong-18, 2");
+    assert_eq!(state(&window).in_view().len(), 5);
+    window.key_press(egui::Key::Escape);
+    window.run_steps(4);
+    click(&mut window, |label| label == "Filter by more");
+    // The number is what the choice leaves under the other conditions.
+    click(&mut window, |label| label == "Quoted from an article, 1");
+    assert_eq!(state(&window).in_view().len(), 1);
+    assert!(state(&window).view().filter().tests.contains(&Test::HasQuote));
+    window.key_press(egui::Key::Escape);
+    window.run_steps(4);
+    click(&mut window, |label| label == "Lift Missile: Hwasong-17 or Hwasong-18");
+    assert_eq!(state(&window).in_view().len(), 5);
+    click(&mut window, |label| label == "Lift Quoted from an article");
+    assert_eq!(state(&window).in_view().len(), 20);
+}
+
+#[test]
+fn a_filter_that_leaves_nothing_says_which_chip_to_lift() {
+    let mut window = window();
+    click(&mut window, |label| label == "Filter by missile");
+    click(&mut window, |label| label == "Missile: Hwasong-19, 1");
+    window.key_press(egui::Key::Escape);
+    window.run_steps(4);
+    click(&mut window, |label| label == "Filter by date");
+    let from = window.get_by_label("First day");
+    from.focus();
+    from.type_text("2017");
+    window.get_by_label("Last day").focus();
+    window.get_by_label("Last day").type_text("2017");
+    window.run_steps(4);
+    click(&mut window, |label| label == "Show these days");
+    assert_eq!(state(&window).in_view().len(), 0);
+    assert!(window.query_by_label("No launch fits all of this.").is_some());
+    // Seven launches were in 2017, one is of the Hwasong-19.
+    assert!(window.query_by_label("brings back 7 launches").is_some());
+    click(&mut window, |label| label == "Lift Missile: Hwasong-19: brings back 7 launches");
+    assert_eq!(state(&window).in_view().len(), 7);
+}
+
+#[test]
+fn a_filter_is_kept_under_a_name_set_again_and_forgotten() {
+    let mut window = window();
+    click(&mut window, |label| label == "Filter by class");
+    click(&mut window, |label| label.starts_with("Class: ICBM, "));
+    window.key_press(egui::Key::Escape);
+    window.run_steps(4);
+    click(&mut window, |label| label == "Filter by kept");
+    let name = window.get_by_label("Name of this filter");
+    name.focus();
+    name.type_text("Long flights");
+    window.run_steps(4);
+    click(&mut window, |label| label == "Keep");
+    let icbms = state(&window).in_view().len();
+    window.key_press(egui::Key::Escape);
+    window.run_steps(4);
+    click(&mut window, |label| label == "Lift Class: ICBM");
+    assert!(state(&window).in_view().len() > icbms);
+    click(&mut window, |label| label == "Filter by kept");
+    click(&mut window, |label| label == "Long flights");
+    assert_eq!(state(&window).in_view().len(), icbms);
+    assert!(state(&window).view().filter().has(Facet::Class, "ICBM"));
+    click(&mut window, |label| label == "Filter by kept");
+    click(&mut window, |label| label == "Forget filter Long flights");
+    assert!(state(&window).view().kept().is_empty());
+}
+
+#[test]
+fn dragging_across_the_timeline_shows_those_years_and_a_click_beside_them_all() {
+    let mut window = window();
+    let bar = |window: &Window<'_>, label: &str| window.get_by_label(label).rect().center();
+    let from = bar(&window, "2022: 5 launches");
+    let to = bar(&window, "2024: 1 launch");
+    window.drag_at(from);
+    window.run_steps(2);
+    window.hover_at(egui::pos2((from.x + to.x) / 2.0, to.y));
+    window.run_steps(2);
+    window.hover_at(to);
+    window.run_steps(2);
+    window.drop_at(to);
+    window.run_steps(4);
+    assert_eq!(state(&window).view().filter().days.unwrap().label(), "2022–2024");
+    assert_eq!(state(&window).in_view().len(), 10);
+    // What lies beside the days still stands in the timeline, and one click chooses it.
+    click(&mut window, |label| label == "2017: 7 launches");
+    assert_eq!(state(&window).view().filter().days.unwrap().label(), "2017");
+    click(&mut window, |label| label == "2017: 7 launches");
+    assert_eq!(state(&window).in_view().len(), 20);
 }

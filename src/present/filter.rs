@@ -110,11 +110,7 @@ pub fn choices(view: &InView, facet: Facet) -> Vec<Choice> {
     let is_chosen = |name: &str| chosen.is_some_and(|names| names.contains(name));
     let counted = index.names(facet).iter().zip(counts);
     let mut choices: Vec<Choice> = counted
-        .map(|(name, launches)| Choice {
-            name: name.clone(),
-            launches,
-            is_chosen: is_chosen(name),
-        })
+        .map(|(name, launches)| Choice { name: name.clone(), launches, is_chosen: is_chosen(name) })
         .filter(|choice| choice.launches > 0 || choice.is_chosen)
         .collect();
     let unknown = chosen.into_iter().flatten().filter(|name| !index.names(facet).contains(name));

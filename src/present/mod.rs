@@ -37,4 +37,4 @@ pub use profiles::{
 };
 pub use reader::{Span, spans};
 pub use summary::{headline, plural, sources};
-pub use timeline::{Bin, Layer, Moment, Timeline, timeline};
+pub use timeline::{Bin, Layer, Moment, Timeline, days_of_months, timeline};

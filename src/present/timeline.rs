@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Launch, MissileClass, Origin, PartialDate, ShownRule};
-use crate::state::TimelineStep;
+use crate::state::{Days, Keys, TimelineStep};
 
 use super::legend::series_class;
 use super::summary::plural;
@@ -23,6 +23,11 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// The moment of a launch of which these are the keys.
+    pub const fn from_keys(keys: &Keys) -> Self {
+        Self { date: keys.date, class: keys.class, is_faint: keys.is_faint }
+    }
+
     /// The moment of `launch`.
     pub fn new(launch: &Launch, rule: ShownRule) -> Self {
         Self {
@@ -68,6 +73,21 @@ impl Bin {
     pub fn label(&self) -> String {
         format!("{}: {}", self.when, plural(self.launches(), "launch", "launches"))
     }
+}
+
+/// The months from `first` to `last`, counted from the year 0, as days; of years, whole ones.
+pub fn days_of_months(first: i32, last: i32, is_monthly: bool) -> Option<Days> {
+    let of = |month: i32| {
+        let year = month.div_euclid(12);
+        let number = u32::try_from(month.rem_euclid(12) + 1).ok().filter(|_| is_monthly);
+        let date = number.map_or_else(
+            || Some(PartialDate::from_year(year)),
+            |number| PartialDate::from_month(year, number),
+        );
+        date.and_then(Days::of)
+    };
+    let (first, last) = (of(first.min(last))?, of(first.max(last))?);
+    Some(Days { from: first.from, to: last.to })
 }
 
 /// The launches of a collection over time.
@@ -245,6 +265,15 @@ mod tests {
         assert!(!of("2017-01-01", "2020-01-01"));
         assert!(!timeline([], TimelineStep::Year).is_monthly);
         assert_eq!(timeline([], TimelineStep::Auto).span(), None);
+    }
+
+    #[test]
+    fn a_brush_takes_whole_years_or_months_in_either_direction() {
+        let label = |first, last, is_monthly| {
+            days_of_months(first, last, is_monthly).unwrap().label()
+        };
+        assert_eq!(label(2017 * 12 + 4, 2015 * 12 + 11, false), "2015–2017");
+        assert_eq!(label(2017 * 12 + 4, 2017 * 12 + 4, true), "2017-05");
     }
 
     #[test]

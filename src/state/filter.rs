@@ -119,13 +119,18 @@ impl Days {
 
     /// `2017`, `2017–2019`, `2017-02-12`, `2017-02-12 to 2019-03-01`.
     pub fn label(self) -> String {
+        if self.from == NaiveDate::MIN {
+            return format!("until {}", self.to);
+        }
+        if self.to == NaiveDate::MAX {
+            return format!("since {}", self.from);
+        }
         let whole = |date: PartialDate| Self::of(date);
         let of = |day: NaiveDate| PartialDate::from_day(day);
         let (from, to) = (of(self.from), of(self.to));
         let year = |date: PartialDate| PartialDate::from_year(date.year());
-        let month = |date: PartialDate| {
-            PartialDate::from_month(date.year(), date.month()?).and_then(whole)
-        };
+        let month =
+            |date: PartialDate| PartialDate::from_month(date.year(), date.month()?).and_then(whole);
         let starts = |days: Option<Self>| days.is_some_and(|days| days.from == self.from);
         let ends = |days: Option<Self>| days.is_some_and(|days| days.to == self.to);
         if self.from == self.to {

@@ -170,12 +170,7 @@ fn failed(
 }
 
 /// Marks the launches of which the condition does not hold.
-fn mark(
-    failed: &mut [Failed],
-    fails: Failed,
-    is_in: impl Fn(usize, &Keys) -> bool,
-    index: &Index,
-) {
+fn mark(failed: &mut [Failed], fails: Failed, is_in: impl Fn(usize, &Keys) -> bool, index: &Index) {
     for (at, (failed, keys)) in failed.iter_mut().zip(index.keys()).enumerate() {
         if !is_in(at, keys) {
             *failed |= fails;

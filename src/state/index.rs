@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 use crate::collection::Collection;
 use crate::collection::consistency::check_launch;
 use crate::model::{
-    Claim, Evidence, Field, LatLon, Launch, LaunchId, MissileClass, Origin, PartialDate,
-    Precision, ShownRule,
+    Claim, Evidence, Field, LatLon, Launch, LaunchId, MissileClass, Origin, PartialDate, Precision,
+    ShownRule,
 };
 use crate::places::provinces::provinces;
 
@@ -113,13 +113,7 @@ impl Index {
         index
     }
 
-    fn name(
-        &mut self,
-        launch: &Launch,
-        rule: ShownRule,
-        facet: Facet,
-        collection: &Collection,
-    ) {
+    fn name(&mut self, launch: &Launch, rule: ShownRule, facet: Facet, collection: &Collection) {
         let start = self.numbers.len();
         if let Some(names) = self.names.get_mut(facet as usize) {
             for name in names_of(launch, rule, facet, collection) {

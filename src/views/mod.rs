@@ -7,6 +7,7 @@ pub mod card;
 pub mod charts;
 pub mod compare;
 pub mod context;
+pub mod filter_bar;
 pub mod fonts;
 pub mod group;
 pub mod inspector;

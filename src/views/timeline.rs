@@ -5,11 +5,15 @@ use egui::{
     StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::model::{MissileClass, PartialDate, grouped};
-use crate::present::{Bin, Layer, Moment, Timeline, plural, timeline};
-use crate::state::{Command, TimelineStep};
+use chrono::Datelike as _;
 
-use super::theme::{SMALL, TEXT, mixed};
+use crate::model::{MissileClass, PartialDate, grouped};
+use crate::present::{
+    Bin, Layer, Moment, Timeline, days_of_months, places_without, plural, timeline,
+};
+use crate::state::{Command, Days, Part, TimelineStep};
+
+use super::theme::{SMALL, TEXT, mixed, veiled};
 use super::{ViewContext, fonts, group};
 
 /// Room for the numbers of the upright axis, points.
@@ -33,10 +37,13 @@ const NUMBERED: f32 = 18.0;
 #[derive(Debug, Default)]
 pub struct TimelineView {
     counted: Option<((u64, TimelineStep), Timeline)>,
+    /// The month at which a brush began, counted from the year 0.
+    anchor: Option<i32>,
 }
 
 impl TimelineView {
-    /// The timeline of what is in view; counted anew only when that has changed.
+    /// The timeline of what is in view, and, in the window, of what would be without the filter's
+    /// days: they stand there dimmed. Counted anew only when that has changed.
     pub fn counted(&mut self, context: ViewContext<'_>) -> &Timeline {
         let state = context.state;
         let key = (state.revision(), state.timeline_step());
@@ -44,8 +51,14 @@ impl TimelineView {
             self.counted = None;
         }
         let count = || {
-            let moment = |launch| Moment::new(launch, state.rule());
-            (key, timeline(state.in_view().into_iter().map(moment), key.1))
+            let view = state.view();
+            let moment = |at: usize| view.index().keys().get(at).map(Moment::from_keys);
+            let data = if context.is_figure {
+                timeline(view.places().iter().copied().filter_map(moment), key.1)
+            } else {
+                timeline(places_without(view, Part::Days).filter_map(moment), key.1)
+            };
+            (key, data)
         };
         &self.counted.get_or_insert_with(count).1
     }
@@ -53,6 +66,7 @@ impl TimelineView {
 
 /// Draws the timeline into the rest of `ui`.
 pub fn timeline_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut TimelineView) {
+    let mut anchor = view.anchor;
     let data = view.counted(context);
     let inset = if context.is_figure { vec2(0.0, 0.0) } else { vec2(8.0, 3.0) };
     let room = ui.available_rect_before_wrap().shrink2(inset);
@@ -62,9 +76,16 @@ pub fn timeline_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut TimelineVie
     let room = ui.available_rect_before_wrap();
     let room = room.with_min_y(room.top() - ui.spacing().item_spacing.y);
     match data.span().and_then(|span| Axes::new(room, span, data)) {
-        Some(axes) => bars_ui(context, ui, &axes, data),
+        Some(axes) => {
+            let is_monthly = data.is_monthly;
+            if !context.is_figure {
+                brush_ui(context, ui, &axes, is_monthly, &mut anchor);
+            }
+            bars_ui(context, ui, &axes, data);
+        }
         None => empty_ui(context, ui, data, room),
     }
+    view.anchor = anchor;
 }
 
 /// What is counted, by which colours, and the switch between years and months.
@@ -151,6 +172,14 @@ impl Axes {
         self.plot.left() + share * self.plot.width()
     }
 
+    /// The month at `x`, within the span.
+    fn month(&self, x: f32) -> i32 {
+        let share = ((x - self.plot.left()) / self.plot.width()).clamp(0.0, 1.0);
+        #[expect(clippy::cast_possible_truncation, reason = "a share of the span")]
+        let months = (share * (self.end - self.first) as f32) as i32;
+        (self.first + months).min(self.end - 1)
+    }
+
     fn y(&self, launches: usize) -> f32 {
         self.plot.bottom() - launches as f32 / self.highest as f32 * self.plot.height()
     }
@@ -183,6 +212,55 @@ fn tick_step(highest: usize, lines: usize) -> usize {
         }
         decade = decade.saturating_mul(10);
     }
+}
+
+/// Dragging across the timeline shows those years or months alone, a click beside the bars all.
+fn brush_ui(
+    context: ViewContext<'_>,
+    ui: &Ui,
+    axes: &Axes,
+    is_monthly: bool,
+    anchor: &mut Option<i32>,
+) {
+    let filter = context.state.view().filter();
+    let id = ui.scope_id().with("brush");
+    let response = ui.interact(axes.plot, id, Sense::click_and_drag());
+    response.widget_info(|| WidgetInfo::labeled(Role::Unknown, true, "Timeline: drag to choose"));
+    let pointer = response.interact_pointer_pos();
+    if response.drag_started() {
+        *anchor = ui.input(|input| input.pointer.press_origin()).map(|at| axes.month(at.x));
+    }
+    let brushed = anchor.zip(pointer.filter(|_| response.dragged()));
+    let days = brushed.and_then(|(from, at)| days_of_months(from, axes.month(at.x), is_monthly));
+    if days.is_some() && days != filter.days {
+        set_days(context, days);
+    }
+    if response.drag_stopped() {
+        *anchor = None;
+    } else if response.clicked() && filter.days.is_some() {
+        set_days(context, None);
+    }
+    if response.hovered() {
+        ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
+    }
+    if let Some(days) = filter.days {
+        let months = |day: chrono::NaiveDate| day.year() * 12 + day.month0().cast_signed();
+        let (from, to) = (months(days.from).max(axes.first), months(days.to).min(axes.end - 1));
+        if from <= to {
+            let band = Rect::from_x_y_ranges(axes.x(from)..=axes.x(to + 1), axes.plot.y_range());
+            let theme = context.theme;
+            ui.painter().rect_filled(band, 0.0, veiled(theme.accent_ground, 0.6));
+            for x in [band.left(), band.right()] {
+                ui.painter().vline(x, band.y_range(), Stroke::new(1.0, theme.accent));
+            }
+        }
+    }
+}
+
+fn set_days(context: ViewContext<'_>, days: Option<Days>) {
+    let mut filter = context.state.view().filter().clone();
+    filter.days = days;
+    context.send(Command::SetFilter(Box::new(filter)));
 }
 
 fn bars_ui(context: ViewContext<'_>, ui: &Ui, axes: &Axes, data: &Timeline) {
@@ -251,13 +329,14 @@ fn years(context: ViewContext<'_>, ui: &Ui, axes: &Axes) {
 
 fn bar(context: ViewContext<'_>, ui: &Ui, axes: &Axes, bin: &Bin) {
     let across = axes.across(bin);
+    let is_dim = is_dim(context, bin);
     let mut below = 0;
     for layer in &bin.layers {
         let (from, to) = (axes.y(below), axes.y(below + layer.launches));
         // One launch among thousands still shows.
         let top = if below == 0 { to.min(from - 1.5) } else { to };
         let rect = Rect::from_x_y_ranges(across, top..=from);
-        ui.painter().rect_filled(rect, 0.0, color(context, *layer));
+        ui.painter().rect_filled(rect, 0.0, color(context, *layer, is_dim));
         if rect.height() > 4.0 && below > 0 {
             let seam = Stroke::new(1.0, context.theme.page);
             ui.painter().hline(across, from, seam);
@@ -277,9 +356,17 @@ fn bar(context: ViewContext<'_>, ui: &Ui, axes: &Axes, bin: &Bin) {
     }
 }
 
-fn color(context: ViewContext<'_>, layer: Layer) -> egui::Color32 {
-    let hue = context.theme.class(layer.class);
-    if layer.is_faint { context.theme.faint(hue) } else { hue }
+/// Whether the filter's days leave a bar out.
+fn is_dim(context: ViewContext<'_>, bin: &Bin) -> bool {
+    let days = context.state.view().filter().days;
+    days.is_some_and(|days| !days.contain(bin.when))
+}
+
+fn color(context: ViewContext<'_>, layer: Layer, is_dim: bool) -> egui::Color32 {
+    let theme = context.theme;
+    let hue = theme.class(layer.class);
+    let hue = if layer.is_faint { theme.faint(hue) } else { hue };
+    if is_dim { mixed(hue, theme.grid, 0.75) } else { hue }
 }
 
 /// A hollow bar over the whole year under the axis: in that year, in no month that is known.
@@ -291,7 +378,10 @@ fn vague_rect(axes: &Axes, bin: &Bin) -> Rect {
 }
 
 fn vague_bar(context: ViewContext<'_>, ui: &Ui, axes: &Axes, bin: &Bin) {
-    let hue = bin.layers.first().map_or(context.theme.muted, |layer| color(context, *layer));
+    let hue = bin
+        .layers
+        .first()
+        .map_or(context.theme.muted, |layer| color(context, *layer, is_dim(context, bin)));
     let rect = vague_rect(axes, bin);
     ui.painter().rect_stroke(rect, 1.0, Stroke::new(1.2, hue), StrokeKind::Inside);
 }
@@ -335,6 +425,11 @@ fn bin_ui(context: ViewContext<'_>, ui: &Ui, rect: Rect, bin: &Bin) {
         let line = Stroke::new(1.0, context.theme.muted);
         ui.painter().rect_stroke(rect, 1.0, line, StrokeKind::Inside);
     }
+    if response.clicked() {
+        let days = Days::of(bin.when);
+        let is_chosen = context.state.view().filter().days == days;
+        set_days(context, days.filter(|_| !is_chosen));
+    }
     response.on_hover_ui_at_pointer(|ui| bin_card(context, ui, bin));
 }
 
@@ -343,7 +438,7 @@ fn bin_card(context: ViewContext<'_>, ui: &mut Ui, bin: &Bin) {
     for layer in &bin.layers {
         ui.horizontal(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(9.0, 9.0), Sense::hover());
-            ui.painter().rect_filled(rect, 2.0, color(context, *layer));
+            ui.painter().rect_filled(rect, 2.0, color(context, *layer, false));
             let from = if layer.is_faint { ", from the record alone" } else { "" };
             let count = plural(layer.launches, "launch", "launches");
             let text = format!("{}: {count}{from}", class_word(layer.class));

@@ -1,4 +1,4 @@
-//! The bar above the panels: what is open, what is shown, and the legend.
+//! The bar above the panels: what is open, and how it is shown.
 
 use egui::{Align, ComboBox, Layout, RichText, Ui};
 
@@ -8,7 +8,7 @@ use crate::state::{Command, ThemeChoice};
 
 use super::add_article::AddArticle;
 use super::theme::SMALL;
-use super::{ViewContext, about, legend, semibold};
+use super::{ViewContext, about, semibold};
 
 /// Draws the bar.
 pub fn top_bar_ui(context: ViewContext<'_>, ui: &mut Ui, add: &mut AddArticle) {
@@ -36,7 +36,6 @@ pub fn top_bar_ui(context: ViewContext<'_>, ui: &mut Ui, add: &mut AddArticle) {
             record_ui(context, ui);
         });
     });
-    legend::legend_ui(context, ui);
 }
 
 /// Undo, once there is something to undo or to do again.
