@@ -11,6 +11,7 @@ use crate::views::add_article::{AddArticle, add_article_window};
 use crate::views::filter_bar::{FilterBar, filter_bar_ui};
 use crate::views::launch_list::list_window;
 use crate::views::layout::Layout;
+use crate::views::search::SearchBox;
 use crate::views::theme::{self, Theme};
 use crate::views::{ViewContext, legend, playback_bar, top_bar};
 
@@ -91,6 +92,7 @@ pub struct App {
     layout: Layout,
     add: AddArticle,
     filters: FilterBar,
+    search: SearchBox,
     sender: Sender<Command>,
     receiver: Receiver<Command>,
 }
@@ -101,8 +103,8 @@ impl App {
         theme::apply(ctx);
         let (sender, receiver) = channel();
         let (layout, add) = (Layout::default(), AddArticle::default());
-        let filters = FilterBar::default();
-        Self { state, layout, add, filters, sender, receiver }
+        let (filters, search) = (FilterBar::default(), SearchBox::default());
+        Self { state, layout, add, filters, search, sender, receiver }
     }
 
     /// The state as it is between frames.
@@ -121,10 +123,10 @@ impl App {
         let context =
             ViewContext { state: &self.state, theme, commands: &self.sender, is_figure: false };
         // A menu that Escape closes takes nothing else with it.
-        let has_menu = egui::Popup::is_any_open(ui.ctx());
+        let has_menu = egui::Popup::is_any_open(ui.ctx()) || self.search.is_open;
         let bar = egui::Frame::new().fill(theme.bar).inner_margin(egui::Margin::symmetric(12, 6));
         Bar::top("bar").frame(bar).show(ui, |ui| {
-            top_bar::top_bar_ui(context, ui, &mut self.add);
+            top_bar::top_bar_ui(context, ui, &mut self.add, &mut self.search);
             filter_bar_ui(context, ui, &mut self.filters);
             legend::legend_ui(context, ui);
         });

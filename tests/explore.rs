@@ -152,3 +152,48 @@ fn dragging_across_the_timeline_shows_those_years_and_a_click_beside_them_all() 
     click(&mut window, |label| label == "2017: 7 launches");
     assert_eq!(state(&window).in_view().len(), 20);
 }
+
+#[test]
+fn a_search_leads_to_the_words_of_an_article_and_escape_leaves_it() {
+    let mut window = window();
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::F);
+    window.run_steps(4);
+    window.get_by_label("Search").type_text("close-up analysis");
+    window.run_steps(4);
+    click(&mut window, |label| label.contains("are conducting a close-up analysis on"));
+    assert_eq!(state(&window).focus().unwrap().quote.exact, "close-up analysis");
+    // A search that is left leaves everything as it was, the selection too.
+    window.key_press(egui::Key::Slash);
+    window.event(egui::Event::Text("/".to_owned()));
+    window.run_steps(4);
+    window.get_by_label("Search").type_text("kusong");
+    window.run_steps(4);
+    let is_list = |label: &str| label.starts_with("Filter by “kusong”, ");
+    assert_eq!(labels(&window, is_list).len(), 1);
+    window.key_press(egui::Key::Escape);
+    window.run_steps(4);
+    assert!(labels(&window, is_list).is_empty());
+    assert_eq!(state(&window).focus().unwrap().quote.exact, "close-up analysis");
+}
+
+#[test]
+fn a_search_leads_to_claims_and_enter_filters() {
+    let mut window = window();
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::F);
+    window.run_steps(4);
+    window.get_by_label("Search").type_text("over 70 minutes");
+    window.run_steps(4);
+    click(&mut window, |label| label.starts_with("“over 70 minutes”"));
+    assert_eq!(state(&window).focus().unwrap().quote.exact, "over 70 minutes");
+    assert_eq!(state(&window).primary().unwrap().id.0, "2023-07-12-hwasong-18");
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::F);
+    window.run_steps(4);
+    window.get_by_label("Search").type_text("musudan");
+    window.run_steps(4);
+    window.key_press(egui::Key::Enter);
+    window.run_steps(4);
+    assert_eq!(state(&window).view().filter().text, "musudan");
+    assert_eq!(state(&window).in_view().len(), 2);
+    click(&mut window, |label| label == "Lift “musudan”");
+    assert_eq!(state(&window).in_view().len(), 20);
+}

@@ -12,6 +12,7 @@ mod playback;
 mod profile_space;
 mod profiles;
 mod reader;
+mod search;
 mod summary;
 mod timeline;
 
@@ -35,6 +36,7 @@ pub use profile_space::{Cursor, ReadoutRow, flown, place, place_over_ground, pla
 pub use profiles::{
     Curve, Flyer, Openness, Profile, Profiles, RangeBar, Undrawn, overlaid, profiles,
 };
-pub use reader::{Span, spans};
+pub use reader::{Span, spans, spans_cut_at};
+pub use search::{Found, Goal, Hit, HitGroup, search};
 pub use summary::{headline, plural, sources};
 pub use timeline::{Bin, Layer, Moment, Timeline, days_of_months, timeline};

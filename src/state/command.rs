@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{ArticleId, ClaimId, LaunchId, ShownRule};
+use crate::model::{ArticleId, ClaimId, LaunchId, Quote, ShownRule};
 
 use super::draft::DraftCommand;
 use super::filter::Filter;
@@ -80,6 +80,8 @@ pub enum Command {
     ForgetFilter(String),
     /// Open an article in the reader.
     OpenArticle(ArticleId),
+    /// Turn the reader to words of an article.
+    Read(Box<Quote>),
     /// List launches under a title ("without both figures").
     List {
         /// The list's title.

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 
 use memchr::memmem::Finder;
 
-use crate::model::{Amount, Claim, Evidence, Launch, find_missile};
+use crate::collection::Collection;
+use crate::model::{Amount, ArticleId, Claim, Evidence, Launch, find_missile};
 use crate::places::plain_letter;
 
 /// Ends a launch's text. No word that is searched for has it.
@@ -17,6 +18,8 @@ pub struct Haystack {
     text: String,
     /// Where each launch's text ends.
     ends: Vec<usize>,
+    /// Titles and texts of the articles.
+    articles: Vec<(ArticleId, String)>,
 }
 
 /// `text` as it is compared: small letters without diacritics, plain spaces, hyphens and quotes.
@@ -67,8 +70,8 @@ pub fn find_folded(text: &str, word: &str, from: usize) -> Option<(usize, usize)
 }
 
 impl Haystack {
-    /// The texts of `launches`.
-    pub fn new(launches: &[Launch]) -> Self {
+    /// The texts of `launches`, and of the articles of `collection`.
+    pub fn new(launches: &[Launch], collection: &Collection) -> Self {
         let mut haystack = Self::default();
         let mut pieces = BTreeSet::new();
         for launch in launches {
@@ -81,7 +84,18 @@ impl Haystack {
             haystack.text.push(END);
             haystack.ends.push(haystack.text.len());
         }
+        let texts = collection.articles.values().map(|article| {
+            let text = folded(&format!("{}\n{}", article.title, article.text));
+            (article.id.clone(), text)
+        });
+        haystack.articles = texts.collect();
         haystack
+    }
+
+    /// The articles in which all `words` occur.
+    pub fn articles_with(&self, words: &[String]) -> Vec<&ArticleId> {
+        let has_all = |text: &str| words.iter().all(|word| text.contains(word));
+        self.articles.iter().filter(|(_, text)| has_all(text)).map(|(id, _)| id).collect()
     }
 
     /// Of each launch, whether all `words` occur in its text.
@@ -160,8 +174,9 @@ mod tests {
 
     #[test]
     fn words_are_found_in_any_case_and_all_of_them_must_occur() {
-        let launches = joined(&builtin().unwrap(), Some(&published_record().unwrap()));
-        let haystack = Haystack::new(&launches);
+        let seeds = builtin().unwrap();
+        let launches = joined(&seeds, Some(&published_record().unwrap()));
+        let haystack = Haystack::new(&launches, &seeds);
         let found = |search: &str| -> Vec<&str> {
             let found = haystack.matches(&words(search));
             let ids = launches.iter().zip(found).filter(|(_, is_in)| *is_in);

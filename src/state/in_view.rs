@@ -54,12 +54,17 @@ impl InView {
         let before = std::mem::take(&mut self.index);
         self.index = Index::new(launches, rule, collection, are_same.then_some(before));
         self.data_revision += 1;
-        self.look(launches);
+        self.look(launches, collection);
     }
 
     /// Holds every launch against filter and legend.
-    pub(super) fn look(&mut self, launches: &[Launch]) {
-        self.failed = failed(&self.index, &self.filter, &self.hidden_series, launches);
+    pub(super) fn look(&mut self, launches: &[Launch], collection: &Collection) {
+        let found = (!self.filter.text.trim().is_empty()).then(|| {
+            let words = words(&self.filter.text);
+            self.index.haystack(launches, collection).matches(&words)
+        });
+        let found = found.unwrap_or_default();
+        self.failed = failed(&self.index, &self.filter, &self.hidden_series, &found);
         let places = self.failed.iter().enumerate();
         self.places = places.filter(|(_, failed)| **failed == 0).map(|(at, _)| at).collect();
         self.revision += 1;
@@ -115,21 +120,20 @@ impl InView {
     }
 }
 
-/// The conditions that each launch fails.
+/// The conditions that each launch fails; `found` says in which the filter's words occur.
 fn failed(
     index: &Index,
     filter: &Filter,
     hidden: &BTreeSet<String>,
-    launches: &[Launch],
+    found: &[bool],
 ) -> Vec<Failed> {
     let mut failed = vec![0; index.keys().len()];
     for part in filter.parts() {
         let fails = bit(part);
         match part {
             Part::Text => {
-                let found = index.haystack(launches).matches(&words(&filter.text));
                 for (failed, is_found) in failed.iter_mut().zip(found) {
-                    *failed |= if is_found { 0 } else { fails };
+                    *failed |= if *is_found { 0 } else { fails };
                 }
             }
             Part::Named(facet) => {

@@ -150,9 +150,9 @@ impl Index {
         start.zip(end).and_then(|(start, end)| self.numbers.get(start..end)).unwrap_or_default()
     }
 
-    /// The texts of `launches`, gathered at the first search.
-    pub fn haystack(&self, launches: &[Launch]) -> &Haystack {
-        self.haystack.get_or_init(|| Haystack::new(launches))
+    /// The texts of `launches` and articles, gathered at the first search.
+    pub fn haystack(&self, launches: &[Launch], collection: &Collection) -> &Haystack {
+        self.haystack.get_or_init(|| Haystack::new(launches, collection))
     }
 }
 

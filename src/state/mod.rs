@@ -23,7 +23,7 @@ pub use command::{Command, Request, ThemeChoice};
 pub use draft::{Decision, Draft, DraftCommand, value_from_words};
 pub use edit::{Edit, History};
 pub use filter::{Area, Days, Facet, Filter, Part, Span, Test};
-pub use haystack::{claim_pieces, find_folded, folded, words};
+pub use haystack::{Haystack, claim_pieces, find_folded, folded, words};
 pub use in_view::{Failed, InView, bit};
 pub use index::{FIGURES, Index, Keys};
 pub use playback::{Playback, PlaybackCommand, RATES};
@@ -124,15 +124,15 @@ impl State {
                 if !self.view.hidden_series.remove(&name) {
                     self.view.hidden_series.insert(name);
                 }
-                self.view.look(&self.launches);
+                self.view.look(&self.launches, &self.collection);
             }
             Command::ShowAllSeries => {
                 self.view.hidden_series.clear();
-                self.view.look(&self.launches);
+                self.view.look(&self.launches, &self.collection);
             }
             Command::SetFilter(filter) => {
                 self.view.filter = *filter;
-                self.view.look(&self.launches);
+                self.view.look(&self.launches, &self.collection);
             }
             Command::KeepFilter(name) => self.view.keep(name),
             Command::ForgetFilter(name) => self.view.kept.retain(|(kept, _)| *kept != name),
@@ -140,6 +140,7 @@ impl State {
                 self.reading = Some(article);
                 self.focus = None;
             }
+            Command::Read(quote) => self.look_at(*quote, None),
             Command::List { title, launches } => self.listed = Some((title, launches)),
             Command::CloseList => self.listed = None,
             Command::SetProfiles(options) => self.profiles = options,
@@ -214,7 +215,7 @@ impl State {
         }
         self.selection.choose(id, extend);
         match self.launch(id).and_then(first_quote) {
-            Some((quote, claim)) => self.look_at(quote, claim),
+            Some((quote, claim)) => self.look_at(quote, Some(claim)),
             None => self.focus = None,
         }
     }
@@ -225,13 +226,13 @@ impl State {
             self.selection.raise(id);
             self.selection.claim = Some(claim);
             if let Some(quote) = quote {
-                self.look_at(quote, claim);
+                self.look_at(quote, Some(claim));
             }
         }
     }
 
     /// Turns the reader to `quote` and has it flash.
-    fn look_at(&mut self, quote: Quote, claim: ClaimId) {
+    fn look_at(&mut self, quote: Quote, claim: Option<ClaimId>) {
         let serial = self.focus.as_ref().map_or(0, |focus| focus.serial + 1);
         self.reading = Some(quote.article.clone());
         self.focus = Some(Focus { quote, claim, serial });

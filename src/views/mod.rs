@@ -21,6 +21,7 @@ pub mod playback_bar;
 pub mod profiles;
 pub mod reader;
 pub mod scale_bar;
+pub mod search;
 pub mod theme;
 pub mod timeline;
 pub mod top_bar;

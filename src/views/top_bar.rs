@@ -7,11 +7,20 @@ use crate::present::plural;
 use crate::state::{Command, ThemeChoice};
 
 use super::add_article::AddArticle;
+use super::search::{SearchBox, search_ui};
 use super::theme::SMALL;
 use super::{ViewContext, about, semibold};
 
+/// The widest that the search box gets, points.
+const SEARCH: f32 = 260.0;
+
 /// Draws the bar.
-pub fn top_bar_ui(context: ViewContext<'_>, ui: &mut Ui, add: &mut AddArticle) {
+pub fn top_bar_ui(
+    context: ViewContext<'_>,
+    ui: &mut Ui,
+    add: &mut AddArticle,
+    search: &mut SearchBox,
+) {
     let state = context.state;
     ui.horizontal(|ui| {
         ui.label(semibold("Apogee").size(16.0).color(context.theme.accent));
@@ -34,6 +43,8 @@ pub fn top_bar_ui(context: ViewContext<'_>, ui: &mut Ui, add: &mut AddArticle) {
             theme_ui(context, ui);
             rule_ui(context, ui);
             record_ui(context, ui);
+            let width = (ui.available_width() - 24.0).clamp(60.0, SEARCH);
+            search_ui(context, ui, search, width);
         });
     });
 }
