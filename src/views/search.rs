@@ -33,7 +33,6 @@ struct Keys {
     up: bool,
     down: bool,
     enter: bool,
-    escape: bool,
 }
 
 impl SearchBox {
@@ -73,7 +72,9 @@ pub fn search_ui(context: ViewContext<'_>, ui: &mut Ui, search: &mut SearchBox, 
     if response.gained_focus() || response.changed() {
         search.is_open = true;
     }
-    if keys.escape {
+    // Escape has taken the focus from the box before the frame began.
+    let is_left = search.is_open && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
+    if is_left {
         search.close(ui, id);
         return;
     }
@@ -109,7 +110,7 @@ pub fn search_ui(context: ViewContext<'_>, ui: &mut Ui, search: &mut SearchBox, 
 
 impl Keys {
     const fn none() -> Self {
-        Self { up: false, down: false, enter: false, escape: false }
+        Self { up: false, down: false, enter: false }
     }
 }
 
@@ -131,12 +132,7 @@ fn shortcut(ui: &Ui) -> bool {
 
 fn take_keys(ui: &Ui) -> Keys {
     let take = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    Keys {
-        up: take(Key::ArrowUp),
-        down: take(Key::ArrowDown),
-        enter: take(Key::Enter),
-        escape: take(Key::Escape),
-    }
+    Keys { up: take(Key::ArrowUp), down: take(Key::ArrowDown), enter: take(Key::Enter) }
 }
 
 fn select_all(ui: &Ui, id: egui::Id, length: usize) {
