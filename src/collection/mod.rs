@@ -2,6 +2,7 @@
 
 mod article_file;
 mod check;
+pub mod consistency;
 mod export;
 mod file;
 mod join;

@@ -8,6 +8,7 @@ pub mod charts;
 pub mod compare;
 pub mod context;
 pub mod export;
+pub mod filter_bar;
 pub mod fonts;
 pub mod framing;
 pub mod group;
@@ -22,7 +23,9 @@ pub mod playback_bar;
 pub mod profiles;
 pub mod reader;
 pub mod scale_bar;
+pub mod search;
 pub mod theme;
+pub mod timeline;
 pub mod top_bar;
 pub mod typeset;
 

@@ -12,6 +12,7 @@ use super::map::{MapView, map_ui};
 use super::profiles::key::{class_key_ui, key_ui};
 use super::profiles::profiles_ui;
 use super::theme::{SMALL, SPACE};
+use super::timeline::{TimelineView, timeline_ui};
 use super::{ViewContext, group, semibold};
 
 /// Pages narrower than this have a smaller title and smaller margins, points.
@@ -90,6 +91,8 @@ fn head_ui(
             key_ui(context, &mut head, &shown_profiles(context.state));
         }
         FigureView::Map => class_key_ui(context, &mut head),
+        // The timeline has its key beside its scale.
+        FigureView::Timeline => {}
         _ => legend_ui(context, &mut head),
     }
     group::end(&head);
@@ -249,6 +252,7 @@ fn view_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect, plate: &mut Plate<
         }
         FigureView::RangeAltitude => chart_ui(context, &mut child, ChartKind::RangeAltitude),
         FigureView::RangeTime => chart_ui(context, &mut child, ChartKind::RangeTime),
+        FigureView::Timeline => timeline_ui(context, &mut child, &mut TimelineView::default()),
         FigureView::Profiles | FigureView::ProfilesGrid => profiles_ui(context, &mut child),
     }
 }
