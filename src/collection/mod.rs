@@ -1,13 +1,19 @@
-//! Collections: opened, checked and joined; the two that are built in; the only room that touches files.
+//! Collections: opened, checked, joined and kept; the two that are built in; the only room that
+//! touches files.
 
 mod article_file;
 mod check;
 mod disk;
 mod export;
 mod file;
+mod fingerprint;
+mod folders;
 mod form;
 mod join;
+mod journal;
+mod lock;
 mod open;
+mod preferences;
 mod record;
 mod save;
 mod unread;
@@ -20,8 +26,16 @@ use crate::model::{Article, ArticleId, ClaimError, Launch, LaunchId};
 pub use article_file::{article_from_bytes, read_article};
 pub use check::{EvidenceCheck, Orphan, check_evidence};
 pub use export::write_file;
-pub use join::joined;
+pub use fingerprint::Fingerprint;
+pub use folders::{preferences_folder, state_folder};
+pub use join::{joined, record_launches};
+pub use journal::{
+    Journal, Recovered, journal_path, left_journals, recover, save_with_journal,
+    unsaved_journal_path,
+};
+pub use lock::{Lock, LockState, lock};
 pub use open::{open, open_or_builtin};
+pub use preferences::Preferences;
 pub use save::save;
 pub use unread::Unread;
 

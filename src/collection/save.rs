@@ -61,7 +61,7 @@ impl<'a> Plan<'a> {
             Some(json) => FileForm::parse(&file, json)?.named_files(),
             None => Vec::new(),
         };
-        let mut names = Names::new(&folder, collection, &named);
+        let mut names = Names::new(Some(&folder), collection, &named);
         let files: BTreeMap<ArticleId, String> = collection
             .articles
             .values()
@@ -131,7 +131,8 @@ fn backup(file: &Path) -> PathBuf {
 /// The names of the articles' files. A file that stands there is never overwritten: the version
 /// that names it must stay whole until the new one is safe.
 struct Names<'f, 'a> {
-    folder: &'f Path,
+    /// Where they stand; `None` for a collection that has no folder yet.
+    folder: Option<&'f Path>,
     /// The files of the version on the disk, by article.
     before: BTreeMap<ArticleId, String>,
     /// Names given away, folded: some file systems know no capitals.
@@ -141,7 +142,7 @@ struct Names<'f, 'a> {
 
 impl<'f, 'a> Names<'f, 'a> {
     fn new(
-        folder: &'f Path,
+        folder: Option<&'f Path>,
         collection: &Collection,
         named: &[(Option<ArticleId>, String)],
     ) -> Self {
@@ -163,8 +164,9 @@ impl<'f, 'a> Names<'f, 'a> {
     /// The file for `article`: the one it has, if its text is the same; else a new one.
     fn choose(&mut self, article: &'a Article) -> String {
         let kept = self.before.get(&article.id).filter(|name| {
+            let path = self.folder.and_then(|folder| inside(folder, name).ok());
             !self.used.contains(&name.to_lowercase())
-                && inside(self.folder, name).is_ok_and(|path| holds(&path, &article.text))
+                && path.is_some_and(|path| holds(&path, &article.text))
         });
         if let Some(name) = kept.cloned() {
             self.used.insert(name.to_lowercase());
@@ -177,12 +179,9 @@ impl<'f, 'a> Names<'f, 'a> {
             if self.used.contains(&name.to_lowercase()) {
                 continue;
             }
-            let path = self.folder.join(&name);
-            let is_free = match fs::symlink_metadata(&path) {
-                Err(error) => error.kind() == io::ErrorKind::NotFound || !self.folder.exists(),
-                Ok(there) => there.is_file() && holds(&path, &article.text),
-            };
             // What a save that was cut short has left is written again: it may not be on the disk.
+            let is_free =
+                self.folder.is_none_or(|folder| is_free(&folder.join(&name), &article.text));
             if is_free {
                 self.used.insert(name.to_lowercase());
                 self.to_write.push((name.clone(), &article.text));
@@ -211,6 +210,13 @@ impl<'f, 'a> Names<'f, 'a> {
     }
 }
 
+/// The files that the articles have where nothing stands yet.
+pub(super) fn fresh_files(collection: &Collection) -> BTreeMap<ArticleId, String> {
+    let mut names = Names::new(None, collection, &[]);
+    let articles = collection.articles.values();
+    articles.map(|article| (article.id.clone(), names.choose(article))).collect()
+}
+
 /// A file name of an article's id: letters, digits, `-`, `_` and `.` stay.
 fn stem(id: &str) -> String {
     let plain = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' };
@@ -223,6 +229,15 @@ fn stem(id: &str) -> String {
     }
     let stem = stem.trim_matches('.');
     if stem.is_empty() { "article".to_owned() } else { stem.to_owned() }
+}
+
+/// Whether nothing stands at `path`, or that text already.
+fn is_free(path: &Path, text: &str) -> bool {
+    match fs::symlink_metadata(path) {
+        // What cannot be looked at cannot be written either, and writing says why.
+        Err(_) => true,
+        Ok(there) => there.is_file() && holds(path, text),
+    }
 }
 
 /// Whether the file holds that text.

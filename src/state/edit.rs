@@ -1,16 +1,24 @@
 //! Changes of the collection: each gives back its inverse, and history is a list of such pairs.
 
+use serde::{Deserialize, Serialize};
+
 use crate::collection::Collection;
 use crate::model::{Article, ArticleId, Launch, LaunchId};
 
-/// A change of the collection.
-#[derive(Debug, Clone, PartialEq)]
+/// A change of the collection. Its JSON stands in journals.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Edit {
     /// Put an article in the place of the one of that name, or take it away.
     SetArticle(ArticleId, Option<Box<Article>>),
     /// Put a launch in the place of the one of that name, or, where there is none, to that place
     /// in the list (`usize::MAX` is its end); `None` takes it away.
     SetLaunch(LaunchId, Option<(usize, Box<Launch>)>),
+    /// Call the collection something else.
+    SetTitle(String),
+    /// Have the collection's own copy stand in the place of a launch of the published record, or
+    /// have the record's shown again.
+    Adopt(LaunchId, bool),
     /// Several at once, in order: one step of history.
     Group(Vec<Self>),
 }
@@ -36,6 +44,17 @@ impl Edit {
                 }
                 Self::SetLaunch(id, before)
             }
+            Self::SetTitle(title) => {
+                Self::SetTitle(std::mem::replace(&mut collection.title, title))
+            }
+            Self::Adopt(id, adopt) => {
+                let was_adopted = if adopt {
+                    !collection.adopted.insert(id.clone())
+                } else {
+                    collection.adopted.remove(&id)
+                };
+                Self::Adopt(id, was_adopted)
+            }
             Self::Group(edits) => {
                 let mut inverse: Vec<Self> =
                     edits.into_iter().map(|edit| edit.apply(collection)).collect();
@@ -43,46 +62,6 @@ impl Edit {
                 Self::Group(inverse)
             }
         }
-    }
-}
-
-/// What was done and can be undone, each step with its name.
-#[derive(Debug, Default)]
-pub struct History {
-    done: Vec<(String, Edit)>,
-    undone: Vec<(String, Edit)>,
-}
-
-impl History {
-    /// Carries `edit` out as a step called `name`.
-    pub(super) fn perform(&mut self, name: String, edit: Edit, collection: &mut Collection) {
-        let inverse = edit.apply(collection);
-        self.done.push((name, inverse));
-        self.undone.clear();
-    }
-
-    /// Undoes the last step; whether there was one.
-    pub(super) fn undo(&mut self, collection: &mut Collection) -> bool {
-        let Some((name, edit)) = self.done.pop() else { return false };
-        self.undone.push((name, edit.apply(collection)));
-        true
-    }
-
-    /// Does the last undone step again; whether there was one.
-    pub(super) fn redo(&mut self, collection: &mut Collection) -> bool {
-        let Some((name, edit)) = self.undone.pop() else { return false };
-        self.done.push((name, edit.apply(collection)));
-        true
-    }
-
-    /// The name of the step that an undo would undo.
-    pub fn undo_name(&self) -> Option<&str> {
-        self.done.last().map(|(name, _)| name.as_str())
-    }
-
-    /// The name of the step that a redo would do again.
-    pub fn redo_name(&self) -> Option<&str> {
-        self.undone.last().map(|(name, _)| name.as_str())
     }
 }
 
@@ -105,6 +84,9 @@ mod tests {
             Edit::SetLaunch(new.id.clone(), Some((1, Box::new(new.clone())))),
             Edit::SetLaunch(launch.id.clone(), Some((0, Box::new(shorter)))),
             Edit::SetLaunch(launch.id.clone(), None),
+            Edit::SetTitle("Another".into()),
+            Edit::Adopt(launch.id.clone(), true),
+            Edit::Adopt(launch.id.clone(), false),
             Edit::Group(vec![
                 Edit::SetLaunch(new.id.clone(), Some((usize::MAX, Box::new(new.clone())))),
                 Edit::SetLaunch(new.id.clone(), None),
@@ -120,22 +102,5 @@ mod tests {
             let _ = again.apply(&mut collection);
             assert!(collection == after, "{edit:?}");
         }
-    }
-
-    #[test]
-    fn history_goes_back_and_forth_and_a_new_step_ends_the_way_forth() {
-        let mut collection = builtin().unwrap();
-        let before = collection.clone();
-        let mut history = History::default();
-        let remove = |at: usize| Edit::SetLaunch(before.launches[at].id.clone(), None);
-        history.perform("a".into(), remove(4), &mut collection);
-        history.perform("b".into(), remove(1), &mut collection);
-        assert_eq!(history.undo_name(), Some("b"));
-        assert!(history.undo(&mut collection) && history.undo(&mut collection));
-        assert!(!history.undo(&mut collection));
-        assert!(collection == before);
-        assert_eq!(history.redo_name(), Some("a"));
-        history.perform("c".into(), remove(4), &mut collection);
-        assert!(!history.redo(&mut collection));
     }
 }
