@@ -24,6 +24,21 @@ pub enum Edit {
 }
 
 impl Edit {
+    /// Several edits as one, in order. Groups within are opened: what is recovered again and again
+    /// from journals must not nest deeper each time.
+    pub fn group(edits: impl IntoIterator<Item = Self>) -> Self {
+        let mut flat = Vec::new();
+        let mut left: Vec<Self> = edits.into_iter().collect();
+        left.reverse();
+        while let Some(edit) = left.pop() {
+            match edit {
+                Self::Group(edits) => left.extend(edits.into_iter().rev()),
+                edit => flat.push(edit),
+            }
+        }
+        Self::Group(flat)
+    }
+
     /// Carries the edit out; what undoes it.
     #[must_use]
     pub fn apply(self, collection: &mut Collection) -> Self {
@@ -69,6 +84,20 @@ impl Edit {
 mod tests {
     use super::*;
     use crate::collection::builtin;
+
+    #[test]
+    fn groups_within_groups_are_opened_in_order() {
+        let title = |text: &str| Edit::SetTitle(text.to_owned());
+        let mut nested = Edit::Group(vec![]);
+        for number in 0..1000 {
+            nested = Edit::group([nested, title(&number.to_string())]);
+        }
+        let flat: Vec<Edit> = (0..1000).map(|number| title(&number.to_string())).collect();
+        assert_eq!(nested, Edit::Group(flat));
+        let inner = Edit::Group(vec![title("b"), Edit::Group(vec![title("c")])]);
+        let all = ["a", "b", "c", "d"].map(title).to_vec();
+        assert_eq!(Edit::group([title("a"), inner, title("d")]), Edit::Group(all));
+    }
 
     #[test]
     fn every_edit_and_its_inverse_leave_the_collection_as_it_was() {

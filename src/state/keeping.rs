@@ -69,7 +69,7 @@ impl State {
             }
             FileCommand::SaveAs => self.requests.push(Request::SaveAs),
             FileCommand::Recover(edits) => {
-                self.perform("recover what was not saved".to_owned(), Edit::Group(edits));
+                self.perform("recover what was not saved".to_owned(), Edit::group(edits));
             }
         }
     }
