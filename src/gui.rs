@@ -1,22 +1,29 @@
 //! The window: its frame order, and the one place where commands are carried out.
 
 mod export;
+mod keeping;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::{KeyboardShortcut, Modifiers, Panel as Bar, ThemePreference};
 
 use crate::collection::read_article;
-use crate::state::{Command, CopyAs, DraftCommand, Request, State, ThemeChoice};
+use crate::state::{
+    Command, CopyAs, DraftCommand, FileCommand, Leaving, Request, State, ThemeChoice,
+};
 use crate::views::add_article::{AddArticle, add_article_window};
 use crate::views::export::export_window;
+use crate::views::file_menu::{leaving_window, recovery_window};
 use crate::views::filter_bar::{FilterBar, filter_bar_ui};
 use crate::views::launch_list::list_window;
 use crate::views::layout::Layout;
 use crate::views::search::SearchBox;
 use crate::views::theme::{self, Theme};
 use crate::views::{ViewContext, legend, playback_bar, top_bar};
+
+use keeping::Keeper;
 
 /// The Debian packages without which a bare system shows no window.
 const DEBIAN_PACKAGES: &str = "libgl1 libegl1 libx11-6 libx11-xcb1 libxcursor1 libxi6 \
@@ -44,7 +51,8 @@ pub fn has_display() -> bool {
 ///
 /// # Errors
 /// When the system cannot show a window.
-pub fn run(state: State) -> Result<(), WindowError> {
+pub fn run(mut state: State, path: Option<&Path>) -> Result<(), WindowError> {
+    let keeper = Keeper::of_window(&mut state, path);
     let viewport = egui::ViewportBuilder::default()
         .with_title(format!("{} – Apogee", state.collection().title))
         .with_app_id("apogee")
@@ -60,7 +68,7 @@ pub fn run(state: State) -> Result<(), WindowError> {
             options,
             Box::new(|creation| {
                 std::panic::set_hook(hook);
-                Ok(Box::new(App::new(&creation.egui_ctx, state)))
+                Ok(Box::new(App { keeper, ..App::new(&creation.egui_ctx, state) }))
             }),
         )
     }));
@@ -95,6 +103,7 @@ pub struct App {
     layout: Layout,
     add: AddArticle,
     export: export::Previewer,
+    keeper: Keeper,
     filters: FilterBar,
     search: SearchBox,
     sender: Sender<Command>,
@@ -109,7 +118,8 @@ impl App {
         let (layout, add) = (Layout::default(), AddArticle::default());
         let export = export::Previewer::default();
         let (filters, search) = (FilterBar::default(), SearchBox::default());
-        Self { state, layout, add, export, filters, search, sender, receiver }
+        let keeper = Keeper::default();
+        Self { state, layout, add, export, keeper, filters, search, sender, receiver }
     }
 
     /// The state as it is between frames.
@@ -137,7 +147,7 @@ impl App {
         let has_menu = egui::Popup::is_any_open(ui.ctx()) || self.search.is_open;
         let bar = egui::Frame::new().fill(theme.bar).inner_margin(egui::Margin::symmetric(12, 6));
         Bar::top("bar").frame(bar).show(ui, |ui| {
-            top_bar::top_bar_ui(context, ui, &mut self.add, &mut self.search);
+            top_bar::top_bar_ui(context, ui, &mut self.add, &mut self.search, self.keeper.recent());
             filter_bar_ui(context, ui, &mut self.filters);
             legend::legend_ui(context, ui);
         });
@@ -149,12 +159,34 @@ impl App {
         add_article_window(context, ui.ctx(), &mut self.add);
         export_window(context, ui.ctx(), &self.export.preview);
         keys(context, ui, is_adding || has_menu || self.state.is_exporting());
+        leaving_window(context, ui.ctx());
+        let answer = self.keeper.recovered.as_ref().and_then(|left| {
+            let problem = left.problem.as_deref();
+            recovery_window(context, ui.ctx(), left.edits.len(), left.fits, problem)
+        });
         for file in ui.input(|input| input.raw.dropped_files.clone()) {
-            let path = file.path().to_owned();
-            read_in_background(ui.ctx(), &self.sender, move || Some(path));
+            self.take_dropped(ui.ctx(), file.path().to_owned());
         }
         self.drain(ui.ctx());
+        if let Some(is_wanted) = answer {
+            self.keeper.answer_recovery(&mut self.state, is_wanted);
+        }
+        self.keeper.note_edits(&mut self.state);
+        self.keeper.update(ui.ctx(), &mut self.state);
         self.export.update(ui.ctx(), &self.state);
+    }
+
+    /// A file or folder that was dropped onto the window: a collection is opened, an article read.
+    fn take_dropped(&self, ctx: &egui::Context, path: PathBuf) {
+        let is_collection =
+            path.extension().is_none() || path.file_name().is_some_and(|n| n == "collection.json");
+        if is_collection {
+            let open = FileCommand::Leave(Leaving::Open(path));
+            // The receiver stands beside the sender.
+            let _ = self.sender.send(Command::File(open));
+        } else {
+            read_in_background(ctx, &self.sender, move || Some(path));
+        }
     }
 
     /// The one place where commands change the state.
@@ -176,6 +208,9 @@ impl App {
         });
         for request in self.state.take_requests() {
             match request {
+                Request::Save => self.keeper.save(&mut self.state),
+                Request::SaveAs => self.keeper.choose_place(ctx, &self.state),
+                Request::Leave(leaving) => self.keeper.leave(ctx, &mut self.state, leaving),
                 Request::SaveFigure => export::save(ctx, &self.state, &self.sender),
                 Request::CopyFigure(kind) => export::copy(ctx, &self.state, kind, &self.sender),
                 Request::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
@@ -203,16 +238,30 @@ fn keys(context: ViewContext<'_>, ui: &egui::Ui, is_busy: bool) {
     let undo = KeyboardShortcut::new(Modifiers::COMMAND, egui::Key::Z);
     let export = KeyboardShortcut::new(Modifiers::COMMAND, egui::Key::E);
     let copy = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, egui::Key::C);
+    let save = KeyboardShortcut::new(Modifiers::COMMAND, egui::Key::S);
+    let save_as = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, egui::Key::S);
+    let open = KeyboardShortcut::new(Modifiers::COMMAND, egui::Key::O);
+    let new = KeyboardShortcut::new(Modifiers::COMMAND, egui::Key::N);
     for (shortcut, command) in [
         (redo, Command::Redo),
         (undo, Command::Undo),
         (export, Command::OpenExport(None)),
         (copy, Command::CopyFigure(CopyAs::Image)),
+        (save_as, Command::File(FileCommand::SaveAs)),
+        (save, Command::File(FileCommand::Save)),
+        (open, Command::File(FileCommand::Leave(Leaving::Choose))),
+        (new, Command::File(FileCommand::Leave(Leaving::New))),
     ] {
         if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
             context.send(command);
         }
     }
+}
+
+/// Whether there is a session bus, over which the desktop's file dialog is asked for.
+fn has_file_dialog() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || is_set("DBUS_SESSION_BUS_ADDRESS") || is_set("XDG_RUNTIME_DIR")
 }
 
 /// A line that says what went wrong, until it is dismissed.

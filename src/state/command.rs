@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::model::{ArticleId, ClaimId, LaunchId, Quote, ShownRule};
 
 use super::draft::DraftCommand;
+use super::editing::EditCommand;
 use super::figure_options::{FigureOptions, FigureView};
 use super::filter::Filter;
+use super::keeping::{FileCommand, Leaving};
 use super::playback::PlaybackCommand;
 use super::profile_options::ProfileOptions;
 use super::timeline_step::TimelineStep;
@@ -125,6 +127,14 @@ pub enum Command {
     ChooseArticle,
     /// Add an article.
     Draft(DraftCommand),
+    /// Change the collection: one step of history.
+    Edit(Box<EditCommand>),
+    /// Change it as a part of a drag: all of it is one step.
+    Drag(Box<EditCommand>),
+    /// The pointer was let go: the next drag is a step of its own.
+    EndDrag,
+    /// Do something with the collection's file.
+    File(FileCommand),
     /// Undo the last edit.
     Undo,
     /// Do the last undone edit again.
@@ -148,4 +158,11 @@ pub enum Request {
     SaveFigure,
     /// Put the figure on the clipboard.
     CopyFigure(CopyAs),
+    /// Save the collection where it was opened, and say how that went: [`super::State::mark_saved`],
+    /// [`super::State::mark_not_saved`].
+    Save,
+    /// Ask for a folder, save the collection there, and say how that went.
+    SaveAs,
+    /// Leave the collection, its journal with it: what was to be asked was.
+    Leave(Leaving),
 }

@@ -1,17 +1,25 @@
 //! What is open, selected, hovered and shown; changed by commands alone, in one place.
 
+mod articles;
+mod claims;
 mod command;
+mod desk;
 mod draft;
 mod edit;
+mod editing;
 mod figure_options;
 mod filter;
 mod haystack;
+mod history;
 mod in_view;
 mod index;
+mod keeping;
+mod launches;
 mod playback;
 mod profile_options;
 mod selection;
 mod timeline_step;
+mod words;
 
 use std::collections::BTreeSet;
 
@@ -21,17 +29,21 @@ use crate::model::{
 };
 
 pub use command::{Command, CopyAs, Request, ThemeChoice};
-pub use draft::{Decision, Draft, DraftCommand, value_from_words};
-pub use edit::{Edit, History};
+pub use draft::{Decision, Draft, DraftCommand};
+pub use edit::Edit;
+pub use editing::{ArticleChange, Basis, ClaimChange, EditCommand, EditError, NewClaim};
 pub use figure_options::{CaptionOptions, FigureFormat, FigureOptions, FigureSize, FigureView};
 pub use filter::{Area, Days, Facet, Filter, Part, Span, Test};
 pub use haystack::{Haystack, claim_pieces, find_folded, folded, words};
+pub use history::History;
 pub use in_view::{Failed, InView, bit};
 pub use index::{FIGURES, Index, Keys};
+pub use keeping::{Answer, FileCommand, Leaving};
 pub use playback::{Playback, PlaybackCommand, RATES};
 pub use profile_options::{ProfileForm, ProfileOptions};
 pub use selection::{Focus, Hover, Selection};
 pub use timeline_step::TimelineStep;
+pub use words::{value_from_words, words_from_value};
 
 /// The figures that a reader looks for first when a launch is selected.
 const FIRST_FIELDS: [Field; 5] =
@@ -54,6 +66,7 @@ pub struct State {
     listed: Option<(String, Vec<LaunchId>)>,
     draft: Option<Draft>,
     history: History,
+    keeping: keeping::Keeping,
     notice: Option<String>,
     is_trouble: bool,
     profiles: ProfileOptions,
@@ -82,6 +95,7 @@ impl State {
             listed: None,
             draft: None,
             history: History::default(),
+            keeping: keeping::Keeping::default(),
             notice: None,
             is_trouble: false,
             profiles: ProfileOptions::default(),
@@ -169,16 +183,22 @@ impl State {
             Command::SaveFigure => self.requests.push(Request::SaveFigure),
             Command::CopyFigure(kind) => self.requests.push(Request::CopyFigure(kind)),
             Command::Draft(command) => self.apply_draft(command),
+            Command::Edit(command) => self.edit(&command, false),
+            Command::Drag(command) => self.edit(&command, true),
+            Command::EndDrag => self.history.seal(),
+            Command::File(command) => self.apply_file(command),
             Command::Undo => {
-                self.history.undo(&mut self.collection);
-                self.join();
+                if self.history.undo(&mut self.collection) {
+                    self.join();
+                }
             }
             Command::Redo => {
-                self.history.redo(&mut self.collection);
-                self.join();
+                if self.history.redo(&mut self.collection) {
+                    self.join();
+                }
             }
             Command::Done(notice) => (self.notice, self.is_trouble) = (Some(notice), false),
-            Command::Notice(notice) => (self.notice, self.is_trouble) = (Some(notice), true),
+            Command::Notice(notice) => self.trouble(notice),
             Command::DismissNotice => self.notice = None,
         }
     }
@@ -202,9 +222,12 @@ impl State {
         let Some(draft) = self.draft.take() else { return };
         let articles: BTreeSet<ArticleId> = self.collection.articles.keys().cloned().collect();
         let (name, edit) = draft.edit(&articles, &self.collection.launches);
-        self.history.perform(name, edit, &mut self.collection);
+        if !self.perform(name, edit) {
+            // What was decided about it is not lost.
+            self.draft = Some(draft);
+            return;
+        }
         let added = self.collection.articles.keys().find(|id| !articles.contains(id)).cloned();
-        self.join();
         self.reading = added.clone().or_else(|| self.reading.take());
         let told = self.launches.iter().find(|launch| {
             let quotes = launch.claims.iter().flat_map(|claim| claim.evidence.quotes());
@@ -365,6 +388,10 @@ impl State {
     /// What went wrong, until it is dismissed.
     pub fn notice(&self) -> Option<&str> {
         self.notice.as_deref()
+    }
+
+    fn trouble(&mut self, text: String) {
+        (self.notice, self.is_trouble) = (Some(text), true);
     }
 
     /// Whether the notice tells of trouble rather than of something done.

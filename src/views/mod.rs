@@ -8,6 +8,7 @@ pub mod charts;
 pub mod compare;
 pub mod context;
 pub mod export;
+pub mod file_menu;
 pub mod filter_bar;
 pub mod fonts;
 pub mod framing;

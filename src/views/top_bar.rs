@@ -1,5 +1,7 @@
 //! The bar above the panels: what is open, and how it is shown.
 
+use std::path::PathBuf;
+
 use egui::{Align, ComboBox, Layout, RichText, Ui};
 
 use crate::model::ShownRule;
@@ -7,6 +9,7 @@ use crate::present::plural;
 use crate::state::{Command, ThemeChoice};
 
 use super::add_article::AddArticle;
+use super::file_menu::file_menu_ui;
 use super::search::{SearchBox, search_ui};
 use super::theme::SMALL;
 use super::{ViewContext, about, semibold};
@@ -20,12 +23,14 @@ pub fn top_bar_ui(
     ui: &mut Ui,
     add: &mut AddArticle,
     search: &mut SearchBox,
+    recent: &[PathBuf],
 ) {
     let state = context.state;
     ui.horizontal(|ui| {
         ui.label(semibold("Apogee").size(16.0).color(context.theme.accent));
         ui.add_space(4.0);
-        ui.label(semibold(&state.collection().title));
+        file_menu_ui(context, ui, recent);
+        ui.label(semibold(&state.title()));
         let counts = format!(
             "{} · {}",
             plural(state.collection().articles.len(), "article", "articles"),
