@@ -137,4 +137,21 @@ mod tests {
         assert!(numbers.is_sorted_by(|a, b| a < b));
         assert!(launches.is_sorted_by_key(first_date));
     }
+
+    #[test]
+    fn a_launch_that_was_taken_over_stands_there_no_more() {
+        let (mut seeds, record) = (builtin().unwrap(), published_record().unwrap());
+        let kusong = LaunchId("2017-02-12-kusong".into());
+        let [partner] = record_launches(&seeds, &record, &kusong).try_into().unwrap();
+        assert_eq!(partner.0, "2017-02-12-pukguksong-2");
+        let alone = LaunchId("2024-10-31-hwasong-19".into());
+        assert_eq!(record_launches(&seeds, &record, &alone), std::slice::from_ref(&alone));
+        let before = joined(&seeds, Some(&record)).len();
+        seeds.adopted.extend([partner, alone.clone()]);
+        let launches = joined(&seeds, Some(&record));
+        assert_eq!(launches.len(), before - 1);
+        assert!(launches.iter().all(|l| l.id != kusong || !l.has_origin(Origin::Record)));
+        assert_eq!(record_launches(&seeds, &record, &alone), []);
+        assert_eq!(record_launches(&seeds, &record, &kusong), []);
+    }
 }
