@@ -48,6 +48,9 @@ const VERB: Tags = LAUNCH
     .with(HAVE)
     .with(MODAL);
 
+/// Words that may open a clause.
+const OPENING: Tags = REL.with(COMPARE).with(SUB).with(CONJ);
+
 /// The clauses of all sentences, in order.
 pub(crate) fn clauses(tokens: &[Token], sentences: &[Sentence]) -> Vec<Clause> {
     let mut found = Vec::with_capacity(sentences.len() * 3);
@@ -200,6 +203,11 @@ fn boundary(
     leads: bool,
 ) -> Option<Boundary> {
     let token = tokens.get(at)?;
+    let before = tokens.get(at.checked_sub(1)?)?;
+    // Most words neither open a clause nor follow a mark.
+    if token.kind == Kind::Word && before.kind != Kind::Mark && !token.has(OPENING) {
+        return None;
+    }
     match token.word {
         "(" | "[" => return Some(Boundary::Opens(Opener::Bracket)),
         ";" | "—" | "…" => return Some(Boundary::Beside),
@@ -208,7 +216,6 @@ fn boundary(
         }
         _ => {}
     }
-    let before = tokens.get(at.checked_sub(1)?)?;
     if matches!(before.word, ")" | "]") && opener == Opener::Bracket {
         return Some(Boundary::Resumes);
     }

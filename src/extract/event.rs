@@ -5,8 +5,8 @@ use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::tags::{
     CLIMB, COMBAT, COUNT, DETECT, EVENT, FAIL, FLY, HAVEPRESENT, INTERCEPTOR, LAND, LAUNCH, LIFT,
-    MISSILENOUN, MODAL, NEG, NOLAUNCHOBJECT, OCCUR, PAST_POINTER, PERIOD, PLAN, REACH, RETRACT,
-    Tags, WEAKLAUNCH,
+    MISSILENOUN, MODAL, NEG, NOLAUNCHOBJECT, OCCUR, PAST_POINTER, PERIOD, PLAN, REACH, Tags,
+    WEAKLAUNCH,
 };
 use super::verb::{Mood, is_verb, mood};
 
@@ -45,10 +45,10 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
     }
     let names_missile = reading.names_missile.get(clause.sentence).copied().unwrap_or(false);
     let sentence = reading.sentences.get(clause.sentence).copied();
-    let whole = sentence.map_or(run, |s| {
-        reading.run(s.first.max(clause.first.saturating_sub(40)), s.last.min(clause.last + 40))
+    let (from, to) = sentence.map_or((clause.first, clause.last), |s| {
+        (s.first.max(clause.first.saturating_sub(40)), s.last.min(clause.last + 40))
     });
-    let is_other_shot = whole.iter().any(|t| t.has(INTERCEPTOR.with(RETRACT)))
+    let is_other_shot = reading.names_unflown(from, to)
         || (all.any(super::tags::PLURALMISSILE) && is_count(reading, clause));
     for (offset, token) in run.iter().enumerate() {
         let at = clause.first + offset;
@@ -116,6 +116,9 @@ fn tells_flight(
     token: &Token,
     names_missile: bool,
 ) -> Option<bool> {
+    if !token.has(LIFT.with(LAUNCH).with(FLY).with(CLIMB).with(LAND).with(REACH)) {
+        return None;
+    }
     if reading
         .run(at.saturating_sub(4), at)
         .iter()

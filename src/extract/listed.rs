@@ -6,7 +6,9 @@ use super::day_role::Role;
 use super::event::Event;
 use super::lex::{Kind, Token};
 use super::reading::Reading;
-use super::tags::{BE, DET, FIRST, HEDGE_ABOUT, INDEF, LAUNCH, LIFT, MISSILENOUN, NUM, PAST};
+use super::tags::{
+    BE, COMPASS, DET, FIRST, HEDGE_ABOUT, INDEF, LAUNCH, LIFT, MISSILENOUN, NUM, PAST,
+};
 
 /// The entries of a list, by sentence.
 #[derive(Debug, Clone, Default)]
@@ -119,6 +121,9 @@ fn is_new_one(run: &[Token], at: usize, token: &Token) -> bool {
 /// South followed`.
 pub(crate) fn is_answer(reading: &Reading<'_>, clause: &Clause) -> bool {
     let run = reading.run(clause.first, clause.last.min(clause.first + 40));
+    if !run.iter().any(|t| t.has(COMPASS) && t.is("south")) {
+        return false;
+    }
     run.windows(3).enumerate().any(|(at, w)| {
         let [one, two, three] = w else { return false };
         let is_south = (one.has(DET) && two.is("south")) || (one.is("south") && two.is("korea"));

@@ -8,7 +8,7 @@ use super::lex::{Token, tokens};
 use super::missiles::{ClassMention, MissileMention, classes, missiles};
 use super::quantity::{Quantity, quantities};
 use super::sentence::{Sentence, sentences};
-use super::tags::{MISSILE, MISSILENOUN};
+use super::tags::{INTERCEPTOR, MISSILE, MISSILENOUN, RETRACT};
 use super::when::{Anchor, DateMention, dates};
 
 /// A text with its marks.
@@ -40,6 +40,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) countries: Vec<CountryMention>,
     /// Whether something that flies is named, by sentence.
     pub(crate) names_missile: Vec<bool>,
+    /// Words of interception and of withdrawal, by token: few, and asked for often.
+    unflown: Vec<usize>,
 }
 
 impl<'a> Reading<'a> {
@@ -65,6 +67,7 @@ impl<'a> Reading<'a> {
             quantities: with_bare_numbers(&tokens, stated, &dates, &clocks),
             countries: countries(&tokens),
             names_missile: Vec::new(),
+            unflown: Vec::new(),
             tokens,
             sentences,
             clauses,
@@ -74,16 +77,20 @@ impl<'a> Reading<'a> {
             missiles,
             classes,
         };
-        reading.names_missile = reading.sentences_that_name_missiles();
+        reading.mark_words();
         reading
     }
 
-    fn sentences_that_name_missiles(&self) -> Vec<bool> {
-        let mut named: Vec<bool> = self
-            .sentences
-            .iter()
-            .map(|s| self.run(s.first, s.last).iter().any(|t| t.has(MISSILE.with(MISSILENOUN))))
-            .collect();
+    fn mark_words(&mut self) {
+        let (mut named, mut unflown) = (vec![false; self.sentences.len()], Vec::new());
+        for (slot, sentence) in named.iter_mut().zip(&self.sentences) {
+            for (at, token) in (sentence.first..).zip(self.run(sentence.first, sentence.last)) {
+                *slot |= token.has(MISSILE.with(MISSILENOUN));
+                if token.has(INTERCEPTOR.with(RETRACT)) {
+                    unflown.push(at);
+                }
+            }
+        }
         for first in
             self.missiles.iter().map(|m| m.first).chain(self.classes.iter().map(|c| c.first))
         {
@@ -91,7 +98,14 @@ impl<'a> Reading<'a> {
                 *slot = true;
             }
         }
-        named
+        self.names_missile = named;
+        self.unflown = unflown;
+    }
+
+    /// Whether a word of interception or withdrawal stands among the tokens `first..last`.
+    pub(crate) fn names_unflown(&self, first: usize, last: usize) -> bool {
+        let from = self.unflown.partition_point(|at| *at < first);
+        self.unflown.get(from).is_some_and(|at| *at < last)
     }
 
     /// The plain word at a token; `""` past the end.

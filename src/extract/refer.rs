@@ -395,7 +395,7 @@ impl Walk<'_, '_> {
     /// The launch of a clause without a day: its parent's, or the one in focus.
     fn by_context(&mut self, number: usize, clause: &Clause, event: Event) -> Option<usize> {
         let is_after = self.threads.all.first().is_some_and(|t| t.sentence < clause.sentence);
-        if is_after && is_answer(self.reading, clause) && self.north_fired(clause) {
+        if is_after && self.north_fired(clause) && is_answer(self.reading, clause) {
             return self.beside(clause, Kind::Answer);
         }
         if let Some(parent) = clause.parent {
