@@ -63,7 +63,7 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
         let Some(is_launch) = tells_flight(reading, clause, at, token, names_missile) else {
             continue;
         };
-        match mood(&reading.tokens, at, clause.first) {
+        match mood(&reading.tokens, at, clause.head) {
             Mood::Asserted => {
                 let back = if reading.word_before(at, 1) == "-" { 3 } else { 1 };
                 event.is_flight |= !is_other_shot

@@ -53,7 +53,7 @@ pub(crate) fn governor(reading: &Reading<'_>, quantity: &Quantity) -> Option<Gov
             return None;
         }
         crossed += usize::from(token.is(",") || token.is("and"));
-        let found = govern(reading, at, token, clause.first, quantity.first);
+        let found = govern(reading, at, token, reading.head_of(at), quantity.first);
         if let Some(mut found) = found {
             if !found.is_flight && found.measured.is_some() && !is_next_to(reading, quantity, at) {
                 return None;
@@ -261,6 +261,7 @@ pub(crate) fn came_down(reading: &Reading<'_>, at: usize) -> bool {
 fn noun_mood(reading: &Reading<'_>, at: usize, clause_first: usize, is_range: bool) -> Mood {
     let tokens = &reading.tokens;
     let describes_flight = matches!(reading.word_before(at, 1), "flight" | "flown" | "flying");
+    let beside_height = is_range && is_beside_height(reading, at);
     let lowest = clause_first.min(at).max(at.saturating_sub(12));
     for back in (lowest..at).rev() {
         let Some(token) = tokens.get(back) else { break };
@@ -273,7 +274,7 @@ fn noun_mood(reading: &Reading<'_>, at: usize, clause_first: usize, is_range: bo
         if token.has(CAPABLE) || (token.has(MODAL) && !(token.is("may") && token.is_capital)) {
             return Mood::Possible;
         }
-        if token.has(OWN) && is_range && !describes_flight {
+        if token.has(OWN) && is_range && !describes_flight && !beside_height {
             return Mood::Possible;
         }
         if matches!(
@@ -287,5 +288,23 @@ fn noun_mood(reading: &Reading<'_>, at: usize, clause_first: usize, is_range: bo
     }
     let was = reading.run(at + 1, at + 3).iter().any(|t| t.has(BEPAST));
     let stated = reading.run(at + 1, at + 2).iter().any(|t| t.is(":"));
-    if !is_range || describes_flight || was || stated { Mood::Asserted } else { Mood::Possible }
+    let is_told = !is_range || describes_flight || was || stated || beside_height;
+    if is_told { Mood::Asserted } else { Mood::Possible }
+}
+
+/// `an altitude of 800 km and a range of 500 km`: types have a range, flights have a height too.
+fn is_beside_height(reading: &Reading<'_>, range: usize) -> bool {
+    let Some(sentence) = reading.sentence_of(range).and_then(|s| reading.sentences.get(s)) else {
+        return false;
+    };
+    let near = |at: usize| {
+        let token = reading.tokens.get(at);
+        let ends = token.is_none_or(|t| {
+            t.is(";") || t.has(CAPABLE.with(MODAL).with(REACH).with(CLIMB).with(FLY).with(LAND))
+        });
+        (!ends).then(|| token.is_some_and(|t| t.has(APOGEE.with(PEAKNOUN))))
+    };
+    let before = sentence.first.max(range.saturating_sub(12))..range;
+    let after = range + 1..sentence.last.min(range + 12);
+    before.rev().map_while(near).any(|height| height) || after.map_while(near).any(|height| height)
 }

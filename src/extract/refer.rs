@@ -189,7 +189,7 @@ impl Walk<'_, '_> {
         let reading = self.reading;
         let Some(clause) = reading.clauses.get(number).copied() else { return };
         let event = self.events.get(number).copied().unwrap_or_default();
-        let own = self.own_time(&clause);
+        let own = self.own_time(&clause).or_else(|| self.leading_time(number, &clause));
         let inherited = clause.parent.and_then(|parent| self.times.get(parent).copied().flatten());
         let is_main = clause.parent.is_none();
         let time = own.or_else(|| inherited.filter(|_| clause.opener != Opener::Main || !is_main));
@@ -282,6 +282,20 @@ impl Walk<'_, '_> {
             at += 1;
         }
         found
+    }
+
+    /// `When it was last tested, in March, the missile flew …`: the day of the clause that leads the
+    /// sentence in, where that tells a launch.
+    fn leading_time(&self, number: usize, clause: &Clause) -> Option<usize> {
+        let before = number.checked_sub(1)?;
+        let lead = self.reading.clauses.get(before)?;
+        let leads_in = lead.sentence == clause.sentence
+            && lead.opener == Opener::Subordinate
+            && lead.parent.is_none()
+            && clause.opener == Opener::Main
+            && clause.parent.is_none();
+        let tells = self.events.get(before).is_some_and(|e| e.is_asserted);
+        self.times.get(before).copied().flatten().filter(|_| leads_in && tells)
     }
 
     /// Whether the clause hangs on "since November 5", whose day is still nobody's.
@@ -377,7 +391,11 @@ impl Walk<'_, '_> {
                 return known == date || contains(date, known) || contains(known, date);
             }
             let other = thread.mention.and_then(|m| self.reading.dates.get(m)).map(|d| d.when);
-            other.is_some() && other == when && !matches!(when, Some(When::Vague))
+            // Without a published day, "today" and "Monday" may well be one.
+            let may_be_one =
+                self.reading.published.is_none() && is_recent(other) && is_recent(when);
+            let is_same = other == when && !matches!(when, Some(When::Vague));
+            other.is_some() && (is_same || may_be_one)
         })
     }
 
@@ -407,7 +425,15 @@ impl Walk<'_, '_> {
             if (clause.opener == Opener::Comparison && !is_rival) || event.is_past {
                 return None;
             }
-            return self.threads.of_clause.get(parent).copied().flatten();
+            let found = self.threads.of_clause.get(parent).copied().flatten();
+            // "The last two failed — this one flew": a clause beside tells on its own.
+            let tells = clause.opener == Opener::Main
+                && clause.head == clause.first
+                && event.is_asserted
+                && number != self.opening;
+            if found.is_some() || !tells {
+                return found;
+            }
         }
         if number == self.opening {
             return Some(NEWS);
@@ -466,6 +492,11 @@ impl Walk<'_, '_> {
             && run.windows(2).any(|w| matches!(w, [a, b] if a.is(",") && b.has(PRON)));
         if takes_up || it_later { self.focus } else { Some(NEWS) }
     }
+}
+
+/// Whether words mean a day of the last week.
+const fn is_recent(when: Option<When>) -> bool {
+    matches!(when, Some(When::Weekday(_, false) | When::Offset(-1..=0)))
 }
 
 /// Whether a month or year holds a finer date.

@@ -5,6 +5,7 @@ use super::lex::Kind;
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::tags::{APOGEE, COMPASS, LAUNCH, PEAKNOUN};
+use super::verb::{Mood, is_verb, mood};
 use crate::model::Field;
 
 /// What stands to the right of a quantity.
@@ -96,7 +97,6 @@ fn ruled_out(
 ) -> Right {
     let Some(token) = reading.tokens.get(at) else { return Right::Open };
     let two = reading.word(at + 1);
-    let flies = governor.is_some_and(|g| g.is_flight);
     if matches!(token.word, "range" | "class" | "limit" | "zone" | "radius")
         || (token.is("-") && two == "range")
     {
@@ -141,11 +141,17 @@ fn ruled_out(
     {
         return Right::Nothing;
     }
-    to_a_place(reading, at, flies, governor)
+    to_a_place(reading, quantity, at, governor)
 }
 
 /// `200 km west of Hokkaido`, `30 km from the border`, `800 km away`.
-fn to_a_place(reading: &Reading<'_>, at: usize, flies: bool, governor: Option<Governor>) -> Right {
+fn to_a_place(
+    reading: &Reading<'_>,
+    quantity: &Quantity,
+    at: usize,
+    governor: Option<Governor>,
+) -> Right {
+    let flies = governor.is_some_and(|g| g.is_flight);
     let mut next = at;
     let mut is_compass = false;
     while reading.tokens.get(next).is_some_and(|t| {
@@ -161,14 +167,14 @@ fn to_a_place(reading: &Reading<'_>, at: usize, flies: bool, governor: Option<Go
         if reading.word(next + 1) == "from" && !is_launch_point(reading, next + 2) {
             return Right::Nothing;
         }
-        return if flies || lands {
+        return if flies || lands || is_fired_from(reading, quantity) {
             Right::Field(Field::Distance, "landed so far away")
         } else {
             Right::Nothing
         };
     }
     if word == "from" {
-        if is_launch_point(reading, next + 1) {
+        if is_launch_point(reading, next + 1) || reading.is_origin_range(next + 1) {
             return if flies || lands {
                 Right::Field(Field::Distance, "from the launch site")
             } else {
@@ -197,6 +203,17 @@ fn to_a_place(reading: &Reading<'_>, at: usize, flies: bool, governor: Option<Go
         return if flies { Right::Open } else { Right::Nothing };
     }
     Right::Open
+}
+
+/// `fired them from 1,100 miles away`.
+fn is_fired_from(reading: &Reading<'_>, quantity: &Quantity) -> bool {
+    let led = (1..=3).any(|back| reading.word_before(quantity.first, back) == "from");
+    let lowest = quantity.first.saturating_sub(20).max(reading.head_of(quantity.first));
+    led && (lowest..quantity.first).rev().any(|at| {
+        reading.tokens.get(at).is_some_and(|t| t.has(LAUNCH))
+            && is_verb(&reading.tokens, at)
+            && mood(&reading.tokens, at, lowest) == Mood::Asserted
+    })
 }
 
 /// `the launch site`, `where it was fired`, `its launch point`, `the pad`.
