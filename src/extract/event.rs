@@ -4,9 +4,9 @@ use super::clause::{Clause, Opener};
 use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::tags::{
-    CLIMB, COMBAT, COUNT, DETECT, EVENT, FAIL, FLY, HAVEPRESENT, INTERCEPTOR, LAND, LAUNCH, LIFT,
-    MISSILENOUN, MODAL, NEG, NOLAUNCHOBJECT, OCCUR, PAST_POINTER, PERIOD, PLAN, REACH, Tags,
-    WEAKLAUNCH,
+    BE, BEPAST, BEPRESENT, CLIMB, COMBAT, COUNT, DETECT, EVENT, FAIL, FLY, HAVE, HAVEPRESENT, ING,
+    INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILENOUN, MODAL, NEG, NOLAUNCHOBJECT, OCCUR, PAST,
+    PAST_POINTER, PERIOD, PLAN, REACH, Tags, WEAKLAUNCH,
 };
 use super::verb::{Mood, is_verb, mood};
 
@@ -63,7 +63,9 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
         let Some(is_launch) = tells_flight(reading, clause, at, token, names_missile) else {
             continue;
         };
+        let is_general = token.has(ING) && !is_narrated(reading, clause);
         match mood(&reading.tokens, at, clause.head) {
+            _ if is_general || is_planned_participle(reading, at) => event.is_unreal = true,
             Mood::Asserted => {
                 let back = if reading.word_before(at, 1) == "-" { 3 } else { 1 };
                 event.is_flight |= !is_other_shot
@@ -77,6 +79,25 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
         }
     }
     event
+}
+
+/// Whether the sentence tells of something past: "it flies drills, launching only when safe" does
+/// not.
+fn is_narrated(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let Some(sentence) = reading.sentences.get(clause.sentence) else { return false };
+    let first = sentence.first.max(clause.first.saturating_sub(60));
+    let run = reading.run(first, sentence.last.min(clause.last + 60));
+    run.iter().any(|t| {
+        let ending = || reading.text.get(t.end.saturating_sub(2)..t.end) == Some("ed");
+        t.has(PAST.with(BEPAST).with(HAVE)) || (t.word.is_empty() && ending())
+    })
+}
+
+/// `the missiles fired are expected to fly`: what is to come.
+fn is_planned_participle(reading: &Reading<'_>, at: usize) -> bool {
+    let ahead = reading.run(at + 1, at + 4);
+    let follows = ahead.first().is_some_and(|t| t.has(BEPRESENT.with(MODAL)) && !t.is_capital);
+    follows && ahead.iter().any(|t| t.has(PLAN.with(MODAL)))
 }
 
 /// `a trial of the … was held`, `detected a launch of`, `a successful test of`: the noun is told as
@@ -145,6 +166,7 @@ fn tells_flight(
     if hits_something_else
         || is_warning
         || fires_part(reading, at)
+        || part_fires(reading, at)
         || reading.word(at + 1) == "down" && token.is("shot")
     {
         return None;
@@ -178,6 +200,14 @@ fn fires_part(reading: &Reading<'_>, at: usize) -> bool {
     })
 }
 
+/// `the motor was fired`, `an engine firing`: the subject is no missile.
+fn part_fires(reading: &Reading<'_>, at: usize) -> bool {
+    let subject = reading.run(at.saturating_sub(4), at).iter().rev().find(|t| {
+        !t.has(BE.with(HAVE)) && !matches!(t.word, "successfully" | "also" | "then" | "being")
+    });
+    subject.is_some_and(|t| t.has(NOLAUNCHOBJECT))
+}
+
 /// `a nuclear test`, `a ground test`, `a test of an engine`: nothing flew.
 fn is_other_test(reading: &Reading<'_>, at: usize) -> bool {
     let kind = |back: usize| {
@@ -191,6 +221,10 @@ fn is_other_test(reading: &Reading<'_>, at: usize) -> bool {
                 | "motor"
                 | "ejection"
                 | "jet"
+                | "chamber"
+                | "thrust"
+                | "stand"
+                | "bench"
         )
     };
     kind(1) || kind(2) || reading.run(at + 1, at + 6).iter().any(|t| t.has(NOLAUNCHOBJECT))

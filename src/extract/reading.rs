@@ -100,7 +100,7 @@ impl<'a> Reading<'a> {
                 if is_from && origins.len() < MAX_ORIGINS {
                     origins.extend(self.names_after(at + 1, sentence.last));
                 }
-                *slot |= token.has(MISSILE.with(MISSILENOUN));
+                *slot |= token.has(MISSILE.with(MISSILENOUN)) && !self.names_other_thing(at);
                 if token.has(INTERCEPTOR.with(RETRACT)) {
                     unflown.push(at);
                 }
@@ -116,6 +116,13 @@ impl<'a> Reading<'a> {
         self.names_missile = named;
         self.unflown = unflown;
         self.origins = origins;
+    }
+
+    /// `missile defence`, `Satellite Launching Ground`: named after what flies, and no flyer.
+    fn names_other_thing(&self, at: usize) -> bool {
+        let next = self.word(at + 1);
+        matches!(next, "defense" | "defence" | "defences" | "defenses" | "shield")
+            || (self.word(at) == "satellite" && matches!(next, "launch" | "launching"))
     }
 
     /// The capitalised words of the phrase at a token that the lexicon does not know: names.
@@ -139,9 +146,9 @@ impl<'a> Reading<'a> {
     pub(crate) fn is_origin_range(&self, at: usize) -> bool {
         let phrase = self.run(at, at + 5);
         let text = |token: &Token| self.text.get(token.start..token.end);
-        let is_range = phrase
-            .iter()
-            .any(|t| matches!(t.word, "range" | "site" | "base" | "center" | "complex" | "airport"));
+        let is_range = phrase.iter().any(|t| {
+            matches!(t.word, "range" | "site" | "base" | "center" | "complex" | "airport")
+        });
         is_range
             && phrase.iter().take_while(|t| t.kind == Kind::Word).any(|token| {
                 let origins = self.origins.iter().filter_map(|origin| self.tokens.get(*origin));

@@ -57,6 +57,9 @@ const MAX_LAUNCHES: usize = 48;
 /// The news is always the first launch.
 pub(crate) const NEWS: usize = 0;
 
+/// News is told within this many sentences.
+const HEAD: usize = 8;
+
 /// Finds the launches; empty where none is told as done.
 pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
     let roles: Vec<Role> = reading.dates.iter().map(|mention| role(reading, mention)).collect();
@@ -107,8 +110,15 @@ fn opening_clause(reading: &Reading<'_>, events: &[Event], roles: &[Role]) -> Op
             || dates_back(reading, clause, roles);
         event.is_asserted && !is_old
     };
+    // What stands far down without a day of its own is background.
+    let in_head = |number: usize| {
+        let Some(clause) = reading.clauses.get(number) else { return false };
+        let from = reading.dates.partition_point(|d| d.first < clause.first);
+        clause.sentence < HEAD || reading.dates.get(from).is_some_and(|d| d.first < clause.last)
+    };
     let by_verb = || {
-        let launches = events.iter().enumerate().filter(|(_, e)| e.is_launch);
+        let launches =
+            events.iter().enumerate().filter(|(number, e)| e.is_launch && in_head(*number));
         launches.into_iter().find(fits).map(|(number, _)| number)
     };
     let early = |number: &usize| {
