@@ -5,7 +5,7 @@ use super::event::Event;
 use super::lex::Token;
 use super::reading::Reading;
 use super::refer::{NEWS, Threads};
-use super::tags::{EVENT, LAUNCH, TIMEUNIT};
+use super::tags::{CLIMB, EVENT, FLY, LAND, LAUNCH, PAST, TIMEUNIT, WEAKLAUNCH};
 use super::verb::is_verb;
 
 /// Whether the head of a text says that a launch is not its news.
@@ -23,7 +23,7 @@ fn is_ground_test(reading: &Reading<'_>, events: &[Event]) -> bool {
     let tested = (0..4).any(|number| {
         let run = sentence(reading, number);
         run.iter().enumerate().any(|(at, t)| {
-            let near = run.get(at.saturating_sub(8)..run.len().min(at + 7)).unwrap_or_default();
+            let near = run.get(at.saturating_sub(8)..run.len().min(at + 11)).unwrap_or_default();
             is_engine(t)
                 && near.iter().any(|t| t.has(EVENT.with(LAUNCH)) || matches!(t.word, "ground"))
         })
@@ -32,7 +32,11 @@ fn is_ground_test(reading: &Reading<'_>, events: &[Event]) -> bool {
         reading.clauses.iter().zip(events).take_while(|(clause, _)| clause.sentence < 12).any(
             |(clause, event)| {
                 let run = reading.run(clause.first, clause.last.min(clause.first + 60));
-                event.is_asserted && !event.is_past && !run.iter().any(is_engine)
+                let flies = run.iter().any(|t| {
+                    t.has(FLY.with(CLIMB).with(LAND))
+                        || (t.has(LAUNCH) && t.has(PAST) && !t.has(WEAKLAUNCH))
+                });
+                event.is_asserted && !event.is_past && flies && !run.iter().any(is_engine)
             },
         )
     };

@@ -301,8 +301,13 @@ fn is_count(reading: &Reading<'_>, clause: &Clause) -> bool {
 /// `the previous launch`, `its last test`, `the record set by`: words that point back.
 fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
     let run = reading.run(clause.first, clause.last);
-    let near = run.windows(5).any(|w| {
-        w.first().is_some_and(|t| t.has(PAST_POINTER))
+    let near = run.windows(5).enumerate().any(|(at, w)| {
+        let points = w.first().is_some_and(|t| t.has(PAST_POINTER) && !t.is("record"));
+        let is_old_record = w.first().is_some_and(|t| t.is("record"))
+            && at.checked_sub(1).and_then(|at| run.get(at)).is_some_and(|t| {
+                t.has(PAST_POINTER) || matches!(t.word, "the" | "'" | "s" | "old")
+            });
+        (points || is_old_record)
             && w.iter().skip(1).take_while(|t| t.kind == Kind::Word || t.is("-")).any(|t| {
                 t.has(EVENT.with(MISSILENOUN))
                     || t.has(super::tags::FLIGHTNOUN)

@@ -4,7 +4,7 @@ use super::flight_time::duration;
 use super::governor::governor;
 use super::quantity::{Quantity, Unit};
 use super::reading::Reading;
-use super::right_side::{Right, right};
+use super::right_side::{ENDED, Right, right};
 use super::tags::{APOGEE, DIST};
 use super::verb::Mood;
 use crate::model::Field;
@@ -77,7 +77,7 @@ fn length(reading: &Reading<'_>, quantity: &Quantity) -> Option<Measured> {
     }
     match right(reading, quantity, next, governor) {
         Right::Field(field, rule) => {
-            let mood_is_fine = governor.is_none_or(|g| g.mood == Mood::Asserted);
+            let mood_is_fine = rule == ENDED || governor.is_none_or(|g| g.mood == Mood::Asserted);
             return (mood_is_fine && !is_tiny(quantity, field)).then_some(Measured { field, rule });
         }
         Right::Nothing => return None,

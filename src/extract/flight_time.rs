@@ -53,7 +53,7 @@ fn flight_verb(
         || (matches!(one, "from") && is_launch_point(reading, next + 1));
     let after_point = one == "after" && !is_launch_point(reading, next + 1);
     let article = reading.word_before(quantity.first, 1);
-    let is_article = matches!(article, "a" | "an" | "the" | "its");
+    let is_article = matches!(article, "a" | "an" | "the" | "its" | "just" | "only" | "barely");
     let lead = reading.word_before(quantity.first, 1 + usize::from(is_article));
     // "One fell at 7:17 and the other, ten minutes later": a gap, not a flight.
     let is_gap = (1..=3).any(|back| {
@@ -79,7 +79,7 @@ fn flight_verb(
         }
         if token.is("flight")
             && matches!(
-                reading.word(at + 1),
+                reading.word(at + 1 + usize::from(reading.word(at + 1) == "-")),
                 "time" | "of" | "lasted" | "took" | "duration" | "was" | "for" | "at" | ","
             )
         {

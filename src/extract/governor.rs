@@ -6,10 +6,13 @@ use super::quantity::Quantity;
 use super::reading::Reading;
 use super::tags::{
     APOGEE, BEPAST, BEPRESENT, CAPABLE, CLIMB, DIST, FLIGHTNOUN, FLY, LAND, LANDNOUN, LAUNCH,
-    MODAL, OWN, PEAKNOUN, RANGEWORD, REACH, THIRD,
+    MODAL, OWN, PAST, PEAKNOUN, RANGEWORD, REACH, THIRD,
 };
 use super::verb::{Mood, is_verb, mood};
 use crate::model::Field;
+
+/// The rule of a verb of launching with a number straight after it.
+pub(crate) const FIRED: &str = "fired so far";
 
 /// The word to the left that governs a number.
 #[derive(Debug, Clone, Copy)]
@@ -207,6 +210,11 @@ fn by_verb(
         let is_inward = next == "in" && !matches!(reading.word(at + 2), "the" | "a" | "an");
         return if is_inward { None } else { flight(field, "flew") };
     }
+    if token.has(LAUNCH) && token.has(PAST) && verb && number == at + 1 {
+        // "Fired around 450 km eastward"; a place after the number makes it none.
+        let measured = Measured { field: Field::Distance, rule: FIRED };
+        return Some(found(Some(measured), mood(), GovernorKind::Plain));
+    }
     if matches!(token.word, "managed" | "made") && number == at + 1 {
         return flight(Field::Distance, "managed so far");
     }
@@ -217,7 +225,10 @@ fn by_verb(
         return flight(Field::Distance, "sent so far");
     }
     if token.has(CLIMB) && verb {
-        return flight(Field::Apogee, "climbed to");
+        // "Soared for 250 km" is along the ground.
+        let along = next == "for" && number <= at + 3;
+        let field = if along { Field::Distance } else { Field::Apogee };
+        return flight(field, "climbed to");
     }
     if token.has(REACH) && verb && !token.has(THIRD) {
         let is_straight = number <= at + 2;
@@ -285,6 +296,10 @@ fn noun_mood(reading: &Reading<'_>, at: usize, clause_first: usize, is_range: bo
         {
             return Mood::Possible;
         }
+    }
+    let is_known = is_range && reading.run(at + 1, at + 4).iter().any(|t| t.is("known"));
+    if is_known {
+        return Mood::Possible;
     }
     let was = reading.run(at + 1, at + 3).iter().any(|t| t.has(BEPAST));
     let stated = reading.run(at + 1, at + 2).iter().any(|t| t.is(":"));

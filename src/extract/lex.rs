@@ -386,9 +386,12 @@ fn unit_follows(text: &str, at: usize) -> bool {
     // A bounded look ahead: the whole stays linear.
     let head: String =
         rest.chars().take(16).skip_while(|c| is_between(*c)).map(fold_char).collect();
-    ["km", "kil", "mil", "met", "m ", "sec", "s ", "nau", "fee", "ft"]
-        .iter()
-        .any(|unit| head.starts_with(unit))
+    let is_second =
+        head.strip_prefix('s').is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+    is_second
+        || ["km", "kil", "mil", "met", "m ", "sec", "nau", "fee", "ft"]
+            .iter()
+            .any(|unit| head.starts_with(unit))
 }
 
 fn decimals(bytes: &[u8], number: &mut Scanned, group: &str) {

@@ -98,7 +98,8 @@ pub(crate) fn is_another_shot(reading: &Reading<'_>, clause: &Clause, event: Eve
     let has_clock = reading.clocks.get(clock).is_some_and(|c| c.first < clause.last);
     let has_earlier = clock > 0;
     let run = reading.run(clause.first, clause.last.min(clause.first + 30));
-    has_clock && has_earlier && run.iter().enumerate().any(|(at, t)| is_new_one(run, at, t))
+    let by_clock = has_clock && has_earlier;
+    run.iter().enumerate().any(|(at, t)| (by_clock || t.is("another")) && is_new_one(run, at, t))
 }
 
 /// `two short-range missiles`, `another missile`, `a second one`, not `the missile`.

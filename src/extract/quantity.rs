@@ -372,7 +372,10 @@ fn counted(tokens: &[Token], at: usize) -> Option<Counted> {
     }
     let (unit, last) = own_unit?;
     let is_glued = tokens.get(last - 1).is_some_and(|unit| !unit.is_spaced);
-    if matches!(unit, Unit::Second) && tokens.get(last - 1).is_some_and(|t| t.is("s")) && !is_glued
+    if matches!(unit, Unit::Second)
+        && tokens.get(last - 1).is_some_and(|t| t.is("s"))
+        && !is_glued
+        && number.value < 100.0
     {
         return None;
     }

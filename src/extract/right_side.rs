@@ -1,12 +1,15 @@
 //! The words to the right of a number: units of direction, places, what it measures.
 
-use super::governor::Governor;
+use super::governor::{FIRED, Governor};
 use super::lex::Kind;
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::tags::{APOGEE, COMPASS, LAUNCH, PEAKNOUN};
 use super::verb::{Mood, is_verb, mood};
 use crate::model::Field;
+
+/// The rule of a flight that failed after so far.
+pub(crate) const ENDED: &str = "failed after";
 
 /// What stands to the right of a quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +118,14 @@ fn ruled_out(
         && (governor.is_some_and(|g| g.is_landing || g.is_flight)
             || failed_before(reading, quantity))
     {
-        return Right::Field(Field::Distance, "ended after");
+        let failed = failed_before(reading, quantity);
+        return Right::Field(Field::Distance, if failed { ENDED } else { "landed after" });
+    }
+    if token.is("to")
+        && governor.is_some_and(|g| g.mood == Mood::Asserted)
+        && reading.run(at + 1, at + 4).iter().any(|t| t.has(APOGEE.with(PEAKNOUN)))
+    {
+        return Right::Field(Field::Distance, "so far to a height");
     }
     if token.is("distance") || (token.is("flight") && quantity.unit.is_length()) {
         return Right::Field(Field::Distance, "distance after the number");
@@ -200,7 +210,8 @@ fn to_a_place(
         if far_off && reading.word(at) == "to" {
             return Right::Field(Field::Distance, "landed so far away");
         }
-        return if flies { Right::Open } else { Right::Nothing };
+        let is_fired = governor.and_then(|g| g.measured).is_some_and(|m| m.rule == FIRED);
+        return if flies || is_fired { Right::Open } else { Right::Nothing };
     }
     Right::Open
 }
