@@ -197,3 +197,74 @@ fn a_search_leads_to_claims_and_enter_filters() {
     click(&mut window, |label| label == "Lift “musudan”");
     assert_eq!(state(&window).in_view().len(), 20);
 }
+
+/// The launches of the table's rows as they stand, by what their date cells say.
+fn dates(window: &Window<'_>) -> Vec<String> {
+    let cells = window
+        .query_all_by(|node| node.label().is_some_and(|label| label.starts_with("Date (local) ")));
+    let mut cells: Vec<_> = cells
+        .map(|node| (node.rect().top(), node.accesskit_node().label().unwrap_or_default()))
+        .collect();
+    cells.sort_by(|a, b| a.0.total_cmp(&b.0));
+    cells.into_iter().map(|(_, label)| label).collect()
+}
+
+#[test]
+fn the_table_sorts_hides_and_its_cells_lead_to_their_sentences() {
+    let mut window = window();
+    click(&mut window, |label| label == "Table");
+    assert!(dates(&window)[0].starts_with("Date (local) 2025"));
+    click(&mut window, |label| label == "Sort by Date (local), descending");
+    assert!(dates(&window)[0].starts_with("Date (local) 2016"));
+    click(&mut window, |label| label == "Sort by Apogee");
+    let of = "Apogee >\u{202f}6\u{202f}000\u{202f}km, 2023-07-12 · Hwasong-18";
+    click(&mut window, |label| label == of);
+    assert_eq!(state(&window).primary().unwrap().id.0, "2023-07-12-hwasong-18");
+    assert!(state(&window).focus().unwrap().quote.exact.contains("6,000"));
+    click(&mut window, |label| label == "Columns");
+    click(&mut window, |label| label == "Apogee");
+    assert!(labels(&window, |label| label.starts_with("Apogee >")).is_empty());
+}
+
+#[test]
+fn the_keyboard_walks_the_table_and_copies_its_rows() {
+    let mut window = window();
+    click(&mut window, |label| label == "Table");
+    click(&mut window, |label| label.starts_with("Date (local) 2024-10-31"));
+    let primary = |window: &Window<'_>| state(window).primary().unwrap().id.0.clone();
+    for (key, expected) in [
+        (egui::Key::ArrowDown, "2023-12-18-hwasong-18"),
+        (egui::Key::ArrowUp, "2024-10-31-hwasong-19"),
+        (egui::Key::Home, "2025-01-06-irbm"),
+        (egui::Key::End, "2016-06-22-hwasong-10"),
+        (egui::Key::Enter, "2016-06-22-hwasong-10"),
+    ] {
+        window.key_press(key);
+        window.run_steps(4);
+        assert!(primary(&window).starts_with(&expected[..10]), "{key:?} {}", primary(&window));
+    }
+    window.key_press_modifiers(egui::Modifiers::SHIFT, egui::Key::ArrowUp);
+    window.run_steps(4);
+    assert_eq!(state(&window).selection().launches().len(), 2);
+    window.event(egui::Event::Copy);
+    window.step();
+    let copied =
+        window.output().platform_output.commands.iter().find_map(|command| match command {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        });
+    let copied = copied.unwrap();
+    assert_eq!(copied.lines().count(), 3, "{copied}");
+    assert!(copied.starts_with("Date (local)\tTime (UTC)\t"), "{copied}");
+    assert!(copied.lines().nth(2).unwrap().starts_with("2016-06-22\t"), "{copied}");
+}
+
+#[test]
+fn the_table_shows_what_the_filter_lets_through() {
+    let mut window = window();
+    click(&mut window, |label| label == "Table");
+    click(&mut window, |label| label == "2017: 7 launches");
+    let dates = dates(&window);
+    assert_eq!(dates.len(), 7);
+    assert!(dates.iter().all(|date| date.starts_with("Date (local) 2017")), "{dates:?}");
+}

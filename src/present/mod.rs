@@ -14,6 +14,7 @@ mod profiles;
 mod reader;
 mod search;
 mod summary;
+mod table;
 mod timeline;
 
 pub use chart::{Chart, ChartKind, Mark, Reading, chart};
@@ -39,4 +40,5 @@ pub use profiles::{
 pub use reader::{Span, spans, spans_cut_at};
 pub use search::{Found, Goal, Hit, HitGroup, search};
 pub use summary::{headline, plural, sources};
+pub use table::{Sort, TableCell, TableColumn, table_cell, table_order, tsv};
 pub use timeline::{Bin, Layer, Moment, Timeline, days_of_months, timeline};

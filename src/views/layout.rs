@@ -13,6 +13,7 @@ use super::inspector::inspector_ui;
 use super::map::{MapView, map_ui};
 use super::profiles::profiles_ui;
 use super::reader::reader_ui;
+use super::table::{TableView, table_ui};
 use super::theme::Theme;
 use super::timeline::{TimelineView, timeline_ui};
 use super::{ViewContext, semibold};
@@ -24,6 +25,8 @@ pub enum Panel {
     Map,
     /// A chart.
     Chart(ChartKind),
+    /// A row a launch.
+    Table,
     /// Launches by year or month.
     Timeline,
     /// Flights as arcs.
@@ -42,6 +45,7 @@ impl Panel {
         match self {
             Self::Map => "Map",
             Self::Chart(kind) => kind.title(),
+            Self::Table => "Table",
             Self::Timeline => "Timeline",
             Self::Profiles => "Profiles",
             Self::Reader => "Article",
@@ -56,6 +60,7 @@ impl Panel {
 pub struct Layout {
     tree: Tree<Panel>,
     map: MapView,
+    table: TableView,
     timeline: TimelineView,
 }
 
@@ -67,11 +72,13 @@ impl Default for Layout {
         let map = pane(Panel::Map);
         let altitude = pane(Panel::Chart(ChartKind::RangeAltitude));
         let time = pane(Panel::Chart(ChartKind::RangeTime));
+        let table = pane(Panel::Table);
         let timeline = pane(Panel::Timeline);
         let profiles = pane(Panel::Profiles);
         let reader = pane(Panel::Reader);
         let inspector = pane(Panel::Inspector);
         let compare = pane(Panel::Compare);
+        let map = tabs(&mut tiles, [map, table]);
         let inspector = tabs(&mut tiles, [inspector, compare]);
         let time = tabs(&mut tiles, [time, profiles]);
         let charts = split(&mut tiles, LinearDir::Horizontal, [(altitude, 1.0), (time, 1.0)]);
@@ -82,6 +89,7 @@ impl Default for Layout {
         Self {
             tree: Tree::new(egui::Id::unique("panels"), root, tiles),
             map: MapView::new(false),
+            table: TableView::default(),
             timeline: TimelineView::default(),
         }
     }
@@ -109,8 +117,8 @@ fn tabs<const N: usize>(tiles: &mut Tiles<Panel>, children: [TileId; N]) -> Tile
 impl Layout {
     /// Draws all panels into the rest of `ui`.
     pub fn ui(&mut self, context: ViewContext<'_>, ui: &mut Ui) {
-        let Self { tree, map, timeline } = self;
-        tree.ui(&mut Panels { context, map, timeline }, ui);
+        let Self { tree, map, table, timeline } = self;
+        tree.ui(&mut Panels { context, map, table, timeline }, ui);
     }
 
     /// Whether something is still on its way to the screen.
@@ -122,6 +130,7 @@ impl Layout {
 struct Panels<'a> {
     context: ViewContext<'a>,
     map: &'a mut MapView,
+    table: &'a mut TableView,
     timeline: &'a mut TimelineView,
 }
 
@@ -132,6 +141,7 @@ impl Behavior<Panel> for Panels<'_> {
         match *panel {
             Panel::Map => map_ui(self.context, ui, self.map),
             Panel::Chart(kind) => chart_ui(self.context, ui, kind),
+            Panel::Table => table_ui(self.context, ui, self.table),
             Panel::Timeline => timeline_ui(self.context, ui, self.timeline),
             Panel::Profiles => profiles_ui(self.context, ui),
             Panel::Reader => reader_ui(self.context, ui),

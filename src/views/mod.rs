@@ -22,6 +22,7 @@ pub mod profiles;
 pub mod reader;
 pub mod scale_bar;
 pub mod search;
+pub mod table;
 pub mod theme;
 pub mod timeline;
 pub mod top_bar;
