@@ -268,3 +268,54 @@ fn the_table_shows_what_the_filter_lets_through() {
     assert_eq!(dates.len(), 7);
     assert!(dates.iter().all(|date| date.starts_with("Date (local) 2017")), "{dates:?}");
 }
+
+/// Drags with Shift held, in steps.
+fn shift_drag(window: &mut Window<'_>, from: egui::Pos2, to: egui::Pos2) {
+    let shift = egui::Modifiers::SHIFT;
+    window.hover_at(from);
+    window.event_modifiers(egui::Event::PointerMoved(from), shift);
+    window.run_steps(2);
+    let button = |pos, pressed| egui::Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: shift,
+    };
+    window.event_modifiers(button(from, true), shift);
+    window.run_steps(2);
+    for share in [0.3, 0.7, 1.0] {
+        window.event_modifiers(egui::Event::PointerMoved(from.lerp(to, share)), shift);
+        window.run_steps(2);
+    }
+    window.event_modifiers(button(to, false), shift);
+    window.run_steps(4);
+}
+
+#[test]
+fn a_box_on_a_chart_or_on_the_map_filters() {
+    let mut window = window();
+    let mark = |window: &Window<'_>, label: &str| {
+        let nodes = window.query_all_by(|node| node.label().is_some_and(|l| l.starts_with(label)));
+        nodes.map(|node| node.rect().center()).next().unwrap()
+    };
+    // Round the two flights of the Hwasong-12 that went far: beyond 2,500 km.
+    let far = mark(&window, "2017-09-15 · Hwasong-12, ");
+    let near = mark(&window, "2017-08-29 · Hwasong-12, ");
+    let (left, right) = (near.x.min(far.x) - 12.0, near.x.max(far.x) + 12.0);
+    let (top, bottom) = (near.y.min(far.y) - 8.0, near.y.max(far.y) + 8.0);
+    shift_drag(&mut window, egui::pos2(left, top), egui::pos2(right, bottom));
+    let ids: Vec<_> = state(&window).in_view().iter().map(|l| l.id.0.clone()).collect();
+    assert_eq!(ids, ["2017-08-29-hwasong-12", "2017-09-15-hwasong-12"]);
+    let figures = labels(&window, |label| label.starts_with("Lift "));
+    assert_eq!(figures.len(), 2, "{figures:?}");
+    click(&mut window, |label| label == "Clear all");
+    let kusong = mark(&window, "Kusong");
+    let corner = egui::vec2(30.0, 30.0);
+    shift_drag(&mut window, kusong - corner, kusong + corner);
+    let view = state(&window).view();
+    assert!(view.filter().area.is_some());
+    let count = state(&window).in_view().len();
+    assert!((1..20).contains(&count), "{count}");
+    let is_there = |launch: &&apogee::model::Launch| launch.id.0 == "2017-02-12-kusong";
+    assert!(state(&window).in_view().iter().any(is_there));
+}

@@ -82,7 +82,7 @@ pub fn part_text(filter: &Filter, part: Part) -> String {
 }
 
 fn span_text(field: Field, span: Span) -> String {
-    let (min, max) = (grouped(span.min, 0), grouped(span.max, 0));
+    let (min, max) = (grouped(span.min, 1), grouped(span.max, 1));
     format!("{}: {min}–{max}\u{202f}{}", field.label(), field.unit().unwrap_or_default())
 }
 

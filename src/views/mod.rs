@@ -3,6 +3,7 @@
 pub mod about;
 pub mod add_article;
 pub mod basemap;
+mod brush;
 pub mod card;
 pub mod charts;
 pub mod compare;
