@@ -83,7 +83,7 @@ impl Default for Layout {
         let time = tabs(&mut tiles, [time, profiles]);
         let charts = split(&mut tiles, LinearDir::Horizontal, [(altitude, 1.0), (time, 1.0)]);
         let left =
-            split(&mut tiles, LinearDir::Vertical, [(map, 1.3), (timeline, 0.46), (charts, 1.0)]);
+            split(&mut tiles, LinearDir::Vertical, [(map, 1.2), (timeline, 0.56), (charts, 1.0)]);
         let right = split(&mut tiles, LinearDir::Vertical, [(reader, 1.0), (inspector, 1.0)]);
         let root = split(&mut tiles, LinearDir::Horizontal, [(left, 2.0), (right, 1.0)]);
         Self {

@@ -263,7 +263,8 @@ fn rows_ui(
 /// The width that a column has at first, points.
 const fn width(column: TableColumn) -> f32 {
     match column {
-        TableColumn::Field(Field::TimeUtc) => 82.0,
+        TableColumn::Field(Field::Date) => 104.0,
+        TableColumn::Field(Field::TimeUtc) => 90.0,
         TableColumn::Field(Field::Site | Field::Missile) => 126.0,
         TableColumn::Field(Field::MissileClass) => 62.0,
         TableColumn::Field(Field::Landing) => 170.0,
