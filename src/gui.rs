@@ -221,7 +221,6 @@ impl App {
                         .pick_file()
                 }),
                 // No menu asks for these yet.
-                Request::Save | Request::SaveAs | Request::Leave(_) => {}
             }
         }
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Field, MissileClass, grouped};
-use crate::state::{Facet, Failed, Filter, InView, Part, Span, Test, bit};
+use crate::state::{Facet, Failed, Filter, InView, Part, Span, State, Test, bit};
 
 use super::legend::natural;
 use super::summary::plural;
@@ -82,7 +82,7 @@ pub fn part_text(filter: &Filter, part: Part) -> String {
 }
 
 fn span_text(field: Field, span: Span) -> String {
-    let (min, max) = (grouped(span.min, 0), grouped(span.max, 0));
+    let (min, max) = (grouped(span.min, 1), grouped(span.max, 1));
     format!("{}: {min}–{max}\u{202f}{}", field.label(), field.unit().unwrap_or_default())
 }
 
@@ -127,9 +127,10 @@ pub fn choices(view: &InView, facet: Facet) -> Vec<Choice> {
 }
 
 /// How many launches would be in view if `test` were asked for.
-pub fn tested(view: &InView, test: Test) -> usize {
-    let keys = view.index().keys();
-    let holds = |at: &usize| keys.get(*at).is_some_and(|keys| keys.holds(test));
+pub fn tested(state: &State, test: Test) -> usize {
+    let view = state.view();
+    let holds = view.index().tested(test, state.launches(), state.rule());
+    let holds = |at: &usize| holds.get(*at) == Some(&true);
     places_without(view, Part::Test(test)).filter(holds).count()
 }
 
@@ -169,7 +170,7 @@ fn plural_grouped(count: usize) -> String {
 mod tests {
     use super::*;
     use crate::collection::{builtin, published_record};
-    use crate::state::{Command, Days, State};
+    use crate::state::{Command, Days};
 
     fn state(filter: Filter) -> State {
         let mut state = State::new(builtin().unwrap(), published_record().unwrap());
@@ -198,7 +199,7 @@ mod tests {
         }
         for test in Test::ALL {
             let left = state(filter.tested(test)).in_view().len();
-            assert_eq!(left, tested(before.view(), test), "{test:?}");
+            assert_eq!(left, tested(&before, test), "{test:?}");
         }
     }
 

@@ -17,6 +17,7 @@ mod profiles;
 mod reader;
 mod search;
 mod summary;
+mod table;
 mod timeline;
 
 use crate::collection::consistency;
@@ -48,4 +49,5 @@ pub use profiles::{
 pub use reader::{Span, spans, spans_cut_at};
 pub use search::{Found, Goal, Hit, HitGroup, search};
 pub use summary::{headline, plural, sources};
+pub use table::{Sort, TableCell, TableColumn, table_cell, table_order, tsv};
 pub use timeline::{Bin, Layer, Moment, Timeline, days_of_months, timeline};

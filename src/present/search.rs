@@ -8,7 +8,7 @@ use super::summary::headline;
 /// So many hits of each kind are shown.
 const SHOWN: usize = 6;
 /// So many launches are looked through for claims and quotes: the first ones that fit.
-const LOOKED_THROUGH: usize = 2_000;
+const LOOKED_THROUGH: usize = 500;
 /// Characters shown before and after what was found.
 const AROUND: usize = 36;
 

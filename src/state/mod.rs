@@ -36,6 +36,7 @@ pub use figure_options::{CaptionOptions, FigureFormat, FigureOptions, FigureSize
 pub use filter::{Area, Days, Facet, Filter, Part, Span, Test};
 pub use haystack::{Haystack, claim_pieces, find_folded, folded, words};
 pub use history::History;
+use in_view::Data;
 pub use in_view::{Failed, InView, bit};
 pub use index::{FIGURES, Index, Keys};
 pub use keeping::{Answer, FileCommand, Leaving};
@@ -139,26 +140,26 @@ impl State {
             }
             Command::SetRule(rule) => {
                 self.rule = rule;
-                self.view.join(&self.launches, rule, &self.collection, true);
+                self.look_again(Some(true));
             }
             Command::SetTheme(theme) => self.theme = theme,
             Command::ToggleSeries(name) => {
                 if !self.view.hidden_series.remove(&name) {
                     self.view.hidden_series.insert(name);
                 }
-                self.view.look(&self.launches, &self.collection);
+                self.look_again(None);
             }
             Command::ShowAllSeries => {
                 self.view.hidden_series.clear();
-                self.view.look(&self.launches, &self.collection);
+                self.look_again(None);
             }
             Command::ShowOnly(launch) => {
                 self.view.only = launch;
-                self.view.look(&self.launches, &self.collection);
+                self.look_again(None);
             }
             Command::SetFilter(filter) => {
                 self.view.filter = *filter;
-                self.view.look(&self.launches, &self.collection);
+                self.look_again(None);
             }
             Command::KeepFilter(name) => self.view.keep(name),
             Command::ForgetFilter(name) => self.view.kept.retain(|(kept, _)| *kept != name),
@@ -248,9 +249,19 @@ impl State {
             self.focus = None;
         }
         self.listed = None;
-        self.view.join(&self.launches, self.rule, &self.collection, false);
+        self.look_again(Some(false));
         let view = &self.view;
         self.selection.retain(|id| view.position(id).is_some());
+    }
+
+    /// Holds the launches against the filter; with `join`, after working out what filters ask of
+    /// them, and it says whether they are the same launches under another rule.
+    fn look_again(&mut self, join: Option<bool>) {
+        let data = Data { launches: &self.launches, rule: self.rule, collection: &self.collection };
+        match join {
+            Some(are_same) => self.view.join(data, are_same),
+            None => self.view.look(data),
+        }
     }
 
     fn select(&mut self, id: &LaunchId, extend: bool) {

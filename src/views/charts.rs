@@ -7,12 +7,12 @@ use egui_plot::{AxisHints, Plot, PlotPoint, PlotTransform};
 
 use crate::model::{Field, grouped};
 use crate::present::{Chart, ChartKind, Mark, Series, chart, legend, plural};
-use crate::state::Command;
+use crate::state::{Command, Span};
 
 use super::framing::{Framing, note_chart};
 use super::marker::Marker;
 use super::theme::{SMALL, TEXT, mixed};
-use super::{ViewContext, card, group};
+use super::{ViewContext, brush, card, group};
 
 /// Half the width of a mark, points.
 const RADIUS: f32 = 5.5;
@@ -91,7 +91,10 @@ fn plot_ui(
     data: &Chart,
     series: &[Series],
 ) {
-    let mut plot = plot(context, kind, data, size);
+    let brush = ui.scope_id().with(("brush", kind));
+    let is_brush = brush::is_asked(context, ui, brush);
+    let mut plot =
+        plot(context, kind, data, size).allow_boxed_zoom(!context.is_figure && !is_brush);
     if context.is_figure
         && let Some((least, most)) = Framing::of(ui.ctx()).chart(kind)
     {
@@ -118,11 +121,29 @@ fn plot_ui(
     group::begin(ui, "labels");
     labels(context, &painter, &shown.transform, &order);
     group::end(ui);
+    if let Some(drawn) = brush::box_ui(context, ui, &shown.response, (brush, frame)) {
+        brushed(context, kind, &shown.transform, drawn);
+    }
     if !context.is_figure {
         for (mark, center) in order.iter().zip(&centers) {
             interact_ui(context, ui, frame, mark, *center, kind);
         }
     }
+}
+
+/// Shows the launches whose figures lie in the box that was drawn, and no others.
+fn brushed(context: ViewContext<'_>, kind: ChartKind, transform: &PlotTransform, drawn: Rect) {
+    let low = transform.value_from_position(drawn.left_bottom());
+    let high = transform.value_from_position(drawn.right_top());
+    // A tenth is finer than anybody aims, and reads well on a chip.
+    let span = |low: f64, high: f64| Span {
+        min: (low.max(0.0) * 10.0).floor() / 10.0,
+        max: (high.max(0.0) * 10.0).ceil() / 10.0,
+    };
+    brush::narrow(context, |filter| {
+        filter.figures.insert(Field::Distance, span(low.x, high.x));
+        filter.figures.insert(kind.vertical(), span(low.y, high.y));
+    });
 }
 
 fn plot<'a>(context: ViewContext<'_>, kind: ChartKind, data: &Chart, size: Vec2) -> Plot<'a> {
@@ -154,7 +175,6 @@ fn plot<'a>(context: ViewContext<'_>, kind: ChartKind, data: &Chart, size: Vec2)
         .custom_y_axes(vec![up])
         .boxed_zoom_pointer_button(egui::PointerButton::Primary)
         .pan_pointer_button(egui::PointerButton::Secondary)
-        .allow_boxed_zoom(is_live)
         .allow_drag(is_live)
         .allow_zoom(is_live)
         .allow_scroll(false)

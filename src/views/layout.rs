@@ -14,6 +14,7 @@ use super::inspector::inspector_ui;
 use super::map::{MapView, map_ui};
 use super::profiles::profiles_ui;
 use super::reader::reader_ui;
+use super::table::{TableView, table_ui};
 use super::theme::{SMALL, Theme};
 use super::timeline::{TimelineView, timeline_ui};
 use super::{ViewContext, semibold};
@@ -25,6 +26,8 @@ pub enum Panel {
     Map,
     /// A chart.
     Chart(ChartKind),
+    /// A row a launch.
+    Table,
     /// Launches by year or month.
     Timeline,
     /// Flights as arcs.
@@ -43,6 +46,7 @@ impl Panel {
         match self {
             Self::Map => "Map",
             Self::Chart(kind) => kind.title(),
+            Self::Table => "Table",
             Self::Timeline => "Timeline",
             Self::Profiles => "Profiles",
             Self::Reader => "Article",
@@ -60,7 +64,7 @@ impl Panel {
             Self::Timeline => Some(FigureView::Timeline),
             Self::Profiles if is_grid => Some(FigureView::ProfilesGrid),
             Self::Profiles => Some(FigureView::Profiles),
-            Self::Reader | Self::Inspector | Self::Compare => None,
+            Self::Table | Self::Reader | Self::Inspector | Self::Compare => None,
         }
     }
 }
@@ -70,6 +74,7 @@ impl Panel {
 pub struct Layout {
     tree: Tree<Panel>,
     map: MapView,
+    table: TableView,
     timeline: TimelineView,
 }
 
@@ -81,21 +86,24 @@ impl Default for Layout {
         let map = pane(Panel::Map);
         let altitude = pane(Panel::Chart(ChartKind::RangeAltitude));
         let time = pane(Panel::Chart(ChartKind::RangeTime));
+        let table = pane(Panel::Table);
         let timeline = pane(Panel::Timeline);
         let profiles = pane(Panel::Profiles);
         let reader = pane(Panel::Reader);
         let inspector = pane(Panel::Inspector);
         let compare = pane(Panel::Compare);
+        let map = tabs(&mut tiles, [map, table]);
         let inspector = tabs(&mut tiles, [inspector, compare]);
         let time = tabs(&mut tiles, [time, profiles]);
         let charts = split(&mut tiles, LinearDir::Horizontal, [(altitude, 1.0), (time, 1.0)]);
         let left =
-            split(&mut tiles, LinearDir::Vertical, [(map, 1.3), (timeline, 0.46), (charts, 1.0)]);
+            split(&mut tiles, LinearDir::Vertical, [(map, 1.2), (timeline, 0.56), (charts, 1.0)]);
         let right = split(&mut tiles, LinearDir::Vertical, [(reader, 1.0), (inspector, 1.0)]);
         let root = split(&mut tiles, LinearDir::Horizontal, [(left, 2.0), (right, 1.0)]);
         Self {
             tree: Tree::new(egui::Id::unique("panels"), root, tiles),
             map: MapView::new(false),
+            table: TableView::default(),
             timeline: TimelineView::default(),
         }
     }
@@ -123,8 +131,8 @@ fn tabs<const N: usize>(tiles: &mut Tiles<Panel>, children: [TileId; N]) -> Tile
 impl Layout {
     /// Draws all panels into the rest of `ui`.
     pub fn ui(&mut self, context: ViewContext<'_>, ui: &mut Ui) {
-        let Self { tree, map, timeline } = self;
-        tree.ui(&mut Panels { context, map, timeline }, ui);
+        let Self { tree, map, table, timeline } = self;
+        tree.ui(&mut Panels { context, map, table, timeline }, ui);
     }
 
     /// Whether something is still on its way to the screen.
@@ -136,6 +144,7 @@ impl Layout {
 struct Panels<'a> {
     context: ViewContext<'a>,
     map: &'a mut MapView,
+    table: &'a mut TableView,
     timeline: &'a mut TimelineView,
 }
 
@@ -146,6 +155,7 @@ impl Behavior<Panel> for Panels<'_> {
         match *panel {
             Panel::Map => map_ui(self.context, ui, self.map),
             Panel::Chart(kind) => chart_ui(self.context, ui, kind),
+            Panel::Table => table_ui(self.context, ui, self.table),
             Panel::Timeline => timeline_ui(self.context, ui, self.timeline),
             Panel::Profiles => profiles_ui(self.context, ui),
             Panel::Reader => reader_ui(self.context, ui),

@@ -3,6 +3,7 @@
 pub mod about;
 pub mod add_article;
 pub mod basemap;
+mod brush;
 pub mod card;
 pub mod charts;
 pub mod compare;
@@ -25,6 +26,7 @@ pub mod profiles;
 pub mod reader;
 pub mod scale_bar;
 pub mod search;
+pub mod table;
 pub mod theme;
 pub mod timeline;
 pub mod top_bar;

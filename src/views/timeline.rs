@@ -294,13 +294,17 @@ fn bars_ui(context: ViewContext<'_>, ui: &Ui, axes: &Axes, data: &Timeline) {
 fn grid(context: ViewContext<'_>, ui: &Ui, axes: &Axes) {
     let theme = context.theme;
     let font = FontId::proportional(SMALL);
+    // Where there is no room for numbers, those on the bars have to do.
+    let has_room = axes.y(0) - axes.y(axes.step) >= 12.0;
     for launches in (0..=axes.highest).step_by(axes.step) {
         let y = ui.painter().round_to_pixel_center(axes.y(launches));
         let color = if launches == 0 { theme.line } else { theme.grid };
         ui.painter().hline(axes.plot.x_range(), y, Stroke::new(1.0, color));
-        let at = pos2(axes.plot.left() - 6.0, y);
-        let text = grouped(launches as f64, 0);
-        ui.painter().text(at, Align2::RIGHT_CENTER, text, font.clone(), theme.muted);
+        if has_room {
+            let at = pos2(axes.plot.left() - 6.0, y);
+            let text = grouped(launches as f64, 0);
+            ui.painter().text(at, Align2::RIGHT_CENTER, text, font.clone(), theme.muted);
+        }
     }
 }
 

@@ -52,7 +52,7 @@ impl Counted {
     }
 
     fn tested(&mut self, context: ViewContext<'_>, test: Test) -> usize {
-        *self.tests.entry(test).or_insert_with(|| tested(context.state.view(), test))
+        *self.tests.entry(test).or_insert_with(|| tested(context.state, test))
     }
 
     fn way_out(&mut self, context: ViewContext<'_>) -> Option<&WayOut> {

@@ -11,12 +11,13 @@ use walkers::{Map, MapMemory, lat_lon};
 
 use crate::model::LatLon;
 use crate::present::{SiteMark, map_marks};
+use crate::state::Area;
 
 use super::ViewContext;
 use super::basemap::{Basemap, Mode, Reserved};
 use super::framing::{Framing, MapFrame, note_map};
-use super::group;
 use super::scale_bar::paint_scale_bar;
+use super::{brush, group};
 
 pub use camera::Camera;
 
@@ -103,6 +104,8 @@ pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
     let colors = context.theme.basemap();
     let reserve = |site: &SiteMark| Reserved { name: site.name.clone(), at: site.point };
     let reserved = marks.sites.iter().map(reserve).collect();
+    let box_id = ui.scope_id().with("box");
+    let is_brush = brush::is_asked(context, ui, box_id);
     group::begin(ui, "map");
     let mut map = Map::new(None, memory, home())
         .with_plugin(basemap.plugin(colors, reserved))
@@ -113,7 +116,10 @@ pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
     } else {
         map = map.double_click_to_zoom(true);
     }
-    let shown = map.show(ui, |ui, _, projector, _| {
+    if is_brush {
+        map = map.drag_pan_buttons(egui::DragPanButtons::SECONDARY);
+    }
+    let shown = map.show(ui, |ui, response, projector, _| {
         let ui = &mut *ui;
         let clusters = marks::clusters(projector, ui.clip_rect(), &marks);
         marks::areas_ui(context, ui, projector, &marks.areas, &clusters);
@@ -122,6 +128,9 @@ pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
         marks::sites_ui(context, ui, &clusters);
         let bar = rect.left_bottom() + vec2(12.0, -14.0);
         paint_scale_bar(ui.painter(), projector, bar, 120.0, colors);
+        if let Some(drawn) = brush::box_ui(context, ui, response, (box_id, rect)) {
+            brushed(context, projector, drawn);
+        }
         camera::clamped_zoom(projector.zoom())
     });
     group::end(ui);
@@ -141,6 +150,14 @@ pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
         note_map(ui.ctx(), view.frame(rect.width()));
     }
     tray::tray_ui(context, ui, rect, &marks);
+}
+
+/// Shows the launches from sites in the box that was drawn, and no others.
+fn brushed(context: ViewContext<'_>, projector: &walkers::Projector<'_>, drawn: Rect) {
+    let at = |corner: egui::Pos2| projector.unproject(corner.to_vec2());
+    let (south_west, north_east) = (at(drawn.left_bottom()), at(drawn.right_top()));
+    let area = Area::from_edges((south_west.y(), north_east.y()), (south_west.x(), north_east.x()));
+    brush::narrow(context, |filter| filter.area = Some(area));
 }
 
 /// The basemap's credit in the corner.
