@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::{KeyboardShortcut, Modifiers, Panel as Bar, ThemePreference};
 
 use crate::collection::read_article;
-use crate::state::{Command, CopyAs, DraftCommand, Request, State, ThemeChoice};
+use crate::state::{Command, CopyAs, DraftCommand, Request, State, ThemeChoice, TileSource};
 use crate::views::add_article::{AddArticle, add_article_window};
 use crate::views::export::export_window;
 use crate::views::launch_list::list_window;
@@ -176,6 +176,7 @@ impl App {
                         .add_filter("Articles", &["txt", "md", "html", "htm", "eml"])
                         .pick_file()
                 }),
+                Request::ChooseTileFile => choose_tile_file(ctx, &self.sender),
             }
         }
     }
@@ -243,6 +244,21 @@ fn read_in_background(
             let _ = sender.send(command);
         }
         ctx.request_repaint();
+    });
+}
+
+/// Asks for a file of tiles, off the window's thread.
+fn choose_tile_file(ctx: &egui::Context, sender: &Sender<Command>) {
+    let (ctx, sender) = (ctx.clone(), sender.clone());
+    std::thread::spawn(move || {
+        let dialog = rfd::FileDialog::new()
+            .set_title("Open a file of map tiles")
+            .add_filter("Map tiles", &["pmtiles", "mbtiles"]);
+        if let Some(path) = dialog.pick_file() {
+            // Where the window is closed there is nobody to tell.
+            let _ = sender.send(Command::SetTiles(TileSource::File { path }));
+            ctx.request_repaint();
+        }
     });
 }
 

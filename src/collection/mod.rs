@@ -7,6 +7,7 @@ mod file;
 mod join;
 mod open;
 mod record;
+pub mod tiles;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

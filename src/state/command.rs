@@ -6,8 +6,10 @@ use crate::model::{ArticleId, ClaimId, LaunchId, ShownRule};
 
 use super::draft::DraftCommand;
 use super::figure_options::{FigureOptions, FigureView};
+use super::map_tools::MapToolCommand;
 use super::playback::PlaybackCommand;
 use super::profile_options::ProfileOptions;
+use super::tile_source::TileSource;
 
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -107,6 +109,12 @@ pub enum Command {
     SetProfiles(ProfileOptions),
     /// Ask something of the clock.
     Playback(PlaybackCommand),
+    /// Choose where the map's background comes from.
+    SetTiles(TileSource),
+    /// Ask for a file of tiles, and take the map's background from it.
+    ChooseTileFile,
+    /// Ask something of the map's tools.
+    MapTool(MapToolCommand),
     /// Open an address in the browser.
     OpenUrl(String),
     /// Ask for a file that holds an article.
@@ -130,6 +138,8 @@ pub enum Request {
     OpenUrl(String),
     /// Ask for a file that holds an article, and read it.
     ChooseArticle,
+    /// Ask for a file of tiles.
+    ChooseTileFile,
     /// Ask for a file name, and save the figure there.
     SaveFigure,
     /// Put the figure on the clipboard.

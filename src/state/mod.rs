@@ -4,9 +4,11 @@ mod command;
 mod draft;
 mod edit;
 mod figure_options;
+mod map_tools;
 mod playback;
 mod profile_options;
 mod selection;
+mod tile_source;
 
 use std::collections::BTreeSet;
 
@@ -19,9 +21,11 @@ pub use command::{Command, CopyAs, Request, ThemeChoice};
 pub use draft::{Decision, Draft, DraftCommand, value_from_words};
 pub use edit::{Edit, History};
 pub use figure_options::{CaptionOptions, FigureFormat, FigureOptions, FigureSize, FigureView};
+pub use map_tools::{MapToolCommand, MapTools, Measure, Measuring, RangeRing, Spot};
 pub use playback::{Playback, PlaybackCommand, RATES};
 pub use profile_options::{ProfileForm, ProfileOptions};
 pub use selection::{Focus, Hover, Selection};
+pub use tile_source::{TileSource, XyzServer};
 
 /// The figures that a reader looks for first when a launch is selected.
 const FIRST_FIELDS: [Field; 5] =
@@ -48,6 +52,8 @@ pub struct State {
     notice: Option<String>,
     profiles: ProfileOptions,
     playback: Playback,
+    tiles: TileSource,
+    map_tools: MapTools,
     figure: FigureOptions,
     is_exporting: bool,
     requests: Vec<Request>,
@@ -75,6 +81,8 @@ impl State {
             notice: None,
             profiles: ProfileOptions::default(),
             playback: Playback::default(),
+            tiles: TileSource::default(),
+            map_tools: MapTools::default(),
             figure: FigureOptions::default(),
             is_exporting: false,
             requests: Vec::new(),
@@ -128,8 +136,11 @@ impl State {
             Command::CloseList => self.listed = None,
             Command::SetProfiles(options) => self.profiles = options,
             Command::Playback(command) => self.playback.apply(command),
+            Command::SetTiles(source) => self.tiles = source,
+            Command::MapTool(command) => self.map_tools.apply(command),
             Command::OpenUrl(url) => self.requests.push(Request::OpenUrl(url)),
             Command::ChooseArticle => self.requests.push(Request::ChooseArticle),
+            Command::ChooseTileFile => self.requests.push(Request::ChooseTileFile),
             Command::OpenExport(view) => {
                 self.figure.view = view.unwrap_or(self.figure.view);
                 self.is_exporting = true;
@@ -343,6 +354,16 @@ impl State {
     /// The clock that flies launches along their arcs.
     pub const fn playback(&self) -> &Playback {
         &self.playback
+    }
+
+    /// Where the map's background comes from.
+    pub const fn tiles(&self) -> &TileSource {
+        &self.tiles
+    }
+
+    /// What the user has drawn on the map.
+    pub const fn map_tools(&self) -> &MapTools {
+        &self.map_tools
     }
 
     /// What is asked of the next figure.
