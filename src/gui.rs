@@ -13,6 +13,7 @@ use crate::views::add_article::{AddArticle, add_article_window};
 use crate::views::export::export_window;
 use crate::views::launch_list::list_window;
 use crate::views::layout::Layout;
+use crate::views::map::MapView;
 use crate::views::theme::{self, Theme};
 use crate::views::{ViewContext, playback_bar, top_bar};
 
@@ -110,6 +111,11 @@ impl App {
     /// The state as it is between frames.
     pub const fn state(&self) -> &State {
         &self.state
+    }
+
+    /// The map, as it looks between frames.
+    pub const fn map(&self) -> &MapView {
+        self.layout.map()
     }
 
     /// Whether something is still on its way to the screen.

@@ -114,6 +114,11 @@ impl Layout {
         self.tree.ui(&mut Panels { context, map: &mut self.map }, ui);
     }
 
+    /// The map.
+    pub const fn map(&self) -> &MapView {
+        &self.map
+    }
+
     /// Whether something is still on its way to the screen.
     pub fn is_loading(&self) -> bool {
         self.map.is_loading()

@@ -136,7 +136,8 @@ impl TileCache {
         }
     }
 
-    fn collect(&mut self) {
+    /// Takes in what the thread has decoded.
+    pub(super) fn collect(&mut self) {
         let Some(worker) = &mut self.worker else { return };
         for (id, tile) in worker.finished() {
             self.keep(id, tile);

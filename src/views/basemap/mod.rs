@@ -110,6 +110,7 @@ impl Plugin for BasemapPlugin<'_> {
             && over.update(&view, ui.ctx())
         {
             over.paint(&painter, &view, self.colors.picture);
+            self.cache.collect();
             return;
         }
         let pieces = self.cache.pieces(&view, ui.ctx());

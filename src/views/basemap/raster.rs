@@ -16,7 +16,7 @@ use super::view::{Placed, View};
 const TILE_POINTS: f64 = 256.0;
 /// Pictures beyond this many bytes are dropped, the longest unused first.
 const MOST_BYTES: usize = 64 << 20;
-/// Where a tile is known not to be, so many coarser ones are tried.
+/// Where a server is known to have no tile, so many coarser ones are asked for; a file's all are.
 const COARSER: u8 = 3;
 
 /// A picture that has come; nothing where it is known that there is none.
@@ -33,6 +33,7 @@ pub struct RasterTiles {
     bytes: usize,
     frame: u64,
     max_zoom: u8,
+    coarser: u8,
     serial: u64,
 }
 
@@ -56,8 +57,9 @@ impl RasterTiles {
     /// Pictures from `supply`, which has none deeper than `max_zoom`.
     pub fn new(supply: Supply, max_zoom: u8, ctx: &Context) -> Self {
         let ctx = ctx.clone();
+        let coarser = if matches!(supply, Supply::File(_)) { max_zoom } else { COARSER };
         let loader = TileLoader::start(supply, move || ctx.request_repaint());
-        Self { loader, tiles: BTreeMap::new(), bytes: 0, frame: 0, max_zoom, serial: 0 }
+        Self { loader, tiles: BTreeMap::new(), bytes: 0, frame: 0, max_zoom, coarser, serial: 0 }
     }
 
     /// What is wrong, in a line.
@@ -120,7 +122,7 @@ impl RasterTiles {
         for place in places {
             let mut id = place.id;
             // Where there is no tile, a coarser one may cover the place.
-            for _ in 0..COARSER {
+            for _ in 0..self.coarser {
                 let is_absent = self.tiles.get(&id).is_some_and(|held| held.texture.is_none());
                 match id.parent().filter(|_| is_absent) {
                     Some(parent) => id = parent,

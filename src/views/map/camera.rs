@@ -104,12 +104,6 @@ fn unmercator((x, y): (f64, f64)) -> LatLon {
     LatLon { lat, lon: (x - 0.5) * 360.0 }
 }
 
-/// The zoom to go back to, where gestures led out of bounds.
-pub(super) fn clamped_zoom(zoom: f64) -> Option<f64> {
-    let clamped = zoom.clamp(ZOOM.0, ZOOM.1);
-    (clamped != zoom).then_some(clamped)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -20,7 +20,9 @@ pub(super) fn is_pinching(ui: &Ui) -> bool {
 pub(super) fn wheel_and_pinch(ui: &Ui, rect: Rect, covered: Rect, memory: &mut MapMemory) {
     let (pointer, touch) = ui.input(|input| (input.pointer.hover_pos(), input.multi_touch()));
     let Some(at) = touch.map(|touch| touch.center_pos).or(pointer) else { return };
-    if !ui.rect_contains_pointer(rect) || !rect.contains(at) || covered.contains(at) {
+    // A window or menu over the map takes what is done over it.
+    let is_on_top = ui.ctx().layer_id_at(at).is_none_or(|layer| layer == ui.layer_id());
+    if !is_on_top || !rect.contains(at) || covered.contains(at) {
         return;
     }
     if let Some(touch) = touch {

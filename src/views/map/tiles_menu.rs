@@ -1,6 +1,7 @@
 //! The choice of the map's background, and what is sent to whom before it is switched on.
 
-use egui::{Button, Label, Popup, PopupCloseBehavior, Response, RichText, TextEdit, Ui};
+use egui::style::StyleModifier;
+use egui::{Button, Label, Popup, PopupCloseBehavior, RectAlign, Response, RichText, TextEdit, Ui};
 
 use crate::collection::tiles::TileAddress;
 use crate::state::{Command, TileSource, XyzServer};
@@ -51,6 +52,8 @@ pub(super) struct TilesForm {
 /// Shows the menu under its button.
 pub(super) fn tiles_menu(context: ViewContext<'_>, button: &Response, form: &mut TilesForm) {
     let shown = Popup::menu(button)
+        .align(RectAlign::LEFT_START)
+        .style(StyleModifier::default())
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| menu_ui(context, ui, form));
     if shown.is_none() {

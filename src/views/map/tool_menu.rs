@@ -1,9 +1,10 @@
 //! The menus of the map's tools: at their button, and where the map is clicked with the other
 //! mouse button.
 
+use egui::style::StyleModifier;
 use egui::{
-    Button, DragValue, Id, LayerId, Popup, PopupAnchor, PopupCloseBehavior, Pos2, Response,
-    RichText, SetOpenCommand, Ui, WidgetInfo,
+    Button, DragValue, Id, LayerId, Popup, PopupAnchor, PopupCloseBehavior, Pos2, RectAlign,
+    Response, RichText, SetOpenCommand, Ui, WidgetInfo,
 };
 
 use crate::present::{coordinates, measure_words, ring_words, spot_name};
@@ -36,10 +37,14 @@ pub(super) fn tools_menu(
     form: &mut ToolsForm,
     middle: &Spot,
 ) {
-    Popup::menu(button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+    let menu = Popup::menu(button)
+        .align(RectAlign::LEFT_START)
+        .style(StyleModifier::default())
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    menu.show(|ui| {
         ui.set_width(WIDTH);
         measure_button(context, ui);
-        ring_row(context, ui, form, middle, "Ring around the map’s middle");
+        ring_row(context, ui, form, middle, "Ring around the middle");
         list_ui(context, ui);
     });
 }
@@ -132,6 +137,7 @@ pub(super) fn place_menu(
     let layer: LayerId = ui.layer_id();
     let shown = Popup::new(id, ui.ctx().clone(), PopupAnchor::Position(at), layer)
         .kind(egui::PopupKind::Menu)
+        .style(StyleModifier::default())
         .open_memory(is_new.then_some(SetOpenCommand::Bool(true)))
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| place_ui(context, ui, form, &spot));
