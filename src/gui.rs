@@ -11,7 +11,7 @@ use egui::{KeyboardShortcut, Modifiers, Panel as Bar, ThemePreference};
 
 use crate::collection::read_article;
 use crate::state::{
-    Command, CopyAs, DraftCommand, FileCommand, Leaving, Request, State, ThemeChoice,
+    Command, CopyAs, DraftCommand, FileCommand, Leaving, Request, State, ThemeChoice, TileSource,
 };
 use crate::views::add_article::{AddArticle, add_article_window};
 use crate::views::export::export_window;
@@ -19,6 +19,7 @@ use crate::views::file_menu::{leaving_window, recovery_window};
 use crate::views::filter_bar::{FilterBar, filter_bar_ui};
 use crate::views::launch_list::list_window;
 use crate::views::layout::Layout;
+use crate::views::map::MapView;
 use crate::views::search::SearchBox;
 use crate::views::theme::{self, Theme};
 use crate::views::{ViewContext, legend, playback_bar, top_bar};
@@ -127,6 +128,11 @@ impl App {
         &self.state
     }
 
+    /// The map, as it looks between frames.
+    pub const fn map(&self) -> &MapView {
+        self.layout.map()
+    }
+
     /// Whether something is still on its way to the screen.
     pub fn is_loading(&self) -> bool {
         self.layout.is_loading() || self.export.is_drawing()
@@ -220,7 +226,7 @@ impl App {
                         .add_filter("Articles", &["txt", "md", "html", "htm", "eml"])
                         .pick_file()
                 }),
-                // No menu asks for these yet.
+                Request::ChooseTileFile => choose_tile_file(ctx, &self.sender),
             }
         }
     }
@@ -306,6 +312,21 @@ fn read_in_background(
             let _ = sender.send(command);
         }
         ctx.request_repaint();
+    });
+}
+
+/// Asks for a file of tiles, off the window's thread.
+fn choose_tile_file(ctx: &egui::Context, sender: &Sender<Command>) {
+    let (ctx, sender) = (ctx.clone(), sender.clone());
+    std::thread::spawn(move || {
+        let dialog = rfd::FileDialog::new()
+            .set_title("Open a file of map tiles")
+            .add_filter("Map tiles", &["pmtiles", "mbtiles"]);
+        if let Some(path) = dialog.pick_file() {
+            // Where the window is closed there is nobody to tell.
+            let _ = sender.send(Command::SetTiles(TileSource::File { path }));
+            ctx.request_repaint();
+        }
     });
 }
 

@@ -17,6 +17,7 @@ mod open;
 mod preferences;
 mod record;
 mod save;
+pub mod tiles;
 mod unread;
 
 use std::collections::{BTreeMap, BTreeSet};

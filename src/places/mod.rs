@@ -3,6 +3,7 @@
 pub mod archive;
 mod clip;
 mod fold;
+mod foreign;
 mod gazetteer;
 pub mod provinces;
 pub mod tiles;

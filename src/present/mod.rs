@@ -11,6 +11,7 @@ mod inspector;
 mod legend;
 mod list;
 mod map;
+mod map_tools;
 mod playback;
 mod profile_space;
 mod profiles;
@@ -41,6 +42,7 @@ pub use legend::{Series, legend, series_class};
 pub use list::{ListFormat, csv_from_launches, json_from_launches, rows};
 pub use list::{Row, table_from_launches};
 pub use map::{AreaMark, FlightMark, MapMarks, SiteMark, map_marks};
+pub use map_tools::{coordinates, course_words, km, measure_words, ring_words, spot_name};
 pub use playback::{Flying, Leg, Programme, programme};
 pub use profile_space::{Cursor, ReadoutRow, flown, place, place_over_ground, places, readout};
 pub use profiles::{

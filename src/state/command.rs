@@ -9,8 +9,10 @@ use super::editing::EditCommand;
 use super::figure_options::{FigureOptions, FigureView};
 use super::filter::Filter;
 use super::keeping::{FileCommand, Leaving};
+use super::map_tools::MapToolCommand;
 use super::playback::PlaybackCommand;
 use super::profile_options::ProfileOptions;
+use super::tile_source::TileSource;
 use super::timeline_step::TimelineStep;
 
 /// Light, dark, or as the system has it.
@@ -121,6 +123,12 @@ pub enum Command {
     SetTimelineStep(TimelineStep),
     /// Ask something of the clock.
     Playback(PlaybackCommand),
+    /// Choose where the map's background comes from.
+    SetTiles(TileSource),
+    /// Ask for a file of tiles, and take the map's background from it.
+    ChooseTileFile,
+    /// Ask something of the map's tools.
+    MapTool(MapToolCommand),
     /// Open an address in the browser.
     OpenUrl(String),
     /// Ask for a file that holds an article.
@@ -154,6 +162,8 @@ pub enum Request {
     OpenUrl(String),
     /// Ask for a file that holds an article, and read it.
     ChooseArticle,
+    /// Ask for a file of tiles.
+    ChooseTileFile,
     /// Ask for a file name, and save the figure there.
     SaveFigure,
     /// Put the figure on the clipboard.

@@ -15,9 +15,11 @@ mod in_view;
 mod index;
 mod keeping;
 mod launches;
+mod map_tools;
 mod playback;
 mod profile_options;
 mod selection;
+mod tile_source;
 mod timeline_step;
 mod words;
 
@@ -40,9 +42,11 @@ use in_view::Data;
 pub use in_view::{Failed, InView, bit};
 pub use index::{FIGURES, Index, Keys};
 pub use keeping::{Answer, FileCommand, Leaving};
+pub use map_tools::{MapToolCommand, MapTools, Measure, Measuring, RangeRing, Spot};
 pub use playback::{Playback, PlaybackCommand, RATES};
 pub use profile_options::{ProfileForm, ProfileOptions};
 pub use selection::{Focus, Hover, Selection};
+pub use tile_source::{TileSource, XyzServer};
 pub use timeline_step::TimelineStep;
 pub use words::{value_from_words, words_from_value};
 
@@ -72,6 +76,8 @@ pub struct State {
     is_trouble: bool,
     profiles: ProfileOptions,
     playback: Playback,
+    tiles: TileSource,
+    map_tools: MapTools,
     figure: FigureOptions,
     is_exporting: bool,
     timeline_step: TimelineStep,
@@ -101,6 +107,8 @@ impl State {
             is_trouble: false,
             profiles: ProfileOptions::default(),
             playback: Playback::default(),
+            tiles: TileSource::default(),
+            map_tools: MapTools::default(),
             figure: FigureOptions::default(),
             is_exporting: false,
             timeline_step: TimelineStep::default(),
@@ -173,8 +181,11 @@ impl State {
             Command::SetProfiles(options) => self.profiles = options,
             Command::SetTimelineStep(step) => self.timeline_step = step,
             Command::Playback(command) => self.playback.apply(command),
+            Command::SetTiles(source) => self.tiles = source,
+            Command::MapTool(command) => self.map_tools.apply(command),
             Command::OpenUrl(url) => self.requests.push(Request::OpenUrl(url)),
             Command::ChooseArticle => self.requests.push(Request::ChooseArticle),
+            Command::ChooseTileFile => self.requests.push(Request::ChooseTileFile),
             Command::OpenExport(view) => {
                 self.figure.view = view.unwrap_or(self.figure.view);
                 self.is_exporting = true;
@@ -418,6 +429,16 @@ impl State {
     /// The clock that flies launches along their arcs.
     pub const fn playback(&self) -> &Playback {
         &self.playback
+    }
+
+    /// Where the map's background comes from.
+    pub const fn tiles(&self) -> &TileSource {
+        &self.tiles
+    }
+
+    /// What the user has drawn on the map.
+    pub const fn map_tools(&self) -> &MapTools {
+        &self.map_tools
     }
 
     /// What is asked of the next figure.

@@ -135,6 +135,11 @@ impl Layout {
         tree.ui(&mut Panels { context, map, table, timeline }, ui);
     }
 
+    /// The map.
+    pub const fn map(&self) -> &MapView {
+        &self.map
+    }
+
     /// Whether something is still on its way to the screen.
     pub fn is_loading(&self) -> bool {
         self.map.is_loading()

@@ -3,12 +3,16 @@
 mod cache;
 mod labels;
 mod paint;
+mod raster;
 mod view;
+
+use std::sync::Arc;
 
 use egui::{Rect, Response, Ui, Vec2, pos2, vec2};
 use walkers::{MapMemory, Plugin, Projector, lat_lon};
 
 use crate::model::LatLon;
+use crate::places::tiles::TileStore;
 
 use super::theme::basemap::BasemapColors;
 use cache::TileCache;
@@ -16,6 +20,7 @@ use labels::Names;
 use view::View;
 
 pub use cache::Mode;
+pub use raster::RasterTiles;
 
 /// The basemap: a cache of decoded tiles, to be kept from frame to frame.
 #[derive(Debug)]
@@ -32,7 +37,22 @@ impl Basemap {
     /// The plugin that paints this frame. Give it to the map before all others. It keeps the room
     /// of the `reserved` marks free of names, and does not write theirs a second time.
     pub fn plugin(&mut self, colors: &BasemapColors, reserved: Vec<Reserved>) -> impl Plugin + '_ {
-        BasemapPlugin { cache: &mut self.cache, colors: *colors, reserved }
+        BasemapPlugin { cache: &mut self.cache, colors: *colors, reserved, over: None }
+    }
+
+    /// The same, with pictures over it. Where they cover the view, nothing else is painted.
+    pub fn plugin_under<'a>(
+        &'a mut self,
+        colors: &BasemapColors,
+        reserved: Vec<Reserved>,
+        over: Option<&'a mut RasterTiles>,
+    ) -> impl Plugin + 'a {
+        BasemapPlugin { cache: &mut self.cache, colors: *colors, reserved, over }
+    }
+
+    /// Draws vector tiles of a file where it has any; `None` for those in the program alone.
+    pub fn set_file(&mut self, file: Option<Arc<dyn TileStore>>) {
+        self.cache.set_file(file);
     }
 
     /// Whether tiles are still being decoded; they ask for a repaint when they are done.
@@ -78,11 +98,12 @@ struct BasemapPlugin<'a> {
     cache: &'a mut TileCache,
     colors: BasemapColors,
     reserved: Vec<Reserved>,
+    over: Option<&'a mut RasterTiles>,
 }
 
 impl Plugin for BasemapPlugin<'_> {
     fn run(
-        self: Box<Self>,
+        mut self: Box<Self>,
         ui: &mut Ui,
         response: &Response,
         projector: &Projector<'_>,
@@ -90,6 +111,13 @@ impl Plugin for BasemapPlugin<'_> {
     ) {
         let view = View::new(projector, response.rect);
         let painter = ui.painter().with_clip_rect(response.rect.intersect(ui.clip_rect()));
+        if let Some(over) = &mut self.over
+            && over.update(&view, ui.ctx())
+        {
+            over.paint(&painter, &view, self.colors.picture);
+            self.cache.collect();
+            return;
+        }
         let pieces = self.cache.pieces(&view, ui.ctx());
         paint::paint_ground(&painter, &view, &pieces, &self.colors);
         let Rect { min, max } = response.rect;
@@ -102,5 +130,8 @@ impl Plugin for BasemapPlugin<'_> {
             hidden: self.reserved.iter().map(|mark| mark.name.as_str()).collect(),
         };
         labels::paint_labels(&painter, &view, &pieces, &self.colors, names);
+        if let Some(over) = &mut self.over {
+            over.paint(&painter, &view, self.colors.picture);
+        }
     }
 }

@@ -73,13 +73,18 @@ impl View {
     }
 
     /// The tiles in view, row by row; beyond the 180th meridian the world begins again.
+    pub(super) fn tiles(&self, max_zoom: u8) -> Vec<Placed> {
+        self.tiles_of(TILE_POINTS, max_zoom)
+    }
+
+    /// The same for tiles that are meant to be `points` wide.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "rows and columns are bounded by the view"
     )]
-    pub(super) fn tiles(&self, max_zoom: u8) -> Vec<Placed> {
-        let ideal = (self.world / TILE_POINTS).log2().round();
+    pub(super) fn tiles_of(&self, points: f64, max_zoom: u8) -> Vec<Placed> {
+        let ideal = (self.world / points).log2().round();
         let z = ideal.clamp(0.0, f64::from(max_zoom)) as u8;
         let count = 1_i64 << z;
         let side = self.world / count as f64;

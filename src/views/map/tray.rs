@@ -10,10 +10,10 @@ use crate::views::theme::SMALL;
 /// The most lines that stand open at once.
 const MAX_HEIGHT: f32 = 150.0;
 
-/// Draws the tray into the upper left corner of the map.
-pub(super) fn tray_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect, marks: &MapMarks) {
+/// Draws the tray into the upper left corner of the map, and gives its place.
+pub(super) fn tray_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect, marks: &MapMarks) -> Rect {
     if marks.unplaced.is_empty() {
-        return;
+        return Rect::NOTHING;
     }
     let size = vec2(250.0_f32.min(rect.width() - 60.0), MAX_HEIGHT + 60.0);
     let place = Align2::LEFT_TOP.align_size_within_rect(size, rect.shrink(8.0));
@@ -23,7 +23,7 @@ pub(super) fn tray_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect, marks: 
         .stroke(egui::Stroke::new(1.0, context.theme.line))
         .corner_radius(6)
         .inner_margin(8);
-    frame.show(&mut child, |ui| {
+    let shown = frame.show(&mut child, |ui| {
         let title =
             format!("Site not stated: {}", plural(marks.unplaced.len(), "launch", "launches"));
         if context.is_figure {
@@ -40,4 +40,5 @@ pub(super) fn tray_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect, marks: 
                 });
             });
     });
+    shown.response.rect
 }

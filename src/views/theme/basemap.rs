@@ -32,6 +32,8 @@ pub struct BasemapColors {
     pub halo: Color32,
     /// The scale bar's line and text.
     pub scale: Color32,
+    /// Let through pictures of a tile server: white leaves them as they are.
+    pub picture: Color32,
 }
 
 impl BasemapColors {
@@ -50,6 +52,7 @@ impl BasemapColors {
         sea_text: Color32::from_rgb(0x4c, 0x66, 0x77),
         halo: Color32::from_rgb(0xf8, 0xf6, 0xf3),
         scale: Color32::from_rgb(0x4a, 0x47, 0x43),
+        picture: Color32::from_rgb(0xff, 0xff, 0xff),
     };
 
     /// Dim land on a darker sea.
@@ -67,6 +70,7 @@ impl BasemapColors {
         sea_text: Color32::from_rgb(0x7f, 0x97, 0xa8),
         halo: Color32::from_rgb(0x1d, 0x22, 0x27),
         scale: Color32::from_rgb(0xb8, 0xb7, 0xb4),
+        picture: Color32::from_rgb(0x9c, 0x9c, 0xa0),
     };
 }
 
