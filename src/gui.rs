@@ -5,16 +5,22 @@ mod export;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use egui::{KeyboardShortcut, Modifiers, Panel as Bar, ThemePreference};
+use egui::{Panel as Bar, ThemePreference, ViewportCommand};
 
 use crate::collection::read_article;
-use crate::state::{Command, CopyAs, DraftCommand, Request, State, ThemeChoice};
+use crate::state::{
+    Command, DraftCommand, PanelCommand, Preferences, Request, State, ThemeChoice, WindowCommand,
+};
 use crate::views::add_article::{AddArticle, add_article_window};
+use crate::views::dialog::dialog_ui;
 use crate::views::export::export_window;
+use crate::views::first_steps::first_steps_ui;
+use crate::views::focus_ring::FocusRing;
 use crate::views::launch_list::list_window;
 use crate::views::layout::Layout;
+use crate::views::palette::Palette;
 use crate::views::theme::{self, Theme};
-use crate::views::{ViewContext, playback_bar, top_bar};
+use crate::views::{ViewContext, actions, playback_bar, top_bar};
 
 /// The Debian packages without which a bare system shows no window.
 const DEBIAN_PACKAGES: &str = "libgl1 libegl1 libx11-6 libx11-xcb1 libxcursor1 libxi6 \
@@ -93,6 +99,8 @@ pub struct App {
     layout: Layout,
     add: AddArticle,
     export: export::Previewer,
+    palette: Palette,
+    focus: FocusRing,
     sender: Sender<Command>,
     receiver: Receiver<Command>,
 }
@@ -104,7 +112,8 @@ impl App {
         let (sender, receiver) = channel();
         let (layout, add) = (Layout::default(), AddArticle::default());
         let export = export::Previewer::default();
-        Self { state, layout, add, export, sender, receiver }
+        let (palette, focus) = (Palette::default(), FocusRing::default());
+        Self { state, layout, add, export, palette, focus, sender, receiver }
     }
 
     /// The state as it is between frames.
@@ -133,13 +142,16 @@ impl App {
             top_bar::top_bar_ui(context, ui, &mut self.add);
         });
         notice_ui(context, ui);
+        first_steps_ui(context, ui);
         egui::CentralPanel::no_frame().show(ui, |ui| self.layout.ui(context, ui));
         list_window(context, ui.ctx());
         playback_bar::run(context, ui);
         let is_adding = self.add.is_open || context.state.draft().is_some();
         add_article_window(context, ui.ctx(), &mut self.add);
         export_window(context, ui.ctx(), &self.export.preview);
+        dialog_ui(context, ui.ctx(), &mut self.palette);
         keys(context, ui, is_adding || self.state.is_exporting());
+        self.focus.ui(ui.ctx(), theme);
         for file in ui.input(|input| input.raw.dropped_files.clone()) {
             let path = file.path().to_owned();
             read_in_background(ui.ctx(), &self.sender, move || Some(path));
@@ -160,15 +172,19 @@ impl App {
         if is_change || self.state.hovered() != hovered.as_ref() {
             ctx.request_repaint();
         }
-        ctx.set_theme(match self.state.theme() {
-            ThemeChoice::System => ThemePreference::System,
-            ThemeChoice::Light => ThemePreference::Light,
-            ThemeChoice::Dark => ThemePreference::Dark,
-        });
+        prefer(ctx, self.state.window().preferences());
         for request in self.state.take_requests() {
             match request {
                 Request::SaveFigure => export::save(ctx, &self.state, &self.sender),
                 Request::CopyFigure(kind) => export::copy(ctx, &self.state, kind, &self.sender),
+                Request::AddArticle => self.add.is_open = true,
+                Request::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+                Request::Panels(asked) => {
+                    if let Some(command) = self.layout.arrange(ctx, asked) {
+                        self.state.apply([command]);
+                        ctx.request_repaint();
+                    }
+                }
                 Request::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
                 Request::ChooseArticle => read_in_background(ctx, &self.sender, || {
                     rfd::FileDialog::new()
@@ -181,28 +197,33 @@ impl App {
     }
 }
 
-/// The keys that work everywhere.
+/// Gives the window the look that the user prefers.
+fn prefer(ctx: &egui::Context, mine: Preferences) {
+    ctx.set_theme(match mine.theme {
+        ThemeChoice::System => ThemePreference::System,
+        ThemeChoice::Light => ThemePreference::Light,
+        ThemeChoice::Dark => ThemePreference::Dark,
+    });
+    if (ctx.zoom_factor() - mine.zoom).abs() > 1e-4 {
+        ctx.set_zoom_factor(mine.zoom);
+    }
+    theme::set_motion(ctx, !mine.has_less_motion);
+}
+
+/// The keys that work everywhere. Escape closes one thing at a time.
 fn keys(context: ViewContext<'_>, ui: &egui::Ui, is_adding: bool) {
+    let window = context.state.window();
     let is_escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
-    if is_escaped && !is_adding && context.state.listed().is_none() {
-        context.send(Command::ClearSelection);
+    if is_escaped && window.dialog().is_some() {
+        context.send(Command::Window(WindowCommand::Close));
+    } else if is_escaped && !is_adding && context.state.listed().is_none() {
+        context.send(match window.maximised() {
+            Some(_) => Command::Window(WindowCommand::Panels(PanelCommand::Maximise(None))),
+            None => Command::ClearSelection,
+        });
     }
-    if ui.ctx().egui_wants_keyboard_input() {
-        return;
-    }
-    let redo = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, egui::Key::Z);
-    let undo = KeyboardShortcut::new(Modifiers::COMMAND, egui::Key::Z);
-    let export = KeyboardShortcut::new(Modifiers::COMMAND, egui::Key::E);
-    let copy = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, egui::Key::C);
-    for (shortcut, command) in [
-        (redo, Command::Redo),
-        (undo, Command::Undo),
-        (export, Command::OpenExport(None)),
-        (copy, Command::CopyFigure(CopyAs::Image)),
-    ] {
-        if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
-            context.send(command);
-        }
+    for command in actions::pressed(ui.ctx(), context.state) {
+        context.send(command);
     }
 }
 

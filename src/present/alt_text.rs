@@ -78,9 +78,9 @@ mod tests {
         for (view, wanted) in [
             (FigureView::Overview, "500 km far"),
             (FigureView::Map, "Kusong"),
-            (FigureView::RangeAltitude, "> 6,000 km high"),
+            (FigureView::RangeAltitude, "> 6 000 km high"),
             (FigureView::RangeTime, "74 min"),
-            (FigureView::Profiles, "6,000 km high"),
+            (FigureView::Profiles, "6 000 km high"),
             (FigureView::ProfilesGrid, "one panel a missile type"),
         ] {
             let text = alt_text(&state, view);

@@ -6,8 +6,10 @@ use crate::model::{ArticleId, ClaimId, LaunchId, ShownRule};
 
 use super::draft::DraftCommand;
 use super::figure_options::{FigureOptions, FigureView};
+use super::panel::PanelCommand;
 use super::playback::PlaybackCommand;
 use super::profile_options::ProfileOptions;
+use super::window::WindowCommand;
 
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -74,8 +76,6 @@ pub enum Command {
     ShowRecord(bool),
     /// Choose which of rival claims is shown.
     SetRule(ShownRule),
-    /// Choose the theme.
-    SetTheme(ThemeChoice),
     /// Show or hide a missile type in the charts.
     ToggleSeries(String),
     /// Show all missile types.
@@ -113,6 +113,10 @@ pub enum Command {
     ChooseArticle,
     /// Add an article.
     Draft(DraftCommand),
+    /// Ask something of the window round the data.
+    Window(WindowCommand),
+    /// Select the launch after (+1) or before (−1) the selected one, by day.
+    Step(isize),
     /// Undo the last edit.
     Undo,
     /// Do the last undone edit again.
@@ -134,4 +138,10 @@ pub enum Request {
     SaveFigure,
     /// Put the figure on the clipboard.
     CopyFigure(CopyAs),
+    /// Open the pane that adds an article.
+    AddArticle,
+    /// Arrange the panels.
+    Panels(PanelCommand),
+    /// Close the window.
+    Quit,
 }

@@ -4,9 +4,12 @@ mod command;
 mod draft;
 mod edit;
 mod figure_options;
+mod panel;
 mod playback;
+mod preferences;
 mod profile_options;
 mod selection;
+mod window;
 
 use std::collections::BTreeSet;
 
@@ -19,9 +22,12 @@ pub use command::{Command, CopyAs, Request, ThemeChoice};
 pub use draft::{Decision, Draft, DraftCommand, value_from_words};
 pub use edit::{Edit, History};
 pub use figure_options::{CaptionOptions, FigureFormat, FigureOptions, FigureSize, FigureView};
+pub use panel::{Panel, PanelCommand, ReadyLayout};
 pub use playback::{Playback, PlaybackCommand, RATES};
+pub use preferences::Preferences;
 pub use profile_options::{ProfileForm, ProfileOptions};
 pub use selection::{Focus, Hover, Selection};
+pub use window::{Dialog, FirstStep, WindowCommand, WindowState};
 
 /// The figures that a reader looks for first when a launch is selected.
 const FIRST_FIELDS: [Field; 5] =
@@ -35,7 +41,7 @@ pub struct State {
     launches: Vec<Launch>,
     record_shown: bool,
     rule: ShownRule,
-    theme: ThemeChoice,
+    window: WindowState,
     hidden_series: BTreeSet<String>,
     only: Option<LaunchId>,
     selection: Selection,
@@ -63,7 +69,7 @@ impl State {
             launches: Vec::new(),
             record_shown: true,
             rule: ShownRule::default(),
-            theme: ThemeChoice::default(),
+            window: WindowState::default(),
             hidden_series: BTreeSet::new(),
             only: None,
             selection: Selection::default(),
@@ -112,7 +118,8 @@ impl State {
                 self.join();
             }
             Command::SetRule(rule) => self.rule = rule,
-            Command::SetTheme(theme) => self.theme = theme,
+            Command::Window(command) => self.requests.extend(self.window.apply(command)),
+            Command::Step(by) => self.step(by),
             Command::ToggleSeries(name) => {
                 if !self.hidden_series.remove(&name) {
                     self.hidden_series.insert(name);
@@ -133,6 +140,7 @@ impl State {
             Command::OpenExport(view) => {
                 self.figure.view = view.unwrap_or(self.figure.view);
                 self.is_exporting = true;
+                self.window.note(FirstStep::Export);
             }
             Command::CloseExport => self.is_exporting = false,
             Command::SetFigure(options) => self.figure = *options,
@@ -203,6 +211,7 @@ impl State {
             return;
         }
         self.selection.choose(id, extend);
+        self.window.note(FirstStep::Launch);
         match self.launch(id).and_then(first_quote) {
             Some((quote, claim)) => self.look_at(quote, claim),
             None => self.focus = None,
@@ -214,6 +223,7 @@ impl State {
         if let Some(quote) = found {
             self.selection.raise(id);
             self.selection.claim = Some(claim);
+            self.window.note(FirstStep::Figure);
             if let Some(quote) = quote {
                 self.look_at(quote, claim);
             }
@@ -298,11 +308,6 @@ impl State {
     /// Which of rival claims is shown.
     pub const fn rule(&self) -> ShownRule {
         self.rule
-    }
-
-    /// The theme asked for.
-    pub const fn theme(&self) -> ThemeChoice {
-        self.theme
     }
 
     /// Missile types that the legend has switched off.

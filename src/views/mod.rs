@@ -1,13 +1,18 @@
 //! What is drawn: egui over the plain data of `present`. Views get a context and push commands.
 
 pub mod about;
+pub mod actions;
 pub mod add_article;
+pub mod arrangement;
 pub mod basemap;
 pub mod card;
 pub mod charts;
 pub mod compare;
 pub mod context;
+pub mod dialog;
 pub mod export;
+pub mod first_steps;
+pub mod focus_ring;
 pub mod fonts;
 pub mod group;
 pub mod inspector;
@@ -16,14 +21,19 @@ pub mod layout;
 pub mod legend;
 pub mod map;
 pub mod marker;
+pub mod palette;
+pub mod panel_places;
 pub mod plate;
 pub mod playback_bar;
+pub mod preferences;
 pub mod profiles;
 pub mod reader;
 pub mod scale_bar;
+pub mod shortcuts;
 pub mod theme;
 pub mod top_bar;
 pub mod typeset;
+pub mod view_menu;
 
 pub use context::ViewContext;
 

@@ -1,6 +1,6 @@
 //! The clock's buttons: play, scrub, speed, loop.
 
-use egui::{ComboBox, Key, RichText, Role, Slider, Ui, WidgetInfo};
+use egui::{ComboBox, RichText, Role, Slider, Ui, WidgetInfo};
 
 use crate::model::Duration;
 use crate::present::{Programme, plural, programme};
@@ -78,25 +78,13 @@ pub fn current(context: ViewContext<'_>) -> Programme {
     programme(&state.in_view(), state.selection().launches(), state.rule())
 }
 
-/// Space plays and pauses, wherever the pointer is, unless a text or a button has the keyboard;
-/// and while the clock runs, time passes. Call once a frame, after the panels.
+/// While the clock runs, time passes. Call once a frame, after the panels.
 pub fn run(context: ViewContext<'_>, ui: &Ui) {
-    let ctx = ui.ctx();
-    let is_free =
-        !ctx.egui_wants_keyboard_input() && ctx.memory(|memory| memory.focused().is_none());
-    let is_space = is_free && ctx.input(|input| input.key_pressed(Key::Space));
-    let is_playing = context.state.playback().is_playing();
-    if !is_space && !is_playing {
-        return;
-    }
-    let length = current(context).length;
-    if is_playing {
-        let wall = ctx.input(|input| input.unstable_dt.min(LONGEST_FRAME_S));
+    if context.state.playback().is_playing() {
+        let length = current(context).length;
+        let wall = ui.ctx().input(|input| input.unstable_dt.min(LONGEST_FRAME_S));
         let wall = Duration::from_seconds(f64::from(wall));
         context.send(Command::Playback(PlaybackCommand::Advance { wall, length }));
-    }
-    if is_space {
-        context.send(Command::Playback(PlaybackCommand::Toggle { length }));
     }
 }
 

@@ -4,11 +4,11 @@ use egui::{Align, ComboBox, Layout, RichText, Ui};
 
 use crate::model::ShownRule;
 use crate::present::plural;
-use crate::state::{Command, ThemeChoice};
+use crate::state::Command;
 
 use super::add_article::AddArticle;
 use super::theme::SMALL;
-use super::{ViewContext, about, legend, semibold};
+use super::{ViewContext, legend, semibold, view_menu};
 
 /// Draws the bar.
 pub fn top_bar_ui(context: ViewContext<'_>, ui: &mut Ui, add: &mut AddArticle) {
@@ -34,8 +34,7 @@ pub fn top_bar_ui(context: ViewContext<'_>, ui: &mut Ui, add: &mut AddArticle) {
         }
         undo_ui(context, ui);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            about::about_button(context, ui);
-            theme_ui(context, ui);
+            view_menu::view_menu(context, ui);
             rule_ui(context, ui);
             record_ui(context, ui);
         });
@@ -77,17 +76,4 @@ fn rule_ui(context: ViewContext<'_>, ui: &mut Ui) {
         }
     });
     response.response.on_hover_text("Which of rival claims map and charts show");
-}
-
-fn theme_ui(context: ViewContext<'_>, ui: &mut Ui) {
-    let shown = context.state.theme();
-    let combo = ComboBox::from_id_salt("theme").selected_text(shown.label()).width(64.0);
-    let response = combo.show_ui(ui, |ui| {
-        for theme in ThemeChoice::ALL {
-            if ui.selectable_label(theme == shown, theme.label()).clicked() {
-                context.send(Command::SetTheme(theme));
-            }
-        }
-    });
-    response.response.on_hover_text("Light or dark");
 }

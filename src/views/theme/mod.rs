@@ -7,7 +7,7 @@ use egui::Color32;
 
 use crate::model::{Field, MissileClass};
 
-pub use style::apply;
+pub use style::{apply, set_motion};
 
 /// Space between things: the grid of the look, points.
 pub const SPACE: f32 = 8.0;
