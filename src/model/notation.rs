@@ -169,6 +169,11 @@ impl Notation {
         format!("{}\u{202f}min", self.number(duration.minutes(), 2))
     }
 
+    /// A number with one decimal always, so that columns agree.
+    pub fn tenths(self, value: f64) -> String {
+        self.set_off(format!("{value:.1}"))
+    }
+
     /// A claim's value with its sign and unit: `> 6 000 km`. Times stay in UTC.
     pub fn claim(self, claim: &Claim) -> String {
         format!("{}{}", claim.qualifier.sign(), self.value(&claim.value))

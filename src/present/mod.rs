@@ -16,6 +16,7 @@ mod profile_space;
 mod profiles;
 mod reader;
 mod summary;
+mod wording;
 
 pub use alt_text::alt_text;
 pub use caption::{
@@ -41,3 +42,4 @@ pub use profiles::{
 };
 pub use reader::{Span, spans};
 pub use summary::{headline, plural, sources};
+pub use wording::claim_text;

@@ -19,7 +19,7 @@ pub fn inspector_ui(context: ViewContext<'_>, ui: &mut Ui) {
     let Some(launch) = context.state.primary() else {
         return empty_ui(context, ui);
     };
-    let data = inspector(launch, context.state.rule());
+    let data = inspector(launch, context.state.rule(), context.state.notation());
     ScrollArea::vertical().id_salt(&launch.id).auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(12).show(ui, |ui| {
             header_ui(context, ui, launch);
@@ -64,7 +64,9 @@ fn header_ui(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch) {
 fn topic_ui(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch, topic: &Topic) {
     rule_line(context, ui);
     ui.horizontal_top(|ui| {
-        let name = RichText::new(topic.field.label()).size(SMALL).color(context.theme.muted);
+        let name = RichText::new(context.state.notation().label(topic.field))
+            .size(SMALL)
+            .color(context.theme.muted);
         let size = egui::vec2(NAME_WIDTH, 20.0);
         ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Min), |ui| {
             ui.set_min_width(NAME_WIDTH);
@@ -193,7 +195,13 @@ fn arc_ui(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch) {
                         burn of the engines is not modelled";
             ui.label(name).on_hover_text(hint);
         });
-        ui.vertical(|ui| judgement_ui(context, ui, &judgement(launch, context.state.rule())));
+        ui.vertical(|ui| {
+            judgement_ui(
+                context,
+                ui,
+                &judgement(launch, context.state.rule(), context.state.notation()),
+            )
+        });
     });
 }
 

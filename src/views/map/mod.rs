@@ -79,7 +79,8 @@ fn home() -> walkers::Position {
 /// Draws the map into the rest of `ui`.
 pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
     let state = context.state;
-    let marks = map_marks(&state.in_view(), state.rule(), state.selection().launches());
+    let marks =
+        map_marks(&state.in_view(), state.rule(), state.selection().launches(), state.notation());
     let rect = ui.available_rect_before_wrap();
     if view.fitted.is_due(rect.size()) {
         Camera::fitting(&marks, rect.size()).turn(&mut view.memory);
@@ -108,7 +109,8 @@ pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
         flying::flying_ui(context, ui, projector);
         marks::sites_ui(context, ui, &clusters);
         let bar = rect.left_bottom() + vec2(12.0, -14.0);
-        paint_scale_bar(ui.painter(), projector, bar, 120.0, colors);
+        let style = (state.notation(), colors);
+        paint_scale_bar(ui.painter(), projector, bar, 120.0, style);
         camera::clamped_zoom(projector.zoom())
     });
     group::end(ui);
