@@ -1,13 +1,15 @@
 //! The window: its frame order, and the one place where commands are carried out.
 
 mod export;
+mod remembered;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::{Panel as Bar, ThemePreference, ViewportCommand};
 
-use crate::collection::read_article;
+use crate::collection::{Preferences as PreferencesFile, read_article};
 use crate::state::{
     Command, DraftCommand, PanelCommand, Preferences, Request, State, ThemeChoice, WindowCommand,
 };
@@ -21,6 +23,8 @@ use crate::views::layout::Layout;
 use crate::views::palette::Palette;
 use crate::views::theme::{self, Theme};
 use crate::views::{ViewContext, actions, playback_bar, top_bar};
+
+use remembered::{Keeper, Remembered};
 
 /// The Debian packages without which a bare system shows no window.
 const DEBIAN_PACKAGES: &str = "libgl1 libegl1 libx11-6 libx11-xcb1 libxcursor1 libxi6 \
@@ -49,10 +53,13 @@ pub fn has_display() -> bool {
 /// # Errors
 /// When the system cannot show a window.
 pub fn run(state: State) -> Result<(), WindowError> {
+    let path = PreferencesFile::usual_path();
+    let size = path.as_deref().and_then(|path| Remembered::load(path).0.window);
     let viewport = egui::ViewportBuilder::default()
         .with_title(format!("{} – Apogee", state.collection().title))
         .with_app_id("apogee")
-        .with_inner_size([1440.0, 900.0])
+        .with_inner_size(size.map_or([1440.0, 900.0], |window| window.size))
+        .with_maximized(size.is_some_and(|window| window.is_maximised))
         .with_min_inner_size([720.0, 480.0]);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     // Libraries that are missing make winit panic rather than return: that is one line, too.
@@ -64,7 +71,11 @@ pub fn run(state: State) -> Result<(), WindowError> {
             options,
             Box::new(|creation| {
                 std::panic::set_hook(hook);
-                Ok(Box::new(App::new(&creation.egui_ctx, state)))
+                let app = App::new(&creation.egui_ctx, state);
+                Ok(Box::new(match path {
+                    Some(path) => app.remembering(&path),
+                    None => app,
+                }))
             }),
         )
     }));
@@ -101,6 +112,7 @@ pub struct App {
     export: export::Previewer,
     palette: Palette,
     focus: FocusRing,
+    keeper: Option<Keeper>,
     sender: Sender<Command>,
     receiver: Receiver<Command>,
 }
@@ -113,7 +125,19 @@ impl App {
         let (layout, add) = (Layout::default(), AddArticle::default());
         let export = export::Previewer::default();
         let (palette, focus) = (Palette::default(), FocusRing::default());
-        Self { state, layout, add, export, palette, focus, sender, receiver }
+        let keeper = None;
+        Self { state, layout, add, export, palette, focus, keeper, sender, receiver }
+    }
+
+    /// The same, as the last window left it in the preferences at `path`, and keeping them from
+    /// now on. What could not be read is said in a line.
+    #[must_use]
+    pub fn remembering(mut self, path: &Path) -> Self {
+        let (remembered, problem) = Remembered::load(path);
+        self.layout = remembered.recall(&mut self.state);
+        self.state.apply(problem.map(Command::Notice));
+        self.keeper = Some(Keeper::new(path.to_owned(), remembered));
+        self
     }
 
     /// The state as it is between frames.
@@ -158,6 +182,9 @@ impl App {
         }
         self.drain(ui.ctx());
         self.export.update(ui.ctx(), &self.state);
+        if let Some(keeper) = &mut self.keeper {
+            keeper.update(ui.ctx(), &self.state, &self.layout);
+        }
     }
 
     /// The one place where commands change the state.
@@ -185,6 +212,7 @@ impl App {
                         ctx.request_repaint();
                     }
                 }
+                Request::Save | Request::SaveAs | Request::Leave(_) => {}
                 Request::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
                 Request::ChooseArticle => read_in_background(ctx, &self.sender, || {
                     rfd::FileDialog::new()

@@ -2,24 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{ClaimId, Field, Launch, PartialDate, Value};
+use crate::model::{ClaimId, Field, Launch, LaunchId, PartialDate, Value};
 
 use super::Collection;
 
 /// The launches of `collection` and, where given, of `record`, sorted by day. A launch of the
 /// record joins the collection's launch of the same country and local day when each side has just
-/// one that day: rows of one data set are never joined with each other. Claims are numbered anew.
+/// one that day: rows of one data set are never joined with each other. One that the collection
+/// has taken over stands there no more. Claims are numbered anew.
 pub fn joined(collection: &Collection, record: Option<&Collection>) -> Vec<Launch> {
     let mut launches = collection.launches.clone();
     if let Some(record) = record {
-        let ours = by_day(&launches);
-        let theirs = by_day(&record.launches);
-        for launch in &record.launches {
-            let partner = day_and_country(launch)
-                .filter(|key| theirs.get(key).is_some_and(|rows| rows.len() == 1))
-                .and_then(|key| ours.get(&key))
-                .and_then(|rows| <[usize; 1]>::try_from(rows.as_slice()).ok());
-            match partner.and_then(|[at]| launches.get_mut(at)) {
+        let partners = partners(collection, record);
+        for launch in others(collection, record) {
+            match partners.get(&launch.id).and_then(|at| launches.get_mut(*at)) {
                 Some(partner) => partner.claims.extend(launch.claims.iter().cloned()),
                 None => launches.push(launch.clone()),
             }
@@ -28,6 +24,43 @@ pub fn joined(collection: &Collection, record: Option<&Collection>) -> Vec<Launc
     launches.sort_by_cached_key(|launch| (first_date(launch), launch.id.clone()));
     number_claims(&mut launches);
     launches
+}
+
+/// The launches of `record` that stand in the joined launch `id`: those that joined it, or itself.
+pub fn record_launches(
+    collection: &Collection,
+    record: &Collection,
+    id: &LaunchId,
+) -> Vec<LaunchId> {
+    let partners = partners(collection, record);
+    let at = collection.launches.iter().position(|launch| launch.id == *id);
+    let is_in = |launch: &&Launch| match (partners.get(&launch.id), at) {
+        (partner @ Some(_), at) => partner == at.as_ref(),
+        (None, None) => launch.id == *id,
+        (None, Some(_)) => false,
+    };
+    others(collection, record).filter(is_in).map(|launch| launch.id.clone()).collect()
+}
+
+/// The launches of `record` that `collection` has not taken over.
+fn others<'a>(
+    collection: &'a Collection,
+    record: &'a Collection,
+) -> impl Iterator<Item = &'a Launch> {
+    record.launches.iter().filter(|launch| !collection.adopted.contains(&launch.id))
+}
+
+/// The collection's launch, by its place, that a launch of the record joins.
+fn partners(collection: &Collection, record: &Collection) -> BTreeMap<LaunchId, usize> {
+    let ours = by_day(collection.launches.iter());
+    let theirs = by_day(others(collection, record));
+    let partner = |launch: &Launch| {
+        let key = day_and_country(launch)?;
+        theirs.get(&key).filter(|rows| rows.len() == 1)?;
+        let [at] = <[usize; 1]>::try_from(ours.get(&key)?.as_slice()).ok()?;
+        Some((launch.id.clone(), at))
+    };
+    others(collection, record).filter_map(partner).collect()
 }
 
 fn number_claims(launches: &mut [Launch]) {
@@ -54,9 +87,11 @@ fn day_and_country(launch: &Launch) -> Option<(PartialDate, String)> {
     Some((date, country))
 }
 
-fn by_day(launches: &[Launch]) -> BTreeMap<(PartialDate, String), Vec<usize>> {
+fn by_day<'a>(
+    launches: impl Iterator<Item = &'a Launch>,
+) -> BTreeMap<(PartialDate, String), Vec<usize>> {
     let mut days: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    for (at, launch) in launches.iter().enumerate() {
+    for (at, launch) in launches.enumerate() {
         if let Some(key) = day_and_country(launch) {
             days.entry(key).or_default().push(at);
         }

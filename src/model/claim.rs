@@ -216,10 +216,17 @@ fn tidy(value: f64) -> f64 {
     (value * 1e6).round() / 1e6
 }
 
+/// The largest number that a claim may hold, km or minutes: far beyond any flight, and small
+/// enough that what is written reads back as the same number.
+const MOST: f64 = 1e9;
+
 fn amount_from_json(json: &Json) -> Option<Amount<f64>> {
-    let number = |json: &Json| json.as_f64().filter(|value| value.is_finite() && *value >= 0.0);
+    let number = |json: &Json| json.as_f64().filter(|value| (0.0..=MOST).contains(value));
     if let Some(value) = number(json) {
         return Some(Amount::Single(value));
+    }
+    if json.as_object().is_some_and(|ends| ends.len() != 2) {
+        return None;
     }
     let (min, max) = (number(json.get("min")?)?, number(json.get("max")?)?);
     (min <= max).then_some(Amount::Range(min, max))
@@ -297,6 +304,8 @@ mod tests {
         for (body, wanted) in [
             (r#""field":"distance","value":"far""#, "distance: \"far\" is not a length"),
             (r#""field":"distance","value":-1"#, "distance: -1 is not a length"),
+            (r#""field":"distance","value":1e300"#, "distance: 1e+300 is not a length"),
+            (r#""field":"distance","value":{"min":1,"max":2,"x":3}"#, "is not a length"),
             (r#""field":"distance","value":{"min":2,"max":1}"#, "is not a length"),
             (r#""field":"distance","value":1,"unit":"mi""#, "the field's unit"),
             (r#""field":"date","value":"tomorrow""#, "is not a date"),

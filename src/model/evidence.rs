@@ -6,6 +6,7 @@ use super::quote::Quote;
 
 /// A publication that reports the figure, outside the collection's articles.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Citation {
     /// Who published it.
     pub publisher: String,
@@ -33,7 +34,7 @@ impl Citation {
 
 /// What a claim stands on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
+#[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
 pub enum Evidence {
     /// The words of an article.
     Quote(Quote),

@@ -79,7 +79,7 @@ mod tests {
             (FigureView::Overview, "500 km far"),
             (FigureView::Map, "Kusong"),
             (FigureView::RangeAltitude, "> 6 000 km high"),
-            (FigureView::RangeTime, "74 min"),
+            (FigureView::RangeTime, "39 min"),
             (FigureView::Profiles, "6 000 km high"),
             (FigureView::ProfilesGrid, "one panel a missile type"),
         ] {

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::model::{ArticleId, ClaimId, LaunchId, ShownRule};
 
 use super::draft::DraftCommand;
+use super::editing::EditCommand;
 use super::figure_options::{FigureOptions, FigureView};
+use super::keeping::{FileCommand, Leaving};
 use super::panel::PanelCommand;
 use super::playback::PlaybackCommand;
 use super::profile_options::ProfileOptions;
@@ -117,6 +119,14 @@ pub enum Command {
     Window(WindowCommand),
     /// Select the launch after (+1) or before (−1) the selected one, by day.
     Step(isize),
+    /// Change the collection: one step of history.
+    Edit(Box<EditCommand>),
+    /// Change it as a part of a drag: all of it is one step.
+    Drag(Box<EditCommand>),
+    /// The pointer was let go: the next drag is a step of its own.
+    EndDrag,
+    /// Do something with the collection's file.
+    File(FileCommand),
     /// Undo the last edit.
     Undo,
     /// Do the last undone edit again.
@@ -144,4 +154,11 @@ pub enum Request {
     Panels(PanelCommand),
     /// Close the window.
     Quit,
+    /// Save the collection where it was opened, and say how that went: [`super::State::mark_saved`],
+    /// [`super::State::mark_not_saved`].
+    Save,
+    /// Ask for a folder, save the collection there, and say how that went.
+    SaveAs,
+    /// Leave the collection, its journal with it: what was to be asked was.
+    Leave(Leaving),
 }

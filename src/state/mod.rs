@@ -1,15 +1,23 @@
 //! What is open, selected, hovered and shown; changed by commands alone, in one place.
 
+mod articles;
+mod claims;
 mod command;
+mod desk;
 mod draft;
 mod edit;
+mod editing;
 mod figure_options;
+mod history;
+mod keeping;
+mod launches;
 mod panel;
 mod playback;
 mod preferences;
 mod profile_options;
 mod selection;
 mod window;
+mod words;
 
 use std::collections::BTreeSet;
 
@@ -19,15 +27,19 @@ use crate::model::{
 };
 
 pub use command::{Command, CopyAs, Request, ThemeChoice};
-pub use draft::{Decision, Draft, DraftCommand, value_from_words};
-pub use edit::{Edit, History};
+pub use draft::{Decision, Draft, DraftCommand};
+pub use edit::Edit;
+pub use editing::{ArticleChange, Basis, ClaimChange, EditCommand, EditError, NewClaim};
 pub use figure_options::{CaptionOptions, FigureFormat, FigureOptions, FigureSize, FigureView};
+pub use history::History;
+pub use keeping::{Answer, FileCommand, Leaving};
 pub use panel::{Panel, PanelCommand, ReadyLayout};
 pub use playback::{Playback, PlaybackCommand, RATES};
 pub use preferences::Preferences;
 pub use profile_options::{ProfileForm, ProfileOptions};
 pub use selection::{Focus, Hover, Selection};
 pub use window::{Dialog, FirstStep, WindowCommand, WindowState};
+pub use words::{value_from_words, words_from_value};
 
 /// The figures that a reader looks for first when a launch is selected.
 const FIRST_FIELDS: [Field; 5] =
@@ -51,6 +63,7 @@ pub struct State {
     listed: Option<(String, Vec<LaunchId>)>,
     draft: Option<Draft>,
     history: History,
+    keeping: keeping::Keeping,
     notice: Option<String>,
     profiles: ProfileOptions,
     playback: Playback,
@@ -78,6 +91,7 @@ impl State {
             listed: None,
             draft: None,
             history: History::default(),
+            keeping: keeping::Keeping::default(),
             notice: None,
             profiles: ProfileOptions::default(),
             playback: Playback::default(),
@@ -147,13 +161,19 @@ impl State {
             Command::SaveFigure => self.requests.push(Request::SaveFigure),
             Command::CopyFigure(kind) => self.requests.push(Request::CopyFigure(kind)),
             Command::Draft(command) => self.apply_draft(command),
+            Command::Edit(command) => self.edit(&command, false),
+            Command::Drag(command) => self.edit(&command, true),
+            Command::EndDrag => self.history.seal(),
+            Command::File(command) => self.apply_file(command),
             Command::Undo => {
-                self.history.undo(&mut self.collection);
-                self.join();
+                if self.history.undo(&mut self.collection) {
+                    self.join();
+                }
             }
             Command::Redo => {
-                self.history.redo(&mut self.collection);
-                self.join();
+                if self.history.redo(&mut self.collection) {
+                    self.join();
+                }
             }
             Command::Notice(notice) => self.notice = Some(notice),
             Command::DismissNotice => self.notice = None,
@@ -179,9 +199,12 @@ impl State {
         let Some(draft) = self.draft.take() else { return };
         let articles: BTreeSet<ArticleId> = self.collection.articles.keys().cloned().collect();
         let (name, edit) = draft.edit(&articles, &self.collection.launches);
-        self.history.perform(name, edit, &mut self.collection);
+        if !self.perform(name, edit) {
+            // What was decided about it is not lost.
+            self.draft = Some(draft);
+            return;
+        }
         let added = self.collection.articles.keys().find(|id| !articles.contains(id)).cloned();
-        self.join();
         self.reading = added.clone().or_else(|| self.reading.take());
         let told = self.launches.iter().find(|launch| {
             let quotes = launch.claims.iter().flat_map(|claim| claim.evidence.quotes());

@@ -13,7 +13,7 @@ const STEPS: [(FirstStep, &str, &str); 3] = [
     (
         FirstStep::Launch,
         "Click a launch on the map",
-        "Kusong, say. A crowded site shows its launches one after the other.",
+        "A crowded site shows its launches one after the other.",
     ),
     (
         FirstStep::Figure,
