@@ -7,6 +7,7 @@ use crate::present::{Inspector, Statement, Topic, headline, inspector, judgement
 use crate::state::Command;
 
 use super::compare::judgement_ui;
+use super::focus_ring::reveal;
 use super::launch_list::launch_lines;
 use super::theme::{HEADING, SMALL, TEXT};
 use super::{ViewContext, semibold};
@@ -145,7 +146,9 @@ fn evidence_ui(
             .fill(context.theme.field(field))
             .stroke(egui::Stroke::NONE)
             .wrap();
-        if ui.add(button).on_hover_text("Show the sentence in the article").clicked() {
+        let button = ui.add(button).on_hover_text("Show the sentence in the article");
+        reveal(&button);
+        if button.clicked() {
             let (launch, claim) = (launch.id.clone(), statement.claim);
             context.send(Command::SelectClaim { launch, claim, quote: at });
         }
@@ -156,6 +159,7 @@ fn evidence_ui(
         match citation.href() {
             Some(url) => {
                 let link = ui.link(text).on_hover_text(format!("{url}{note}"));
+                reveal(&link);
                 if link.clicked() {
                     context.send(Command::OpenUrl(url));
                 }

@@ -1,6 +1,6 @@
 //! The bar above the panels: what is open, what is shown, and the legend.
 
-use egui::{Align, ComboBox, Layout, RichText, Ui};
+use egui::{Align, ComboBox, Layout, RichText, Role, Ui, WidgetInfo};
 
 use crate::model::ShownRule;
 use crate::present::plural;
@@ -75,5 +75,7 @@ fn rule_ui(context: ViewContext<'_>, ui: &mut Ui) {
             }
         }
     });
-    response.response.on_hover_text("Which of rival claims map and charts show");
+    let name = format!("Of rival figures show: {}", shown.label());
+    let response = response.response.on_hover_text("Which of rival claims map and charts show");
+    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &name));
 }

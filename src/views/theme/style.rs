@@ -89,10 +89,10 @@ fn widgets(visuals: &mut Visuals, theme: &Theme) {
     let widgets = &mut visuals.widgets;
     for (widget, fill, text, edge) in [
         (&mut widgets.noninteractive, theme.page, theme.text, theme.line),
-        (&mut widgets.inactive, theme.bar, theme.text, theme.line),
+        (&mut widgets.inactive, theme.bar, theme.text, theme.edge),
         (&mut widgets.hovered, theme.lifted, theme.text, theme.muted),
         (&mut widgets.active, theme.accent_ground, theme.text, theme.accent),
-        (&mut widgets.open, theme.lifted, theme.text, theme.line),
+        (&mut widgets.open, theme.lifted, theme.text, theme.edge),
     ] {
         widget.bg_fill = fill;
         widget.weak_bg_fill = fill;
