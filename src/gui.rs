@@ -2,29 +2,36 @@
 
 mod export;
 mod keeping;
+mod remembered;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use egui::{KeyboardShortcut, Modifiers, Panel as Bar, ThemePreference};
+use egui::{Panel as Bar, ThemePreference, ViewportCommand};
 
-use crate::collection::read_article;
+use crate::collection::{Preferences as PreferencesFile, read_article};
 use crate::state::{
-    Command, CopyAs, DraftCommand, FileCommand, Leaving, Request, State, ThemeChoice, TileSource,
+    Command, DraftCommand, FileCommand, Leaving, PanelCommand, Preferences, Request, State,
+    ThemeChoice, TileSource, WindowCommand,
 };
 use crate::views::add_article::{AddArticle, add_article_window};
+use crate::views::dialog::dialog_ui;
 use crate::views::export::export_window;
 use crate::views::file_menu::{leaving_window, recovery_window};
 use crate::views::filter_bar::{FilterBar, filter_bar_ui};
+use crate::views::first_steps::first_steps_ui;
+use crate::views::focus_ring::FocusRing;
 use crate::views::launch_list::list_window;
 use crate::views::layout::Layout;
 use crate::views::map::MapView;
+use crate::views::palette::Palette;
 use crate::views::search::SearchBox;
 use crate::views::theme::{self, Theme};
-use crate::views::{ViewContext, legend, playback_bar, top_bar};
+use crate::views::{ViewContext, actions, legend, playback_bar, top_bar};
 
 use keeping::Keeper;
+use remembered::{Memory, Remembered};
 
 /// The Debian packages without which a bare system shows no window.
 const DEBIAN_PACKAGES: &str = "libgl1 libegl1 libx11-6 libx11-xcb1 libxcursor1 libxi6 \
@@ -52,12 +59,15 @@ pub fn has_display() -> bool {
 ///
 /// # Errors
 /// When the system cannot show a window.
-pub fn run(mut state: State, path: Option<&Path>) -> Result<(), WindowError> {
-    let keeper = Keeper::of_window(&mut state, path);
+pub fn run(mut state: State, collection: Option<&Path>) -> Result<(), WindowError> {
+    let keeper = Keeper::of_window(&mut state, collection);
+    let path = PreferencesFile::usual_path();
+    let size = path.as_deref().and_then(|path| Remembered::load(path).0.window);
     let viewport = egui::ViewportBuilder::default()
         .with_title(format!("{} – Apogee", state.collection().title))
         .with_app_id("apogee")
-        .with_inner_size([1440.0, 900.0])
+        .with_inner_size(size.map_or([1440.0, 900.0], |window| window.size))
+        .with_maximized(size.is_some_and(|window| window.is_maximised))
         .with_min_inner_size([720.0, 480.0]);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     // Libraries that are missing make winit panic rather than return: that is one line, too.
@@ -69,7 +79,11 @@ pub fn run(mut state: State, path: Option<&Path>) -> Result<(), WindowError> {
             options,
             Box::new(|creation| {
                 std::panic::set_hook(hook);
-                Ok(Box::new(App { keeper, ..App::new(&creation.egui_ctx, state) }))
+                let app = App { keeper, ..App::new(&creation.egui_ctx, state) };
+                Ok(Box::new(match path {
+                    Some(path) => app.remembering(&path),
+                    None => app,
+                }))
             }),
         )
     }));
@@ -104,9 +118,12 @@ pub struct App {
     layout: Layout,
     add: AddArticle,
     export: export::Previewer,
-    keeper: Keeper,
     filters: FilterBar,
     search: SearchBox,
+    palette: Palette,
+    focus: FocusRing,
+    keeper: Keeper,
+    memory: Option<Memory>,
     sender: Sender<Command>,
     receiver: Receiver<Command>,
 }
@@ -119,8 +136,33 @@ impl App {
         let (layout, add) = (Layout::default(), AddArticle::default());
         let export = export::Previewer::default();
         let (filters, search) = (FilterBar::default(), SearchBox::default());
-        let keeper = Keeper::default();
-        Self { state, layout, add, export, keeper, filters, search, sender, receiver }
+        let (palette, focus) = (Palette::default(), FocusRing::default());
+        let (keeper, memory) = (Keeper::default(), None);
+        Self {
+            state,
+            layout,
+            add,
+            export,
+            filters,
+            search,
+            palette,
+            focus,
+            keeper,
+            memory,
+            sender,
+            receiver,
+        }
+    }
+
+    /// The same, as the last window left it in the preferences at `path`, and keeping them from
+    /// now on. What could not be read is said in a line.
+    #[must_use]
+    pub fn remembering(mut self, path: &Path) -> Self {
+        let (remembered, problem) = Remembered::load(path);
+        self.layout = remembered.recall(&mut self.state);
+        self.state.apply(problem.map(Command::Notice));
+        self.memory = Some(Memory::new(path.to_owned(), remembered));
+        self
     }
 
     /// The state as it is between frames.
@@ -158,13 +200,16 @@ impl App {
             legend::legend_ui(context, ui);
         });
         notice_ui(context, ui);
+        first_steps_ui(context, ui);
         egui::CentralPanel::no_frame().show(ui, |ui| self.layout.ui(context, ui));
         list_window(context, ui.ctx());
         playback_bar::run(context, ui);
         let is_adding = self.add.is_open || context.state.draft().is_some();
         add_article_window(context, ui.ctx(), &mut self.add);
         export_window(context, ui.ctx(), &self.export.preview);
+        dialog_ui(context, ui.ctx(), &mut self.palette);
         keys(context, ui, is_adding || has_menu || self.state.is_exporting());
+        self.focus.ui(ui.ctx(), theme);
         leaving_window(context, ui.ctx());
         let answer = self.keeper.recovered.as_ref().and_then(|left| {
             let problem = left.problem.as_deref();
@@ -180,6 +225,9 @@ impl App {
         self.keeper.note_edits(&mut self.state);
         self.keeper.update(ui.ctx(), &mut self.state);
         self.export.update(ui.ctx(), &self.state);
+        if let Some(memory) = &mut self.memory {
+            memory.update(ui.ctx(), &self.state, &self.layout);
+        }
     }
 
     /// A file or folder that was dropped onto the window: a collection is opened, an article read.
@@ -207,11 +255,7 @@ impl App {
         if is_change || self.state.hovered() != hovered.as_ref() {
             ctx.request_repaint();
         }
-        ctx.set_theme(match self.state.theme() {
-            ThemeChoice::System => ThemePreference::System,
-            ThemeChoice::Light => ThemePreference::Light,
-            ThemeChoice::Dark => ThemePreference::Dark,
-        });
+        prefer(ctx, self.state.window().preferences());
         for request in self.state.take_requests() {
             match request {
                 Request::Save => self.keeper.save(&mut self.state),
@@ -219,6 +263,14 @@ impl App {
                 Request::Leave(leaving) => self.keeper.leave(ctx, &mut self.state, leaving),
                 Request::SaveFigure => export::save(ctx, &self.state, &self.sender),
                 Request::CopyFigure(kind) => export::copy(ctx, &self.state, kind, &self.sender),
+                Request::AddArticle => self.add.is_open = true,
+                Request::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+                Request::Panels(asked) => {
+                    if let Some(command) = self.layout.arrange(ctx, asked) {
+                        self.state.apply([command]);
+                        ctx.request_repaint();
+                    }
+                }
                 Request::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
                 Request::ChooseArticle => read_in_background(ctx, &self.sender, || {
                     rfd::FileDialog::new()
@@ -232,36 +284,33 @@ impl App {
     }
 }
 
-/// The keys that work everywhere.
-fn keys(context: ViewContext<'_>, ui: &egui::Ui, is_busy: bool) {
+/// Gives the window the look that the user prefers.
+fn prefer(ctx: &egui::Context, mine: Preferences) {
+    ctx.set_theme(match mine.theme {
+        ThemeChoice::System => ThemePreference::System,
+        ThemeChoice::Light => ThemePreference::Light,
+        ThemeChoice::Dark => ThemePreference::Dark,
+    });
+    if (ctx.zoom_factor() - mine.zoom).abs() > 1e-4 {
+        ctx.set_zoom_factor(mine.zoom);
+    }
+    theme::set_motion(ctx, !mine.has_less_motion);
+}
+
+/// The keys that work everywhere. Escape closes one thing at a time.
+fn keys(context: ViewContext<'_>, ui: &egui::Ui, is_adding: bool) {
+    let window = context.state.window();
     let is_escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
-    if is_escaped && !is_busy && context.state.listed().is_none() {
-        context.send(Command::ClearSelection);
+    if is_escaped && window.dialog().is_some() {
+        context.send(Command::Window(WindowCommand::Close));
+    } else if is_escaped && !is_adding && context.state.listed().is_none() {
+        context.send(match window.maximised() {
+            Some(_) => Command::Window(WindowCommand::Panels(PanelCommand::Maximise(None))),
+            None => Command::ClearSelection,
+        });
     }
-    if ui.ctx().egui_wants_keyboard_input() {
-        return;
-    }
-    let redo = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, egui::Key::Z);
-    let undo = KeyboardShortcut::new(Modifiers::COMMAND, egui::Key::Z);
-    let export = KeyboardShortcut::new(Modifiers::COMMAND, egui::Key::E);
-    let copy = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, egui::Key::C);
-    let save = KeyboardShortcut::new(Modifiers::COMMAND, egui::Key::S);
-    let save_as = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, egui::Key::S);
-    let open = KeyboardShortcut::new(Modifiers::COMMAND, egui::Key::O);
-    let new = KeyboardShortcut::new(Modifiers::COMMAND, egui::Key::N);
-    for (shortcut, command) in [
-        (redo, Command::Redo),
-        (undo, Command::Undo),
-        (export, Command::OpenExport(None)),
-        (copy, Command::CopyFigure(CopyAs::Image)),
-        (save_as, Command::File(FileCommand::SaveAs)),
-        (save, Command::File(FileCommand::Save)),
-        (open, Command::File(FileCommand::Leave(Leaving::Choose))),
-        (new, Command::File(FileCommand::Leave(Leaving::New))),
-    ] {
-        if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
-            context.send(command);
-        }
+    for command in actions::pressed(ui.ctx(), context.state) {
+        context.send(command);
     }
 }
 

@@ -6,6 +6,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+use apogee::model::Notation;
 use apogee::places::tiles::{self, Archive, LineKind, TileId};
 use apogee::views::basemap::{Basemap, Mode};
 use apogee::views::scale_bar::paint_scale_bar;
@@ -39,7 +40,8 @@ fn frame(ctx: &Context, basemap: &mut Basemap, (lat, lon, zoom): View) -> egui::
             ui,
             |ui, response, projector, _| {
                 let corner = response.rect.left_bottom() + vec2(16.0, -16.0);
-                paint_scale_bar(ui.painter(), projector, corner, 140.0, colors);
+                let style = (Notation::DATA, colors);
+                paint_scale_bar(ui.painter(), projector, corner, 140.0, style);
             },
         );
     });

@@ -49,6 +49,7 @@ use chrono::NaiveDate;
 
 use crate::model::{Article, Claim, Evidence, Field, Qualifier, Quote, QuoteError, Value};
 
+pub(crate) use clock::country_zone;
 pub use json::{ArticleReport, report, to_json};
 pub use text::{Kept, TextKind, kept_text};
 

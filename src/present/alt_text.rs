@@ -40,7 +40,7 @@ pub fn alt_text(state: &State, view: FigureView) -> String {
 /// `2017-02-12 · Hwasong-10: Kusong, 500 km, 550 km high`.
 fn in_words(state: &State, launch: &Launch, fields: &[Field]) -> String {
     let figures = fields.iter().filter_map(|field| {
-        let text = launch.shown(*field, state.rule())?.text();
+        let text = state.notation().claim(launch.shown(*field, state.rule())?);
         Some(match field {
             Field::Distance => format!("{text} far"),
             Field::Apogee => format!("{text} high"),

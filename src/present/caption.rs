@@ -55,13 +55,13 @@ pub fn caption(state: &State, options: &FigureOptions) -> Caption {
 /// What the profiles show in this state.
 pub fn shown_profiles(state: &State) -> Profiles {
     let launches = overlaid(&state.in_view(), state.selection().launches());
-    profiles(&launches, state.rule())
+    profiles(&launches, state.rule(), state.notation())
 }
 
 /// The launches that a figure of `view` draws, by day.
 pub fn drawn(state: &State, view: FigureView) -> Vec<&Launch> {
     let is_in = |kind| {
-        let marks = chart(kind, &state.in_view(), state.rule()).marks;
+        let marks = chart(kind, &state.in_view(), state.rule(), state.notation()).marks;
         marks.into_iter().filter_map(|mark| state.launch(&mark.launch)).collect()
     };
     match view {
@@ -118,7 +118,7 @@ pub fn figure_subtitle(state: &State, view: FigureView) -> String {
     }
     text.push('.');
     if !matches!(view, FigureView::Map | FigureView::Timeline) {
-        text.push_str(" Hollow marks are bounds (“over 6,000 km”); whiskers span rival claims.");
+        text.push_str(" Hollow marks are bounds (“more than”); whiskers span rival claims.");
     }
     text
 }

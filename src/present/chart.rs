@@ -1,7 +1,8 @@
 //! Range against altitude, and range against flight time: one mark a launch that has both figures.
 
 use crate::model::{
-    Amount, Claim, ClaimId, Field, Launch, LaunchId, MissileClass, Origin, Qualifier, ShownRule,
+    Amount, Claim, ClaimId, Field, Launch, LaunchId, MissileClass, Notation, Origin, Qualifier,
+    ShownRule,
 };
 
 use super::legend::series_class;
@@ -84,13 +85,13 @@ pub struct Chart {
     pub missing: Vec<LaunchId>,
 }
 
-/// The chart of `launches`.
-pub fn chart(kind: ChartKind, launches: &[&Launch], rule: ShownRule) -> Chart {
+/// The chart of `launches`; its figures are worded in `notation`.
+pub fn chart(kind: ChartKind, launches: &[&Launch], rule: ShownRule, notation: Notation) -> Chart {
     let mut chart = Chart { marks: Vec::new(), missing: Vec::new() };
     for &launch in launches {
         let series = launch.type_label(rule);
-        let x = reading(launch, Field::Distance, rule);
-        let y = reading(launch, kind.vertical(), rule);
+        let x = reading(launch, Field::Distance, rule, notation);
+        let y = reading(launch, kind.vertical(), rule, notation);
         let Some((x, y)) = x.zip(y) else {
             chart.missing.push(launch.id.clone());
             continue;
@@ -108,7 +109,7 @@ pub fn chart(kind: ChartKind, launches: &[&Launch], rule: ShownRule) -> Chart {
     chart
 }
 
-fn reading(launch: &Launch, field: Field, rule: ShownRule) -> Option<Reading> {
+fn reading(launch: &Launch, field: Field, rule: ShownRule, notation: Notation) -> Option<Reading> {
     let (amount, claim) = launch.amount(field, rule)?;
     let value = amount.middle(|value| value);
     Some(Reading {
@@ -116,7 +117,7 @@ fn reading(launch: &Launch, field: Field, rule: ShownRule) -> Option<Reading> {
         spread: spread(launch, field, value),
         qualifier: claim.qualifier,
         claim: claim.id,
-        text: claim.text(),
+        text: notation.claim(claim),
     })
 }
 
@@ -145,7 +146,7 @@ mod tests {
     }
 
     fn chart_of(kind: ChartKind, launches: &[Launch]) -> Chart {
-        chart(kind, &launches.iter().collect::<Vec<_>>(), ShownRule::default())
+        chart(kind, &launches.iter().collect::<Vec<_>>(), ShownRule::default(), Notation::DATA)
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! Launches side by side: fields down, launches across, every claim, and where they differ.
 
-use crate::model::{ClaimId, Evidence, Field, Launch, LaunchId, MissileClass, Origin, ShownRule};
+use crate::model::{
+    ClaimId, Evidence, Field, Launch, LaunchId, MissileClass, Notation, Origin, ShownRule,
+};
 use crate::trajectory::consistency::Verdict;
 
 use super::consistency::{FlightCheck, check_launch};
 use super::legend::series_class;
+use super::wording::claim_text;
 
 /// A launch that is compared: the head of its column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,9 +108,10 @@ const ORDER: [Field; 13] = [
 ];
 
 /// Sets `launches` side by side.
-pub fn compare(launches: &[&Launch], rule: ShownRule) -> Comparison {
+pub fn compare(launches: &[&Launch], rule: ShownRule, notation: Notation) -> Comparison {
     let row = |field: Field| {
-        let cells: Vec<Cell> = launches.iter().map(|launch| cell(launch, field, rule)).collect();
+        let cells: Vec<Cell> =
+            launches.iter().map(|launch| cell(launch, field, rule, notation)).collect();
         let is_stated = cells.iter().any(|cell| !cell.values.is_empty());
         let differs = differs(launches, field, rule);
         is_stated.then_some(CompareRow { field, cells, differs })
@@ -115,7 +119,7 @@ pub fn compare(launches: &[&Launch], rule: ShownRule) -> Comparison {
     Comparison {
         columns: launches.iter().map(|launch| column(launch, rule)).collect(),
         rows: ORDER.into_iter().filter_map(row).collect(),
-        judgements: launches.iter().map(|launch| judgement(launch, rule)).collect(),
+        judgements: launches.iter().map(|launch| judgement(launch, rule, notation)).collect(),
     }
 }
 
@@ -129,11 +133,11 @@ fn column(launch: &Launch, rule: ShownRule) -> Column {
     }
 }
 
-fn cell(launch: &Launch, field: Field, rule: ShownRule) -> Cell {
+fn cell(launch: &Launch, field: Field, rule: ShownRule, notation: Notation) -> Cell {
     let shown = launch.shown(field, rule).map(|claim| claim.id);
     let mut values: Vec<CellValue> = Vec::new();
     for claim in launch.claims_about(field) {
-        let (text, is_shown) = (claim.text(), Some(claim.id) == shown);
+        let (text, is_shown) = (claim_text(launch, claim, notation), Some(claim.id) == shown);
         let one = CellClaim {
             claim: claim.id,
             claimant: claim.claimant.clone(),
@@ -175,8 +179,8 @@ fn differs(launches: &[&Launch], field: Field, rule: ShownRule) -> bool {
 }
 
 /// The launch's checks as one: the gravest verdict, and every sentence once.
-pub fn judgement(launch: &Launch, rule: ShownRule) -> Judgement {
-    let checks = check_launch(launch, rule);
+pub fn judgement(launch: &Launch, rule: ShownRule, notation: Notation) -> Judgement {
+    let checks = check_launch(launch, rule, notation);
     let mut notes: Vec<String> = Vec::new();
     for note in checks.iter().flat_map(|check| &check.notes) {
         if !notes.contains(note) {
@@ -191,7 +195,8 @@ pub fn judgement(launch: &Launch, rule: ShownRule) -> Judgement {
         && let (Some(reported), Some(vacuum)) = (check.reported_min, check.vacuum_min)
     {
         let who = check.claimant.as_deref().map_or(String::new(), |who| format!(" ({who})"));
-        words = format!("{words}: {reported:.1} min reported{who}, {vacuum:.1} min in a vacuum");
+        let [reported, vacuum] = [reported, vacuum].map(|minutes| notation.tenths(minutes));
+        words = format!("{words}: {reported} min reported{who}, {vacuum} min in a vacuum");
     }
     Judgement { words, is_warning, notes }
 }
@@ -219,7 +224,7 @@ mod tests {
             .iter()
             .map(|id| launches.iter().find(|launch| launch.id.0 == *id).unwrap())
             .collect();
-        compare(&chosen, ShownRule::default())
+        compare(&chosen, ShownRule::default(), Notation::DATA)
     }
 
     fn row(comparison: &Comparison, field: Field) -> &CompareRow {

@@ -108,7 +108,8 @@ fn parts(state: &State, launch: &Launch, fields: &[Field]) -> Vec<FootnotePart> 
 }
 
 fn part(state: &State, claim: &Claim) -> Option<FootnotePart> {
-    let mut text = format!("{} {}", claim.field.label().to_lowercase(), claim.text());
+    let mut text =
+        format!("{} {}", claim.field.label().to_lowercase(), state.notation().claim(claim));
     if let Some(claimant) = &claim.claimant {
         // Writing to a string cannot fail.
         let _ = write!(text, ", {claimant}");

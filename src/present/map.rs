@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Field, LatLon, Launch, LaunchId, MissileClass, Origin, Place, Precision, ShownRule,
+    Field, LatLon, Launch, LaunchId, MissileClass, Notation, Origin, Place, Precision, ShownRule,
 };
 
 use super::legend::series_class;
@@ -70,7 +70,12 @@ pub struct MapMarks {
 }
 
 /// The marks of `launches`, with the flights of the `selected` ones.
-pub fn map_marks(launches: &[&Launch], rule: ShownRule, selected: &[LaunchId]) -> MapMarks {
+pub fn map_marks(
+    launches: &[&Launch],
+    rule: ShownRule,
+    selected: &[LaunchId],
+    notation: Notation,
+) -> MapMarks {
     let mut marks = MapMarks::default();
     let mut sites: BTreeMap<String, (LatLon, Precision, Vec<&Launch>)> = BTreeMap::new();
     let mut areas: BTreeMap<(String, Option<String>), Vec<&Launch>> = BTreeMap::new();
@@ -110,7 +115,7 @@ pub fn map_marks(launches: &[&Launch], rule: ShownRule, selected: &[LaunchId]) -
         })
         .collect();
     let flown = launches.iter().filter(|launch| selected.contains(&launch.id));
-    marks.flights = flown.filter_map(|launch| flight(launch, rule)).collect();
+    marks.flights = flown.filter_map(|launch| flight(launch, rule, notation)).collect();
     marks
 }
 
@@ -134,7 +139,7 @@ fn commonest_class(launches: &[&Launch], rule: ShownRule) -> Option<MissileClass
     counts.into_iter().max_by_key(|(_, count)| *count).map(|(class, _)| class)
 }
 
-fn flight(launch: &Launch, rule: ShownRule) -> Option<FlightMark> {
+fn flight(launch: &Launch, rule: ShownRule, notation: Notation) -> Option<FlightMark> {
     let place = launch.site(rule)?;
     let (distance, claim) = launch.amount(Field::Distance, rule)?;
     let distance_km = distance.middle(|km| km);
@@ -145,7 +150,7 @@ fn flight(launch: &Launch, rule: ShownRule) -> Option<FlightMark> {
         from: place.point?,
         distance_km,
         bearing_deg: bearing,
-        label: format!("{}: {}{how}", headline(launch, rule), claim.text()),
+        label: format!("{}: {}{how}", headline(launch, rule), notation.claim(claim)),
         class: series_class(launch, rule),
     })
 }
@@ -162,6 +167,7 @@ mod tests {
             &launches.iter().collect::<Vec<_>>(),
             ShownRule::default(),
             &[LaunchId(selected.to_owned())],
+            Notation::DATA,
         )
     }
 

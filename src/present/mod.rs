@@ -20,6 +20,7 @@ mod search;
 mod summary;
 mod table;
 mod timeline;
+mod wording;
 
 use crate::collection::consistency;
 pub use crate::collection::consistency::{FlightCheck, check_flights, check_launch};
@@ -53,3 +54,4 @@ pub use search::{Found, Goal, Hit, HitGroup, search};
 pub use summary::{headline, plural, sources};
 pub use table::{Sort, TableCell, TableColumn, table_cell, table_order, tsv};
 pub use timeline::{Bin, Layer, Moment, Timeline, days_of_months, timeline};
+pub use wording::claim_text;

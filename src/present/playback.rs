@@ -1,6 +1,6 @@
 //! What the clock plays: the selected flights at once, or all in view one after the other.
 
-use crate::model::{Duration, Field, LatLon, Launch, LaunchId, Length, ShownRule};
+use crate::model::{Duration, Field, LatLon, Launch, LaunchId, Length, Notation, ShownRule};
 use crate::trajectory::{Arc, State};
 
 use super::profiles::{Flyer, profiles};
@@ -66,7 +66,7 @@ pub fn programme(in_view: &[&Launch], selected: &[LaunchId], rule: ShownRule) ->
 }
 
 fn legs(launches: &[&Launch], rule: ShownRule) -> Vec<Leg> {
-    let flights = profiles(launches, rule).flights;
+    let flights = profiles(launches, rule, Notation::DATA).flights;
     let leg = |flight: super::profiles::Profile| {
         let arc = flight.curves.first()?.arc;
         let launch = launches.iter().find(|launch| launch.id == flight.flyer.launch)?;

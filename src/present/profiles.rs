@@ -3,7 +3,7 @@
 
 use crate::model::{
     Amount, Claim, ClaimId, Evidence, Field, Interval, Launch, LaunchId, Length, MissileClass,
-    Origin, Qualifier, ShownRule,
+    Notation, Origin, Qualifier, ShownRule,
 };
 use crate::trajectory::{Arc, ArcBand, ArcError};
 
@@ -111,15 +111,16 @@ pub fn overlaid<'a>(in_view: &[&'a Launch], selected: &[LaunchId]) -> Vec<&'a La
     if chosen.len() > 1 { chosen } else { in_view.to_vec() }
 }
 
-/// The profiles of `launches`.
-pub fn profiles(launches: &[&Launch], rule: ShownRule) -> Profiles {
+/// The profiles of `launches`; their figures are worded in `notation`.
+pub fn profiles(launches: &[&Launch], rule: ShownRule, notation: Notation) -> Profiles {
     let mut profiles = Profiles::default();
     for &launch in launches {
         let flyer = flyer(launch, rule);
         let drawn = if is_ballistic(launch, rule) {
-            curves(launch, rule).map(|curves| profiles.flights.push(Profile { flyer, curves }))
+            curves(launch, rule, notation)
+                .map(|curves| profiles.flights.push(Profile { flyer, curves }))
         } else {
-            range_bar(launch, rule, flyer).map(|bar| profiles.bars.push(bar))
+            range_bar(launch, rule, flyer, notation).map(|bar| profiles.bars.push(bar))
         };
         if let Err(reason) = drawn {
             profiles.undrawn.push(Undrawn { launch: launch.id.clone(), reason });
@@ -187,7 +188,7 @@ fn flyer(launch: &Launch, rule: ShownRule) -> Flyer {
 }
 
 /// The arcs of a launch, the shown one first; why there is none otherwise.
-fn curves(launch: &Launch, rule: ShownRule) -> Result<Vec<Curve>, String> {
+fn curves(launch: &Launch, rule: ShownRule, notation: Notation) -> Result<Vec<Curve>, String> {
     let (apogee, distance) =
         match (launch.shown(Field::Apogee, rule), launch.shown(Field::Distance, rule)) {
             (Some(apogee), Some(distance)) => (apogee, distance),
@@ -195,7 +196,7 @@ fn curves(launch: &Launch, rule: ShownRule) -> Result<Vec<Curve>, String> {
             (Some(_), None) => return Err("distance not stated".to_owned()),
             (None, None) => return Err("apogee and distance not stated".to_owned()),
         };
-    let shown = curve(apogee, distance, true).map_err(|error| error.to_string())?;
+    let shown = curve(apogee, distance, true, notation).map_err(|error| error.to_string())?;
     let mut curves = vec![shown];
     let rivals = launch
         .claims_about(Field::Apogee)
@@ -206,7 +207,7 @@ fn curves(launch: &Launch, rule: ShownRule) -> Result<Vec<Curve>, String> {
                 .map(|rival| (own(launch, rival, Field::Apogee).unwrap_or(apogee), rival)),
         );
     for (apogee, distance) in rivals {
-        let Ok(rival) = curve(apogee, distance, false) else { continue };
+        let Ok(rival) = curve(apogee, distance, false, notation) else { continue };
         if !curves.iter().any(|known| is_said(known, &rival)) {
             curves.push(rival);
         }
@@ -238,7 +239,12 @@ fn same_place(a: &Evidence, b: &Evidence) -> bool {
     }
 }
 
-fn curve(apogee: &Claim, distance: &Claim, is_shown: bool) -> Result<Curve, ArcError> {
+fn curve(
+    apogee: &Claim,
+    distance: &Claim,
+    is_shown: bool,
+    notation: Notation,
+) -> Result<Curve, ArcError> {
     let (high, far) = (interval(apogee), interval(distance));
     let middle = |claim: &Claim| claim.value.amount().map_or(0.0, |amount| amount.middle(|km| km));
     Ok(Curve {
@@ -251,8 +257,8 @@ fn curve(apogee: &Claim, distance: &Claim, is_shown: bool) -> Result<Curve, ArcE
         },
         is_shown,
         claimant: apogee.claimant.clone(),
-        apogee: apogee.text(),
-        distance: distance.text(),
+        apogee: notation.claim(apogee),
+        distance: notation.claim(distance),
         claim: apogee.id,
     })
 }
@@ -281,14 +287,21 @@ fn is_said(known: &Curve, rival: &Curve) -> bool {
     is_alike || is_kept
 }
 
-fn range_bar(launch: &Launch, rule: ShownRule, flyer: Flyer) -> Result<RangeBar, String> {
+fn range_bar(
+    launch: &Launch,
+    rule: ShownRule,
+    flyer: Flyer,
+    notation: Notation,
+) -> Result<RangeBar, String> {
     let distance = launch.shown(Field::Distance, rule);
     let km = |claim: &Claim| claim.value.amount().map(|amount| amount.middle(|km| km));
     let Some((distance, distance_km)) = distance.and_then(|claim| Some((claim, km(claim)?))) else {
         return Err("not a ballistic arc, and distance not stated".to_owned());
     };
-    let peak = launch.shown(Field::Apogee, rule).and_then(|claim| Some((km(claim)?, claim.text())));
-    Ok(RangeBar { flyer, distance_km, distance: distance.text(), peak })
+    let peak = launch
+        .shown(Field::Apogee, rule)
+        .and_then(|claim| Some((km(claim)?, notation.claim(claim))));
+    Ok(RangeBar { flyer, distance_km, distance: notation.claim(distance), peak })
 }
 
 #[cfg(test)]
@@ -301,7 +314,7 @@ mod tests {
     }
 
     fn drawn() -> Profiles {
-        profiles(&built_in().iter().collect::<Vec<_>>(), ShownRule::default())
+        profiles(&built_in().iter().collect::<Vec<_>>(), ShownRule::default(), Notation::DATA)
     }
 
     fn flight<'a>(profiles: &'a Profiles, id: &str) -> &'a Profile {

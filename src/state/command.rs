@@ -10,10 +10,12 @@ use super::figure_options::{FigureOptions, FigureView};
 use super::filter::Filter;
 use super::keeping::{FileCommand, Leaving};
 use super::map_tools::MapToolCommand;
+use super::panel::PanelCommand;
 use super::playback::PlaybackCommand;
 use super::profile_options::ProfileOptions;
 use super::tile_source::TileSource;
 use super::timeline_step::TimelineStep;
+use super::window::WindowCommand;
 
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -80,8 +82,6 @@ pub enum Command {
     ShowRecord(bool),
     /// Choose which of rival claims is shown.
     SetRule(ShownRule),
-    /// Choose the theme.
-    SetTheme(ThemeChoice),
     /// Show or hide a missile type in the charts.
     ToggleSeries(String),
     /// Show all missile types.
@@ -135,6 +135,10 @@ pub enum Command {
     ChooseArticle,
     /// Add an article.
     Draft(DraftCommand),
+    /// Ask something of the window round the data.
+    Window(WindowCommand),
+    /// Select the launch after (+1) or before (−1) the selected one, by day.
+    Step(isize),
     /// Change the collection: one step of history.
     Edit(Box<EditCommand>),
     /// Change it as a part of a drag: all of it is one step.
@@ -168,6 +172,12 @@ pub enum Request {
     SaveFigure,
     /// Put the figure on the clipboard.
     CopyFigure(CopyAs),
+    /// Open the pane that adds an article.
+    AddArticle,
+    /// Arrange the panels.
+    Panels(PanelCommand),
+    /// Close the window.
+    Quit,
     /// Save the collection where it was opened, and say how that went: [`super::State::mark_saved`],
     /// [`super::State::mark_not_saved`].
     Save,

@@ -189,7 +189,9 @@ fn holds(launch: &Launch, test: Test) -> bool {
 fn is_inconsistent(launch: &Launch, rule: ShownRule) -> bool {
     // Nothing can be said without all three: most launches need no arc.
     FIGURES.into_iter().all(|field| launch.claims_about(field).next().is_some())
-        && check_launch(launch, rule).iter().any(|row| row.verdict.is_contradiction())
+        && check_launch(launch, rule, crate::model::Notation::default())
+            .iter()
+            .any(|row| row.verdict.is_contradiction())
 }
 
 /// Where launches were: of a province its middle, looked up once.

@@ -97,7 +97,7 @@ impl State {
         let mut next = Self::new(collection, std::mem::take(&mut self.record));
         next.record_shown = self.record_shown;
         next.rule = self.rule;
-        next.theme = self.theme;
+        next.window = self.window.clone();
         next.profiles = self.profiles;
         next.requests = std::mem::take(&mut self.requests);
         next.keeping = Keeping { path, read_only, ..Keeping::default() };
@@ -236,12 +236,17 @@ mod tests {
         let mut state = state();
         state.apply([
             Command::ShowRecord(false),
-            Command::SetTheme(crate::state::ThemeChoice::Dark),
+            Command::Window(crate::state::WindowCommand::SetPreferences(
+                crate::state::Preferences {
+                    theme: crate::state::ThemeChoice::Dark,
+                    ..crate::state::Preferences::default()
+                },
+            )),
         ]);
         state.apply([rename("Mine")]);
         state.open(Collection::default(), None, None);
         assert_eq!((state.launches().len(), state.title().as_str()), (0, "Untitled"));
-        assert_eq!(state.theme(), crate::state::ThemeChoice::Dark);
+        assert_eq!(state.window().preferences().theme, crate::state::ThemeChoice::Dark);
         assert!(!state.is_changed() && state.history().undo_name().is_none());
         state.apply([Command::ShowRecord(true)]);
         assert!(!state.launches().is_empty());

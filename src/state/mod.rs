@@ -16,11 +16,14 @@ mod index;
 mod keeping;
 mod launches;
 mod map_tools;
+mod panel;
 mod playback;
+mod preferences;
 mod profile_options;
 mod selection;
 mod tile_source;
 mod timeline_step;
+mod window;
 mod words;
 
 use std::collections::BTreeSet;
@@ -43,11 +46,14 @@ pub use in_view::{Failed, InView, bit};
 pub use index::{FIGURES, Index, Keys};
 pub use keeping::{Answer, FileCommand, Leaving};
 pub use map_tools::{MapToolCommand, MapTools, Measure, Measuring, RangeRing, Spot};
+pub use panel::{Panel, PanelCommand, ReadyLayout};
 pub use playback::{Playback, PlaybackCommand, RATES};
+pub use preferences::Preferences;
 pub use profile_options::{ProfileForm, ProfileOptions};
 pub use selection::{Focus, Hover, Selection};
 pub use tile_source::{TileSource, XyzServer};
 pub use timeline_step::TimelineStep;
+pub use window::{Dialog, FirstStep, WindowCommand, WindowState};
 pub use words::{value_from_words, words_from_value};
 
 /// The figures that a reader looks for first when a launch is selected.
@@ -62,7 +68,7 @@ pub struct State {
     launches: Vec<Launch>,
     record_shown: bool,
     rule: ShownRule,
-    theme: ThemeChoice,
+    window: WindowState,
     view: InView,
     selection: Selection,
     hover: Hover,
@@ -94,7 +100,7 @@ impl State {
             launches: Vec::new(),
             record_shown: true,
             rule: ShownRule::default(),
-            theme: ThemeChoice::default(),
+            window: WindowState::default(),
             view: InView::default(),
             selection: Selection::default(),
             hover: Hover::default(),
@@ -150,7 +156,8 @@ impl State {
                 self.rule = rule;
                 self.look_again(Some(true));
             }
-            Command::SetTheme(theme) => self.theme = theme,
+            Command::Window(command) => self.requests.extend(self.window.apply(command)),
+            Command::Step(by) => self.step(by),
             Command::ToggleSeries(name) => {
                 if !self.view.hidden_series.remove(&name) {
                     self.view.hidden_series.insert(name);
@@ -189,6 +196,7 @@ impl State {
             Command::OpenExport(view) => {
                 self.figure.view = view.unwrap_or(self.figure.view);
                 self.is_exporting = true;
+                self.window.note(FirstStep::Export);
             }
             Command::CloseExport => self.is_exporting = false,
             Command::SetFigure(options) => self.figure = *options,
@@ -280,6 +288,7 @@ impl State {
             return;
         }
         self.selection.choose(id, extend);
+        self.window.note(FirstStep::Launch);
         match self.launch(id).and_then(first_quote) {
             Some((quote, claim)) => self.look_at(quote, Some(claim)),
             None => self.focus = None,
@@ -291,6 +300,7 @@ impl State {
         if let Some(quote) = found {
             self.selection.raise(id);
             self.selection.claim = Some(claim);
+            self.window.note(FirstStep::Figure);
             if let Some(quote) = quote {
                 self.look_at(quote, Some(claim));
             }
@@ -375,11 +385,6 @@ impl State {
     /// Which of rival claims is shown.
     pub const fn rule(&self) -> ShownRule {
         self.rule
-    }
-
-    /// The theme asked for.
-    pub const fn theme(&self) -> ThemeChoice {
-        self.theme
     }
 
     /// Missile types that the legend has switched off.

@@ -5,7 +5,7 @@ use egui::{
 };
 use egui_plot::{AxisHints, Plot, PlotPoint, PlotTransform};
 
-use crate::model::{Field, grouped};
+use crate::model::Field;
 use crate::present::{Chart, ChartKind, Mark, Series, chart, legend, plural};
 use crate::state::{Command, Span};
 
@@ -28,7 +28,7 @@ const CAP: f32 = 3.5;
 /// Draws the chart of `kind` into the rest of `ui`.
 pub fn chart_ui(context: ViewContext<'_>, ui: &mut Ui, kind: ChartKind) {
     let state = context.state;
-    let data = chart(kind, &state.in_view(), state.rule());
+    let data = chart(kind, &state.in_view(), state.rule(), state.notation());
     let series = legend(state.launches(), state.rule());
     let foot = if data.missing.is_empty() { 0.0 } else { 24.0 };
     let inset = if context.is_figure { 0.0 } else { 8.0 };
@@ -147,17 +147,23 @@ fn brushed(context: ViewContext<'_>, kind: ChartKind, transform: &PlotTransform,
 }
 
 fn plot<'a>(context: ViewContext<'_>, kind: ChartKind, data: &Chart, size: Vec2) -> Plot<'a> {
-    let number = |mark: egui_plot::GridMark, _: &_| grouped(mark.value, 2);
-    let name = |field: Field| format!("{}, {}", field.label(), field.unit().unwrap_or_default());
+    let notation = context.state.notation();
+    // Marks stand in km and minutes; the axes count in the reader's unit.
+    let number = move |step: f64| {
+        move |mark: egui_plot::GridMark, _: &_| notation.number(mark.value / step, 2)
+    };
+    let name =
+        |field: Field| format!("{}, {}", field.label(), notation.unit(field).unwrap_or_default());
+    let [step_x, step_y] = [Field::Distance, kind.vertical()].map(|field| notation.step(field));
     let across = AxisHints::new_x()
         .label(axis_text(name(Field::Distance), context))
-        .formatter(number)
+        .formatter(number(step_x))
         .tick_label_font(FontId::proportional(SMALL))
         .tick_label_color(context.theme.muted)
         .label_spacing(LABEL_SPACING);
     let up = AxisHints::new_y()
         .label(axis_text(name(kind.vertical()), context))
-        .formatter(number)
+        .formatter(number(step_y))
         .tick_label_font(FontId::proportional(SMALL))
         .tick_label_color(context.theme.muted)
         .label_spacing(LABEL_SPACING);
@@ -169,8 +175,8 @@ fn plot<'a>(context: ViewContext<'_>, kind: ChartKind, data: &Chart, size: Vec2)
         .show_crosshair(false)
         .grid_color(context.theme.grid)
         .grid_fade(0.0)
-        .x_grid_spacer(move |input| grid(&input, (size.x / 10.0).clamp(48.0, 112.0)))
-        .y_grid_spacer(move |input| grid(&input, (size.y / 9.0).clamp(28.0, 64.0)))
+        .x_grid_spacer(move |input| grid(&input, (size.x / 10.0).clamp(48.0, 112.0), step_x))
+        .y_grid_spacer(move |input| grid(&input, (size.y / 9.0).clamp(28.0, 64.0), step_y))
         .custom_x_axes(vec![across])
         .custom_y_axes(vec![up])
         .boxed_zoom_pointer_button(egui::PointerButton::Primary)
@@ -190,16 +196,17 @@ fn plot<'a>(context: ViewContext<'_>, kind: ChartKind, data: &Chart, size: Vec2)
     plot
 }
 
-/// Grid lines at steps of 1, 2 or 5 times a power of ten, at least `apart` points from one
+/// Grid lines at steps of 1, 2 or 5 times a power of ten of `unit`, at least `apart` points from one
 /// another. No figure here can be negative, and no line is.
-fn grid(input: &egui_plot::GridInput, apart: f32) -> Vec<egui_plot::GridMark> {
-    let least = input.base_step_size * f64::from(apart / PLOT_STEP);
+fn grid(input: &egui_plot::GridInput, apart: f32, unit: f64) -> Vec<egui_plot::GridMark> {
+    let least = input.base_step_size * f64::from(apart / PLOT_STEP) / unit;
     let decade = 10_f64.powf(least.log10().floor());
     let step_size = [1.0, 2.0, 5.0, 10.0]
         .into_iter()
         .map(|factor| factor * decade)
         .find(|step| *step >= least)
-        .unwrap_or(10.0 * decade);
+        .unwrap_or(10.0 * decade)
+        * unit;
     let (low, high) = input.bounds;
     let mut marks = Vec::new();
     let mut number = (low / step_size).ceil().max(0.0);

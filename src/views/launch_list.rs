@@ -7,6 +7,7 @@ use crate::present::headline;
 use crate::state::Command;
 
 use super::ViewContext;
+use super::focus_ring::reveal;
 use super::marker::Marker;
 use crate::present::series_class;
 
@@ -32,7 +33,8 @@ pub fn launch_lines(context: ViewContext<'_>, ui: &mut Ui, launches: &[LaunchId]
                 return;
             }
             let response = ui.selectable_label(context.is_selected(&launch.id), text);
-            if response.hovered() {
+            reveal(&response);
+            if response.hovered() || response.has_focus() {
                 context.send(Command::Hover(launch.id.clone()));
             }
             if response.clicked() {

@@ -37,7 +37,7 @@ pub(super) fn scale_ui(
             Rect::from_min_max(left_bottom - vec2(6.0, 20.0), left_bottom + vec2(126.0, 6.0));
         ui.painter().rect_filled(ground, 3.0, veiled(colors.halo, 0.85));
     }
-    paint_scale_bar(ui.painter(), projector, left_bottom, BAR, colors);
+    paint_scale_bar(ui.painter(), projector, left_bottom, BAR, (context.state.notation(), colors));
     if let Some(pointed) = pointed {
         let text = coordinates(pointed);
         let galley = ui.painter().layout_no_wrap(text, FontId::proportional(FINE), colors.scale);

@@ -120,7 +120,8 @@ fn home() -> walkers::Position {
 /// Draws the map into the rest of `ui`.
 pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
     let state = context.state;
-    let marks = map_marks(&state.in_view(), state.rule(), state.selection().launches());
+    let marks =
+        map_marks(&state.in_view(), state.rule(), state.selection().launches(), state.notation());
     let rect = ui.available_rect_before_wrap();
     let fit = Camera::fitting(&marks, state.map_tools(), rect.size());
     if view.fitted.is_due(rect.size()) {

@@ -77,38 +77,7 @@ impl BasemapColors {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Relative luminance and contrast as WCAG 2.1 defines them.
-    fn contrast(a: Color32, b: Color32) -> f32 {
-        let luminance = |colour: Color32| {
-            let channel = |value: u8| {
-                let value = f32::from(value) / 255.0;
-                if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-            };
-            0.2126 * channel(colour.r())
-                + 0.7152 * channel(colour.g())
-                + 0.0722 * channel(colour.b())
-        };
-        let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
-        a.max(b) / a.min(b)
-    }
-
-    #[test]
-    fn names_reach_aa_contrast_on_their_ground() {
-        for colors in [BasemapColors::LIGHT, BasemapColors::DARK] {
-            for (text, ground) in [
-                (colors.country_text, colors.land),
-                (colors.country_text, colors.sea),
-                (colors.city_text, colors.land),
-                (colors.city_text, colors.sea),
-                (colors.sea_text, colors.sea),
-                (colors.scale, colors.sea),
-                (colors.scale, colors.land),
-            ] {
-                assert!(contrast(text, ground) >= 4.5, "{text:?} on {ground:?}");
-            }
-        }
-    }
+    use crate::views::theme::contrast;
 
     #[test]
     fn lines_recede_behind_names() {
