@@ -16,12 +16,11 @@ pub fn joined(collection: &Collection, record: Option<&Collection>) -> Vec<Launc
         let partners = partners(collection, record);
         let ours = ids(collection);
         for launch in others(collection, record) {
-            match partners.get(&launch.id).and_then(|at| launches.get_mut(*at)) {
-                Some(partner) => partner.claims.extend(launch.claims.iter().cloned()),
-                None => {
-                    let (id, claims) = (shown_id(&launch.id, &ours), launch.claims.clone());
-                    launches.push(Launch { id, claims });
-                }
+            if let Some(partner) = partners.get(&launch.id).and_then(|at| launches.get_mut(*at)) {
+                partner.claims.extend(launch.claims.iter().cloned());
+            } else {
+                let (id, claims) = (shown_id(&launch.id, &ours), launch.claims.clone());
+                launches.push(Launch { id, claims });
             }
         }
     }
