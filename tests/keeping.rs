@@ -395,7 +395,7 @@ fn mangled(changes: &[(usize, usize, u8)]) -> Vec<u8> {
 
 /// Whether the bytes are a collection; if so, nothing of it may be lost by writing it down.
 fn opens_without_a_loss(bytes: &[u8]) -> bool {
-    let text_of = |name: &str| (name.len() % 7 != 0).then(|| name.to_owned());
+    let text_of = |name: &str| (!name.len().is_multiple_of(7)).then(|| name.to_owned());
     let Ok(json) = std::str::from_utf8(bytes) else { return false };
     let Ok(opened) = from_json("x", json, text_of) else { return false };
     let written = to_json(&opened).unwrap();
