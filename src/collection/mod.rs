@@ -2,11 +2,15 @@
 
 mod article_file;
 mod check;
+mod diff;
 mod export;
 mod file;
+pub mod import;
 mod join;
+pub mod merge;
 mod open;
 mod record;
+mod save;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -15,9 +19,11 @@ use crate::model::{Article, ArticleId, ClaimError, Launch};
 
 pub use article_file::{article_from_bytes, read_article};
 pub use check::{EvidenceCheck, Orphan, check_evidence};
+pub use diff::{Difference, FieldDifference, SameFlight, difference};
 pub use export::write_file;
 pub use join::joined;
 pub use open::{open, open_or_builtin};
+pub use save::save;
 
 /// Everything of one folder: articles, and launches made of claims about them.
 #[derive(Debug, Clone, PartialEq, Default)]

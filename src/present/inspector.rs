@@ -95,7 +95,7 @@ fn statement(claim: &crate::model::Claim, shown: ClaimId) -> Statement {
     match &claim.evidence {
         Evidence::Quote(_) => {}
         Evidence::Citation(citation) => statement.citation = Some(citation.clone()),
-        Evidence::Row { file, row } => statement.row = Some(format!("{file}, row {row}")),
+        Evidence::Row(row) => statement.row = Some(row.in_full()),
         Evidence::Inference { note, .. } => statement.inference = Some(note.clone()),
     }
     statement

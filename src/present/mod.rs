@@ -1,6 +1,7 @@
 //! What each view shows, as plain data: pure functions from launches to marks, points and rows.
 
 mod chart;
+mod claims;
 mod compare;
 mod consistency;
 mod geo;
@@ -15,6 +16,7 @@ mod reader;
 mod summary;
 
 pub use chart::{Chart, ChartKind, Mark, Reading, chart};
+pub use claims::claims_csv_from_launches;
 pub use compare::{
     Cell, CellClaim, CellValue, Column, CompareRow, Comparison, Judgement, compare, judgement,
 };

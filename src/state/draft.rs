@@ -300,10 +300,12 @@ fn unused(base: &str, is_taken: impl Fn(&str) -> bool) -> Option<String> {
 pub fn value_from_words(field: Field, words: &str) -> Result<Value, ClaimError> {
     let words = words.trim();
     if field == Field::Site {
-        return resolve(words).map(Value::Place).ok_or_else(|| ClaimError {
-            field,
-            value: format!("\"{words}\""),
-            wanted: "a place that the gazetteer knows",
+        return resolve(words).map(|place| Value::Place(Box::new(place))).ok_or_else(|| {
+            ClaimError {
+                field,
+                value: format!("\"{words}\""),
+                wanted: "a place that the gazetteer knows",
+            }
         });
     }
     let number = |text: &str| {
