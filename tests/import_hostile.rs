@@ -77,7 +77,7 @@ fn a_nul_byte_or_a_line_without_end_costs_its_row_alone() {
 
 #[test]
 fn json_too_deep_or_broken_is_one_line_with_its_place() {
-    let deep = format!("{{\"launches\":{}", "[".repeat(100_000));
+    let deep = format!("{{\"launches\":[{{\"id\":\"a\",\"claims\":{}", "[".repeat(100_000));
     let line = only_line(&read("deep.json", deep.as_bytes()));
     assert!(line.contains("recursion limit") && line.contains("line 1 column"), "{line}");
     let deep = format!("{{\"timeBins\":[{{\"data\":[{{\"x\":{}", "[".repeat(100_000));

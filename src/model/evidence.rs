@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::quote::Quote;
 
@@ -38,6 +38,7 @@ impl Citation {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DataRow {
     /// The data set's file, one text for all of its rows.
+    #[serde(serialize_with = "as_text", deserialize_with = "shared")]
     pub file: Arc<str>,
     /// Row, 1-based as a spreadsheet counts; of a JSON file the entry's number.
     pub row: usize,
@@ -47,6 +48,14 @@ pub struct DataRow {
     /// What the row itself stands on: addresses, titles.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
+}
+
+fn as_text<S: Serializer>(text: &Arc<str>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(text)
+}
+
+fn shared<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<str>, D::Error> {
+    String::deserialize(deserializer).map(Into::into)
 }
 
 impl DataRow {

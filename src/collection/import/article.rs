@@ -9,15 +9,22 @@ use crate::model::{Launch, LaunchId};
 /// The largest article: a long report is a hundredth of it.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
 
+/// A page that is called by no ending is a page all the same.
+fn name_with_ending(name: &str, bytes: &[u8]) -> String {
+    let is_page = bytes.trim_ascii_start().starts_with(b"<");
+    if is_page && !name.contains('.') { format!("{name}.html") } else { name.to_owned() }
+}
+
 pub(super) fn import(name: &str, bytes: &[u8]) -> Imported {
     if bytes.len() > MOST_BYTES {
         return Imported::refused(Format::Article, name, "larger than 64 MiB: not read");
     }
     let mut imported = Imported::new(Format::Article, name);
-    let (article, problems) = article_from_bytes(name, bytes);
-    let prefix = format!("{name}: ");
+    let (article, problems) = article_from_bytes(&name_with_ending(name, bytes), bytes);
     for problem in problems {
-        imported.report.refuse_file(problem.strip_prefix(&prefix).unwrap_or(&problem));
+        // The report names the file itself.
+        let why = problem.split_once(": ").map_or(problem.as_str(), |(_, why)| why);
+        imported.report.refuse_file(why);
     }
     if article.text.trim().is_empty() {
         return imported;

@@ -150,38 +150,29 @@ pub(super) fn date(text: &str, order: Option<DateOrder>) -> Result<Option<ReadDa
     if !bare.chars().all(is_date) {
         return Err(fault());
     }
-    let (date_part, _midnight) = without_midnight(bare);
+    let date_part = without_midnight(bare);
     let parts = parts(date_part);
     let read = match parts.as_slice() {
-        [month, year] if month_of(month).is_some() => {
-            month_of(month).zip(year_of(year)).and_then(|(m, y)| PartialDate::from_month(y, m))
+        [month, year] if month_of(month).is_some() => month_and_year(month, year),
+        [year, month] if year.len() == 4 => month_and_year(month, year),
+        [year, month, d] if year.len() == 4 && month_of(month).is_some() => whole(d, month, year),
+        [d, month, year] if month_of(month).is_some() => whole(d, month, year),
+        [month, d, year] if month_of(month).is_some() => whole(d, month, year),
+        [year, month, d] if year.len() == 4 => {
+            year_of(year).zip(number(month)).zip(number(d)).and_then(|((y, m), d)| day(y, m, d))
         }
-        [year, month] if year.len() == 4 && month_of(month).is_some() => {
-            month_of(month).zip(year_of(year)).and_then(|(m, y)| PartialDate::from_month(y, m))
-        }
-        [a, month, year] if month_of(month).is_some() => match (number(a), year_of(year)) {
-            (Some(d), Some(y)) if a.len() <= 2 => month_of(month).and_then(|m| day(y, m, d)),
-            (Some(y), _) if a.len() == 4 => {
-                let d = number(year).filter(|_| year.len() <= 2);
-                i32::try_from(y).ok().zip(d).and_then(|(y, d)| day(y, month_of(month)?, d))
-            }
-            (Some(y), None) => {
-                let d = number(year);
-                i32::try_from(y).ok().zip(d).and_then(|(y, d)| day(y, month_of(month)?, d))
-            }
-            _ => None,
-        },
-        [month, d, year] if month_of(month).is_some() => match (number(d), year_of(year)) {
-            (Some(d), Some(y)) => month_of(month).and_then(|m| day(y, m, d)),
-            _ => None,
-        },
-        [year, m, d] if year.len() == 4 => match (year_of(year), number(m), number(d)) {
-            (Some(y), Some(m), Some(d)) => day(y, m, d),
-            _ => None,
-        },
         _ => return numeric(date_part, order, is_doubted),
     };
     read.map_or_else(|| Err(fault()), found)
+}
+
+fn month_and_year(month: &str, year: &str) -> Option<PartialDate> {
+    PartialDate::from_month(year_of(year)?, month_of(month)?)
+}
+
+fn whole(day_part: &str, month: &str, year: &str) -> Option<PartialDate> {
+    let number = number(day_part).filter(|_| day_part.len() <= 2)?;
+    day(year_of(year)?, month_of(month)?, number)
 }
 
 /// `4/9/84`: read where both readings are one day, or where the order is known.
@@ -208,12 +199,9 @@ fn numeric(
 }
 
 /// A date without the midnight that programs put behind it.
-fn without_midnight(text: &str) -> (&str, bool) {
+fn without_midnight(text: &str) -> &str {
     let ends = ["T00:00:00", " 00:00:00", " 0:00:00", " 00:00", " 0:00"];
-    match ends.iter().find_map(|end| text.strip_suffix(end)) {
-        Some(date) => (date, true),
-        None => (text, false),
-    }
+    ends.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text)
 }
 
 /// A clock time in UTC: `20:28`, `8:28:00 PM`, `22:19 (UTC)`, a fraction of a day. Seconds are cut
@@ -302,8 +290,18 @@ mod tests {
         for text in ["Unknown", "", "N/A"] {
             assert_eq!(read(text), Ok(None), "{text}");
         }
-        for text in ["soon", "31-Feb-84", "4/9/84", "13/13/84", "Foo-84", "1-Apr-1984 x y z", "12"]
-        {
+        for text in [
+            "soon",
+            "31-Feb-84",
+            "4/9/84",
+            "13/13/84",
+            "Foo-84",
+            "1-Apr-1984 x y z",
+            "12",
+            "12-Apr-5",
+            "12-Apr",
+            "1-2-Apr",
+        ] {
             assert!(read(text).is_err(), "{text}");
         }
     }
