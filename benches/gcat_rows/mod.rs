@@ -43,7 +43,7 @@ impl Dice {
 }
 
 /// `launch.tsv` with `rows` rows: every eighth is orbital; one date in sixteen is vague.
-pub fn launch_tsv(rows: usize) -> String {
+pub(crate) fn launch_tsv(rows: usize) -> String {
     let mut dice = Dice(76_000);
     let mut text = format!("{HEADER}\n# Updated by the generator\n");
     for row in 0..rows {
@@ -87,7 +87,7 @@ fn write_row(text: &mut String, row: usize, dice: &mut Dice) -> std::fmt::Result
 }
 
 /// The `sites.tsv` that goes with it.
-pub fn sites_tsv() -> String {
+pub(crate) fn sites_tsv() -> String {
     let mut text = String::from(
         "#Site\tCode\tUcode\tType\tStateCode\tTStart\tTStop\tShortName\tName\tLocation\tLongitude\t\
          Latitude\tError\tParent\tShortEName\tEName\tGroup\tUName\n# Updated by the generator\n",

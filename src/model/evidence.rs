@@ -70,8 +70,8 @@ impl DataRow {
     /// File and row, the cell's words and the sources.
     pub fn in_full(&self) -> String {
         let cell = self.cell.as_ref().map_or_else(String::new, |cell| format!(": “{cell}”"));
-        let sources = self.sources.iter().map(|source| format!("\n{source}")).collect::<String>();
-        format!("{self}{cell}{sources}")
+        let lines = std::iter::once(format!("{self}{cell}")).chain(self.sources.iter().cloned());
+        lines.collect::<Vec<_>>().join("\n")
     }
 }
 

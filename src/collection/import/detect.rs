@@ -17,7 +17,7 @@ const SAMPLE_ROWS: usize = 8;
 const ARTICLES: [&str; 7] = ["txt", "md", "markdown", "html", "htm", "xhtml", "eml"];
 
 /// What a table looks like, for the dialog that maps its columns.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Preview {
     /// What the file is read as.
     pub format: Format,

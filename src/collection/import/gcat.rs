@@ -113,13 +113,12 @@ pub(super) fn import(
     if let Some(note) = decoded.note {
         imported.report.note(note);
     }
-    let sites = match beside("sites.tsv") {
-        Some(bytes) => sites(&bytes, &mut imported.report),
-        None => {
-            let note = "sites.tsv does not lie beside it: sites stay as they are coded";
-            imported.report.note(note.to_owned());
-            Sites::new()
-        }
+    let sites = if let Some(bytes) = beside("sites.tsv") {
+        sites(&bytes, &mut imported.report)
+    } else {
+        let note = "sites.tsv does not lie beside it: sites stay as they are coded";
+        imported.report.note(note.to_owned());
+        Sites::new()
     };
     let columns = Columns::new(decoded.text.lines().next().unwrap_or_default());
     if columns.tag.is_none() || columns.date.is_none() {
@@ -185,8 +184,8 @@ fn make_names_unique(imported: &mut Imported) {
         return;
     }
     let mut names = Names::default();
-    for id in seen {
-        names.take(id);
+    for launch in &imported.launches {
+        names.take(&launch.id.0);
     }
     for at in twice {
         let Some(launch) = imported.launches.get_mut(at) else { continue };

@@ -93,7 +93,7 @@ const HIGH: [char; 32] = [
 
 fn from_windows_1252(byte: u8) -> char {
     let high = byte.checked_sub(0x80).and_then(|at| HIGH.get(usize::from(at)));
-    high.copied().unwrap_or(char::from(byte))
+    high.copied().unwrap_or_else(|| char::from(byte))
 }
 
 #[cfg(test)]

@@ -194,8 +194,8 @@ fn fault(stretch: &[u8]) -> Option<&'static str> {
     if stretch.contains(&0) {
         return Some("holds a NUL byte: not read");
     }
-    let marks = stretch.iter().filter(|byte| **byte == b'"').count();
-    let is_open = !marks.is_multiple_of(2) && stretch.iter().filter(|b| **b == b'\n').count() > 1;
+    let is_odd = stretch.iter().fold(false, |odd, byte| odd != (*byte == b'"'));
+    let is_open = is_odd && stretch.trim_ascii_end().contains(&b'\n');
     is_open.then_some("a quotation mark is opened and never closed: the file's rest is not read")
 }
 
