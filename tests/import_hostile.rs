@@ -76,6 +76,16 @@ fn a_nul_byte_or_a_line_without_end_costs_its_row_alone() {
 }
 
 #[test]
+fn a_table_of_too_many_cells_is_read_as_far_as_fits() {
+    let row = format!("2020-01-01,X{}\n", ",".repeat(254));
+    let table = format!("date,missile\n{}", row.repeat(16_000));
+    let imported = read("wide.csv", table.as_bytes());
+    let last = imported.report.refusals.last().unwrap();
+    assert!(last.why.contains("more than 4,000,000 cells"), "{last}");
+    assert_eq!(imported.launches.len(), 4_000_000 / 256 - 1);
+}
+
+#[test]
 fn json_too_deep_or_broken_is_one_line_with_its_place() {
     let deep = format!("{{\"launches\":[{{\"id\":\"a\",\"claims\":{}", "[".repeat(100_000));
     let line = only_line(&read("deep.json", deep.as_bytes()));

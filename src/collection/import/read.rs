@@ -15,6 +15,9 @@ pub(super) const MOST_LINE: usize = 1024 * 1024;
 /// The most rows that are read of one table: three times the largest launch catalogue.
 pub(super) const MOST_ROWS: usize = 250_000;
 
+/// The most cells that are kept of one table, empty ones between others counted.
+pub(super) const MOST_CELLS: usize = 4_000_000;
+
 /// The largest JSON file that is read: its tree takes several times its bytes.
 pub(super) const MOST_JSON: usize = 32 * 1024 * 1024;
 

@@ -1,7 +1,7 @@
 //! A table of cells, from CSV and from workbooks, and the row in which its headers stand.
 
 use super::columns::{Mapping, Target, header_key};
-use super::read::{MOST_LINE, MOST_ROWS};
+use super::read::{MOST_CELLS, MOST_LINE, MOST_ROWS};
 use super::report::ImportReport;
 use crate::model::{DatePrecision, Field};
 
@@ -153,7 +153,7 @@ pub(super) fn from_csv(text: &str, report: &mut ImportReport) -> Table {
         .from_reader(text.as_bytes());
     let mut table = Table::default();
     let mut record = csv::StringRecord::new();
-    let (mut row, mut start) = (0, 0);
+    let (mut row, mut start, mut cells_kept) = (0, 0, 0);
     // Read from memory, as text: no error is left but the end.
     while reader.read_record(&mut record).unwrap_or(false) {
         let end = usize::try_from(reader.position().byte()).unwrap_or(text.len()).min(text.len());
@@ -162,6 +162,11 @@ pub(super) fn from_csv(text: &str, report: &mut ImportReport) -> Table {
         start = end;
         if table.rows.len() >= MOST_ROWS {
             report.refuse_row(row, "", "more than 250,000 rows: the rest is not read");
+            break;
+        }
+        cells_kept += record.len().min(MOST_COLUMNS);
+        if cells_kept > MOST_CELLS {
+            report.refuse_row(row, "", "more than 4,000,000 cells: the rest is not read");
             break;
         }
         if let Some(why) = fault(stretch) {

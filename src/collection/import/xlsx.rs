@@ -6,7 +6,7 @@ use calamine::{Data, DataRef, ExcelDateTime, Reader as _, Style, Xlsx};
 use chrono::{NaiveDate, NaiveTime};
 
 use super::dates::{from_fraction, whole_minutes};
-use super::read::MOST_ROWS;
+use super::read::{MOST_CELLS, MOST_ROWS};
 use super::report::ImportReport;
 use super::table::{Cell, MOST_COLUMNS, Table, TableRow};
 use crate::model::DatePrecision;
@@ -94,7 +94,7 @@ fn sheet(
     let mut reader = book.worksheet_cells_reader(name)?;
     let styles = reader.styles().to_vec();
     let mut table = Table { sheet: name.to_owned(), rows: Vec::new() };
-    let mut beyond = 0_usize;
+    let (mut beyond, mut cells_kept) = (0_usize, 0_usize);
     while let Some((cell, style)) = reader.next_cell_with_style_id()? {
         let (row, column) = (cell.get_position().0 as usize, cell.get_position().1 as usize);
         let read = cell_of(cell.get_value(), styles.get(style));
@@ -114,14 +114,16 @@ fn sheet(
             continue;
         }
         if table.rows.last().is_none_or(|last| last.number != row + 1) {
-            if table.rows.len() >= MOST_ROWS {
-                report.refuse_row(row + 1, "", "more than 250,000 rows: the rest is not read");
+            if table.rows.len() >= MOST_ROWS || cells_kept > MOST_CELLS {
+                let why = "more than 250,000 rows or 4,000,000 cells: the rest is not read";
+                report.refuse_row(row + 1, "", why);
                 break;
             }
             table.rows.push(TableRow { number: row + 1, cells: Vec::new() });
         }
         if let Some(last) = table.rows.last_mut() {
             if last.cells.len() <= column {
+                cells_kept += column + 1 - last.cells.len();
                 last.cells.resize(column + 1, Cell::Empty);
             }
             if let Some(place) = last.cells.get_mut(column) {
