@@ -125,7 +125,7 @@ fn is_same_source(a: &Claim, b: &Claim) -> bool {
         (Evidence::Citation(a), Evidence::Citation(b)) => {
             a.publisher == b.publisher && a.url == b.url
         }
-        (Evidence::Row { .. }, Evidence::Row { .. }) => a.evidence == b.evidence,
+        (Evidence::Row(_), Evidence::Row(_)) => a.evidence == b.evidence,
         (a, b) => {
             let articles = |evidence: &'_ Evidence| {
                 evidence.quotes().iter().map(|quote| quote.article.clone()).collect::<Vec<_>>()

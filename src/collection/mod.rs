@@ -4,15 +4,18 @@
 mod article_file;
 mod check;
 pub mod consistency;
+mod diff;
 mod disk;
 mod export;
 mod file;
 mod fingerprint;
 mod folders;
 mod form;
+pub mod import;
 mod join;
 mod journal;
 mod lock;
+pub mod merge;
 mod open;
 mod preferences;
 mod record;
@@ -27,6 +30,7 @@ use crate::model::{Article, ArticleId, ClaimError, Launch, LaunchId};
 
 pub use article_file::{article_from_bytes, read_article};
 pub use check::{EvidenceCheck, Orphan, check_evidence};
+pub use diff::{Difference, FieldDifference, SameFlight, difference};
 pub use export::{unused_path, write_file};
 pub use fingerprint::Fingerprint;
 pub use folders::{preferences_folder, state_folder};

@@ -52,10 +52,10 @@ pub enum Value {
     /// `bearing`, degrees clockwise from north.
     Degrees(f64),
     /// `site`.
-    Place(Place),
+    Place(Box<Place>),
     /// `missile_class`.
     Class(MissileClass),
-    /// `country`, `missile`, `landing`, `outcome`, `trajectory`.
+    /// `country`, `missile`, `landing`, `outcome`, `trajectory`, `salvo`, `remarks`.
     Text(String),
 }
 
@@ -194,7 +194,7 @@ impl Value {
                 .map(Self::Degrees)
                 .ok_or_else(|| error("a bearing from 0 to 360 degrees")),
             Field::Site => serde_json::from_value(json.clone())
-                .map(Self::Place)
+                .map(|place| Self::Place(Box::new(place)))
                 .map_err(|_not_a_place| error("a place with name and precision")),
             Field::MissileClass => text()
                 .and_then(|t| t.parse().ok())
@@ -204,7 +204,9 @@ impl Value {
             | Field::Missile
             | Field::Landing
             | Field::Outcome
-            | Field::Trajectory => {
+            | Field::Trajectory
+            | Field::Salvo
+            | Field::Remarks => {
                 text().map(|t| Self::Text(t.to_owned())).ok_or_else(|| error("a text"))
             }
         }

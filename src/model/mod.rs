@@ -22,7 +22,7 @@ pub use article::{Article, ArticleId};
 pub use claim::{Claim, ClaimError, ClaimId, Origin, Value};
 pub use claimant::canonical_claimant;
 pub use date::{DateError, DatePrecision, PartialDate, parse_clock};
-pub use evidence::{Citation, Evidence};
+pub use evidence::{Citation, DataRow, Evidence};
 pub use field::Field;
 pub use launch::{Launch, LaunchId, ShownRule};
 pub use missile::{Missile, MissileClass, catalogue, find_missile};

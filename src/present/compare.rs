@@ -91,7 +91,7 @@ pub struct Comparison {
 }
 
 /// What people compare first, then what the launch was, then the rest.
-const ORDER: [Field; 13] = [
+const ORDER: [Field; 15] = [
     Field::Apogee,
     Field::Distance,
     Field::FlightTime,
@@ -105,6 +105,8 @@ const ORDER: [Field; 13] = [
     Field::Trajectory,
     Field::Bearing,
     Field::Country,
+    Field::Salvo,
+    Field::Remarks,
 ];
 
 /// Sets `launches` side by side.
@@ -162,7 +164,7 @@ fn cell(launch: &Launch, field: Field, rule: ShownRule, notation: Notation) -> C
 fn source(evidence: &Evidence) -> String {
     match evidence {
         Evidence::Citation(citation) => citation.publisher.clone(),
-        Evidence::Row { file, row } => format!("{file}, row {row}"),
+        Evidence::Row(row) => row.to_string(),
         Evidence::Quote(_) => "article".to_owned(),
         Evidence::Inference { .. } => "article, inferred".to_owned(),
     }

@@ -101,7 +101,7 @@ fn statement(launch: &Launch, claim: &Claim, shown: ClaimId, notation: Notation)
     match &claim.evidence {
         Evidence::Quote(_) => {}
         Evidence::Citation(citation) => statement.citation = Some(citation.clone()),
-        Evidence::Row { file, row } => statement.row = Some(format!("{file}, row {row}")),
+        Evidence::Row(row) => statement.row = Some(row.in_full()),
         Evidence::Inference { note, .. } => statement.inference = Some(note.clone()),
     }
     statement

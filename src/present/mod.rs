@@ -3,6 +3,7 @@
 mod alt_text;
 mod caption;
 mod chart;
+mod claims;
 mod compare;
 mod filter;
 mod footnotes;
@@ -30,6 +31,7 @@ pub use caption::{
     source_line,
 };
 pub use chart::{Chart, ChartKind, Mark, Reading, chart};
+pub use claims::claims_csv_from_launches;
 pub use compare::{
     Cell, CellClaim, CellValue, Column, CompareRow, Comparison, Judgement, compare, judgement,
 };

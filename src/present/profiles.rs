@@ -230,7 +230,7 @@ fn own<'a>(launch: &'a Launch, claim: &Claim, field: Field) -> Option<&'a Claim>
 fn same_place(a: &Evidence, b: &Evidence) -> bool {
     match (a, b) {
         (Evidence::Citation(a), Evidence::Citation(b)) => a.url == b.url,
-        (Evidence::Row { .. }, Evidence::Row { .. }) => a == b,
+        (Evidence::Row(_), Evidence::Row(_)) => a == b,
         _ => {
             let article =
                 |evidence: &Evidence| evidence.quotes().first().map(|quote| quote.article.clone());

@@ -78,7 +78,7 @@ impl Desk<'_> {
         };
         match basis {
             Basis::Words(article, start, end) => {
-                quote(&(article.clone(), *start, *end)).map(Evidence::Quote)
+                quote(&(article.clone(), *start, *end)).map(Box::new).map(Evidence::Quote)
             }
             Basis::Citation(citation) => {
                 let is_empty =

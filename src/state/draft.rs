@@ -262,9 +262,9 @@ fn same_day(launch: &Launch, known: &[Launch]) -> Option<LaunchId> {
 /// Points a claim's quotes to the article's name in the collection.
 fn rename(claim: &mut Claim, article: &ArticleId) {
     let quotes = match &mut claim.evidence {
-        Evidence::Quote(quote) => std::slice::from_mut(quote),
-        Evidence::Inference { quotes, .. } => quotes,
-        Evidence::Citation(_) | Evidence::Row { .. } => &mut [],
+        Evidence::Quote(quote) => std::slice::from_mut(&mut **quote),
+        Evidence::Inference { quotes, .. } => quotes.as_mut_slice(),
+        Evidence::Citation(_) | Evidence::Row(_) => &mut [],
     };
     for quote in quotes {
         quote.article = article.clone();

@@ -185,7 +185,10 @@ pub fn claim_pieces(claim: &Claim) -> Vec<String> {
             pieces.push(citation.url.clone());
             pieces.extend(citation.note.clone());
         }
-        Evidence::Row { file, row } => pieces.push(format!("{file}, row {row}")),
+        Evidence::Row(row) => {
+            pieces.push(row.to_string());
+            pieces.extend(row.sources.iter().cloned());
+        }
         Evidence::Inference { note, .. } => pieces.push(note.clone()),
         Evidence::Quote(_) => {}
     }

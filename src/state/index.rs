@@ -249,7 +249,7 @@ fn names_of(
 fn publishers(claim: &Claim, collection: &Collection) -> Vec<String> {
     match &claim.evidence {
         Evidence::Citation(citation) => vec![citation.publisher.clone()],
-        Evidence::Row { file, .. } => vec![file.clone()],
+        Evidence::Row(row) => vec![row.file.to_string()],
         Evidence::Quote(_) | Evidence::Inference { .. } => {
             let quotes = claim.evidence.quotes().iter();
             let articles = quotes.filter_map(|quote| collection.articles.get(&quote.article));

@@ -27,7 +27,7 @@ pub fn value_from_words(field: Field, words: &str) -> Result<Value, ClaimError> 
     if field == Field::Site {
         return typed_place(words)
             .or_else(|| resolve(words))
-            .map(Value::Place)
+            .map(|place| Value::Place(Box::new(place)))
             .ok_or_else(|| error("a place that the gazetteer knows, or NAME @ LAT, LON"));
     }
     let number = |text: &str| {

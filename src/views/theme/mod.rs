@@ -141,7 +141,7 @@ impl Theme {
             Field::Site | Field::Landing | Field::Bearing => 1,
             Field::Missile | Field::MissileClass | Field::Trajectory => 2,
             Field::Distance | Field::Apogee | Field::FlightTime => 3,
-            Field::Country | Field::Outcome => 4,
+            Field::Country | Field::Outcome | Field::Salvo | Field::Remarks => 4,
         };
         self.fields.get(at).copied().unwrap_or(self.lifted)
     }
