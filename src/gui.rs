@@ -10,10 +10,11 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::{Panel as Bar, ThemePreference, ViewportCommand};
 
+use crate::collection::import::{ImportOptions, import};
 use crate::collection::{Preferences as PreferencesFile, read_article};
 use crate::state::{
-    Command, DraftCommand, FileCommand, Leaving, PanelCommand, Preferences, Request, State,
-    ThemeChoice, TileSource, WindowCommand,
+    Command, DraftCommand, FileCommand, ImportCommand, Leaving, PanelCommand, Preferences, Request,
+    State, ThemeChoice, TileSource, WindowCommand,
 };
 use crate::views::add_article::{AddArticle, add_article_window};
 use crate::views::dialog::dialog_ui;
@@ -22,6 +23,7 @@ use crate::views::file_menu::{leaving_window, recovery_window};
 use crate::views::filter_bar::{FilterBar, filter_bar_ui};
 use crate::views::first_steps::first_steps_ui;
 use crate::views::focus_ring::FocusRing;
+use crate::views::import_review::import_window;
 use crate::views::launch_list::list_window;
 use crate::views::layout::Layout;
 use crate::views::map::MapView;
@@ -210,6 +212,7 @@ impl App {
         dialog_ui(context, ui.ctx(), &mut self.palette);
         keys(context, ui, is_adding || has_menu || self.state.is_exporting());
         self.focus.ui(ui.ctx(), theme);
+        import_window(context, ui.ctx());
         leaving_window(context, ui.ctx());
         let answer = self.keeper.recovered.as_ref().and_then(|left| {
             let problem = left.problem.as_deref();
@@ -238,8 +241,10 @@ impl App {
             let open = FileCommand::Leave(Leaving::Open(path));
             // The receiver stands beside the sender.
             let _ = self.sender.send(Command::File(open));
-        } else {
+        } else if is_article(&path) {
             read_in_background(ctx, &self.sender, move || Some(path));
+        } else {
+            import_in_background(ctx, &self.sender, move || Some(vec![path]));
         }
     }
 
@@ -271,6 +276,9 @@ impl App {
                         ctx.request_repaint();
                     }
                 }
+                Request::ChooseImport => import_in_background(ctx, &self.sender, || {
+                    rfd::FileDialog::new().set_title("Import data sets").pick_files()
+                }),
                 Request::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
                 Request::ChooseArticle => read_in_background(ctx, &self.sender, || {
                     rfd::FileDialog::new()
@@ -337,6 +345,35 @@ fn notice_ui(context: ViewContext<'_>, ui: &mut egui::Ui) {
                 context.send(Command::DismissNotice);
             }
         });
+    });
+}
+
+/// Whether a file is one article by its name; anything else that is dropped is a data set.
+fn is_article(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| ["txt", "md", "html", "htm", "eml"].contains(&ending.as_str()))
+}
+
+/// Reads the data sets at the paths that `choose` gives, off the window's thread.
+fn import_in_background(
+    ctx: &egui::Context,
+    sender: &Sender<Command>,
+    choose: impl FnOnce() -> Option<Vec<PathBuf>> + Send + 'static,
+) {
+    let (ctx, sender) = (ctx.clone(), sender.clone());
+    std::thread::spawn(move || {
+        let mut files = Vec::new();
+        for path in choose().unwrap_or_default() {
+            match import(&path, &ImportOptions::default()) {
+                Ok(read) => files.extend(read),
+                // Where the window is closed there is nobody to tell.
+                Err(error) => drop(sender.send(Command::Notice(error.to_string()))),
+            }
+        }
+        if !files.is_empty() {
+            let _ = sender.send(Command::Import(Box::new(ImportCommand::Read(files))));
+        }
+        ctx.request_repaint();
     });
 }
 

@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
+use anyhow::anyhow;
 use serde_json::json;
 
 use crate::collection::import::{Format, ImportOptions, ImportReport, import};
 use crate::collection::merge::{Added, MergeProposal, add, propose};
-use crate::collection::{Collection, open, save};
+use crate::collection::{Collection, lock, open, save};
 use crate::present::plural;
 
 use super::args::{CheckFormat, FormatArg, ImportArgs};
@@ -49,6 +50,10 @@ pub(super) fn run(args: &ImportArgs) -> Result<ExitCode, Failure> {
     let has_new =
         read.iter().any(|read| !read.added.launches.is_empty() || !read.added.articles.is_empty());
     if has_new || (!read.is_empty() && !args.into.exists()) {
+        let held = lock(&args.into);
+        if let Some(reason) = held.why_read_only() {
+            return Err(Failure::Call(anyhow!(reason)));
+        }
         save(&args.into, &collection)?;
     }
     let text = match args.report {

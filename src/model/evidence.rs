@@ -37,6 +37,7 @@ impl Citation {
 
 /// A row of a data set, the cell's own words and the sources that the row gives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct DataRow {
     /// The data set's file, one text for all of its rows.
     #[serde(serialize_with = "as_text", deserialize_with = "shared")]

@@ -8,6 +8,7 @@ use super::draft::DraftCommand;
 use super::editing::EditCommand;
 use super::figure_options::{FigureOptions, FigureView};
 use super::filter::Filter;
+use super::importing::ImportCommand;
 use super::keeping::{FileCommand, Leaving};
 use super::map_tools::MapToolCommand;
 use super::panel::PanelCommand;
@@ -104,6 +105,10 @@ pub enum Command {
     KeepFilter(String),
     /// Forget the filter that is kept under a name.
     ForgetFilter(String),
+    /// Ask something of an import.
+    Import(Box<ImportCommand>),
+    /// Choose data sets to import.
+    ChooseImport,
     /// Open an article in the reader.
     OpenArticle(ArticleId),
     /// Turn the reader to words of an article.
@@ -164,6 +169,8 @@ pub enum Command {
 pub enum Request {
     /// Open an address in the browser.
     OpenUrl(String),
+    /// Ask for data sets, and read them.
+    ChooseImport,
     /// Ask for a file that holds an article, and read it.
     ChooseArticle,
     /// Ask for a file of tiles.

@@ -11,6 +11,7 @@ mod figure_options;
 mod filter;
 mod haystack;
 mod history;
+mod importing;
 mod in_view;
 mod index;
 mod keeping;
@@ -41,6 +42,7 @@ pub use figure_options::{CaptionOptions, FigureFormat, FigureOptions, FigureSize
 pub use filter::{Area, Days, Facet, Filter, Part, Span, Test};
 pub use haystack::{Haystack, claim_pieces, find_folded, folded, words};
 pub use history::History;
+pub use importing::{ImportCommand, Importing};
 use in_view::Data;
 pub use in_view::{Failed, InView, bit};
 pub use index::{FIGURES, Index, Keys};
@@ -76,6 +78,7 @@ pub struct State {
     focus: Option<Focus>,
     listed: Option<(String, Vec<LaunchId>)>,
     draft: Option<Draft>,
+    importing: Option<Importing>,
     history: History,
     keeping: keeping::Keeping,
     notice: Option<String>,
@@ -107,6 +110,7 @@ impl State {
             focus: None,
             listed: None,
             draft: None,
+            importing: None,
             history: History::default(),
             keeping: keeping::Keeping::default(),
             notice: None,
@@ -207,6 +211,8 @@ impl State {
             Command::Drag(command) => self.edit(&command, true),
             Command::EndDrag => self.history.seal(),
             Command::File(command) => self.apply_file(command),
+            Command::Import(command) => self.apply_import(*command),
+            Command::ChooseImport => self.requests.push(Request::ChooseImport),
             Command::Undo => {
                 if self.history.undo(&mut self.collection) {
                     self.join();

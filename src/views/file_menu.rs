@@ -40,6 +40,12 @@ pub fn file_menu_ui(context: ViewContext<'_>, ui: &mut Ui, recent: &[PathBuf]) {
             send(FileCommand::SaveAs);
         }
         ui.separator();
+        let hint = "CNS and GCAT databases, nk-missile-tests, CSV, JSON, articles";
+        if ui.button("Import data…").on_hover_text(hint).clicked() {
+            context.send(Command::ChooseImport);
+            ui.close();
+        }
+        ui.separator();
         if item_ui(ui, "Close", "") {
             send(FileCommand::Leave(Leaving::Close));
         }

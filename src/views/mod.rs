@@ -19,6 +19,7 @@ pub mod focus_ring;
 pub mod fonts;
 pub mod framing;
 pub mod group;
+pub mod import_review;
 pub mod inspector;
 pub mod launch_list;
 pub mod layout;
