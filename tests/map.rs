@@ -149,6 +149,14 @@ fn two_fingers_zoom_and_pan() {
             let pos = SEA + vec2(side * spread, 0.0) + shift;
             let (device_id, id) = (egui::TouchDeviceId(1), egui::TouchId(finger));
             window.event(Event::Touch { device_id, id, phase, pos, force: None });
+            // Systems let the first finger be the pointer as well.
+            if finger == 1 {
+                window.event(Event::PointerMoved(pos));
+                if phase == egui::TouchPhase::Start {
+                    let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+                    window.event(Event::PointerButton { pos, button, pressed: true, modifiers });
+                }
+            }
         }
         window.step();
     };

@@ -7,10 +7,16 @@ use super::view::{Placed, View};
 use crate::places::tiles::{FillMesh, LineKind, MapLine};
 use crate::views::theme::basemap::BasemapColors;
 
-/// Points closer together than this, in pixels, are one to the eye and blur the line.
-const LEAST_STEP_PIXELS: f32 = 1.2;
+/// Points closer together than this, in pixels, are one to the eye and blur the line: more so
+/// where the whole world is in view, whose coasts are most of what a frame costs.
+fn least_step_pixels(zoom: f32) -> f32 {
+    egui::remap_clamp(zoom, 1.0..=3.0, 2.2..=1.2)
+}
+
 /// Outlines smaller than this, in screen points, would be specks; the island itself remains.
-const LEAST_LINE: f32 = 2.2;
+fn least_line(zoom: f32) -> f32 {
+    egui::remap_clamp(zoom, 1.0..=2.2, 4.0..=2.2)
+}
 
 /// Paints everything but the names.
 pub(super) fn paint_ground(
@@ -30,7 +36,7 @@ pub(super) fn paint_ground(
         }
     };
     paint_fills(painter, pieces, lakes);
-    let least_step = LEAST_STEP_PIXELS / painter.pixels_per_point().max(0.1);
+    let least_step = least_step_pixels(view.zoom) / painter.pixels_per_point().max(0.1);
     for kind in
         [LineKind::Shore, LineKind::Province, LineKind::Coast, LineKind::Border, LineKind::Disputed]
     {
@@ -116,12 +122,13 @@ fn stroke(kind: LineKind, zoom: f32, colors: &BasemapColors) -> Stroke {
 
 fn lines(piece: &Piece, kind: LineKind, zoom: f32, stroke: Stroke, least_step: f32) -> Vec<Shape> {
     let clip = piece.clip.expand(4.0);
+    let least = least_line(zoom);
     let mut shapes = Vec::new();
     let wanted = |line: &&MapLine| line.kind == kind && line.min_zoom <= zoom;
     for line in piece.tile.lines.iter().filter(wanted) {
         let [low, high] = line.bounds;
         let bounds = Rect::from_min_max(piece.place.at(low), piece.place.at(high));
-        if !bounds.intersects(clip) || bounds.width().max(bounds.height()) < LEAST_LINE {
+        if !bounds.intersects(clip) || bounds.width().max(bounds.height()) < least {
             continue;
         }
         for run in runs(&piece.place, line, clip, least_step) {
