@@ -1,10 +1,5 @@
 //! The map under the hand: wheel, pinch, double click, keys, and its tools.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use apogee::collection::{builtin, published_record};
 use apogee::gui::App;
