@@ -80,7 +80,7 @@ pub(super) fn credit_ui(
 
 /// One quiet line above the credit: what is wrong, and that the offline map shows.
 pub(super) fn trouble_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect, trouble: &str) {
-    let text = format!("{trouble}; the offline map shows instead");
+    let text = format!("{trouble}; the offline map shows where tiles are missing");
     let color: Color32 = context.theme.warning;
     let width = (rect.width() - 60.0).max(80.0);
     let font = FontId::proportional(FINE);
