@@ -9,7 +9,8 @@
 //! ```
 //!
 //! A room uses what stands to its left, never what stands to its right (`tests/architecture.rs`
-//! holds that). Only `views`, `figure` and `gui` know egui; only `collection` touches files.
+//! holds that). Only `views`, `figure` and `gui` know egui; only `collection` touches files, and
+//! in it only `collection::tiles::server` the network, once a tile server is switched on.
 //!
 //! | room | holds |
 //! |---|---|

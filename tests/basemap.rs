@@ -267,6 +267,43 @@ fn the_background_mode_ends_with_the_same_picture_and_then_rests() {
     assert!(!ctx.has_requested_repaint(), "an idle map asks for no frame");
 }
 
+/// The mesh of the ground, in the window.
+fn ground(output: &egui::FullOutput) -> std::sync::Arc<egui::Mesh> {
+    let mesh = |clipped: &ClippedShape| match &clipped.shape {
+        Shape::Mesh(mesh) => Some(std::sync::Arc::clone(mesh)),
+        _ => None,
+    };
+    output.shapes.iter().find_map(mesh).unwrap()
+}
+
+#[test]
+fn the_window_keeps_the_ground_and_moves_it_along() {
+    let ctx = Context::default();
+    let mut basemap = Basemap::new(Mode::Background);
+    frame(&ctx, &mut basemap, KOREA);
+    while basemap.is_loading() {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        frame(&ctx, &mut basemap, KOREA);
+    }
+    let first = ground(&frame(&ctx, &mut basemap, KOREA));
+    let second = ground(&frame(&ctx, &mut basemap, KOREA));
+    assert!(std::sync::Arc::ptr_eq(&first, &second), "a map that stands still builds nothing");
+    // A degree is 256 · 2^6 / 360 points wide at this zoom.
+    let (lat, lon, zoom) = KOREA;
+    let points = 256.0 * 64.0 / 360.0;
+    let panned = ground(&frame(&ctx, &mut basemap, (lat, lon + 1.0, zoom)));
+    assert_eq!(panned.vertices.len(), first.vertices.len());
+    for (before, after) in first.vertices.iter().zip(&panned.vertices) {
+        let by = after.pos - before.pos;
+        assert!((by.x + points).abs() < 0.01 && by.y.abs() < 0.01, "{by:?}");
+    }
+    // Far away it is another ground, and a zoom is one, too.
+    let far = ground(&frame(&ctx, &mut basemap, (lat, lon + 8.0, zoom)));
+    let zoomed = ground(&frame(&ctx, &mut basemap, (lat, lon, zoom + 0.3)));
+    assert_ne!(far.vertices.len(), first.vertices.len());
+    assert_ne!(zoomed.vertices.len(), first.vertices.len());
+}
+
 fn fill_area_clipped(shapes: &[ClippedShape]) -> bool {
     fill_area(shapes, BasemapColors::LIGHT.land) > 0.0
 }

@@ -1,8 +1,6 @@
 //! Tiles from servers and files: what a server may do to us, and what never happens then.
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
     clippy::format_push_string,
     clippy::cast_possible_truncation,
     reason = "a test may stop at the first surprise"
@@ -29,7 +27,7 @@ use fake_server::{Act, FakeServer, png};
 
 const TILE: TileId = TileId { z: 5, x: 27, y: 12 };
 /// Far longer than anything here takes; only a hang reaches it.
-const HANG: Duration = Duration::from_secs(60);
+const HANG: Duration = Duration::from_mins(1);
 
 fn server(fake: &FakeServer) -> TileServer {
     let limits = Limits { time: Duration::from_secs(1), bytes: 100_000 };
@@ -64,7 +62,7 @@ fn whatever_a_server_does_there_is_an_answer_within_the_limits() {
     assert_eq!(fetched(Act::status(500)), Err(ServerError::Failed(500)));
     assert_eq!(fetched(Act::status(403)), Err(ServerError::Refused(403)));
     let wait = vec![("Retry-After", "120".to_owned())];
-    let later = ServerError::Later { status: 429, after: Some(Duration::from_secs(120)) };
+    let later = ServerError::Later { status: 429, after: Some(Duration::from_mins(2)) };
     assert_eq!(fetched(Act::Answer(429, wait, Vec::new())), Err(later));
     assert_eq!(fetched(Act::Slow), Err(ServerError::TooSlow));
     assert_eq!(fetched(Act::Silent), Err(ServerError::TooSlow));
@@ -134,7 +132,6 @@ fn a_fresh_tile_is_not_asked_for_again_and_a_stale_one_by_its_tag() {
             assert_eq!(all[0].picture.as_ref().unwrap().size, [256, 256]);
         }
         assert_eq!(fake.seen.count(), requests, "{age}");
-        assert_eq!(fake.seen.last().contains("304"), false);
     }
 }
 
@@ -244,19 +241,19 @@ fn files_of_both_formats_give_their_tiles_and_their_credit() {
     pmtiles(&paths[0], &png(256));
     mbtiles(&paths[1], &png(256));
     for path in &paths {
-        let file = TileFile::open(path).unwrap();
+        let file = TileFile::at(path).unwrap();
         assert_eq!((file.kind, file.attribution.as_str()), (TileKind::Raster, "A mapmaker"));
         assert_eq!(file.store.tile(TileId::WORLD).unwrap().unwrap(), png(256));
         assert_eq!(file.store.tile(TileId { z: 9, x: 3, y: 3 }).unwrap(), None);
     }
     // MBTiles counts rows from the south.
-    let file = TileFile::open(&paths[1]).unwrap();
+    let file = TileFile::at(&paths[1]).unwrap();
     assert_eq!(file.store.max_zoom(), 1);
     assert!(file.store.tile(TileId { z: 1, x: 1, y: 0 }).unwrap().is_some());
     assert!(file.store.tile(TileId { z: 1, x: 1, y: 1 }).unwrap().is_none());
     let vector = folder.path().join("world.pmtiles");
     std::fs::write(&vector, BASEMAP).unwrap();
-    assert_eq!(TileFile::open(&vector).unwrap().kind, TileKind::Vector);
+    assert_eq!(TileFile::at(&vector).unwrap().kind, TileKind::Vector);
 }
 
 #[test]
@@ -271,10 +268,10 @@ fn files_that_are_broken_are_errors_that_name_them() {
     ] {
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).unwrap();
-        let error = TileFile::open(&path).unwrap_err().to_string();
+        let error = TileFile::at(&path).unwrap_err().to_string();
         assert!(error.contains(name), "{error}");
     }
-    let error = TileFile::open(&folder.path().join("gone.mbtiles")).unwrap_err().to_string();
+    let error = TileFile::at(&folder.path().join("gone.mbtiles")).unwrap_err().to_string();
     assert!(error.contains("gone.mbtiles"), "{error}");
     // A view that never ends is given up.
     let path = folder.path().join("endless.mbtiles");
@@ -282,7 +279,7 @@ fn files_that_are_broken_are_errors_that_name_them() {
         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
         SELECT i AS zoom_level, 0 AS tile_column, 0 AS tile_row, NULL AS tile_data FROM n;";
     rusqlite::Connection::open(&path).unwrap().execute_batch(endless).unwrap();
-    assert!(TileFile::open(&path).unwrap_err().to_string().contains("endless.mbtiles"));
+    assert!(TileFile::at(&path).unwrap_err().to_string().contains("endless.mbtiles"));
 }
 
 type Window<'a> = Harness<'a, Option<App>>;

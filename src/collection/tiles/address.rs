@@ -91,8 +91,7 @@ impl TileAddress {
     /// The server that is asked, and so the one that learns where the map looks.
     pub fn host(&self) -> &str {
         let after = self.template.split_once("://").map_or("", |(_, rest)| rest);
-        let host = after.split(['/', '?', '#']).next().unwrap_or_default();
-        host
+        after.split(['/', '?', '#']).next().unwrap_or_default()
     }
 
     /// The address as the user wrote it, its token not filled in.

@@ -16,7 +16,7 @@ use super::server::Body;
 /// A kept tile is no larger than this, its note included.
 const LARGEST: u64 = 4 << 20;
 /// A tile that was looked at is marked as seen once a day at most.
-const SEEN_AGAIN: Duration = Duration::from_secs(24 * 3600);
+const SEEN_AGAIN: Duration = Duration::from_hours(24);
 
 /// Where the system keeps what can be fetched again; `None` where nothing says it.
 pub fn cache_folder() -> Option<PathBuf> {

@@ -59,7 +59,7 @@ impl TileFile {
     ///
     /// # Errors
     /// When it is none, or cannot be read.
-    pub fn open(path: &Path) -> Result<Self, TileFileError> {
+    pub fn at(path: &Path) -> Result<Self, TileFileError> {
         let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
         // The system's own words, where there is no such file or no leave to read it.
         let file = File::open(path);

@@ -5,9 +5,9 @@ use std::time::Duration;
 use chrono::DateTime;
 
 /// Where a server says nothing: the week that OpenStreetMap's policy asks for.
-const UNSAID: Duration = Duration::from_secs(7 * 24 * 3600);
+const UNSAID: Duration = Duration::from_hours(7 * 24);
 /// Longer than this no tile is taken for fresh.
-const LONGEST: Duration = Duration::from_secs(60 * 24 * 3600);
+const LONGEST: Duration = Duration::from_hours(60 * 24);
 
 /// How long a tile may be shown without asking again, and whether it may be kept on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,9 +76,9 @@ mod tests {
 
     #[test]
     fn retry_after_is_seconds_or_a_date() {
-        assert_eq!(retry_after("120", NOW), Some(Duration::from_secs(120)));
+        assert_eq!(retry_after("120", NOW), Some(Duration::from_mins(2)));
         let date = "Sun, 06 Nov 1994 08:50:37 GMT";
-        assert_eq!(retry_after(date, NOW), Some(Duration::from_secs(60)));
+        assert_eq!(retry_after(date, NOW), Some(Duration::from_mins(1)));
         assert_eq!(retry_after("soon", NOW), None);
     }
 }

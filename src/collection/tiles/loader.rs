@@ -20,7 +20,7 @@ const MOST_WAITING: usize = 8;
 /// Tiles of one view; more are not asked for at once.
 const MOST_WANTED: usize = 400;
 /// A tile that failed is not asked for again so soon.
-const AGAIN: Duration = Duration::from_secs(60);
+const AGAIN: Duration = Duration::from_mins(1);
 /// So many failed tiles are remembered; with more, all may be asked for again.
 const MOST_FAILED: usize = 4000;
 /// After so many failures in a row the server is left alone.
@@ -28,7 +28,7 @@ const PATIENCE: u32 = 3;
 /// How long it is left alone at first, where it does not say; twice as long each time.
 const PAUSE: Duration = Duration::from_secs(30);
 /// And at most.
-const LONGEST_PAUSE: Duration = Duration::from_secs(15 * 60);
+const LONGEST_PAUSE: Duration = Duration::from_mins(15);
 
 /// Where tiles come from.
 #[derive(Debug)]

@@ -32,6 +32,11 @@ impl Piece {
     pub(super) fn stands_in(&self) -> bool {
         self.is_stand_in
     }
+
+    /// What its shapes are cut to, where they reach further than they should.
+    pub(super) fn cut(&self) -> Option<Rect> {
+        self.is_stand_in.then_some(self.clip)
+    }
 }
 
 /// Decoded tiles beyond this many bytes are dropped, the longest unused first.
@@ -69,6 +74,10 @@ impl TileCache {
 
     pub(super) fn is_loading(&self) -> bool {
         self.worker.as_ref().is_some_and(|worker| !worker.pending.is_empty())
+    }
+
+    pub(super) const fn mode(&self) -> Mode {
+        self.mode
     }
 
     pub(super) fn len(&self) -> usize {

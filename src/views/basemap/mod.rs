@@ -1,6 +1,7 @@
 //! The offline map of the world that lies under everything else.
 
 mod cache;
+mod ground;
 mod labels;
 mod paint;
 mod raster;
@@ -16,6 +17,7 @@ use crate::places::tiles::TileStore;
 
 use super::theme::basemap::BasemapColors;
 use cache::TileCache;
+use ground::Ground;
 use labels::Names;
 use view::View;
 
@@ -26,18 +28,19 @@ pub use raster::RasterTiles;
 #[derive(Debug)]
 pub struct Basemap {
     cache: TileCache,
+    ground: Ground,
 }
 
 impl Basemap {
     /// A basemap with an empty cache.
     pub fn new(mode: Mode) -> Self {
-        Self { cache: TileCache::new(mode) }
+        Self { cache: TileCache::new(mode), ground: Ground::default() }
     }
 
     /// The plugin that paints this frame. Give it to the map before all others. It keeps the room
     /// of the `reserved` marks free of names, and does not write theirs a second time.
     pub fn plugin(&mut self, colors: &BasemapColors, reserved: Vec<Reserved>) -> impl Plugin + '_ {
-        BasemapPlugin { cache: &mut self.cache, colors: *colors, reserved, over: None }
+        self.plugin_under(colors, reserved, None)
     }
 
     /// The same, with pictures over it. Where they cover the view, nothing else is painted.
@@ -47,7 +50,8 @@ impl Basemap {
         reserved: Vec<Reserved>,
         over: Option<&'a mut RasterTiles>,
     ) -> impl Plugin + 'a {
-        BasemapPlugin { cache: &mut self.cache, colors: *colors, reserved, over }
+        let Self { cache, ground } = self;
+        BasemapPlugin { cache, ground, colors: *colors, reserved, over }
     }
 
     /// Draws vector tiles of a file where it has any; `None` for those in the program alone.
@@ -96,6 +100,7 @@ const CREDIT_ROOM: Vec2 = vec2(160.0, 22.0);
 
 struct BasemapPlugin<'a> {
     cache: &'a mut TileCache,
+    ground: &'a mut Ground,
     colors: BasemapColors,
     reserved: Vec<Reserved>,
     over: Option<&'a mut RasterTiles>,
@@ -118,8 +123,16 @@ impl Plugin for BasemapPlugin<'_> {
             self.cache.collect();
             return;
         }
-        let pieces = self.cache.pieces(&view, ui.ctx());
-        paint::paint_ground(&painter, &view, &pieces, &self.colors);
+        // Figures keep every line a line; the window keeps a mesh from frame to frame.
+        let pieces = if self.cache.mode() == Mode::Synchronous {
+            let pieces = self.cache.pieces(&view, ui.ctx());
+            paint::paint_ground(&painter, &view, &pieces, &self.colors);
+            pieces
+        } else {
+            let pieces = self.cache.pieces(&view.expanded(ground::MARGIN), ui.ctx());
+            self.ground.paint(&painter, &view, &pieces, &self.colors);
+            pieces
+        };
         let Rect { min, max } = response.rect;
         let scale = Rect::from_min_max(pos2(min.x, max.y - SCALE_ROOM.y), max)
             .with_max_x(min.x + SCALE_ROOM.x);

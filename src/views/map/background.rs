@@ -136,7 +136,7 @@ fn open(path: PathBuf, ctx: Context) -> Now {
     let (sender, opening) = channel();
     std::thread::spawn(move || {
         // Where another source was chosen meanwhile, nobody wants it any more.
-        let _ = sender.send(TileFile::open(&path).map_err(|error| error.to_string()));
+        let _ = sender.send(TileFile::at(&path).map_err(|error| error.to_string()));
         ctx.request_repaint();
     });
     Now::Opening(opening)

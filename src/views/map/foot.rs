@@ -49,18 +49,27 @@ pub(super) fn scale_ui(
 }
 
 /// Draws the credit into the right corner, as a link where it leads somewhere.
-pub(super) fn credit_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect, credit: &Credit) {
+pub(super) fn credit_ui(
+    context: ViewContext<'_>,
+    ui: &mut Ui,
+    rect: Rect,
+    credit: &Credit,
+    is_over_pictures: bool,
+) {
     let colors = context.theme.basemap();
     let at = rect.right_bottom() + vec2(-8.0, -6.0);
     let font = FontId::proportional(10.0);
-    let Some(href) = credit.href else {
-        ui.painter().text(at, Align2::RIGHT_BOTTOM, &credit.text, font, colors.sea_text);
-        return;
-    };
-    let color = context.theme.text;
+    // Pictures may have any colour; the offline map's is known.
+    let color = if is_over_pictures { context.theme.text } else { colors.sea_text };
     let galley = ui.painter().layout_no_wrap(credit.text.clone(), font, color);
     let place = Align2::RIGHT_BOTTOM.anchor_size(at, galley.size());
-    ui.painter().rect_filled(place.expand2(vec2(5.0, 2.0)), 3.0, veiled(colors.halo, 0.85));
+    if is_over_pictures {
+        ui.painter().rect_filled(place.expand2(vec2(5.0, 2.0)), 3.0, veiled(colors.halo, 0.85));
+    }
+    let Some(href) = credit.href else {
+        ui.painter().galley(place.min, galley, color);
+        return;
+    };
     let text = RichText::new(&credit.text).size(10.0).color(color);
     let link = ui.put(place.expand(1.0), Label::new(text).extend().sense(Sense::click()));
     link.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &credit.text));
@@ -71,7 +80,7 @@ pub(super) fn credit_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect, credi
 
 /// One quiet line above the credit: what is wrong, and that the offline map shows.
 pub(super) fn trouble_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect, trouble: &str) {
-    let text = format!("{trouble}; the offline map shows instead");
+    let text = format!("{trouble}; the offline map shows where tiles are missing");
     let color: Color32 = context.theme.warning;
     let width = (rect.width() - 60.0).max(80.0);
     let font = FontId::proportional(FINE);

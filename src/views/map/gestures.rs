@@ -6,8 +6,8 @@ use walkers::{MapMemory, MercatorProjection, Projector};
 use super::camera::{Camera, ZOOM};
 use super::home;
 
-/// Points of wheel or touchpad for one step of zoom: two and a half notches, at any frame rate.
-const WHEEL: f32 = 100.0;
+/// Points of wheel or touchpad for one step of zoom: three notches, at any frame rate.
+const WHEEL: f32 = 120.0;
 /// How far an arrow key pans, points.
 const PAN: f32 = 80.0;
 

@@ -138,7 +138,8 @@ pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
     group::begin(ui, "map");
     let (map, spots) = layers_ui(context, ui, view, &marks);
     group::end(ui);
-    foot::credit_ui(context, ui, rect, &view.background.credit());
+    let is_over_pictures = view.pictures().is_some();
+    foot::credit_ui(context, ui, rect, &view.background.credit(), is_over_pictures);
     if !context.is_figure {
         if let Some(trouble) = view.background.trouble() {
             foot::trouble_ui(context, ui, rect, &trouble);

@@ -1,7 +1,10 @@
 //! The choice of the map's background, and what is sent to whom before it is switched on.
 
 use egui::style::StyleModifier;
-use egui::{Button, Label, Popup, PopupCloseBehavior, RectAlign, Response, RichText, TextEdit, Ui};
+use egui::{
+    Align, Button, Label, Layout, Popup, PopupCloseBehavior, RectAlign, Response, RichText,
+    TextEdit, Ui,
+};
 
 use crate::collection::tiles::TileAddress;
 use crate::state::{Command, TileSource, XyzServer};
@@ -54,6 +57,7 @@ pub(super) fn tiles_menu(context: ViewContext<'_>, button: &Response, form: &mut
     let shown = Popup::menu(button)
         .align(RectAlign::LEFT_START)
         .style(StyleModifier::default())
+        .layout(Layout::top_down(Align::Min))
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| menu_ui(context, ui, form));
     if shown.is_none() {
@@ -145,7 +149,10 @@ fn server_ui(context: ViewContext<'_>, ui: &mut Ui, form: &mut TilesForm, is_on:
 
 fn field(ui: &mut Ui, name: &str, hint: &str, text: &mut String, is_secret: bool) {
     ui.horizontal(|ui| {
-        let label = ui.add_sized([56.0, 20.0], Label::new(RichText::new(name).size(SMALL)));
+        let label = ui.add_sized(
+            [56.0, 20.0],
+            Label::new(RichText::new(name).size(SMALL)).halign(Align::Min),
+        );
         let edit = TextEdit::singleline(text)
             .hint_text(hint)
             .password(is_secret)

@@ -3,10 +3,11 @@
 
 use egui::style::StyleModifier;
 use egui::{
-    Button, DragValue, Id, LayerId, Popup, PopupAnchor, PopupCloseBehavior, Pos2, RectAlign,
-    Response, RichText, SetOpenCommand, Ui, WidgetInfo,
+    Align, Button, DragValue, Id, LayerId, Layout, Popup, PopupAnchor, PopupCloseBehavior, Pos2,
+    RectAlign, Response, RichText, SetOpenCommand, Ui, WidgetInfo,
 };
 
+use crate::model::grouped;
 use crate::present::{coordinates, measure_words, ring_words, spot_name};
 use crate::state::{Command, MapToolCommand, Measuring, RangeRing, Spot};
 use crate::views::theme::SMALL;
@@ -40,6 +41,7 @@ pub(super) fn tools_menu(
     let menu = Popup::menu(button)
         .align(RectAlign::LEFT_START)
         .style(StyleModifier::default())
+        .layout(Layout::top_down(Align::Min))
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     menu.show(|ui| {
         ui.set_width(WIDTH);
@@ -76,7 +78,11 @@ fn ring_row(
         let value = DragValue::new(&mut form.radius_km)
             .range(1.0..=20_000.0)
             .speed(10.0)
-            .max_decimals(1)
+            .custom_formatter(|km, _| grouped(km, 1))
+            .custom_parser(|text| {
+                let digits = text.chars().filter(|c| c.is_ascii_digit() || *c == '.');
+                digits.collect::<String>().parse().ok()
+            })
             .suffix("\u{202f}km");
         let response = ui.add(value).on_hover_text("Radius: drag, or click and type");
         response.widget_info(|| WidgetInfo {
@@ -138,6 +144,7 @@ pub(super) fn place_menu(
     let shown = Popup::new(id, ui.ctx().clone(), PopupAnchor::Position(at), layer)
         .kind(egui::PopupKind::Menu)
         .style(StyleModifier::default())
+        .layout(Layout::top_down(Align::Min))
         .open_memory(is_new.then_some(SetOpenCommand::Bool(true)))
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| place_ui(context, ui, form, &spot));
