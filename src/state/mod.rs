@@ -121,22 +121,14 @@ impl State {
                 self.look_again(Some(true));
             }
             Command::SetTheme(theme) => self.theme = theme,
-            Command::ToggleSeries(name) => {
-                if !self.view.hidden_series.remove(&name) {
-                    self.view.hidden_series.insert(name);
-                }
+            Command::ToggleSeries(_)
+            | Command::ShowAllSeries
+            | Command::SetFilter(_)
+            | Command::KeepFilter(_)
+            | Command::ForgetFilter(_) => {
+                self.view.narrow(command);
                 self.look_again(None);
             }
-            Command::ShowAllSeries => {
-                self.view.hidden_series.clear();
-                self.look_again(None);
-            }
-            Command::SetFilter(filter) => {
-                self.view.filter = *filter;
-                self.look_again(None);
-            }
-            Command::KeepFilter(name) => self.view.keep(name),
-            Command::ForgetFilter(name) => self.view.kept.retain(|(kept, _)| *kept != name),
             Command::OpenArticle(article) => {
                 self.reading = Some(article);
                 self.focus = None;
