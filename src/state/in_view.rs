@@ -72,16 +72,19 @@ impl InView {
     /// Does what a command asks of filter and legend; what it changes is seen after a look.
     pub(super) fn narrow(&mut self, command: Command) {
         match command {
-            Command::ToggleSeries(name) => {
-                if !self.hidden_series.remove(&name) {
-                    self.hidden_series.insert(name);
-                }
-            }
+            Command::ToggleSeries(name) => self.toggle_series(name),
             Command::ShowAllSeries => self.hidden_series.clear(),
             Command::SetFilter(filter) => self.filter = *filter,
             Command::KeepFilter(name) => self.keep(name),
             Command::ForgetFilter(name) => self.kept.retain(|(kept, _)| *kept != name),
             _ => {}
+        }
+    }
+
+    /// Hides a missile type, or shows it again.
+    fn toggle_series(&mut self, name: String) {
+        if !self.hidden_series.remove(&name) {
+            self.hidden_series.insert(name);
         }
     }
 
