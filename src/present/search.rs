@@ -205,7 +205,13 @@ fn surroundings(text: &str, start: usize, end: usize) -> String {
     let after = text.get(end..).unwrap_or_default();
     let from = before.char_indices().rev().take(AROUND).last().map_or(start, |(at, _)| at);
     let to = after.char_indices().nth(AROUND).map_or(text.len(), |(at, _)| end + at);
-    let words = text.get(from..to).unwrap_or_default().split_whitespace().collect::<Vec<_>>();
+    let shown = text.get(from..to).unwrap_or_default();
+    // A word that is cut in front says nothing; what was found stays whole.
+    let shown = match shown.split_once(char::is_whitespace) {
+        Some((cut, rest)) if from > 0 && from + cut.len() < start => rest,
+        _ => shown,
+    };
+    let words = shown.split_whitespace().collect::<Vec<_>>();
     let dots = |is_cut: bool| if is_cut { "…" } else { "" };
     format!("{}{}{}", dots(from > 0), words.join(" "), dots(to < text.len()))
 }
