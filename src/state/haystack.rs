@@ -145,8 +145,9 @@ impl Haystack {
         let (mut from, mut number) = (0, 0);
         while let Some(at) = self.text.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
             let at = from + at;
-            let ends = self.ends.get(number..).unwrap_or_default();
-            number += ends.partition_point(|end| *end <= at);
+            // Step by step: where a word is common, the next text that has it is near.
+            let ends = self.ends.get(number..).unwrap_or_default().iter();
+            number += ends.take_while(|end| **end <= at).count();
             let (Some(found), Some(end)) = (found.get_mut(number), self.ends.get(number)) else {
                 break;
             };
