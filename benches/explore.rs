@@ -37,7 +37,7 @@ fn main() {
         ("one class", icbm.clone()),
         ("one site", all.toggled(Facet::Site, "Sunan")),
         ("one source", all.toggled(Facet::Source, "CSIS Missile Threat")),
-        ("days", Filter { days: days(), ..all.clone() }),
+        ("days", Filter { days: Some(days()), ..all.clone() }),
         ("two words", Filter { text: "hwasong japan".into(), ..all.clone() }),
         ("a word that is nowhere", Filter { text: "zebra".into(), ..all.clone() }),
         ("everything", everything(&icbm)),
@@ -90,16 +90,16 @@ fn time(name: &str, runs: usize, mut run: impl FnMut()) {
     println!("{name:<40} {best:>9.2} ms");
 }
 
-fn days() -> Option<Days> {
+fn days() -> Days {
     let day = |text: &str| text.parse().unwrap();
-    Some(Days::new(day("1970-01-01"), day("1999-12-31")))
+    Days::new(day("1970-01-01"), day("1999-12-31"))
 }
 
 fn everything(filter: &Filter) -> Filter {
     let span = Span { min: 100.0, max: 9000.0 };
     let mut filter = filter.tested(Test::HasApogee).tested(Test::HasRivals);
-    filter.text = "hwasong".to_owned();
-    filter.days = days();
+    "hwasong".clone_into(&mut filter.text);
+    filter.days = Some(days());
     filter.figures = [(Field::Apogee, span), (Field::Distance, span)].into();
     filter.toggled(Facet::Country, "North Korea")
 }

@@ -1,8 +1,7 @@
 //! Everything that is known of the launches as one long text, to be searched for words.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-use std::fmt::Write as _;
 
 use memchr::memmem::Finder;
 
@@ -82,10 +81,10 @@ impl Haystack {
         let mut haystack = Self::default();
         let mut known = HashMap::new();
         for launch in launches {
-            haystack.add(launch.id.0.clone(), &mut known);
+            haystack.add(&launch.id.0, &mut known);
             for claim in &launch.claims {
                 for piece in claim_pieces(claim) {
-                    haystack.add(piece, &mut known);
+                    haystack.add(&piece, &mut known);
                 }
             }
             haystack.launches.push(haystack.numbers.len());
@@ -99,18 +98,16 @@ impl Haystack {
     }
 
     /// Adds a text of the launch that is being added.
-    fn add(&mut self, piece: String, known: &mut HashMap<String, u32>) {
-        let number = match known.entry(piece) {
-            Entry::Occupied(known) => *known.get(),
-            Entry::Vacant(new) => {
-                // Four billion texts do not fit into memory.
-                let number = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-                fold_into(new.key(), &mut self.text);
-                self.text.push(END);
-                self.ends.push(self.text.len());
-                *new.insert(number)
-            }
-        };
+    fn add(&mut self, piece: &str, known: &mut HashMap<String, u32>) {
+        let number = known.get(piece).copied().unwrap_or_else(|| {
+            // Four billion texts do not fit into memory.
+            let number = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+            fold_into(piece, &mut self.text);
+            self.text.push(END);
+            self.ends.push(self.text.len());
+            known.insert(piece.to_owned(), number);
+            number
+        });
         let start = self.launches.last().copied().unwrap_or(0);
         if !self.numbers.get(start..).unwrap_or_default().contains(&number) {
             self.numbers.push(number);
@@ -148,8 +145,9 @@ impl Haystack {
         let (mut from, mut number) = (0, 0);
         while let Some(at) = self.text.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
             let at = from + at;
-            let ends = self.ends.get(number..).unwrap_or_default();
-            number += ends.partition_point(|end| *end <= at);
+            // Step by step: where a word is common, the next text that has it is near.
+            let ends = self.ends.get(number..).unwrap_or_default().iter();
+            number += ends.take_while(|end| **end <= at).count();
             let (Some(found), Some(end)) = (found.get_mut(number), self.ends.get(number)) else {
                 break;
             };
@@ -160,36 +158,33 @@ impl Haystack {
     }
 }
 
-/// The texts of a claim: its value, who says so, and what it stands on.
-pub fn claim_pieces(claim: &Claim) -> Vec<String> {
-    let mut pieces = vec![claim.value.text()];
+/// The texts of a claim: its value, a number as people type it, who says so, and what it stands on.
+pub fn claim_pieces(claim: &Claim) -> Vec<Cow<'_, str>> {
+    let mut pieces = vec![Cow::from(claim.value.text())];
     match claim.value.amount() {
-        // As people type it: without the spaces between thousands.
+        // Without the spaces between thousands.
         Some(Amount::Single(value)) => {
-            let mut plain = String::new();
-            // Writing to a string cannot fail.
-            let _ = write!(plain, "{value} {}", claim.field.unit().unwrap_or_default());
-            pieces.push(plain);
+            let unit = claim.field.unit().unwrap_or_default();
+            pieces.push(format!("{value} {unit}").into());
         }
         Some(Amount::Range(..)) => {}
         None => {
             let missile = pieces.first().and_then(|name| find_missile(name));
-            pieces.extend(missile.map(|missile| missile.aliases.join(" ")));
+            pieces.extend(missile.map(|missile| Cow::from(missile.aliases.join(" "))));
         }
     }
-    pieces.extend(claim.claimant.clone());
-    pieces.extend(claim.evidence.quotes().iter().map(|quote| quote.exact.clone()));
+    pieces.extend(claim.claimant.as_deref().map(Cow::from));
+    pieces.extend(claim.evidence.quotes().iter().map(|quote| Cow::from(&quote.exact)));
     match &claim.evidence {
         Evidence::Citation(citation) => {
-            pieces.push(citation.publisher.clone());
-            pieces.push(citation.url.clone());
-            pieces.extend(citation.note.clone());
+            pieces.extend([&citation.publisher, &citation.url].map(Cow::from));
+            pieces.extend(citation.note.as_deref().map(Cow::from));
         }
         Evidence::Row(row) => {
-            pieces.push(row.to_string());
-            pieces.extend(row.sources.iter().cloned());
+            pieces.push(row.to_string().into());
+            pieces.extend(row.sources.iter().map(Into::into));
         }
-        Evidence::Inference { note, .. } => pieces.push(note.clone()),
+        Evidence::Inference { note, .. } => pieces.push(note.into()),
         Evidence::Quote(_) => {}
     }
     pieces

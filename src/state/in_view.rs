@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::collection::Collection;
 use crate::model::{Field, Launch, LaunchId, ShownRule};
 
+use super::command::Command;
 use super::filter::{Facet, Filter, Part, Test};
 use super::haystack::words;
 use super::index::{FIGURES, Index, Keys};
@@ -72,8 +73,28 @@ impl InView {
         self.revision += 1;
     }
 
+    /// Does what a command asks of filter and legend; what it changes is seen after a look.
+    pub(super) fn narrow(&mut self, command: Command) {
+        match command {
+            Command::ToggleSeries(name) => self.toggle_series(name),
+            Command::ShowAllSeries => self.hidden_series.clear(),
+            Command::ShowOnly(launch) => self.only = launch,
+            Command::SetFilter(filter) => self.filter = *filter,
+            Command::KeepFilter(name) => self.keep(name),
+            Command::ForgetFilter(name) => self.kept.retain(|(kept, _)| *kept != name),
+            _ => {}
+        }
+    }
+
+    /// Hides a missile type, or shows it again.
+    fn toggle_series(&mut self, name: String) {
+        if !self.hidden_series.remove(&name) {
+            self.hidden_series.insert(name);
+        }
+    }
+
     /// Keeps the filter under `name`.
-    pub(super) fn keep(&mut self, name: String) {
+    fn keep(&mut self, name: String) {
         let filter = self.filter.clone();
         match self.kept.iter_mut().find(|(kept, _)| *kept == name) {
             Some((_, kept)) => *kept = filter,

@@ -162,26 +162,15 @@ impl State {
             }
             Command::Window(command) => self.requests.extend(self.window.apply(command)),
             Command::Step(by) => self.step(by),
-            Command::ToggleSeries(name) => {
-                if !self.view.hidden_series.remove(&name) {
-                    self.view.hidden_series.insert(name);
-                }
+            Command::ToggleSeries(_)
+            | Command::ShowAllSeries
+            | Command::ShowOnly(_)
+            | Command::SetFilter(_)
+            | Command::KeepFilter(_)
+            | Command::ForgetFilter(_) => {
+                self.view.narrow(command);
                 self.look_again(None);
             }
-            Command::ShowAllSeries => {
-                self.view.hidden_series.clear();
-                self.look_again(None);
-            }
-            Command::ShowOnly(launch) => {
-                self.view.only = launch;
-                self.look_again(None);
-            }
-            Command::SetFilter(filter) => {
-                self.view.filter = *filter;
-                self.look_again(None);
-            }
-            Command::KeepFilter(name) => self.view.keep(name),
-            Command::ForgetFilter(name) => self.view.kept.retain(|(kept, _)| *kept != name),
             Command::OpenArticle(article) => {
                 self.reading = Some(article);
                 self.focus = None;
