@@ -1,8 +1,8 @@
 //! Exporting a figure: what it shows, its page and its caption, beside the figure itself.
 
 use egui::{
-    Align2, Button, CentralPanel, ComboBox, DragValue, Grid, Image, Panel, RichText, ScrollArea,
-    TextEdit, TextureHandle, Ui, vec2,
+    Align2, Button, CentralPanel, ComboBox, DragValue, Grid, Image, Panel, RichText, Role,
+    ScrollArea, TextEdit, TextureHandle, Ui, WidgetInfo, vec2,
 };
 
 use crate::present::{figure_subtitle, figure_title};
@@ -88,9 +88,10 @@ fn choices_ui(context: ViewContext<'_>, ui: &mut Ui) {
         ui.end_row();
         size_ui(ui, &mut options.size);
         if options.format == FigureFormat::Png {
-            ui.label("Scale");
+            let label = ui.label("Scale");
             ui.horizontal(|ui| {
-                ui.add(DragValue::new(&mut options.scale).range(1.0..=8.0).speed(0.05));
+                let drag = DragValue::new(&mut options.scale).range(1.0..=8.0).speed(0.05);
+                ui.add(drag).labelled_by(label.id);
                 let [width, height] = options.size.points().map(|side| side * options.scale);
                 let text = format!("{width:.0} × {height:.0} px");
                 ui.label(RichText::new(text).size(SMALL).color(context.theme.muted));
@@ -138,11 +139,12 @@ fn size_ui(ui: &mut Ui, size: &mut FigureSize) {
         };
         let (mut sides, mut paper) = ([width, height], is_paper);
         let range = if is_paper { 20.0..=1200.0 } else { 100.0..=8000.0 };
-        for (at, side) in sides.iter_mut().enumerate() {
-            if at > 0 {
+        for (side, name) in sides.iter_mut().zip(["Width", "Height"]) {
+            if name == "Height" {
                 ui.label("×");
             }
-            ui.add(DragValue::new(side).range(range.clone()).max_decimals(0));
+            let drag = ui.add(DragValue::new(side).range(range.clone()).max_decimals(0));
+            drag.widget_info(|| WidgetInfo::labeled(Role::SpinButton, true, name));
         }
         ui.selectable_value(&mut paper, false, "px");
         ui.selectable_value(&mut paper, true, "mm");

@@ -144,7 +144,8 @@ pub(super) fn buttons_ui(
 /// Arrows pan, + and − zoom, 0 goes back to the data, while the pointer is over the map.
 pub(super) fn keys(ui: &Ui, map: &Response, memory: &mut MapMemory, marks: &MapMarks) {
     let is_here = map.contains_pointer() || map.has_focus();
-    if !is_here || ui.ctx().egui_wants_keyboard_input() {
+    let is_elsewhere = ui.ctx().egui_wants_keyboard_input() && !map.has_focus();
+    if !is_here || is_elsewhere {
         return;
     }
     let pressed = |key| ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));

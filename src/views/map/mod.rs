@@ -114,6 +114,10 @@ pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
         camera::clamped_zoom(projector.zoom())
     });
     group::end(ui);
+    shown.response.widget_info(|| {
+        let name = "Map of launch sites: arrow keys move it, plus and minus zoom, 0 shows all";
+        egui::WidgetInfo::labeled(egui::Role::Canvas, true, name)
+    });
     if let Some(zoom) = shown.inner {
         // A zoom within bounds is always valid.
         let _ = view.memory.set_zoom(zoom);
