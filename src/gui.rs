@@ -220,6 +220,8 @@ impl App {
                         .add_filter("Articles", &["txt", "md", "html", "htm", "eml"])
                         .pick_file()
                 }),
+                // No menu asks for these yet.
+                Request::Save | Request::SaveAs | Request::Leave(_) => {}
             }
         }
     }

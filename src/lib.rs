@@ -17,7 +17,7 @@
 //! | [`extract`] | article text to proposed claims: sentences, quantities, dates, which launch a clause speaks of |
 //! | [`places`] | the basemap's tiles, provinces, and names of places |
 //! | [`trajectory`] | numbers only: the two-body arc, geodesics, whether figures agree |
-//! | [`collection`] | opening, joining, checking; the built-in collection and the published record |
+//! | [`collection`] | opening, joining, checking, saving; journal and lock; the built-in collection and the published record |
 //! | [`state`] | what is open, selected, hovered and shown; the commands that change it |
 //! | [`present`] | what each view shows, as plain data: pure functions |
 //! | [`views`] | egui over `present`; `views::theme` holds every colour |

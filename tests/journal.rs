@@ -166,7 +166,7 @@ fn collections_without_a_folder_leave_their_journals_where_the_next_start_finds_
     journal.append(&title("a")).unwrap();
     assert_eq!(left_journals(&state), Vec::<std::path::PathBuf>::new(), "it is in use");
     drop(journal);
-    assert_eq!(left_journals(&state), [path.clone()]);
+    assert_eq!(left_journals(&state), std::slice::from_ref(&path));
     let empty = Fingerprint::of_unsaved(&Collection::default()).unwrap();
     let found = recover::<Edit>(&path, &[empty.clone(), version.clone()]).unwrap().unwrap();
     assert!(found.fits && found.base == version && found.base != empty);

@@ -1,12 +1,17 @@
 //! Keeping: what is saved opens as it was, and what could not be read is not lost by saving.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use apogee::collection::{Collection, CollectionError, builtin, open, save};
+use apogee::collection::{Collection, CollectionError, builtin, from_json, open, save, to_json};
 use apogee::model::{Article, ArticleId};
+use proptest::prelude::*;
 use tempfile::TempDir;
 
 /// Every file of a folder with its bytes.
@@ -244,4 +249,189 @@ fn an_older_schema_opens_and_is_saved_as_ours() {
     let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
     assert_eq!(json(&saved), json(old));
     assert!(!folder.path().join("articles").exists());
+}
+
+#[test]
+fn names_that_stand_twice_are_said_and_both_entries_are_kept() {
+    let json = r#"{"schema":1,"articles":[{"id":"x","file":"x.txt"},{"id":"x","file":"y.txt"}],
+"launches":[{"id":"a"},{"id":"b"},{"id":"a"}]}"#;
+    let folder = folder_with(json);
+    for name in ["x.txt", "y.txt"] {
+        fs::write(folder.path().join(name), name).unwrap();
+    }
+    let opened = open(folder.path()).unwrap();
+    assert_eq!((opened.launches.len(), opened.articles.len()), (2, 1));
+    assert_eq!(opened.articles[&ArticleId("x".into())].text, "x.txt");
+    for (problem, words) in opened.problems.iter().zip(["article 2: y.txt: ", "launch 3: a "]) {
+        assert!(problem.contains(words) && problem.ends_with("stands there twice"), "{problem}");
+    }
+    save(folder.path(), &opened).unwrap();
+    assert_eq!(open(folder.path()).unwrap().unread.count(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_folder_are_neither_read_nor_written_through() {
+    use std::os::unix::fs::symlink;
+    let outside = tempfile::tempdir().unwrap();
+    fs::write(outside.path().join("secret.txt"), "secret").unwrap();
+    let json = r#"{"schema":1,"articles":[{"id":"a","file":"a.txt"},{"id":"b","file":"../b.txt"},
+{"id":"c","file":"/etc/hostname"},{"id":"d","file":"within/secret.txt"},{"id":"e","file":""}]}"#;
+    let folder = folder_with(json);
+    symlink(outside.path().join("secret.txt"), folder.path().join("a.txt")).unwrap();
+    symlink(outside.path(), folder.path().join("within")).unwrap();
+    let opened = open(folder.path()).unwrap();
+    assert_eq!((opened.articles.len(), opened.problems.len()), (0, 5), "{:?}", opened.problems);
+    assert!(opened.problems[..4].iter().all(|line| line.contains("leads out of the")));
+    // Where the articles' folder itself leads out, nothing is saved through it.
+    symlink(outside.path(), folder.path().join("articles")).unwrap();
+    let mut collection = builtin().unwrap();
+    let error = save(folder.path(), &collection).unwrap_err().to_string();
+    assert!(error.contains("leads out of the collection's folder"), "{error}");
+    assert_eq!(json_of(folder.path()), json);
+    assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 1);
+    // Nor is anything deleted through it.
+    collection.articles.clear();
+    let named = r#"{"schema":1,"articles":[{"id":"s","file":"articles/secret.txt"}]}"#;
+    fs::write(folder.path().join("collection.json.bak"), named).unwrap();
+    save(folder.path(), &collection).unwrap();
+    assert!(outside.path().join("secret.txt").exists());
+    // And an article's name that is a link is not written through.
+    fs::remove_file(folder.path().join("articles")).unwrap();
+    fs::create_dir(folder.path().join("articles")).unwrap();
+    symlink(outside.path().join("secret.txt"), folder.path().join("articles/x.txt")).unwrap();
+    collection.articles.insert(ArticleId("x".into()), Article::new("x", "Mine."));
+    save(folder.path(), &collection).unwrap();
+    assert_eq!(fs::read(outside.path().join("secret.txt")).unwrap(), b"secret");
+    assert!(open(folder.path()).unwrap() == collection);
+}
+
+/// What the error for a `collection.json` of those bytes says.
+fn refusal(bytes: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("collection.json"), bytes).unwrap();
+    let error = open(folder.path()).unwrap_err().to_string();
+    assert_eq!(error.lines().count(), 1, "{error}");
+    error.rsplit_once("collection.json: ").unwrap().1.to_owned()
+}
+
+#[test]
+fn files_that_are_no_collection_are_refused_in_one_line() {
+    assert_eq!(refusal(b"{\n\"schema\":1,\"title\":\"\xff\"}"), "line 2, column 21: not UTF-8");
+    assert!(refusal(b"{\"schema\":1,\"title\":\"\0\"}").starts_with("line 1, column 2"));
+    let deep = format!("{{\"schema\":1,\"x\":{}", "[".repeat(1_000_000));
+    assert!(refusal(deep.as_bytes()).contains("recursion limit exceeded"));
+    let deep = format!("{{\"schema\":1,\"launches\":[{}", "[".repeat(1_000_000));
+    assert!(refusal(deep.as_bytes()).starts_with("line 1, column "));
+    assert!(refusal(b"").contains("EOF"));
+}
+
+#[test]
+fn deep_json_in_a_claim_costs_that_claim() {
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    let json = format!(r#"{{"schema":1,"launches":[{{"id":"a","claims":[{deep}]}}]}}"#);
+    let folder = folder_with(&json);
+    let opened = open(folder.path()).unwrap();
+    assert_eq!((opened.launches.len(), opened.problems.len()), (1, 1));
+    save(folder.path(), &opened).unwrap();
+    assert!(json_of(folder.path()).contains(&deep));
+}
+
+#[test]
+fn what_is_too_large_is_not_read() {
+    let large = |path: &Path, megabytes: u64| {
+        // Holes take no room on the disk.
+        fs::File::create(path).unwrap().set_len(megabytes * 1024 * 1024 + 1).unwrap();
+    };
+    let folder = tempfile::tempdir().unwrap();
+    for megabytes in [256, 1024, 1024 * 1024] {
+        large(&folder.path().join("collection.json"), megabytes);
+        let error = open(folder.path()).unwrap_err().to_string();
+        assert!(error.ends_with("larger than 256 MB, the most that is read"), "{error}");
+        assert!(save(folder.path(), &builtin().unwrap()).is_err());
+    }
+    let entry = |at: usize| format!(r#"{{"id":"{at}","file":"{}.txt"}}"#, at % 2);
+    let entries: Vec<String> = (0..8).map(entry).collect();
+    let json = format!(r#"{{"schema":1,"articles":[{}]}}"#, entries.join(","));
+    fs::write(folder.path().join("collection.json"), json).unwrap();
+    large(&folder.path().join("0.txt"), 64);
+    fs::File::create(folder.path().join("1.txt")).unwrap().set_len(64 * 1024 * 1024).unwrap();
+    let opened = open(folder.path()).unwrap();
+    // Four times 64 MB of text are all that is read; holes are NUL bytes, and kept as text.
+    assert_eq!((opened.articles.len(), opened.problems.len()), (4, 4), "{:?}", opened.problems);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_read() {
+    for device in ["/dev/zero", "/dev/stdin", "/proc/self"] {
+        let error = open(Path::new(device)).unwrap_err().to_string();
+        assert_eq!(error.lines().count(), 1, "{error}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("collection.json")).unwrap();
+    assert!(open(folder.path()).unwrap_err().to_string().ends_with("not a file"));
+    assert!(save(folder.path(), &builtin().unwrap()).is_err());
+}
+
+/// The seeds' file with a few stretches of it taken away, doubled or written over.
+fn mangled(changes: &[(usize, usize, u8)]) -> Vec<u8> {
+    let mut bytes = include_bytes!("../seeds/collection.json").to_vec();
+    for (at, length, kind) in changes {
+        let start = at % bytes.len();
+        let end = (start + length).min(bytes.len());
+        match kind % 4 {
+            0 => drop(bytes.drain(start..end)),
+            1 => {
+                let copy = bytes[start..end].to_vec();
+                drop(bytes.splice(start..start, copy));
+            }
+            2 => bytes[start] = b"\"{}[],:0\\"[length % 9],
+            _ => bytes.truncate(bytes.len() - bytes.len() / 50 * (length % 2)),
+        }
+    }
+    bytes
+}
+
+/// Whether the bytes are a collection; if so, nothing of it may be lost by writing it down.
+fn opens_without_a_loss(bytes: &[u8]) -> bool {
+    let text_of = |name: &str| (!name.len().is_multiple_of(7)).then(|| name.to_owned());
+    let Ok(json) = std::str::from_utf8(bytes) else { return false };
+    let Ok(opened) = from_json("x", json, text_of) else { return false };
+    let written = to_json(&opened).unwrap();
+    let texts: BTreeMap<String, String> = opened
+        .articles
+        .values()
+        .map(|article| {
+            let file = written.lines().find_map(|line| {
+                let entry: serde_json::Value =
+                    serde_json::from_str(line.strip_suffix(',').unwrap_or(line)).ok()?;
+                let is_it =
+                    entry.get("id")?.as_str()? == article.id.0 && entry.get("claims").is_none();
+                is_it.then(|| entry.get("file")?.as_str().map(str::to_owned))?
+            });
+            (file.unwrap(), article.text.clone())
+        })
+        .collect();
+    let again = from_json("x", &written, |name| texts.get(name).cloned()).unwrap();
+    assert!(again.launches == opened.launches && again.articles == opened.articles);
+    assert_eq!((&again.title, &again.adopted), (&opened.title, &opened.adopted));
+    assert_eq!(again.unread.count(), opened.unread.count());
+    assert_eq!(to_json(&again).unwrap(), written);
+    true
+}
+
+#[test]
+fn whatever_opens_is_written_without_a_loss() {
+    let opened = std::cell::Cell::new(0);
+    let strategy = prop::collection::vec((any::<usize>(), 1..40_usize, any::<u8>()), 1..4);
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(3000));
+    runner
+        .run(&strategy, |changes| {
+            let is_open = opens_without_a_loss(&mangled(&changes));
+            opened.set(opened.get() + u32::from(is_open));
+            Ok(())
+        })
+        .unwrap();
+    assert!(opened.get() > 300, "{opened:?}");
 }

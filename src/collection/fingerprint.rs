@@ -5,9 +5,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::form::file_text;
 use super::open::{folder_and_file, read_text};
-use super::save::fresh_files;
+use super::save::to_json;
 use super::{Collection, CollectionError};
 
 /// The sum of nothing, and what each byte multiplies it by (FNV-1a, 64 bit: Fowler, Noll and Vo;
@@ -40,7 +39,7 @@ impl Fingerprint {
     /// # Errors
     /// When a claim's value could not be read back.
     pub fn of_unsaved(collection: &Collection) -> Result<Self, CollectionError> {
-        file_text(collection, &fresh_files(collection)).map(|text| Self::of_text(&text))
+        to_json(collection).map(|text| Self::of_text(&text))
     }
 }
 

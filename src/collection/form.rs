@@ -41,10 +41,15 @@ pub(super) fn file_text(
         text.push_str(&format_list("unread", &gone));
     }
     for (name, value) in &unread.fields {
-        text.push_str(&format!(",\n{}:{}", json(name), json(value)));
+        text.push_str(",\n");
+        text.push_str(&field_text(name, value));
     }
     text.push_str("\n}\n");
     Ok(text)
+}
+
+fn field_text(name: &str, value: &serde_json::Value) -> String {
+    format!("{}:{}", json(name), json(value))
 }
 
 /// `"name":[`, an entry a line, `]`.
@@ -90,9 +95,13 @@ fn launch_text(launch: &Launch, unread: &Unread) -> Result<String, CollectionErr
     lines.extend(raw.map(|(_, json)| json.clone()));
     let no_fields = Fields::new();
     let rest = unread.launch_fields.get(&launch.id).unwrap_or(&no_fields);
-    let rest: String =
-        rest.iter().map(|(name, value)| format!(",{}:{}", json(name), json(value))).collect();
-    Ok(format!("{{\"id\":{},{}{rest}}}", json(&launch.id), format_list("claims", &lines)))
+    let mut text = format!("{{\"id\":{},{}", json(&launch.id), format_list("claims", &lines));
+    for (name, value) in rest {
+        text.push(',');
+        text.push_str(&field_text(name, value));
+    }
+    text.push('}');
+    Ok(text)
 }
 
 fn claim_text(claim: &Claim, launch: &LaunchId) -> Result<String, CollectionError> {

@@ -1,6 +1,6 @@
 //! Joining data sets: the same flight in both becomes one launch with the claims of both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{ClaimId, Field, Launch, LaunchId, PartialDate, Value};
 
@@ -14,10 +14,13 @@ pub fn joined(collection: &Collection, record: Option<&Collection>) -> Vec<Launc
     let mut launches = collection.launches.clone();
     if let Some(record) = record {
         let partners = partners(collection, record);
+        let ours = ids(collection);
         for launch in others(collection, record) {
-            match partners.get(&launch.id).and_then(|at| launches.get_mut(*at)) {
-                Some(partner) => partner.claims.extend(launch.claims.iter().cloned()),
-                None => launches.push(launch.clone()),
+            if let Some(partner) = partners.get(&launch.id).and_then(|at| launches.get_mut(*at)) {
+                partner.claims.extend(launch.claims.iter().cloned());
+            } else {
+                let (id, claims) = (shown_id(&launch.id, &ours), launch.claims.clone());
+                launches.push(Launch { id, claims });
             }
         }
     }
@@ -34,12 +37,26 @@ pub fn record_launches(
 ) -> Vec<LaunchId> {
     let partners = partners(collection, record);
     let at = collection.launches.iter().position(|launch| launch.id == *id);
-    let is_in = |launch: &&Launch| match (partners.get(&launch.id), at) {
-        (partner @ Some(_), at) => partner == at.as_ref(),
-        (None, None) => launch.id == *id,
-        (None, Some(_)) => false,
+    let ours = ids(collection);
+    let is_in = |launch: &&Launch| match partners.get(&launch.id) {
+        Some(partner) => Some(*partner) == at,
+        None => shown_id(&launch.id, &ours) == *id,
     };
     others(collection, record).filter(is_in).map(|launch| launch.id.clone()).collect()
+}
+
+fn ids(collection: &Collection) -> BTreeSet<&LaunchId> {
+    collection.launches.iter().map(|launch| &launch.id).collect()
+}
+
+/// The name under which a launch of the record is shown that joins none of ours: its own, unless
+/// one of ours has it, which may be quite another flight.
+fn shown_id(id: &LaunchId, ours: &BTreeSet<&LaunchId>) -> LaunchId {
+    let mut shown = id.clone();
+    while ours.contains(&shown) {
+        shown.0.push_str("-record");
+    }
+    shown
 }
 
 /// The launches of `record` that `collection` has not taken over.
@@ -136,5 +153,37 @@ mod tests {
             launches.iter().flat_map(|l| l.claims.iter().map(|claim| claim.id.0)).collect();
         assert!(numbers.is_sorted_by(|a, b| a < b));
         assert!(launches.is_sorted_by_key(first_date));
+    }
+
+    #[test]
+    fn a_launch_that_was_taken_over_stands_there_no_more() {
+        let (mut seeds, record) = (builtin().unwrap(), published_record().unwrap());
+        let kusong = LaunchId("2017-02-12-kusong".into());
+        let [partner] = record_launches(&seeds, &record, &kusong).try_into().unwrap();
+        assert_eq!(partner.0, "2017-02-12-pukguksong-2");
+        let alone = LaunchId("2024-10-31-hwasong-19".into());
+        assert_eq!(record_launches(&seeds, &record, &alone), std::slice::from_ref(&alone));
+        let before = joined(&seeds, Some(&record)).len();
+        seeds.adopted.extend([partner, alone.clone()]);
+        let launches = joined(&seeds, Some(&record));
+        assert_eq!(launches.len(), before - 1);
+        assert!(launches.iter().all(|l| l.id != kusong || !l.has_origin(Origin::Record)));
+        assert_eq!(record_launches(&seeds, &record, &alone), []);
+        assert_eq!(record_launches(&seeds, &record, &kusong), []);
+    }
+
+    #[test]
+    fn a_name_that_both_have_for_different_flights_is_never_shown_twice() {
+        let (mut seeds, record) = (builtin().unwrap(), published_record().unwrap());
+        let taken = LaunchId("2024-10-31-hwasong-19".into());
+        let ours = Launch { id: taken.clone(), claims: seeds.launches[0].claims[..1].to_vec() };
+        seeds.launches.push(ours);
+        let launches = joined(&seeds, Some(&record));
+        let names: BTreeSet<_> = launches.iter().map(|launch| &launch.id).collect();
+        assert_eq!(names.len(), launches.len());
+        let shown = LaunchId("2024-10-31-hwasong-19-record".into());
+        assert!(names.contains(&shown));
+        assert_eq!(record_launches(&seeds, &record, &shown), std::slice::from_ref(&taken));
+        assert_eq!(record_launches(&seeds, &record, &taken), []);
     }
 }

@@ -34,9 +34,9 @@ pub use journal::{
     unsaved_journal_path,
 };
 pub use lock::{Lock, LockState, lock};
-pub use open::{open, open_or_builtin};
+pub use open::{from_json, open, open_or_builtin};
 pub use preferences::Preferences;
-pub use save::save;
+pub use save::{save, to_json};
 pub use unread::Unread;
 
 /// Everything of one folder: articles, and launches made of claims about them.

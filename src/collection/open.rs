@@ -60,11 +60,24 @@ pub fn open_or_builtin(path: Option<&Path>) -> Result<Collection, CollectionErro
 }
 
 pub(super) fn builtin() -> Result<Collection, CollectionError> {
-    let path = Path::new("seeds/collection.json");
-    let form = FileForm::parse(path, SEEDS_JSON)?;
-    Ok(form.into_collection(&path.display().to_string(), |name| {
-        let text = SEEDS.iter().find(|(file, _)| *file == name).map(|(_, text)| (*text).to_owned());
-        Text { read: text.ok_or_else(|| "no such article".to_owned()), source: None }
+    let text_of = |name: &str| SEEDS.iter().find(|(file, _)| *file == name).map(|(_, text)| *text);
+    from_json("seeds/collection.json", SEEDS_JSON, |name| text_of(name).map(str::to_owned))
+}
+
+/// A collection from the text of its `collection.json`, called `name` in problems; `text_of` gives
+/// the text of an article's file.
+///
+/// # Errors
+/// When the text is no collection, or one of a later version.
+pub fn from_json(
+    name: &str,
+    json: &str,
+    text_of: impl Fn(&str) -> Option<String>,
+) -> Result<Collection, CollectionError> {
+    let form = FileForm::parse(Path::new(name), json)?;
+    Ok(form.into_collection(name, |file| Text {
+        read: text_of(file).ok_or_else(|| "no such article".to_owned()),
+        source: None,
     }))
 }
 

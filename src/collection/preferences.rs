@@ -18,7 +18,7 @@ const MOST_RECENT: usize = 10;
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
 
 /// What is remembered. What another version put there is kept.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Preferences {
     recent: Vec<PathBuf>,
     settings: BTreeMap<String, Json>,

@@ -210,8 +210,17 @@ impl<'f, 'a> Names<'f, 'a> {
     }
 }
 
+/// The text of a `collection.json` for a folder in which nothing stands yet; the articles' texts
+/// are not in it.
+///
+/// # Errors
+/// When a claim's value could not be read back.
+pub fn to_json(collection: &Collection) -> Result<String, CollectionError> {
+    file_text(collection, &fresh_files(collection))
+}
+
 /// The files that the articles have where nothing stands yet.
-pub(super) fn fresh_files(collection: &Collection) -> BTreeMap<ArticleId, String> {
+fn fresh_files(collection: &Collection) -> BTreeMap<ArticleId, String> {
     let mut names = Names::new(None, collection, &[]);
     let articles = collection.articles.values();
     articles.map(|article| (article.id.clone(), names.choose(article))).collect()

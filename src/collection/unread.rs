@@ -21,7 +21,7 @@ pub(super) struct UnreadArticle {
 
 /// What could not be read of a collection's file. A person may mend it, a later version may read
 /// it: saving never loses it.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Unread {
     /// Entries of articles.
     pub(super) articles: Vec<UnreadArticle>,
