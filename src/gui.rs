@@ -212,7 +212,6 @@ impl App {
                         ctx.request_repaint();
                     }
                 }
-                Request::Save | Request::SaveAs | Request::Leave(_) => {}
                 Request::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
                 Request::ChooseArticle => read_in_background(ctx, &self.sender, || {
                     rfd::FileDialog::new()

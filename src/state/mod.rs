@@ -114,11 +114,7 @@ impl State {
     fn apply_one(&mut self, command: Command) {
         match command {
             Command::Select { launch, extend } => self.select(&launch, extend),
-            Command::SelectAmong(launches) => {
-                if let Some(launch) = self.next_among(&launches) {
-                    self.select(&launch, false);
-                }
-            }
+            Command::SelectAmong(launches) => self.select_among(&launches),
             Command::SelectClaim { launch, claim, quote } => {
                 self.select_claim(&launch, claim, quote);
             }
@@ -151,15 +147,11 @@ impl State {
             Command::Playback(command) => self.playback.apply(command),
             Command::OpenUrl(url) => self.requests.push(Request::OpenUrl(url)),
             Command::ChooseArticle => self.requests.push(Request::ChooseArticle),
-            Command::OpenExport(view) => {
-                self.figure.view = view.unwrap_or(self.figure.view);
-                self.is_exporting = true;
-                self.window.note(FirstStep::Export);
-            }
-            Command::CloseExport => self.is_exporting = false,
-            Command::SetFigure(options) => self.figure = *options,
-            Command::SaveFigure => self.requests.push(Request::SaveFigure),
-            Command::CopyFigure(kind) => self.requests.push(Request::CopyFigure(kind)),
+            command @ (Command::OpenExport(_)
+            | Command::CloseExport
+            | Command::SetFigure(_)
+            | Command::SaveFigure
+            | Command::CopyFigure(_)) => self.apply_figure(command),
             Command::Draft(command) => self.apply_draft(command),
             Command::Edit(command) => self.edit(&command, false),
             Command::Drag(command) => self.edit(&command, true),

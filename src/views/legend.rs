@@ -19,7 +19,9 @@ pub fn legend_ui(context: ViewContext<'_>, ui: &mut Ui) {
             let rule = context.state.rule();
             seen.iter().filter(|launch| launch.type_label(rule) == name).count()
         };
-        series.iter_mut().for_each(|series| series.launches = count(&series.name));
+        for series in &mut series {
+            series.launches = count(&series.name);
+        }
         series.retain(|series| series.launches > 0);
     }
     ui.horizontal_wrapped(|ui| {
