@@ -116,6 +116,8 @@ fn the_first_start_leads_through_three_steps_and_is_not_repeated() {
     let kusong = first.get_by(|node| node.label().is_some_and(|l| l.starts_with("Kusong")));
     kusong.click();
     first.run_steps(6);
+    first.get_by_label("“about 500 kilometers”").scroll_to_me();
+    first.run_steps(4);
     click(&mut first, "“about 500 kilometers”");
     press(&mut first, Modifiers::COMMAND, Key::E);
     let taken = state(&first).window().first_steps().unwrap();

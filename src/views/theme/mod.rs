@@ -87,7 +87,7 @@ pub static LIGHT: Theme = Theme {
         rgb(0x3B4BA3),
         rgb(0x4D4D4D),
         rgb(0xB04C8B),
-        rgb(0x7D7D7D),
+        rgb(0x6E675E),
     ],
     no_class: rgb(0x6B737C),
     faint_classes: [
