@@ -161,6 +161,8 @@ impl App {
             profiles: self.state.profiles(),
             footnotes: &[],
         };
+        // A menu that Escape closes takes nothing else with it.
+        let has_menu = egui::Popup::is_any_open(ui.ctx());
         let bar = egui::Frame::new().fill(theme.bar).inner_margin(egui::Margin::symmetric(12, 6));
         Bar::top("bar").frame(bar).show(ui, |ui| {
             top_bar::top_bar_ui(context, ui, &mut self.add);
@@ -174,7 +176,7 @@ impl App {
         add_article_window(context, ui.ctx(), &mut self.add);
         export_window(context, ui.ctx(), &self.export.preview);
         dialog_ui(context, ui.ctx(), &mut self.palette);
-        keys(context, ui, is_adding || self.state.is_exporting());
+        keys(context, ui, is_adding || has_menu || self.state.is_exporting());
         self.focus.ui(ui.ctx(), theme);
         for file in ui.input(|input| input.raw.dropped_files.clone()) {
             let path = file.path().to_owned();
