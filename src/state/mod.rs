@@ -139,11 +139,7 @@ impl State {
     fn apply_one(&mut self, command: Command) {
         match command {
             Command::Select { launch, extend } => self.select(&launch, extend),
-            Command::SelectAmong(launches) => {
-                if let Some(launch) = self.next_among(&launches) {
-                    self.select(&launch, false);
-                }
-            }
+            Command::SelectAmong(launches) => self.select_among(&launches),
             Command::SelectClaim { launch, claim, quote } => {
                 self.select_claim(&launch, claim, quote);
             }
@@ -186,11 +182,11 @@ impl State {
             Command::OpenUrl(url) => self.requests.push(Request::OpenUrl(url)),
             Command::ChooseArticle => self.requests.push(Request::ChooseArticle),
             Command::ChooseTileFile => self.requests.push(Request::ChooseTileFile),
-            Command::OpenExport(view) => self.open_export(view),
-            Command::CloseExport => self.is_exporting = false,
-            Command::SetFigure(options) => self.figure = *options,
-            Command::SaveFigure => self.requests.push(Request::SaveFigure),
-            Command::CopyFigure(kind) => self.requests.push(Request::CopyFigure(kind)),
+            command @ (Command::OpenExport(_)
+            | Command::CloseExport
+            | Command::SetFigure(_)
+            | Command::SaveFigure
+            | Command::CopyFigure(_)) => self.apply_figure(command),
             Command::Draft(command) => self.apply_draft(command),
             Command::Edit(command) => self.edit(&command, false),
             Command::Drag(command) => self.edit(&command, true),
@@ -212,12 +208,6 @@ impl State {
             Command::Notice(notice) => self.trouble(notice),
             Command::DismissNotice => self.notice = None,
         }
-    }
-
-    fn open_export(&mut self, view: Option<FigureView>) {
-        self.figure.view = view.unwrap_or(self.figure.view);
-        self.is_exporting = true;
-        self.window.note(FirstStep::Export);
     }
 
     fn apply_draft(&mut self, command: DraftCommand) {

@@ -6,7 +6,7 @@ use crate::model::{LaunchId, Notation};
 
 use super::panel::{Panel, PanelCommand, ReadyLayout};
 use super::preferences::Preferences;
-use super::{Request, State};
+use super::{Command, Request, State};
 
 /// A dialog over the panels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub enum FirstStep {
 }
 
 /// What is asked of the window.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum WindowCommand {
     /// Prefer something else.
     SetPreferences(Preferences),
@@ -160,6 +160,29 @@ impl State {
     /// How numbers and times are written.
     pub const fn notation(&self) -> Notation {
         self.window.preferences.notation()
+    }
+
+    /// Carries out what concerns figures.
+    pub(super) fn apply_figure(&mut self, command: Command) {
+        match command {
+            Command::OpenExport(view) => {
+                self.figure.view = view.unwrap_or(self.figure.view);
+                self.is_exporting = true;
+                self.window.note(FirstStep::Export);
+            }
+            Command::CloseExport => self.is_exporting = false,
+            Command::SetFigure(options) => self.figure = *options,
+            Command::SaveFigure => self.requests.push(Request::SaveFigure),
+            Command::CopyFigure(kind) => self.requests.push(Request::CopyFigure(kind)),
+            _ => {}
+        }
+    }
+
+    /// Selects the next of several launches under one mark.
+    pub(super) fn select_among(&mut self, launches: &[LaunchId]) {
+        if let Some(launch) = self.next_among(launches) {
+            self.select(&launch, false);
+        }
     }
 
     /// Selects the launch in view that comes so many after the selected one, round the ends.

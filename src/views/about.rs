@@ -23,8 +23,8 @@ const CREDITS: [(&str, &str); 6] = [
 
 /// Draws it.
 pub fn about_ui(context: ViewContext<'_>, ui: &mut Ui) {
-    ui.set_max_width(380.0);
-    ui.label(semibold(concat!("Apogee ", env!("CARGO_PKG_VERSION"))).size(16.0));
+    ui.set_max_width(420.0);
+    ui.label(semibold(concat!("Version ", env!("CARGO_PKG_VERSION"))));
     ui.label(
         "A viewer of reported ballistic-missile flight tests. It reads public reporting; it \
          designs, predicts and targets nothing.",

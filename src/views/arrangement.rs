@@ -118,7 +118,7 @@ impl Block {
             Self::Tabs { front, panels } => {
                 let children: Vec<_> = panels.iter().map(|p| tiles.insert_pane(*p)).collect();
                 let mut tabs = Tabs::new(children.clone());
-                tabs.active = children.get(*front).or(children.first()).copied();
+                tabs.active = children.get(*front).or_else(|| children.first()).copied();
                 tiles.insert_container(tabs)
             }
             Self::Row(parts) => insert_linear(tiles, LinearDir::Horizontal, parts),

@@ -108,6 +108,10 @@ fn plot_ui(
         note_chart(ui.ctx(), kind, is_moved.then(|| *shown.transform.bounds()));
     }
     let frame = *shown.transform.frame();
+    shown.response.widget_info(|| {
+        let name = format!("Chart: {}, {} launches", kind.title(), data.marks.len());
+        egui::WidgetInfo::labeled(egui::Role::Canvas, true, name)
+    });
     let painter = ui.painter().with_clip_rect(frame.expand(1.0));
     let at = |x, y| shown.transform.position_from_point(&PlotPoint::new(x, y));
     let mut order: Vec<&Mark> = data.marks.iter().collect();

@@ -1,6 +1,6 @@
 //! The dialogs over the panels: palette, shortcuts, preferences, About. One at a time.
 
-use egui::{Align2, Area, Context, Frame, Id, Margin, Modal, RichText, Ui, UiKind, vec2};
+use egui::{Align2, Area, Context, Frame, Id, Margin, Modal, Ui, UiKind, vec2};
 
 use crate::state::{Command, Dialog, WindowCommand};
 
@@ -19,13 +19,15 @@ pub fn dialog_ui(context: ViewContext<'_>, ctx: &Context, palette: &mut Palette)
     }
     let Some(dialog) = dialog else { return };
     let room = ctx.content_rect().size() - vec2(48.0, TOP + 48.0);
-    let area = Area::new(Id::unique("dialog"))
+    // Each remembers its own size.
+    let id = Id::unique(format!("{dialog:?}"));
+    let area = Area::new(id)
         .kind(UiKind::Modal)
         .anchor(Align2::CENTER_TOP, vec2(0.0, TOP))
         .order(egui::Order::Foreground);
     let frame = Frame::window(&ctx.global_style()).inner_margin(Margin::same(16));
     let backdrop = veiled(LIGHT.text, if context.theme.is_dark { 0.6 } else { 0.25 });
-    let modal = Modal::new(Id::unique("dialog")).area(area).frame(frame).backdrop_color(backdrop);
+    let modal = Modal::new(id).area(area).frame(frame).backdrop_color(backdrop);
     let shown = modal.show(ctx, |ui| match dialog {
         Dialog::Palette => palette_ui(context, ui, palette, room),
         Dialog::Shortcuts => {
@@ -44,14 +46,11 @@ pub fn dialog_ui(context: ViewContext<'_>, ctx: &Context, palette: &mut Palette)
 }
 
 fn titled_ui(context: ViewContext<'_>, ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
-    ui.horizontal(|ui| {
-        ui.label(semibold(title).size(HEADING));
-        ui.add_space(24.0);
-        let close = ui.small_button(RichText::new("Close")).on_hover_text("Esc");
-        if close.clicked() {
-            context.send(Command::Window(WindowCommand::Close));
-        }
-    });
+    ui.label(semibold(title).size(HEADING));
     ui.add_space(8.0);
     content(ui);
+    ui.add_space(12.0);
+    if ui.button("Close").on_hover_text("Esc").clicked() {
+        context.send(Command::Window(WindowCommand::Close));
+    }
 }

@@ -199,13 +199,9 @@ fn arc_ui(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch) {
                         burn of the engines is not modelled";
             ui.label(name).on_hover_text(hint);
         });
-        ui.vertical(|ui| {
-            judgement_ui(
-                context,
-                ui,
-                &judgement(launch, context.state.rule(), context.state.notation()),
-            )
-        });
+        let (rule, notation) = (context.state.rule(), context.state.notation());
+        let judgement = judgement(launch, rule, notation);
+        ui.vertical(|ui| judgement_ui(context, ui, &judgement));
     });
 }
 

@@ -1,6 +1,6 @@
 //! The panels: map, charts, reader and inspector, which can be dragged, tabbed and resized.
 
-use egui::{Button, Color32, Margin, RichText, Stroke, Ui, Visuals, WidgetText};
+use egui::{Button, Color32, Margin, RichText, Role, Stroke, Ui, Visuals, WidgetInfo, WidgetText};
 use egui_tiles::{Behavior, SimplificationOptions, TabState, Tabs, Tile, TileId, Tiles, Tree};
 
 use crate::present::ChartKind;
@@ -56,7 +56,7 @@ impl Layout {
     /// Draws all panels into the rest of `ui`.
     pub fn ui(&mut self, context: ViewContext<'_>, ui: &mut Ui) {
         let window = context.state.window();
-        self.places.clear();
+        self.places.begin(ui.ctx());
         if let Some(panel) = window.maximised() {
             alone_ui(context, ui, panel, &mut self.views);
             self.places.note(panel, ui.max_rect(), None);
@@ -68,7 +68,9 @@ impl Layout {
             }
         }
         let mut panels = Panels { context, views: &mut self.views, places: &mut self.places };
+        let room = ui.available_rect_before_wrap();
         self.tree.ui(&mut panels, ui);
+        self.places.end(ui.ctx(), room);
     }
 
     /// Carries out what was asked of the panels, as far as it needs to know where they are.
@@ -205,6 +207,8 @@ impl Behavior<Panel> for Panels<'_> {
         let text = RichText::new("Export").size(SMALL).color(self.theme().muted);
         let button = ui.add(Button::new(text).frame(false));
         let hint = format!("Export “{}” as PNG, SVG or PDF", view.label());
+        let name = format!("Export: {}", view.label());
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         if button.on_hover_text(hint).clicked() {
             self.context.send(Command::OpenExport(Some(view)));
         }

@@ -1,6 +1,6 @@
 //! Where the panels of this frame are, and how the keyboard goes from one to the next.
 
-use egui::{Context, Id, Rect};
+use egui::{Context, FocusDirection, Id, Rect};
 
 use crate::state::Panel;
 
@@ -9,11 +9,15 @@ use crate::state::Panel;
 pub struct Places {
     rooms: Vec<(Panel, Rect)>,
     tabs: Vec<(Panel, Rect, Id)>,
+    way_on: Option<FocusDirection>,
 }
 
 impl Places {
-    /// Begins a frame.
-    pub(super) fn clear(&mut self) {
+    /// Begins a frame; the keyboard goes on from where it cannot stay.
+    pub(super) fn begin(&mut self, context: &Context) {
+        if let Some(way) = self.way_on.take() {
+            context.memory_mut(|memory| memory.move_focus(way));
+        }
         self.rooms.clear();
         self.tabs.clear();
     }
@@ -41,6 +45,22 @@ impl Places {
             let place = context.read_response(focused)?.rect.center();
             self.rooms.iter().find(|(_, room)| room.contains(place)).map(|(panel, _)| *panel)
         })
+    }
+
+    /// Ends a frame. Sends the keyboard on from what can only be dragged: the bars of tabs, the
+    /// gaps between panels. `room` is what all panels share.
+    pub(super) fn end(&mut self, context: &Context, room: Rect) {
+        let focused = context.memory(egui::Memory::focused);
+        let Some(response) = focused.and_then(|id| context.read_response(id)) else { return };
+        let place = response.rect.center();
+        let is_panel = self.rooms.iter().any(|(_, room)| room.contains(place));
+        let is_tab = self.tabs.iter().any(|(.., id)| *id == response.id);
+        if room.contains(place) && response.sense.senses_drag() && !is_panel && !is_tab {
+            let is_back = context.input(|input| input.modifiers.shift);
+            let way = if is_back { FocusDirection::Previous } else { FocusDirection::Next };
+            self.way_on = Some(way);
+            context.request_repaint();
+        }
     }
 
     /// Brings the keyboard to the tab of the next panel, or the one before.

@@ -12,6 +12,7 @@ use super::theme::SMALL;
 pub fn preferences_ui(context: ViewContext<'_>, ui: &mut Ui) {
     let before = context.state.window().preferences();
     let mut mine = before;
+    ui.set_width(520.0);
     Grid::new("preferences").num_columns(2).spacing([24.0, 10.0]).show(ui, |ui| {
         choice(context, ui, "Theme", "", |ui| {
             options(ui, "Theme", &mut mine.theme, ThemeChoice::ALL, ThemeChoice::label);
@@ -33,9 +34,11 @@ pub fn preferences_ui(context: ViewContext<'_>, ui: &mut Ui) {
         });
         choice(context, ui, "Size", "", |ui| size_ui(ui, &mut mine));
     });
-    ui.add_space(8.0);
-    if ui.button("As it comes").on_hover_text("Undo all of these choices").clicked() {
-        mine = Preferences::default();
+    if mine != Preferences::default() {
+        ui.add_space(8.0);
+        if ui.button("All as it comes").on_hover_text("Undo all of these choices").clicked() {
+            mine = Preferences::default();
+        }
     }
     if mine != before {
         context.send(Command::Window(WindowCommand::SetPreferences(mine)));

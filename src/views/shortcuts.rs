@@ -9,7 +9,7 @@ use super::{ViewContext, semibold};
 /// Draws the page.
 pub fn shortcuts_ui(context: ViewContext<'_>, ui: &mut Ui, room: Vec2) {
     ui.set_width(860.0_f32.min(room.x));
-    ScrollArea::vertical().max_height(room.y - 60.0).auto_shrink([false, true]).show(ui, |ui| {
+    ScrollArea::vertical().max_height(room.y - 96.0).auto_shrink([false, true]).show(ui, |ui| {
         ui.columns_const(|[left, right]| {
             for group in Group::ALL {
                 let with_keys = |action: &&Action| action.group == group && !action.keys.is_empty();

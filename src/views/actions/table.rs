@@ -79,7 +79,7 @@ pub static ACTIONS: &[Action] = &[
         "record",
         "Published record",
         |state| Some(Command::ShowRecord(!state.record_shown())),
-        |state| state.record_shown(),
+        State::record_shown,
     ),
     act(Group::Collection, "undo", "Undo", &[keys(CTRL, Key::Z)], |state| {
         state.history().undo_name().map(|_| Command::Undo)

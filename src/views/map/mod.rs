@@ -252,6 +252,10 @@ fn layers_ui(
         }
         spots
     });
+    shown.response.widget_info(|| {
+        let name = "Map of launch sites: arrow keys move it, plus and minus zoom, 0 shows all";
+        egui::WidgetInfo::labeled(egui::Role::Canvas, true, name)
+    });
     (shown.response, shown.inner)
 }
 

@@ -59,7 +59,8 @@ pub struct Theme {
     pub warning_ground: Color32,
     classes: [Color32; 8],
     no_class: Color32,
-    ghost: Color32,
+    faint_classes: [Color32; 8],
+    faint_no_class: Color32,
     fields: [Color32; 5],
 }
 
@@ -86,10 +87,20 @@ pub static LIGHT: Theme = Theme {
         rgb(0x3B4BA3),
         rgb(0x4D4D4D),
         rgb(0xB04C8B),
-        rgb(0x7D7D7D),
+        rgb(0x6E675E),
     ],
     no_class: rgb(0x6B737C),
-    ghost: rgb(0x939393),
+    faint_classes: [
+        rgb(0x6B96B1),
+        rgb(0x3BA384),
+        rgb(0xA98E4D),
+        rgb(0xD67A42),
+        rgb(0x858FC6),
+        rgb(0x929292),
+        rgb(0xC479A8),
+        rgb(0x8F8A82),
+    ],
+    faint_no_class: rgb(0x8D939A),
     fields: [rgb(0xFCE9B6), rgb(0xD6EFD2), rgb(0xE8DDF7), rgb(0xCFE5F8), rgb(0xE4E7E9)],
 };
 
@@ -119,7 +130,17 @@ pub static DARK: Theme = Theme {
         rgb(0x9A9A9A),
     ],
     no_class: rgb(0xA3ACB5),
-    ghost: rgb(0x666A6F),
+    faint_classes: [
+        rgb(0x4E7792),
+        rgb(0x277862),
+        rgb(0x8D6E23),
+        rgb(0x9F522F),
+        rgb(0x5D6599),
+        rgb(0x7C7D7F),
+        rgb(0x875778),
+        rgb(0x666769),
+    ],
+    faint_no_class: rgb(0x636970),
     fields: [rgb(0x4F4212), rgb(0x1F4726), rgb(0x41305F), rgb(0x183F61), rgb(0x363C43)],
 };
 
@@ -157,9 +178,10 @@ impl Theme {
         if contrast(black, ground) > contrast(white, ground) { black } else { white }
     }
 
-    /// `color` paler and greyer, yet still 3:1 on the page: what is known from the record alone.
-    pub fn faint(&self, color: Color32) -> Color32 {
-        mixed(color, self.ghost, 0.6)
+    /// A class's hue paler, yet still 3:1 on the page: what is known from the record alone.
+    pub fn faint(&self, hue: Color32) -> Color32 {
+        let at = self.classes.iter().position(|class| *class == hue);
+        at.and_then(|at| self.faint_classes.get(at)).copied().unwrap_or(self.faint_no_class)
     }
 }
 
