@@ -63,7 +63,7 @@ impl Previewer {
             Ok(Err(error)) => self.preview = Preview { texture: None, note: error },
             Err(TryRecvError::Empty) => return,
             Err(TryRecvError::Disconnected) => {
-                self.preview.note = "the figure could not be drawn".to_owned();
+                "the figure could not be drawn".clone_into(&mut self.preview.note);
             }
         }
         self.job = None;

@@ -164,9 +164,9 @@ fn caption_ui(context: ViewContext<'_>, ui: &mut Ui, options: &mut FigureOptions
         &mut options.caption;
     ui.checkbox(is_shown, semibold("Title, legend and caption"));
     ui.add_enabled_ui(*is_shown, |ui| {
-        text_ui(ui, "Title", title, figure_title(context.state, view), false);
-        text_ui(ui, "Subtitle", subtitle, figure_subtitle(context.state, view), true);
-        text_ui(ui, "Note", note, String::new(), true);
+        text_ui(ui, "Title", title, &figure_title(context.state, view), false);
+        text_ui(ui, "Subtitle", subtitle, &figure_subtitle(context.state, view), true);
+        text_ui(ui, "Note", note, "", true);
         ui.add_space(2.0);
         ui.checkbox(has_sources, "Sources and dates");
         let hint = "Numbers at the marks lead to the sentences that report them, with their \
@@ -176,7 +176,7 @@ fn caption_ui(context: ViewContext<'_>, ui: &mut Ui, options: &mut FigureOptions
 }
 
 /// A text that the program writes until the user does.
-fn text_ui(ui: &mut Ui, name: &str, text: &mut Option<String>, own: String, is_long: bool) {
+fn text_ui(ui: &mut Ui, name: &str, text: &mut Option<String>, own: &str, is_long: bool) {
     ui.horizontal(|ui| {
         let label = ui.label(RichText::new(name).size(SMALL));
         if text.is_some() && ui.small_button("Reset").clicked() {
@@ -184,7 +184,7 @@ fn text_ui(ui: &mut Ui, name: &str, text: &mut Option<String>, own: String, is_l
         }
         label
     });
-    let mut shown = text.clone().unwrap_or_else(|| own.clone());
+    let mut shown = text.clone().unwrap_or_else(|| own.to_owned());
     let edit = if is_long {
         TextEdit::multiline(&mut shown).desired_rows(2)
     } else {
