@@ -25,7 +25,7 @@ pub fn alt_text(state: &State, view: FigureView) -> String {
     };
     let mut text = format!("{kind}: {}", plural(launches.len(), "launch", "launches"));
     if let Some(days) = days(state, &launches) {
-        text.extend([" (", &days.to_lowercase(), ")"]);
+        text.push_str(&format!(" ({})", days.to_lowercase()));
     }
     let each: Vec<String> = launches.iter().map(|launch| in_words(state, launch, fields)).collect();
     if each.is_empty() { format!("{text}.") } else { format!("{text}. {}.", each.join("; ")) }
