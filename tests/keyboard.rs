@@ -1,10 +1,6 @@
 //! The window without a pointer: Tab goes through it in an order that makes sense, what has the
 //! keyboard is seen, and everything has a name.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test that cannot go on has failed"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 use apogee::collection::{builtin, published_record};
 use apogee::gui::App;
