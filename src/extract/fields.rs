@@ -314,17 +314,15 @@ impl<'r> Sheet<'r, '_> {
         for number in self.clauses {
             let Some(clause) = self.reading.clauses.get(*number) else { continue };
             for mention in site::sites(self.reading, clause.first, clause.last, country) {
-                let needs_base = matches!(country, None | Some("United States"));
+                let needs_base = match country {
+                    None => mention.place.country.is_some(),
+                    Some("United States") => mention.place.precision == Precision::City,
+                    Some(_) => false,
+                };
                 if needs_base && mention.place.precision != Precision::Facility {
                     continue;
                 }
-                let is_better = best.as_ref().is_none_or(|old| {
-                    (mention.place.precision, !mention.is_from)
-                        < (old.place.precision, !old.is_from)
-                        && !old.is_from
-                        || mention.place.precision < old.place.precision && mention.is_from
-                });
-                if is_better {
+                if best.as_ref().is_none_or(|old| mention.coarseness() < old.coarseness()) {
                     best = Some(mention);
                 }
             }

@@ -30,6 +30,7 @@ mod lexicon;
 mod listed;
 mod missiles;
 mod old_day;
+mod place_name;
 mod propose;
 mod quantity;
 mod reading;

@@ -8,4 +8,4 @@ pub mod provinces;
 pub mod tiles;
 
 pub use fold::{fold_place, romanisation_key};
-pub use gazetteer::{find_place, may_begin_place, resolve};
+pub use gazetteer::{find_place, is_wider_area, may_begin_place, resolve};
