@@ -10,6 +10,7 @@
 mod actors;
 mod background;
 mod bare;
+mod caption;
 mod clause;
 mod clock;
 mod day_role;

@@ -2,6 +2,7 @@
 
 use super::actors::{CountryMention, countries};
 use super::bare::with_bare_numbers;
+use super::caption::captions;
 use super::clause::{Clause, clauses};
 use super::clock::{ClockMention, clocks};
 use super::lex::{Token, tokens};
@@ -40,6 +41,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) countries: Vec<CountryMention>,
     /// Whether something that flies is named, by sentence.
     pub(crate) names_missile: Vec<bool>,
+    /// Whether it is part of a picture's caption, by sentence.
+    pub(crate) is_caption: Vec<bool>,
 }
 
 impl<'a> Reading<'a> {
@@ -65,6 +68,7 @@ impl<'a> Reading<'a> {
             quantities: with_bare_numbers(&tokens, stated, &dates, &clocks),
             countries: countries(&tokens),
             names_missile: Vec::new(),
+            is_caption: captions(text, &tokens, &sentences),
             tokens,
             sentences,
             clauses,

@@ -2,6 +2,7 @@
 
 #![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
 
+use super::caption::is_stale;
 use super::clause::{Clause, Opener};
 use super::day_role::{Role, role};
 use super::event::Event;
@@ -65,7 +66,9 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
         let (sentence, _) = *listed.days.first()?;
         reading.clauses.iter().position(|clause| clause.sentence == sentence)
     };
-    let Some(opening) = opening_clause(reading, events, &roles).or_else(first_entry) else {
+    let found = opening_clause(reading, events, &roles, false)
+        .or_else(|| opening_clause(reading, events, &roles, true));
+    let Some(opening) = found.or_else(first_entry) else {
         return Threads { all: Vec::new(), of_clause: vec![None; reading.clauses.len()], roles };
     };
     let sentence = reading.clauses.get(opening).map_or(0, |clause| clause.sentence);
@@ -99,9 +102,17 @@ fn dateline_day(reading: &Reading<'_>, roles: &[Role]) -> Option<chrono::NaiveDa
 }
 
 /// The first clause that tells a launch as done and does not point back.
-fn opening_clause(reading: &Reading<'_>, events: &[Event], roles: &[Role]) -> Option<usize> {
+fn opening_clause(
+    reading: &Reading<'_>,
+    events: &[Event],
+    roles: &[Role],
+    in_captions: bool,
+) -> Option<usize> {
     let fits = |(number, event): &(usize, &Event)| {
         let Some(clause) = reading.clauses.get(*number) else { return false };
+        if !in_captions && reading.is_caption.get(clause.sentence) == Some(&true) {
+            return false;
+        }
         let is_old = event.is_past
             || clause.opener == Opener::Comparison
             || dates_back(reading, clause, roles);
@@ -190,6 +201,12 @@ impl Walk<'_, '_> {
         let Some(clause) = reading.clauses.get(number).copied() else { return };
         let event = self.events.get(number).copied().unwrap_or_default();
         let own = self.own_time(&clause);
+        let opens = self.reading.clauses.get(self.opening).map_or(0, |c| c.sentence);
+        if clause.sentence != opens && is_stale(reading, clause.sentence) {
+            self.times.push(None);
+            self.threads.of_clause.push(None);
+            return;
+        }
         let inherited = clause.parent.and_then(|parent| self.times.get(parent).copied().flatten());
         let is_main = clause.parent.is_none();
         let time = own.or_else(|| inherited.filter(|_| clause.opener != Opener::Main || !is_main));
