@@ -174,6 +174,11 @@ fn by_governor(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) ->
     }
     let left =
         (clause.first.max(mention.first.saturating_sub(24))..mention.first).rev().find_map(kind);
+    let past_bracket = || {
+        let (first, open) = reading.before_bracket(clause)?;
+        (first.max(open.saturating_sub(24))..open).rev().find_map(kind)
+    };
+    let left = left.or_else(past_bracket);
     let right = || (mention.last..clause.last.min(mention.last + 14)).find_map(kind);
     if let Some(role) = left.or_else(right) {
         return role;

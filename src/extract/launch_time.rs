@@ -44,10 +44,8 @@ pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> b
     let own = (lowest..mention.first).rev().find_map(kind);
     // A bracket cuts "launched a missile (ICBM) to the high seas at 08:44" in two.
     let past_bracket = || {
-        let after_bracket = reading.word_before(clause.first, 1) == ")";
-        let first = reading.sentences.get(clause.sentence).map_or(lowest, |s| s.first);
-        let far = first.max(mention.first.saturating_sub(26));
-        after_bracket.then(|| (far..lowest).rev().find_map(kind)).flatten()
+        let (first, open) = reading.before_bracket(&clause)?;
+        (first.max(open.saturating_sub(26))..open).rev().find_map(kind)
     };
     let left = own.or_else(past_bracket);
     let right = || (mention.last..clause.last.min(mention.last + 16)).find_map(kind);

@@ -30,6 +30,7 @@ mod lex;
 mod lexicon;
 mod listed;
 mod missiles;
+mod news_day;
 mod old_day;
 mod place_name;
 mod propose;

@@ -118,6 +118,17 @@ impl<'a> Reading<'a> {
         self.clauses.get(*self.clause_of.get(token)?)
     }
 
+    /// Where a clause that a bracket interrupts begins and breaks off: `launched a missile (ICBM)
+    /// into the sea` goes on after the bracket.
+    pub(crate) fn before_bracket(&self, clause: &Clause) -> Option<(usize, usize)> {
+        let close = clause.first.checked_sub(1).filter(|at| matches!(self.word(*at), ")" | "]"))?;
+        let open = (close.saturating_sub(40)..close)
+            .rev()
+            .find(|at| matches!(self.word(*at), "(" | "["))?;
+        let outer = self.clause_at(open.checked_sub(1)?)?;
+        (outer.sentence == clause.sentence).then_some((outer.first, open))
+    }
+
     /// The number of the sentence that a token stands in.
     pub(crate) fn sentence_of(&self, token: usize) -> Option<usize> {
         self.clause_at(token).map(|clause| clause.sentence)

@@ -8,6 +8,7 @@ use super::day_role::{Role, role};
 use super::event::Event;
 use super::figure::measured;
 use super::listed::{Listed, is_another_shot, is_answer};
+use super::news_day::{announced_day, dateline_day, is_far, said_day};
 use super::old_day::dates_back;
 use super::reading::Reading;
 use super::tags::{DET, EVENT, MISSILENOUN, NEWPOINTER, PRON};
@@ -86,6 +87,7 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
         next_date: 0,
         opening,
         dateline: dateline_day(reading, &roles),
+        announced: announced_day(reading, &roles, sentence),
         listed,
         entry: None,
     };
@@ -93,12 +95,6 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
         walk.step(number);
     }
     walk.threads
-}
-
-/// The day of the first dateline.
-fn dateline_day(reading: &Reading<'_>, roles: &[Role]) -> Option<chrono::NaiveDate> {
-    let at = roles.iter().position(|role| *role == Role::Dateline)?;
-    reading.dates.get(at)?.date?.day()
 }
 
 /// The first clause that tells a launch as done and does not point back.
@@ -189,6 +185,8 @@ struct Walk<'r, 'a> {
     opening: usize,
     /// The day of the dispatch, from which "today" counts.
     dateline: Option<chrono::NaiveDate>,
+    /// The day on which the sentence that opens the news announces it.
+    announced: Option<chrono::NaiveDate>,
     /// Days and times that lead entries in.
     listed: Listed,
     /// The paragraph of an entry, and its launch.
@@ -314,8 +312,11 @@ impl Walk<'_, '_> {
             let date = news.and_then(|day| shifted(day, days)).map(PartialDate::from_day);
             return (date, Some(found.when));
         }
-        if let (When::Offset(days), Some(day)) = (found.when, self.dateline) {
-            return (shifted(day, days).map(PartialDate::from_day), Some(found.when));
+        if let When::Offset(days) = found.when {
+            let said = said_day(self.reading, &self.threads.roles, found.first);
+            if let Some(day) = said.or(self.dateline) {
+                return (shifted(day, days).map(PartialDate::from_day), Some(found.when));
+            }
         }
         (found.date, Some(found.when))
     }
@@ -364,7 +365,7 @@ impl Walk<'_, '_> {
         if news_is_open
             && !points_elsewhere
             && (tells || clause.sentence <= news.sentence + 1)
-            && !(is_coarse && clause.sentence > news.sentence)
+            && !(clause.sentence > news.sentence && (is_coarse || is_far(self.reading, self.announced, date)))
         {
             return self.date_news(mention);
         }

@@ -53,7 +53,7 @@ pub(crate) fn sites(
         if !leads_site(reading, at, first, token) {
             continue;
         }
-        let is_from = matches!(token.word, "from" | "left" | "off");
+        let is_from = matches!(token.word, "from" | "left");
         let mention = place_after(reading, at + 1, country, is_from);
         let mention =
             mention.filter(|m| !token.is("on") || m.place.precision == Precision::Facility);
@@ -85,6 +85,10 @@ fn of_leads(reading: &Reading<'_>, at: usize) -> bool {
 fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> bool {
     let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
     if before.is_some_and(|t| matches!(t.word, "target" | "targets" | "mark")) {
+        return false;
+    }
+    let goes_there = |back| matches!(reading.word_before(at, back), "to" | "into" | "toward");
+    if !token.is("from") && (1..=4).any(goes_there) {
         return false;
     }
     if token.is("left") {
@@ -164,6 +168,7 @@ fn place_after(
         let named = named.filter(|named| {
             (is_from || !is_target_range(&named.place.name))
                 && (!is_water(&named.place.name) || has_vessel || names_vessel(reading, at))
+                && !(is_capital(token.word) && reading.word(named.last) == "'")
         });
         if let Some(named) = named {
             let (last, is_wide) = (named.last, named.is_wide);
