@@ -451,16 +451,21 @@ impl<'r> Sheet<'r, '_> {
                 break;
             }
         }
-        let has_name = found.iter().any(|l| {
-            !matches!(l.name.as_ref(), "sea" | "ocean" | "open waters") && !l.name.contains("EEZ")
-        });
+        let is_vague = |name: &str| {
+            matches!(
+                name,
+                "sea" | "ocean" | "open waters" | "open ocean" | "high seas" | "international waters"
+            ) || name.starts_with("sea off ")
+                || name.starts_with("waters off ")
+        };
+        let has_name = found.iter().any(|l| !is_vague(&l.name));
         let names: Vec<String> = found.iter().map(|l| l.name.to_string()).collect();
         for landing in found {
             let is_within = |n: &String| n.len() > landing.name.len() && n.contains(&*landing.name);
             if names.iter().any(is_within) {
                 continue;
             }
-            if has_name && matches!(landing.name.as_ref(), "sea" | "ocean" | "open waters") {
+            if has_name && is_vague(&landing.name) {
                 continue;
             }
             self.push(
