@@ -16,7 +16,7 @@ use super::refer::{NEWS, Threads};
 use super::salvo::{self, Ordinal};
 use super::site::{self, SiteMention};
 use super::speaker::claimant;
-use super::tags::{LAUNCH, PLURALMISSILE};
+use super::tags::{EVENT, LAUNCH, PLURALMISSILE};
 use super::types;
 use super::when::When;
 use crate::model::{Field, MissileClass, PartialDate, Precision, Qualifier, Value};
@@ -183,10 +183,11 @@ impl<'r> Sheet<'r, '_> {
         let mut kept: Vec<MissileClass> = Vec::new();
         for mention in self.mine(&reading.classes, |c| c.first) {
             let fits = types::names_what_flew(reading, self.context.events, mention.first);
+            let clause = reading.clause_at(mention.first).map_or(0, |clause| clause.first);
             let launched = reading
-                .run(mention.first.saturating_sub(6), mention.first)
+                .run(clause.max(mention.first.saturating_sub(12)), mention.first)
                 .iter()
-                .any(|t| t.has(LAUNCH));
+                .any(|t| t.has(LAUNCH.with(EVENT)));
             let is_general = mention.is_plural && !launched;
             let is_rival = !kept.is_empty()
                 && !types::identifies(reading, mention.first)

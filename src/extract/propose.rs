@@ -141,7 +141,9 @@ fn collect(threads: &Threads, drafts: Vec<Vec<Draft>>) -> Extraction {
                     && !matches!(p.rule, DAY_BESIDE | SITE_BESIDE)
             };
             let is_news = thread == NEWS;
+            let is_launched = threads.all.get(thread).is_some_and(|t| t.is_launched);
             let told = proposals.iter().any(is_flight)
+                || (is_news && is_launched)
                 || (!is_news && proposals.iter().any(|p| p.field == Field::Missile));
             // A day alone tells nothing of what flew.
             let says_what = proposals

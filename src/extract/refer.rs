@@ -24,6 +24,8 @@ pub(crate) struct Thread {
     pub(crate) date: Option<PartialDate>,
     /// Whether a launch is told as done.
     pub(crate) is_asserted: bool,
+    /// Whether the clause that opens it says so by a verb of launching.
+    pub(crate) is_launched: bool,
     /// The sentence that opens it.
     pub(crate) sentence: usize,
     /// What it is beside the news.
@@ -73,7 +75,8 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
         return Threads { all: Vec::new(), of_clause: vec![None; reading.clauses.len()], roles };
     };
     let sentence = reading.clauses.get(opening).map_or(0, |clause| clause.sentence);
-    let news = Thread { is_asserted: true, sentence, ..Thread::default() };
+    let is_launched = events.get(opening).is_some_and(|e| e.is_launch && e.is_asserted);
+    let news = Thread { is_asserted: true, is_launched, sentence, ..Thread::default() };
     let mut walk = Walk {
         reading,
         events,
@@ -253,7 +256,7 @@ impl Walk<'_, '_> {
                         date,
                         is_asserted: true,
                         sentence: clause.sentence,
-                        kind: Kind::Own,
+                        ..Thread::default()
                     })?
                 }
             }
@@ -383,7 +386,7 @@ impl Walk<'_, '_> {
             date,
             is_asserted: event.is_asserted,
             sentence: clause.sentence,
-            kind: Kind::Own,
+            ..Thread::default()
         });
         Some(self.threads.all.len() - 1)
     }
