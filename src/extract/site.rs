@@ -127,6 +127,9 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
         if word.has(FLY) && is_verb(&reading.tokens, back) {
             return token.is("from");
         }
+        if matches!(word.word, "manufactured" | "developed" | "built" | "produced" | "unveiled") {
+            return false;
+        }
         if word.has(SAY) {
             break;
         }
@@ -217,7 +220,7 @@ fn ends_place(reading: &Reading<'_>, at: usize, has_place: bool) -> bool {
     let is_beside = before.is_some_and(|t| matches!(t.word, "close" | "next" | "adjacent"));
     let goes_there = matches!(token.word, "toward" | "towards" | "into" | "over" | "hit")
         || (token.is("to") && !is_beside)
-        || matches!(token.word, "and" | "while" | "which" | "after" | "before");
+        || matches!(token.word, "and" | "while" | "which");
     goes_there || (has_place && matches!(token.word, "on" | "at") && is_time_after(reading, at))
 }
 
