@@ -231,7 +231,7 @@ fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
         }
         "set" => word == "off" && matches!(reading.word_before(at, 1), "was" | "were" | "been"),
         "burst" => true,
-        "put" | "placed" => orbit(),
+        "put" | "placed" | "delivered" => orbit(),
         "sent" => particle || orbit() || ahead.iter().any(|t| t.has(MISSILENOUN)),
         "left" => {
             from_pad() || reading.run(at.saturating_sub(3), at).iter().any(|t| t.has(MISSILENOUN))

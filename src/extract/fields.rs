@@ -1,6 +1,6 @@
 //! What each mention of one launch's clauses proposes.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
 
 use super::Proposal;
@@ -16,7 +16,8 @@ use super::refer::{NEWS, Threads};
 use super::salvo::{self, Ordinal};
 use super::site::{self, SiteMention};
 use super::speaker::claimant;
-use super::tags::{EVENT, LAUNCH, PLURALMISSILE};
+use super::lex::Kind;
+use super::tags::{EVENT, INDEF, LAUNCH, MAY_BE, NUM, PLURALMISSILE};
 use super::types;
 use super::when::When;
 use crate::model::{Field, MissileClass, PartialDate, Precision, Qualifier, Value};
@@ -125,6 +126,7 @@ impl<'r> Sheet<'r, '_> {
             let is_rival = !kept.is_empty() && !types::identifies(reading, mention.first);
             if is_plural
                 || !fits
+                || self.is_of_another_day(mention.first)
                 || is_rival
                 || types::is_compared(reading, mention.first)
                 || kept.contains(&mention.name.to_string())
@@ -145,6 +147,25 @@ impl<'r> Sheet<'r, '_> {
             }
         }
         found
+    }
+
+    /// Whether the clause at a token names a day or month that is not that of this launch.
+    fn is_of_another_day(&self, first: usize) -> bool {
+        let threads = &self.context.threads.all;
+        let day = threads.get(self.thread).and_then(|t| t.date).and_then(PartialDate::day);
+        let (Some(clause), Some(day)) = (self.reading.clause_at(first), day) else { return false };
+        let from = self.reading.dates.partition_point(|d| d.first < clause.first);
+        let dates = self.reading.dates.iter().skip(from).take_while(|d| d.first < clause.last);
+        let (mut same, mut other) = (false, false);
+        for date in dates.filter_map(|mention| mention.date) {
+            let is_far = match date.day() {
+                Some(told) => (told - day).num_days().abs() > 3,
+                None => date.year() != day.year() || date.month().is_some_and(|m| m != day.month()),
+            };
+            other |= is_far;
+            same |= !is_far;
+        }
+        other && !same
     }
 
     /// The only type named, where no clause says that it flew.
@@ -188,7 +209,16 @@ impl<'r> Sheet<'r, '_> {
                 .run(clause.max(mention.first.saturating_sub(12)), mention.first)
                 .iter()
                 .any(|t| t.has(LAUNCH.with(EVENT)));
-            let is_general = mention.is_plural && !launched;
+            // "two suspected short-range missiles", not "short-range missiles" at large.
+            let is_counted = reading
+                .run(clause.max(mention.first.saturating_sub(4)), mention.first)
+                .iter()
+                .any(|t| t.has(INDEF.with(NUM)) || (t.kind == Kind::Number && t.value < 30.0));
+            let is_told = reading
+                .run(clause.max(mention.first.saturating_sub(5)), mention.first)
+                .iter()
+                .any(|t| t.has(MAY_BE) || t.is("be"));
+            let is_general = mention.is_plural && !launched && !is_counted && !is_told;
             let is_rival = !kept.is_empty()
                 && !types::identifies(reading, mention.first)
                 && mention.class != MissileClass::Hgv;
@@ -197,6 +227,7 @@ impl<'r> Sheet<'r, '_> {
                 || types::is_compared(reading, mention.first);
             if !fits
                 || is_general
+                || self.is_of_another_day(mention.first)
                 || is_rival
                 || skip
                 || kept.contains(&mention.class)

@@ -311,8 +311,10 @@ impl Walk<'_, '_> {
     fn date_of(&self, mention: usize) -> (Option<PartialDate>, Option<When>) {
         let Some(found) = self.reading.dates.get(mention) else { return (None, None) };
         if let When::FromNews(days) = found.when {
+            let said = said_day(self.reading, &self.threads.roles, found.first);
             let news = self.threads.all.first().and_then(|t| t.date).and_then(PartialDate::day);
-            let date = news.and_then(|day| shifted(day, days)).map(PartialDate::from_day);
+            let from = said.filter(|_| days >= -2).or(news);
+            let date = from.and_then(|day| shifted(day, days)).map(PartialDate::from_day);
             return (date, Some(found.when));
         }
         if let When::Offset(days) = found.when {
@@ -327,7 +329,9 @@ impl Walk<'_, '_> {
     /// Gives the news its day.
     fn date_news(&mut self, mention: usize) -> Option<usize> {
         let (date, when) = self.date_of(mention);
-        if matches!(when, Some(When::Vague | When::Future | When::FromNews(_))) {
+        let is_vague = matches!(when, Some(When::Vague | When::Lately | When::Future))
+            || (date.is_none() && matches!(when, Some(When::FromNews(_))));
+        if is_vague {
             return Some(NEWS);
         }
         let news = self.threads.all.get_mut(NEWS)?;
@@ -349,7 +353,10 @@ impl Walk<'_, '_> {
         if matches!(when, Some(When::Future)) {
             return None;
         }
-        let tells = event.is_asserted || event.by_noun || self.has_figure(clause);
+        let tells = event.is_asserted
+            || event.by_noun
+            || self.has_figure(clause)
+            || self.tells_after_bracket(clause);
         if let Some(found) = self.same_day(mention, date) {
             if found == NEWS {
                 self.date_news(mention);
@@ -357,7 +364,10 @@ impl Walk<'_, '_> {
             return Some(found);
         }
         let is_vague = date.is_none()
-            && matches!(when, Some(When::Vague | When::FromNews(_) | When::MonthsAgo(_)));
+            && matches!(
+                when,
+                Some(When::Vague | When::Lately | When::FromNews(_) | When::MonthsAgo(_))
+            );
         let news = self.threads.all.first()?;
         let news_is_open = news.mention.is_none();
         let points_elsewhere = event.is_past
@@ -391,6 +401,19 @@ impl Walk<'_, '_> {
         Some(self.threads.all.len() - 1)
     }
 
+    /// Whether the clause tells a launch once a bracket in it is closed.
+    fn tells_after_bracket(&self, clause: &Clause) -> bool {
+        let number = self.reading.clause_of.get(clause.first).copied().unwrap_or_default();
+        let later = self.reading.clauses.iter().enumerate().skip(number + 1).take(6);
+        later.take_while(|(_, c)| c.sentence == clause.sentence).any(|(at, c)| {
+            let goes_on = self.reading.before_bracket(c).is_some_and(|(_, open)| {
+                self.reading.clause_of.get(open.saturating_sub(1)) == Some(&number)
+                    || open > clause.first
+            });
+            goes_on && self.events.get(at).is_some_and(|e| e.is_asserted || e.by_noun)
+        })
+    }
+
     fn same_day(&self, mention: usize, date: Option<PartialDate>) -> Option<usize> {
         let when = self.reading.dates.get(mention).map(|d| d.when);
         self.threads.all.iter().position(|thread| {
@@ -398,7 +421,7 @@ impl Walk<'_, '_> {
                 return known == date || contains(date, known) || contains(known, date);
             }
             let other = thread.mention.and_then(|m| self.reading.dates.get(m)).map(|d| d.when);
-            other.is_some() && other == when && !matches!(when, Some(When::Vague))
+            other.is_some() && other == when && !matches!(when, Some(When::Vague | When::Lately))
         })
     }
 
