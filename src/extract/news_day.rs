@@ -3,7 +3,9 @@
 
 use chrono::NaiveDate;
 
+use super::clause::Clause;
 use super::day_role::Role;
+use super::event::Event;
 use super::reading::Reading;
 use super::when::When;
 use crate::model::PartialDate;
@@ -60,4 +62,15 @@ pub(crate) fn is_far(
     let days = |from: NaiveDate| (from - day).num_days();
     announced.is_some_and(|said| days(said) > SAID_WITHIN)
         || reading.published.is_some_and(|published| days(published) > NEWS_DAYS)
+}
+
+/// Whether a clause with a day tells a launch once a bracket in it is closed: `On Aug. 31, a
+/// submarine (SSBN-738) completed the launch of …`.
+pub(crate) fn tells_after_bracket(reading: &Reading<'_>, events: &[Event], clause: &Clause) -> bool {
+    let number = reading.clause_of.get(clause.first).copied().unwrap_or_default();
+    let later = reading.clauses.iter().enumerate().skip(number + 1).take(6);
+    later.take_while(|(_, c)| c.sentence == clause.sentence).any(|(at, c)| {
+        let goes_on = reading.before_bracket(c).is_some_and(|(_, open)| open > clause.first);
+        goes_on && events.get(at).is_some_and(|e| e.is_asserted || e.by_noun)
+    })
 }

@@ -8,58 +8,16 @@ use super::day_role::{Role, role};
 use super::event::Event;
 use super::figure::measured;
 use super::listed::{Listed, is_another_shot, is_answer};
-use super::news_day::{announced_day, dateline_day, is_far, said_day};
+use super::news_day::{announced_day, dateline_day, is_far, said_day, tells_after_bracket};
 use super::old_day::dates_back;
 use super::reading::Reading;
+pub(crate) use super::thread::{Kind, NEWS, Thread, Threads};
 use super::tags::{DET, EVENT, MISSILENOUN, NEWPOINTER, PRON};
 use super::when::{When, shifted};
 use crate::model::{DatePrecision, PartialDate};
 
-/// One launch that the text speaks of.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Thread {
-    /// The mention that gives its day, by number.
-    pub(crate) mention: Option<usize>,
-    /// Its day, month or year, as far as it follows.
-    pub(crate) date: Option<PartialDate>,
-    /// Whether a launch is told as done.
-    pub(crate) is_asserted: bool,
-    /// Whether the clause that opens it says so by a verb of launching.
-    pub(crate) is_launched: bool,
-    /// The sentence that opens it.
-    pub(crate) sentence: usize,
-    /// What it is beside the news.
-    pub(crate) kind: Kind,
-}
-
-/// What a launch is beside the news.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Kind {
-    /// The news, or a launch of its own day.
-    #[default]
-    Own,
-    /// Another shot of the news's day.
-    Sibling,
-    /// Another army's shot on the news's day.
-    Answer,
-}
-
-/// The launches of a text and the one that each clause speaks of.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Threads {
-    /// The launches; the news is the first.
-    pub(crate) all: Vec<Thread>,
-    /// By clause.
-    pub(crate) of_clause: Vec<Option<usize>>,
-    /// What each mention of a day does.
-    pub(crate) roles: Vec<Role>,
-}
-
 /// No article tells of more launches one by one; a list of days is not read as launches.
 const MAX_LAUNCHES: usize = 48;
-
-/// The news is always the first launch.
-pub(crate) const NEWS: usize = 0;
 
 /// Finds the launches; empty where none is told as done.
 pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
@@ -356,7 +314,7 @@ impl Walk<'_, '_> {
         let tells = event.is_asserted
             || event.by_noun
             || self.has_figure(clause)
-            || self.tells_after_bracket(clause);
+            || tells_after_bracket(self.reading, self.events, clause);
         if let Some(found) = self.same_day(mention, date) {
             if found == NEWS {
                 self.date_news(mention);
@@ -399,19 +357,6 @@ impl Walk<'_, '_> {
             ..Thread::default()
         });
         Some(self.threads.all.len() - 1)
-    }
-
-    /// Whether the clause tells a launch once a bracket in it is closed.
-    fn tells_after_bracket(&self, clause: &Clause) -> bool {
-        let number = self.reading.clause_of.get(clause.first).copied().unwrap_or_default();
-        let later = self.reading.clauses.iter().enumerate().skip(number + 1).take(6);
-        later.take_while(|(_, c)| c.sentence == clause.sentence).any(|(at, c)| {
-            let goes_on = self.reading.before_bracket(c).is_some_and(|(_, open)| {
-                self.reading.clause_of.get(open.saturating_sub(1)) == Some(&number)
-                    || open > clause.first
-            });
-            goes_on && self.events.get(at).is_some_and(|e| e.is_asserted || e.by_noun)
-        })
     }
 
     fn same_day(&self, mention: usize, date: Option<PartialDate>) -> Option<usize> {
