@@ -3,6 +3,7 @@
 use chrono::Datelike;
 
 use super::clause::Opener;
+use super::day_role::Role;
 use super::fallback;
 use super::fields::Sheet;
 use super::lex::Kind;
@@ -50,18 +51,18 @@ impl Sheet<'_, '_> {
     fn is_of_another_day(&self, first: usize) -> bool {
         let thread = self.context.threads.all.get(self.thread);
         let day = thread.and_then(|t| t.date).and_then(PartialDate::day);
-        let sentence = self.reading.sentence_of(first).and_then(|s| self.reading.sentences.get(s));
         let opens = self.reading.sentence_of(first) == thread.map(|t| t.sentence);
-        let (Some(sentence), Some(day), false) = (sentence, day, opens) else { return false };
-        let lowest = sentence.first.max(first.saturating_sub(40));
-        let from = self.reading.dates.partition_point(|d| d.first < lowest);
-        let last = sentence.last.min(first + 30);
-        let dates = self.reading.dates.iter().skip(from).take_while(|d| d.first < last);
+        let (Some(clause), Some(day), false) = (self.reading.clause_at(first), day, opens) else {
+            return false;
+        };
+        let from = self.reading.dates.partition_point(|d| d.first < clause.first);
+        let dates = self.reading.dates.iter().enumerate().skip(from);
         let (mut same, mut other) = (false, false);
-        for mention in dates {
-            let clause = self.reading.clause_at(mention.first);
-            let is_since = clause.is_some_and(|c| c.opener == Opener::Comparison);
-            let Some(date) = mention.date.filter(|_| !is_since) else { continue };
+        for (number, mention) in dates.take_while(|(_, d)| d.first < clause.last) {
+            let role = self.context.threads.roles.get(number);
+            let is_said = matches!(role, Some(Role::Announcement | Role::Dateline));
+            let is_since = clause.opener == Opener::Comparison;
+            let Some(date) = mention.date.filter(|_| !is_since && !is_said) else { continue };
             let is_far = match date.day() {
                 Some(told) => (told - day).num_days().abs() > 3,
                 None => date.year() != day.year() || date.month().is_some_and(|m| m != day.month()),
