@@ -163,7 +163,11 @@ fn by_governor(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) ->
         if flies || token.has(EVENT) || token.has(DETECT) || token.has(LIFT) {
             return Some(Role::Own);
         }
-        (token.has(SAY) || token.has(SAYAS)).then_some(Role::Announcement)
+        // "According to the ministry, at 7:22 on the 4th a missile was …".
+        let is_closed = token.has(SAYAS)
+            && at < mention.first
+            && reading.run(at, mention.first).iter().any(|t| t.is(","));
+        ((token.has(SAY) || token.has(SAYAS)) && !is_closed).then_some(Role::Announcement)
     };
     let next_is_event =
         reading.tokens.get(mention.last + usize::from(reading.word(mention.last) == "'") * 2);

@@ -253,7 +253,9 @@ impl<'r> Sheet<'r, '_> {
             matches!(
                 name,
                 "sea" | "ocean" | "open waters" | "open ocean" | "high seas" | "international waters"
-            ) || name.starts_with("sea off ")
+            ) || name.ends_with(" Islands")
+                || name.ends_with(" Island")
+                || name.starts_with("sea off ")
                 || name.starts_with("waters off ")
         };
         let has_name = found.iter().any(|l| !is_vague(&l.name));

@@ -9,7 +9,7 @@ use super::place_name::named_at;
 use super::reading::Reading;
 use super::site::names_vessel;
 use super::tags::{
-    CAPABLE, COMPASS, DET, FLY, INTO, LAND, LANDNOUN, LAUNCH, NEG, PLAN, REACH, WATER,
+    CAPABLE, COMPASS, DET, FLY, INTO, LAND, LANDNOUN, LAUNCH, MODAL, NEG, PLAN, REACH, WATER,
 };
 use super::verb::{Mood, is_verb, mood};
 
@@ -29,7 +29,9 @@ pub(crate) fn landings(reading: &Reading<'_>, first: usize, last: usize) -> Vec<
     let mut found: Vec<LandingMention> = Vec::new();
     let mut at = first;
     while at < last && found.len() < 8 {
-        let named = water(reading, at).filter(|(start, _, _)| comes_down(reading, *start));
+        let named = water(reading, at)
+            .filter(|(start, _, _)| comes_down(reading, *start))
+            .filter(|(start, _, _)| !found.last().is_some_and(|l| is_within(reading, l, *start)));
         match named {
             Some((start, end, name)) => {
                 found.push(LandingMention { first: start, last: end, name });
@@ -39,6 +41,13 @@ pub(crate) fn landings(reading: &Reading<'_>, first: usize, last: usize) -> Vec<
         }
     }
     found
+}
+
+/// `Kwajalein Atoll in the Marshall Islands`: what comes second only says where the first lies.
+fn is_within(reading: &Reading<'_>, outer: &LandingMention, start: usize) -> bool {
+    let gap = start.saturating_sub(outer.last);
+    let is_vague = matches!(outer.name.as_ref(), "high seas" | "open waters" | "open ocean" | "sea");
+    (1..=2).contains(&gap) && reading.word(outer.last) == "in" && !is_vague
 }
 
 type Named = (usize, usize, Cow<'static, str>);
@@ -82,6 +91,7 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
         ("desert", ..) => before_kind(reading, at),
         ("high", "seas" | "sea", _) => fixed(2, "high seas"),
         ("broad", "ocean", "area") => fixed(3, "broad ocean area"),
+        ("island" | "islands", ..) if token.is_capital => before_kind(reading, at),
         ("sea" | "ocean" | "gulf" | "bay", ..) if token.is_capital => {
             before_kind(reading, at).or_else(|| plain_sea(reading, at))
         }
@@ -242,10 +252,18 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
         let Some(token) = tokens.get(back) else { break };
         let is_top = token.is("top") && reading.word(back + 1) == "of";
         let is_end = (token.has(LAND.with(REACH)) && is_verb(tokens, back) && !is_top)
-            || matches!(token.word, "ended" | "ending" | "arrived" | "down" | "put");
+            || matches!(token.word, "ended" | "ending" | "arrived" | "down" | "put")
+            || (token.is("made") && reading.word(back + 1) == "it");
         if is_end {
-            let verb = back - usize::from(token.is("down") && back > lowest);
-            let mood = mood(tokens, verb, lowest);
+            let is_due = || {
+                reading.run(lowest.max(back.saturating_sub(6)), back).iter().any(|t| {
+                    t.has(PLAN.with(MODAL).with(NEG).with(CAPABLE)) || t.is("due")
+                })
+            };
+            if token.is("down") && is_due() {
+                return false;
+            }
+            let mood = mood(tokens, back, lowest);
             return mood == Mood::Asserted
                 || token.has(super::tags::ING)
                 || (is_zone && mood == Mood::Denied);
@@ -273,6 +291,7 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
                 && lead == Some("in")
                 && reading.tokens.get(start).is_some_and(|t| t.is_capital)
                 && !names_vessel(reading, start)
+                && !matches!(reading.word(start + 1), "island" | "islands")
                 && !is_situated(reading, start);
             let into =
                 matches!(lead, Some("into")) || (lead == Some("to") && goes_in) || to_there;

@@ -78,7 +78,7 @@ pub(crate) fn named_at(
             continue;
         }
         if let Some(place) = known(&name, country) {
-            let is_wide = is_wider_area(&name);
+            let is_wide = is_wider_area(&name) || place.name.ends_with(" Ocean");
             best = Some(NamedPlace { place, last: next + 1, is_wide });
         }
     }

@@ -4,7 +4,7 @@ use super::lex::{Kind, Token};
 use super::place_name::{is_capital, is_target_range, is_water, named_at};
 use super::reading::Reading;
 use super::tags::{
-    ABBR, COMPASS, DET, EVENT, FLY, FROMWORD, ING, LAND, LAUNCH, LENGTHUNIT, LIFT, MISSILENOUN,
+    ABBR, BE, COMPASS, DET, EVENT, FLY, FROMWORD, ING, LAND, LAUNCH, LENGTHUNIT, LIFT, MISSILENOUN,
     OCCUR, SAY, VESSEL,
 };
 use super::verb::{Mood, is_verb, mood};
@@ -127,7 +127,9 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
         if word.has(FLY) && is_verb(&reading.tokens, back) {
             return token.is("from");
         }
-        if matches!(word.word, "manufactured" | "developed" | "built" | "produced" | "unveiled") {
+        let is_made =
+            matches!(word.word, "manufactured" | "developed" | "built" | "produced" | "unveiled");
+        if is_made && back > lowest && reading.tokens.get(back - 1).is_some_and(|t| t.has(BE)) {
             return false;
         }
         if word.has(SAY) {
