@@ -88,8 +88,7 @@ fn ends_with_credit(text: &str, run: &[Token]) -> bool {
             && inside.last().is_some_and(|t| matches!(t.word, ")" | "]"))
             && inside.iter().any(|t| t.is_upper || is_agency(t))
     });
-    let is_wire = tail.windows(3).any(|w| {
-        matches!(w, [a, _, c] if a.is("/") && c.is("/") && !c.is_spaced)
-    });
+    let is_wire =
+        tail.windows(3).any(|w| matches!(w, [a, _, c] if a.is("/") && c.is("/") && !c.is_spaced));
     (slash && !is_wire) || bracket
 }

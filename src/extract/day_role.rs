@@ -128,9 +128,7 @@ fn is_dateline(reading: &Reading<'_>, mention: &DateMention) -> bool {
     // "New Delhi, April 4 (IANS) The missile …".
     let names_agency = reading.word(mention.last) == "("
         && (2..=6).any(|ahead| reading.word(mention.last + ahead) == ")");
-    let has_place = before.iter().any(|t| {
-        t.kind == Kind::Word && t.is_capital
-    });
+    let has_place = before.iter().any(|t| t.kind == Kind::Word && t.is_capital);
     let has_verb =
         before.iter().any(|t| t.has(LAUNCH.with(SAY).with(FLY)) || t.has(super::tags::BE));
     let after = reading.run(mention.last, mention.last + 8);
@@ -141,9 +139,7 @@ fn is_dateline(reading: &Reading<'_>, mention: &DateMention) -> bool {
         .take(if names_agency { 0 } else { first_cut.unwrap_or(8) })
         .filter(|t| t.has(LAUNCH.with(SAY).with(FLY)) || t.has(super::tags::PREP))
         .count();
-    let starts_with_upper = before.first().is_some_and(|t| {
-        t.is_upper || t.is_capital || t.is("(")
-    });
+    let starts_with_upper = before.first().is_some_and(|t| t.is_upper || t.is_capital || t.is("("));
     let ends = reading.word(mention.last) == "." || first_cut.is_some() || names_agency;
     has_place
         && !has_verb

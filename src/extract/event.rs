@@ -266,7 +266,7 @@ fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
     let run = reading.run(clause.first, clause.last);
     let near = run.windows(5).any(|w| {
         w.first().is_some_and(|t| t.has(PAST_POINTER))
-            && w.iter().skip(1).take_while(|t| t.kind == Kind::Word || t.is("-")).any(|t| {
+            && w.iter().skip(1).take_while(|t| is_phrase(t)).any(|t| {
                 t.has(EVENT.with(MISSILENOUN))
                     || t.has(super::tags::FLIGHTNOUN)
                     || t.has(FAIL)
@@ -277,6 +277,11 @@ fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
         |w| matches!(w, [a, b] if (a.is("last") || a.is("previously")) && b.has(LAUNCH.with(FLY))),
     );
     near || last_fired || run.iter().any(|t| t.is("record")) && clause.opener == Opener::Comparison
+}
+
+/// Whether a phrase goes on: "the missile it fired a day earlier was an ICBM" is no earlier ICBM.
+fn is_phrase(token: &Token) -> bool {
+    (token.kind == Kind::Word || token.is("-")) && !token.has(super::tags::BE)
 }
 
 /// Whether the text is about war rather than tests: several words of attack and damage.

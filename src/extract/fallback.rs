@@ -183,7 +183,12 @@ fn dates_back(context: &Context<'_, '_>, clause: usize) -> bool {
     context.reading.dates.iter().skip(from).take_while(|d| d.first < clause.last).any(|d| {
         matches!(
             d.when,
-            When::Month(..) | When::Year(_) | When::MonthsAgo(_) | When::Vague | When::Lately | When::FromNews(_)
+            When::Month(..)
+                | When::Year(_)
+                | When::MonthsAgo(_)
+                | When::Vague
+                | When::Lately
+                | When::FromNews(_)
         )
     })
 }

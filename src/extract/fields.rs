@@ -82,7 +82,13 @@ pub(crate) fn draft(context: &Context<'_, '_>, thread: usize, clauses: &[usize])
 
 impl<'r> Sheet<'r, '_> {
     /// Adds what the words of `run` say, with who says it.
-    pub(crate) fn push(&mut self, field: Field, value: Value, run: (usize, usize), rule: &'static str) {
+    pub(crate) fn push(
+        &mut self,
+        field: Field,
+        value: Value,
+        run: (usize, usize),
+        rule: &'static str,
+    ) {
         let claimant = claimant(self.reading, run.0, run.1);
         self.push_as(field, value, run, rule, (Qualifier::Exact, claimant, None));
     }
@@ -252,7 +258,12 @@ impl<'r> Sheet<'r, '_> {
         let is_vague = |name: &str| {
             matches!(
                 name,
-                "sea" | "ocean" | "open waters" | "open ocean" | "high seas" | "international waters"
+                "sea"
+                    | "ocean"
+                    | "open waters"
+                    | "open ocean"
+                    | "high seas"
+                    | "international waters"
             ) || name.ends_with(" Islands")
                 || name.ends_with(" Island")
                 || name.starts_with("sea off ")

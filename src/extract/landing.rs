@@ -46,7 +46,8 @@ pub(crate) fn landings(reading: &Reading<'_>, first: usize, last: usize) -> Vec<
 /// `Kwajalein Atoll in the Marshall Islands`: what comes second only says where the first lies.
 fn is_within(reading: &Reading<'_>, outer: &LandingMention, start: usize) -> bool {
     let gap = start.saturating_sub(outer.last);
-    let is_vague = matches!(outer.name.as_ref(), "high seas" | "open waters" | "open ocean" | "sea");
+    let is_vague =
+        matches!(outer.name.as_ref(), "high seas" | "open waters" | "open ocean" | "sea");
     (1..=2).contains(&gap) && reading.word(outer.last) == "in" && !is_vague
 }
 
@@ -56,7 +57,9 @@ type Named = (usize, usize, Cow<'static, str>);
 fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let token = reading.tokens.get(at)?;
     if !token.has(WATER) {
-        return (token.is_capital && token.kind == Kind::Word).then(|| island(reading, at)).flatten();
+        return (token.is_capital && token.kind == Kind::Word)
+            .then(|| island(reading, at))
+            .flatten();
     }
     let (word, one, two) = (token.word, reading.word(at + 1), reading.word(at + 2));
     let fixed = |last: usize, name: &'static str| Some((at, at + last, Cow::Borrowed(name)));
@@ -146,7 +149,8 @@ fn island(reading: &Reading<'_>, at: usize) -> Option<Named> {
     if !matches!(lead, "near" | "off" | "in" | "on" | "at") {
         return None;
     }
-    let is_target = |t: &Token| matches!(t.word, "target" | "targets" | "impact") || t.has(LANDNOUN);
+    let is_target =
+        |t: &Token| matches!(t.word, "target" | "targets" | "impact") || t.has(LANDNOUN);
     let back = reading.run(at.saturating_sub(5 + the), at - 1 - the);
     if !back.iter().any(is_target) {
         return None;
@@ -212,8 +216,7 @@ fn zone(reading: &Reading<'_>, at: usize, last: usize) -> Option<Named> {
             .rev()
             .take_while(|t| !matches!(t.word, "," | ";" | ")" | "and"))
             .any(|t| t.has(NEG) && !t.is("nor") && !t.is("no"));
-        let side =
-            if is_inside && !denied { "inside Japan's EEZ" } else { "outside Japan's EEZ" };
+        let side = if is_inside && !denied { "inside Japan's EEZ" } else { "outside Japan's EEZ" };
         return Some((back, last, Cow::Borrowed(side)));
     }
     None
@@ -256,9 +259,10 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
             || (token.is("made") && reading.word(back + 1) == "it");
         if is_end {
             let is_due = || {
-                reading.run(lowest.max(back.saturating_sub(6)), back).iter().any(|t| {
-                    t.has(PLAN.with(MODAL).with(NEG).with(CAPABLE)) || t.is("due")
-                })
+                reading
+                    .run(lowest.max(back.saturating_sub(6)), back)
+                    .iter()
+                    .any(|t| t.has(PLAN.with(MODAL).with(NEG).with(CAPABLE)) || t.is("due"))
             };
             if token.is("down") && is_due() {
                 return false;
@@ -293,8 +297,7 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
                 && !names_vessel(reading, start)
                 && !matches!(reading.word(start + 1), "island" | "islands")
                 && !is_situated(reading, start);
-            let into =
-                matches!(lead, Some("into")) || (lead == Some("to") && goes_in) || to_there;
+            let into = matches!(lead, Some("into")) || (lead == Some("to") && goes_in) || to_there;
             return (into || in_sea) && mood(tokens, back, lowest) == Mood::Asserted;
         }
         if token.is(";") {

@@ -6,7 +6,8 @@ use super::clock::ClockMention;
 use super::lex::Kind;
 use super::reading::Reading;
 use super::tags::{
-    CLIMB, HEDGE_ABOUT, DETECT, EVENT, FLY, LAND, LANDNOUN, LAUNCH, LENGTHUNIT, LIFT, OCCUR, REACH, SAY, WATER,
+    CLIMB, DETECT, EVENT, FLY, HEDGE_ABOUT, LAND, LANDNOUN, LAUNCH, LENGTHUNIT, LIFT, OCCUR, REACH,
+    SAY, WATER,
 };
 use super::verb::is_verb;
 

@@ -42,8 +42,8 @@ fn announcement(
 ) -> Option<NaiveDate> {
     let from = reading.dates.partition_point(|d| d.first < first);
     let mut said = reading.dates.iter().zip(roles).skip(from).take_while(|(d, _)| d.first < last);
-    let (mention, _) = said
-        .find(|(d, role)| **role == Role::Announcement && !matches!(d.when, When::Offset(_)))?;
+    let (mention, _) =
+        said.find(|(d, role)| **role == Role::Announcement && !matches!(d.when, When::Offset(_)))?;
     mention.date?.day()
 }
 
@@ -66,7 +66,11 @@ pub(crate) fn is_far(
 
 /// Whether a clause with a day tells a launch once a bracket in it is closed: `On Aug. 31, a
 /// submarine (SSBN-738) completed the launch of …`.
-pub(crate) fn tells_after_bracket(reading: &Reading<'_>, events: &[Event], clause: &Clause) -> bool {
+pub(crate) fn tells_after_bracket(
+    reading: &Reading<'_>,
+    events: &[Event],
+    clause: &Clause,
+) -> bool {
     let number = reading.clause_of.get(clause.first).copied().unwrap_or_default();
     let later = reading.clauses.iter().enumerate().skip(number + 1).take(6);
     later.take_while(|(_, c)| c.sentence == clause.sentence).any(|(at, c)| {

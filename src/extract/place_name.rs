@@ -114,7 +114,9 @@ fn is_part(reading: &Reading<'_>, token: &Token, at: usize) -> bool {
             | "do"
             | "s"
     );
-    let is_word = token.kind == Kind::Word && (token.is_capital || is_kind || token.word.is_empty());
+    let is_glued = !token.is_spaced && reading.word_before(at, 1) == "'";
+    let is_word = token.kind == Kind::Word
+        && (token.is_capital || is_kind || is_glued || token.word.is_empty());
     let is_inner_mark = (token.is("-") || token.is("'"))
         && !token.is_spaced
         && reading.tokens.get(at + 1).is_some_and(|next| !next.is_spaced);
@@ -140,7 +142,10 @@ fn is_ship(reading: &Reading<'_>, at: usize) -> bool {
         .take_while(|t| {
             is_vessel(t)
                 || t.word.is_empty()
-                || matches!(t.word, "-" | "\"" | "'" | "nuclear" | "strategic" | "missile" | "class")
+                || matches!(
+                    t.word,
+                    "-" | "\"" | "'" | "nuclear" | "strategic" | "missile" | "class"
+                )
         })
         .any(is_vessel);
     prefix || led || followed

@@ -11,8 +11,8 @@ use super::listed::{Listed, is_another_shot, is_answer};
 use super::news_day::{announced_day, dateline_day, is_far, said_day, tells_after_bracket};
 use super::old_day::dates_back;
 use super::reading::Reading;
-pub(crate) use super::thread::{Kind, NEWS, Thread, Threads};
 use super::tags::{DET, EVENT, MISSILENOUN, NEWPOINTER, PRON};
+pub(crate) use super::thread::{Kind, NEWS, Thread, Threads};
 use super::when::{When, shifted};
 use crate::model::{DatePrecision, PartialDate};
 
@@ -336,7 +336,8 @@ impl Walk<'_, '_> {
         if news_is_open
             && !points_elsewhere
             && (tells || clause.sentence <= news.sentence + 1)
-            && !(clause.sentence > news.sentence && (is_coarse || is_far(self.reading, self.announced, date)))
+            && !(clause.sentence > news.sentence
+                && (is_coarse || is_far(self.reading, self.announced, date)))
         {
             return self.date_news(mention);
         }

@@ -91,7 +91,10 @@ impl Sheet<'_, '_> {
     }
 
     /// The class of the missile named, where the text says none.
-    pub(crate) fn class_of(&mut self, missile: Option<(MissileClass, usize)>) -> Option<MissileClass> {
+    pub(crate) fn class_of(
+        &mut self,
+        missile: Option<(MissileClass, usize)>,
+    ) -> Option<MissileClass> {
         let (class, at) = missile?;
         let is_plain = matches!(class, MissileClass::Slv | MissileClass::Cruise);
         if !is_plain {
