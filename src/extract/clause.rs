@@ -175,7 +175,11 @@ fn opener_at(tokens: &[Token], at: usize) -> Option<Opener> {
     if token.has(SUB) {
         let follows_clause = !matches!(token.word, "as" | "before" | "after" | "until" | "once")
             || next.is_some_and(|t| t.has(PRON) || t.is_capital || t.has(super::tags::DET));
-        let is_compared = token.is("as") && before == "same";
+        let is_compared = token.is("as")
+            && matches!(
+                before,
+                "same" | "known" | "named" | "identified" | "described" | "designated" | "such"
+            );
         return (follows_clause && !is_compared).then_some(Opener::Subordinate);
     }
     None

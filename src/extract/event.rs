@@ -268,7 +268,7 @@ fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
         }
         "set" => word == "off" && matches!(reading.word_before(at, 1), "was" | "were" | "been"),
         "burst" => true,
-        "put" | "placed" => orbit(),
+        "put" | "placed" | "delivered" => orbit(),
         "sent" => particle || orbit() || ahead.iter().any(|t| t.has(MISSILENOUN)),
         "left" => {
             from_pad() || reading.run(at.saturating_sub(3), at).iter().any(|t| t.has(MISSILENOUN))
@@ -308,7 +308,7 @@ fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
                 t.has(PAST_POINTER) || matches!(t.word, "the" | "'" | "s" | "old")
             });
         (points || is_old_record)
-            && w.iter().skip(1).take_while(|t| t.kind == Kind::Word || t.is("-")).any(|t| {
+            && w.iter().skip(1).take_while(|t| is_phrase(t)).any(|t| {
                 t.has(EVENT.with(MISSILENOUN))
                     || t.has(super::tags::FLIGHTNOUN)
                     || t.has(FAIL)
@@ -319,6 +319,11 @@ fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
         |w| matches!(w, [a, b] if (a.is("last") || a.is("previously")) && b.has(LAUNCH.with(FLY))),
     );
     near || last_fired || run.iter().any(|t| t.is("record")) && clause.opener == Opener::Comparison
+}
+
+/// Whether a phrase goes on: "the missile it fired a day earlier was an ICBM" is no earlier ICBM.
+fn is_phrase(token: &Token) -> bool {
+    (token.kind == Kind::Word || token.is("-")) && !token.has(super::tags::BE)
 }
 
 /// Whether the text is about war rather than tests: several words of attack and damage.

@@ -145,8 +145,11 @@ fn collect(threads: &Threads, drafts: Vec<Vec<Draft>>) -> Extraction {
                 !matches!(p.field, Field::Country | Field::Missile | Field::MissileClass)
                     && !matches!(p.rule, DAY_BESIDE | SITE_BESIDE)
             };
+            let names_type = |p: &Proposal| matches!(p.field, Field::Missile | Field::MissileClass);
             let is_news = thread == NEWS;
+            let is_launched = threads.all.get(thread).is_some_and(|t| t.is_launched);
             let told = proposals.iter().any(is_flight)
+                || (is_news && is_launched && proposals.iter().any(names_type))
                 || (!is_news && proposals.iter().any(|p| p.field == Field::Missile));
             // A day alone tells nothing of what flew.
             let says_what = proposals

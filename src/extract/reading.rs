@@ -2,6 +2,7 @@
 
 use super::actors::{CountryMention, countries};
 use super::bare::with_bare_numbers;
+use super::caption::captions;
 use super::clause::{Clause, clauses};
 use super::clock::{ClockMention, clocks};
 use super::lex::{Kind, Token, tokens};
@@ -47,6 +48,8 @@ pub(crate) struct Reading<'a> {
     unflown: Vec<usize>,
     /// Names after "launched from", by token.
     origins: Vec<usize>,
+    /// Whether it is part of a picture's caption, by sentence.
+    pub(crate) is_caption: Vec<bool>,
 }
 
 impl<'a> Reading<'a> {
@@ -74,6 +77,7 @@ impl<'a> Reading<'a> {
             names_missile: Vec::new(),
             unflown: Vec::new(),
             origins: Vec::new(),
+            is_caption: captions(text, &tokens, &sentences),
             tokens,
             sentences,
             clauses,
@@ -185,6 +189,13 @@ impl<'a> Reading<'a> {
     /// The first token of the clause that a token stands in, past brackets and insertions.
     pub(crate) fn head_of(&self, token: usize) -> usize {
         self.clause_at(token).map_or(token, |clause| clause.head)
+    }
+
+    /// Where a clause that goes on after a bracket or an insertion begins and breaks off:
+    /// `launched a missile (ICBM) into the sea`.
+    pub(crate) fn before_break(&self, clause: &Clause) -> Option<(usize, usize)> {
+        let outer = self.clauses.get(clause.parent?)?;
+        (clause.head < clause.first).then_some((clause.head, outer.last))
     }
 
     /// The number of the sentence that a token stands in.

@@ -33,7 +33,8 @@ pub(crate) fn mood(tokens: &[Token], at: usize, from: usize) -> Mood {
         let ends = matches!(
             token.word,
             "," | ";" | ":" | "(" | "—" | "that" | "which" | "who" | "when" | "while"
-        ) || token.kind == Kind::Break;
+        ) || token.kind == Kind::Break
+            || (token.is("by") && verb.has(ING));
         if ends {
             break;
         }
