@@ -17,7 +17,13 @@ pub(crate) struct Listed {
     pub(crate) days: Vec<(usize, usize)>,
     /// Sentences that a clock time leads in; empty unless there are several.
     pub(crate) clocks: Vec<usize>,
+    /// Sentences that are nothing but a day, over the paragraphs that follow; empty unless there
+    /// are several.
+    headings: Vec<usize>,
 }
+
+/// So many days that stand alone make a list.
+const MIN_HEADINGS: usize = 3;
 
 impl Listed {
     /// Finds the entries of a text.
@@ -36,6 +42,11 @@ impl Listed {
             }
             let last = sentence.last;
             if let Some(mention) = reading.dates.get(date)
+                && is_heading(reading, number, (mention.first, mention.last))
+            {
+                listed.headings.push(number);
+                listed.days.push((number, date));
+            } else if let Some(mention) = reading.dates.get(date)
                 && mention.first < last.min(sentence.first + 9)
                 && roles.get(date) != Some(&Role::Dateline)
                 && leads_entry(reading, sentence.first, mention.first, mention.last)
@@ -47,6 +58,10 @@ impl Listed {
             {
                 listed.clocks.push(number);
             }
+        }
+        if listed.headings.len() < MIN_HEADINGS {
+            let headings = std::mem::take(&mut listed.headings);
+            listed.days.retain(|(sentence, _)| headings.binary_search(sentence).is_err());
         }
         if listed.days.len() < 2 {
             listed.days.clear();
@@ -63,10 +78,27 @@ impl Listed {
         self.days.get(at).map(|(_, mention)| *mention)
     }
 
+    /// Whether a sentence is a day over the paragraphs that follow.
+    pub(crate) fn is_heading(&self, sentence: usize) -> bool {
+        self.headings.binary_search(&sentence).is_ok()
+    }
+
     /// Whether a clock time leads a sentence in, and one before it does too.
     pub(crate) fn is_later_clock(&self, sentence: usize) -> bool {
         self.clocks.binary_search(&sentence).is_ok_and(|at| at > 0)
     }
+}
+
+/// `SEPT. 15` on a line of its own, over a paragraph that tells of something that flies.
+fn is_heading(reading: &Reading<'_>, number: usize, mention: (usize, usize)) -> bool {
+    let (first, last) = mention;
+    let Some(sentence) = reading.sentences.get(number) else { return false };
+    let Some(body) = reading.sentences.get(number + 1) else { return false };
+    let stands_alone = first <= sentence.first + 1 && sentence.last <= last + 1;
+    let run = reading.run(body.first, body.last.min(body.first + 60));
+    stands_alone
+        && body.paragraph > sentence.paragraph
+        && run.iter().any(|t| t.has(MISSILENOUN.with(super::tags::LENGTHUNIT)) || t.starts_missile)
 }
 
 /// `Oct. 4, 7:23 a.m.: the big one`: no verb stands before the day, a colon or dash soon after it,

@@ -190,7 +190,7 @@ struct Walk<'r, 'a> {
     dateline: Option<chrono::NaiveDate>,
     /// Days and times that lead entries in.
     listed: Listed,
-    /// The paragraph of an entry, and its launch.
+    /// The last paragraph of an entry, and its launch.
     entry: Option<(usize, usize)>,
 }
 
@@ -255,7 +255,8 @@ impl Walk<'_, '_> {
             None => self.beside(clause, Kind::Sibling)?,
         };
         let paragraph = self.reading.sentences.get(clause.sentence)?.paragraph;
-        self.entry = Some((paragraph, thread));
+        let last = if self.listed.is_heading(clause.sentence) { usize::MAX } else { paragraph };
+        self.entry = Some((last, thread));
         Some(thread)
     }
 
@@ -455,7 +456,7 @@ impl Walk<'_, '_> {
             return self.beside(clause, Kind::Sibling);
         }
         let paragraph = self.reading.sentences.get(clause.sentence).map(|s| s.paragraph);
-        if let Some((_, thread)) = self.entry.filter(|(p, _)| Some(*p) == paragraph) {
+        if let Some((_, thread)) = self.entry.filter(|(last, _)| paragraph <= Some(*last)) {
             return Some(thread);
         }
         let opens_paragraph =

@@ -100,12 +100,23 @@ fn ruled_out(
 ) -> Right {
     let Some(token) = reading.tokens.get(at) else { return Right::Open };
     let two = reading.word(at + 1);
+    if token.is("range")
+        && reading.word_before(quantity.first, 1) == "and"
+        && governor.is_some_and(|g| g.mood == Mood::Asserted)
+        && (2..=4)
+            .any(|back| matches!(reading.word_before(quantity.first, back), "altitude" | "height"))
+    {
+        return Right::Field(Field::Distance, "range beside a height");
+    }
     if matches!(token.word, "range" | "class" | "limit" | "zone" | "radius")
         || (token.is("-") && two == "range")
     {
         return Right::Nothing;
     }
-    if token.is("for") && matches!(reading.word(at + 2), "distance" | "range") {
+    if token.is("for")
+        && matches!(reading.word(at + 2), "distance" | "range")
+        && reading.word(at + 3) != "of"
+    {
         return Right::Field(Field::Distance, "for the distance");
     }
     if token.is("for") && reading.run(at + 1, at + 4).iter().any(|t| t.has(APOGEE.with(PEAKNOUN))) {
@@ -173,7 +184,7 @@ fn to_a_place(
     }
     let lands = governor.is_some_and(|g| g.is_landing);
     let word = reading.word(next);
-    if matches!(word, "away" | "downrange") {
+    if matches!(word, "away" | "distant" | "downrange") {
         if reading.word(next + 1) == "from" && !is_launch_point(reading, next + 2) {
             return Right::Nothing;
         }

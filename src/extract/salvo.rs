@@ -8,8 +8,8 @@ use super::lex::Kind;
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::tags::{
-    APOGEE, BE, CLASSRANGE, CLIMB, DET, DIST, FIRST, FLY, HAVE, HEDGE_ABOUT, LAND, LENGTHUNIT,
-    MISSILENOUN, NUM, PAST, PEAKNOUN, REACH as REACHING, TIMEUNITWORD,
+    APOGEE, BE, CLASSRANGE, CLIMB, DET, DIST, FIRST, FLY, HAVE, HEDGE_ABOUT, LAND, LAUNCH,
+    LENGTHUNIT, MISSILENOUN, NUM, PAST, PEAKNOUN, REACH as REACHING, TIMEUNITWORD,
 };
 use crate::model::Field;
 
@@ -133,7 +133,8 @@ fn counts_before(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a verb of what missiles do stands at a token.
 fn tells_at(reading: &Reading<'_>, at: usize) -> bool {
     reading.tokens.get(at).is_some_and(|t| {
-        t.has(BE.with(HAVE)) || (t.has(FLY.with(CLIMB).with(REACHING).with(LAND)) && t.has(PAST))
+        t.has(BE.with(HAVE))
+            || (t.has(LAUNCH.with(FLY).with(CLIMB).with(REACHING).with(LAND)) && t.has(PAST))
     })
 }
 

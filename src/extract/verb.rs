@@ -123,10 +123,15 @@ fn saw(tokens: &[Token], at: usize) -> bool {
     })
 }
 
-/// `The missile flies 160 km`: of the type; a headline has no article.
+/// `The missile flies 160 km`: of the type; a headline has no article, and what a day leads in is
+/// told.
 fn says_in_general(tokens: &[Token], at: usize) -> bool {
     let lowest = at.saturating_sub(4);
+    let is_day = |t: &Token| t.has(super::tags::MONTH.with(super::tags::WEEKDAY)) && t.is_capital;
+    let sentence = tokens.get(at.saturating_sub(30)..at).unwrap_or_default().iter().rev();
+    let mut told = sentence.take_while(|t| t.kind != Kind::Break);
     tokens.get(lowest..at).unwrap_or_default().iter().any(|t| t.has(super::tags::DET))
+        && !told.any(is_day)
 }
 
 fn before(tokens: &[Token], at: usize, back: usize) -> &'static str {
