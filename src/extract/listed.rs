@@ -150,6 +150,22 @@ fn is_new_one(run: &[Token], at: usize, token: &Token) -> bool {
             .any(|t| t.has(MISSILENOUN))
 }
 
+/// Whether a relative clause is about another missile than the one before: `an ICBM that flew
+/// 760 km and two short-range missiles that flew 330 km`.
+pub(crate) fn is_of_another(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let sentence = reading.sentences.get(clause.sentence).map_or(clause.first, |s| s.first);
+    let lowest = sentence.max(clause.first.saturating_sub(10));
+    let run = reading.run(lowest, clause.first);
+    let Some(joint) = run.iter().rposition(|t| t.is("and")) else { return false };
+    let counts = run.get(joint + 1).is_some_and(|t| {
+        t.has(NUM) || t.is("another") || (t.kind == Kind::Number && t.value < 100.0)
+    });
+    let earlier = reading.quantities.partition_point(|q| q.first < sentence);
+    let has_earlier = reading.quantities.get(earlier).is_some_and(|q| q.first < clause.first);
+    let follows = run.iter().skip(joint + 1).any(|t| t.has(MISSILENOUN));
+    clause.opener == Opener::Relative && counts && follows && has_earlier
+}
+
 /// Whether the South fires in answer to the North: `the South fired two Hyunmoo-2 missiles`, `The
 /// South followed`.
 pub(crate) fn is_answer(reading: &Reading<'_>, clause: &Clause) -> bool {

@@ -6,7 +6,7 @@ use super::clause::{Clause, Opener};
 use super::day_role::{Role, role};
 use super::event::Event;
 use super::figure::measured;
-use super::listed::{Listed, is_another_shot, is_answer};
+use super::listed::{Listed, is_another_shot, is_answer, is_of_another};
 use super::old_day::dates_back;
 use super::reading::Reading;
 use super::tags::{DET, EVENT, MISSILENOUN, NEWPOINTER, PRON};
@@ -437,6 +437,13 @@ impl Walk<'_, '_> {
                 return None;
             }
             let found = self.threads.of_clause.get(parent).copied().flatten();
+            if found == Some(NEWS)
+                && event.is_flight
+                && self.has_figure(clause)
+                && is_of_another(self.reading, clause)
+            {
+                return self.beside(clause, Kind::Sibling);
+            }
             // "The last two failed — this one flew": a clause beside tells on its own.
             let tells = clause.opener == Opener::Main
                 && clause.head == clause.first
