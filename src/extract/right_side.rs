@@ -33,6 +33,13 @@ pub(crate) fn right(
     let at = next + hyphen;
     let Some(token) = reading.tokens.get(at) else { return Right::Open };
     let two = reading.word(at + 1);
+    if two == "than" && token.kind == Kind::Word && !token.is("rather") {
+        // "100 km less than that of May": a difference.
+        return Right::Nothing;
+    }
+    if stands_at(reading, quantity) {
+        return Right::Field(Field::Apogee, "so far at so high");
+    }
     if matches!((token.word, two), ("in" | "of", "altitude" | "height")) {
         return Right::Field(Field::Apogee, "altitude after the number");
     }
@@ -43,6 +50,18 @@ pub(crate) fn right(
         return Right::Field(Field::Apogee, "height after the number");
     }
     up_or_along(reading, quantity, at, governor)
+}
+
+/// `flew 600 km at 60 km`: the second of two lengths.
+fn stands_at(reading: &Reading<'_>, quantity: &Quantity) -> bool {
+    let index = reading.quantities.partition_point(|q| q.first < quantity.first);
+    let before = index.checked_sub(1).and_then(|before| reading.quantities.get(before));
+    reading.word_before(quantity.first, 1) == "at"
+        && before.is_some_and(|before| {
+            before.unit.is_length()
+                && (before.last + 1 == quantity.first
+                    || (before.is_conversion && before.last + 2 == quantity.first))
+        })
 }
 
 /// `into space`, `above the sea`, `for the distance`, `long`, and then places.
