@@ -132,30 +132,8 @@ fn ruled_out(
     {
         return Right::Nothing;
     }
-    if token.is("for")
-        && matches!(reading.word(at + 2), "distance" | "range")
-        && reading.word(at + 3) != "of"
-    {
-        return Right::Field(Field::Distance, "for the distance");
-    }
-    if token.is("for") && reading.run(at + 1, at + 4).iter().any(|t| t.has(APOGEE.with(PEAKNOUN))) {
-        return Right::Field(Field::Apogee, "for the height");
-    }
-    if reading.word_before(quantity.first, 1) == "along" {
-        return Right::Field(Field::Distance, "along the ground");
-    }
-    if reading.word_before(quantity.first, 1) == "after"
-        && (governor.is_some_and(|g| g.is_landing || g.is_flight)
-            || failed_before(reading, quantity))
-    {
-        let failed = failed_before(reading, quantity);
-        return Right::Field(Field::Distance, if failed { ENDED } else { "landed after" });
-    }
-    if token.is("to")
-        && governor.is_some_and(|g| g.mood == Mood::Asserted)
-        && reading.run(at + 1, at + 4).iter().any(|t| t.has(APOGEE.with(PEAKNOUN)))
-    {
-        return Right::Field(Field::Distance, "so far to a height");
+    if let Some(found) = led_or_followed(reading, quantity, at, governor) {
+        return found;
     }
     if token.is("distance") || (token.is("flight") && quantity.unit.is_length()) {
         return Right::Field(Field::Distance, "distance after the number");
@@ -182,6 +160,42 @@ fn ruled_out(
         return Right::Nothing;
     }
     to_a_place(reading, quantity, at, governor)
+}
+
+/// `1,000 km for the distance`, `after 150 km`, `760 km to an altitude of`.
+fn led_or_followed(
+    reading: &Reading<'_>,
+    quantity: &Quantity,
+    at: usize,
+    governor: Option<Governor>,
+) -> Option<Right> {
+    let token = reading.tokens.get(at)?;
+    if token.is("for")
+        && matches!(reading.word(at + 2), "distance" | "range")
+        && reading.word(at + 3) != "of"
+    {
+        return Some(Right::Field(Field::Distance, "for the distance"));
+    }
+    if token.is("for") && reading.run(at + 1, at + 4).iter().any(|t| t.has(APOGEE.with(PEAKNOUN))) {
+        return Some(Right::Field(Field::Apogee, "for the height"));
+    }
+    if reading.word_before(quantity.first, 1) == "along" {
+        return Some(Right::Field(Field::Distance, "along the ground"));
+    }
+    if reading.word_before(quantity.first, 1) == "after"
+        && (governor.is_some_and(|g| g.is_landing || g.is_flight)
+            || failed_before(reading, quantity))
+    {
+        let failed = failed_before(reading, quantity);
+        return Some(Right::Field(Field::Distance, if failed { ENDED } else { "landed after" }));
+    }
+    if token.is("to")
+        && governor.is_some_and(|g| g.mood == Mood::Asserted)
+        && reading.run(at + 1, at + 4).iter().any(|t| t.has(APOGEE.with(PEAKNOUN)))
+    {
+        return Some(Right::Field(Field::Distance, "so far to a height"));
+    }
+    None
 }
 
 /// `200 km west of Hokkaido`, `30 km from the border`, `800 km away`.
