@@ -194,10 +194,13 @@ fn fires_part(reading: &Reading<'_>, at: usize) -> bool {
     let first = ahead.iter().position(|t| {
         t.has(NOLAUNCHOBJECT.with(MISSILENOUN)) || (t.starts_missile && t.is_capital)
     });
-    first.is_some_and(|first| {
-        ahead.get(first).is_some_and(|t| t.has(NOLAUNCHOBJECT))
-            && ahead.get(first + 1).is_some_and(|t| matches!(t.word, "for" | "of" | "to"))
-    })
+    let at_aircraft =
+        ahead.windows(3).any(|w| matches!(w, [a, b, c] if a.is("to") && b.is("-") && c.is("air")));
+    at_aircraft
+        || first.is_some_and(|first| {
+            ahead.get(first).is_some_and(|t| t.has(NOLAUNCHOBJECT))
+                && ahead.get(first + 1).is_some_and(|t| matches!(t.word, "for" | "of" | "to"))
+        })
 }
 
 /// `the motor was fired`, `an engine firing`: the subject is no missile.
@@ -318,7 +321,12 @@ fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
     let last_fired = run.windows(2).any(
         |w| matches!(w, [a, b] if (a.is("last") || a.is("previously")) && b.has(LAUNCH.with(FLY))),
     );
-    near || last_fired || run.iter().any(|t| t.is("record")) && clause.opener == Opener::Comparison
+    let predecessor = run.windows(2).any(
+        |w| matches!(w, [a, b] if a.is("predecessor") && b.has(LAUNCH.with(FLY).with(REACH).with(HAVE))),
+    );
+    near || last_fired
+        || predecessor
+        || run.iter().any(|t| t.is("record")) && clause.opener == Opener::Comparison
 }
 
 /// Whether a phrase goes on: "the missile it fired a day earlier was an ICBM" is no earlier ICBM.

@@ -9,8 +9,19 @@ use super::lex::{Kind, Token, tokens};
 use super::missiles::{ClassMention, MissileMention, classes, missiles};
 use super::quantity::{Quantity, quantities};
 use super::sentence::{Sentence, sentences};
-use super::tags::{FLY, INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILE, MISSILENOUN, RETRACT, SAY};
+use super::tags::{
+    FLY, FROMWORD, INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILE, MISSILENOUN, RETRACT, SAY, Tags,
+};
 use super::when::{Anchor, DateMention, dates};
+
+/// Words that are marked sentence by sentence.
+const MARKED: Tags = MISSILE
+    .with(MISSILENOUN)
+    .with(INTERCEPTOR)
+    .with(RETRACT)
+    .with(LAUNCH)
+    .with(LIFT)
+    .with(FROMWORD);
 
 /// More names of launch sites than any report has.
 const MAX_ORIGINS: usize = 16;
@@ -97,6 +108,9 @@ impl<'a> Reading<'a> {
         for (slot, sentence) in named.iter_mut().zip(&self.sentences) {
             let mut launched = None;
             for (at, token) in (sentence.first..).zip(self.run(sentence.first, sentence.last)) {
+                if !token.has(MARKED) {
+                    continue;
+                }
                 if token.has(LAUNCH.with(LIFT)) {
                     launched = Some(at);
                 }

@@ -6,10 +6,9 @@ use super::caption::is_stale;
 use super::clause::{Clause, Opener};
 use super::day_role::{Role, role};
 use super::event::Event;
-use super::figure::measured;
-use super::listed::{Listed, is_another_shot, is_answer};
+use super::listed::{Listed, is_another_shot, is_answer, is_of_another};
 use super::news_day::{announced_day, dateline_day, is_far, said_day, tells_after_bracket};
-use super::old_day::dates_back;
+use super::opening::opening_clause;
 use super::reading::Reading;
 use super::tags::{DET, EVENT, MISSILENOUN, NEWPOINTER, PRON};
 pub(crate) use super::thread::{Kind, NEWS, Thread, Threads};
@@ -19,9 +18,6 @@ use crate::model::{DatePrecision, PartialDate};
 /// No article tells of more launches one by one; a list of days is not read as launches.
 const MAX_LAUNCHES: usize = 48;
 
-/// News is told within this many sentences.
-const HEAD: usize = 8;
-
 /// Finds the launches; empty where none is told as done.
 pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
     let roles: Vec<Role> = reading.dates.iter().map(|mention| role(reading, mention)).collect();
@@ -30,9 +26,7 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
         let (sentence, _) = *listed.days.first()?;
         reading.clauses.iter().position(|clause| clause.sentence == sentence)
     };
-    let found = opening_clause(reading, events, &roles, false)
-        .or_else(|| opening_clause(reading, events, &roles, true));
-    let Some(opening) = found.or_else(first_entry) else {
+    let Some(opening) = opening_clause(reading, events, &roles).or_else(first_entry) else {
         return Threads { all: Vec::new(), of_clause: vec![None; reading.clauses.len()], roles };
     };
     let sentence = reading.clauses.get(opening).map_or(0, |clause| clause.sentence);
@@ -61,90 +55,6 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
     walk.threads
 }
 
-/// The first clause that tells a launch as done and does not point back.
-fn opening_clause(
-    reading: &Reading<'_>,
-    events: &[Event],
-    roles: &[Role],
-    in_captions: bool,
-) -> Option<usize> {
-    let fits = |(number, event): &(usize, &Event)| {
-        let Some(clause) = reading.clauses.get(*number) else { return false };
-        if !in_captions && reading.is_caption.get(clause.sentence) == Some(&true) {
-            return false;
-        }
-        let is_old = event.is_past
-            || clause.opener == Opener::Comparison
-            || dates_back(reading, clause, roles);
-        event.is_asserted && !is_old
-    };
-    // What stands far down without a day of its own is background.
-    let in_head = |number: usize| {
-        let Some(clause) = reading.clauses.get(number) else { return false };
-        let from = reading.dates.partition_point(|d| d.first < clause.first);
-        clause.sentence < HEAD || reading.dates.get(from).is_some_and(|d| d.first < clause.last)
-    };
-    let by_verb = || {
-        let launches =
-            events.iter().enumerate().filter(|(number, e)| e.is_launch && in_head(*number));
-        launches.into_iter().find(fits).map(|(number, _)| number)
-    };
-    let early = |number: &usize| {
-        let told = events.get(*number).is_some_and(|e| e.is_flight);
-        told && reading
-            .clauses
-            .get(*number)
-            .is_some_and(|c| c.sentence < 8 && !denies_before(reading, c.first))
-    };
-    let held = || {
-        events
-            .iter()
-            .enumerate()
-            .filter(|(_, e)| e.is_held && !e.is_past)
-            .map(|(number, _)| number)
-            .find(|number| {
-                reading.clauses.get(*number).is_some_and(|c| {
-                    c.sentence < 5
-                        && c.opener != Opener::Comparison
-                        && !dates_back(reading, c, roles)
-                })
-            })
-    };
-    let flown = || {
-        let told = |(number, event): &(usize, &Event)| early(number) && fits(&(*number, *event));
-        events.iter().enumerate().find(told).map(|(number, _)| number)
-    };
-    by_verb().or_else(flown).or_else(held).or_else(|| told_by_figure(reading, events, roles))
-}
-
-/// With no verb of launching: the first clause near the head that says how far, high or long
-/// something flew that the sentences round it name.
-fn told_by_figure(reading: &Reading<'_>, events: &[Event], roles: &[Role]) -> Option<usize> {
-    reading.quantities.iter().take(12).find_map(|quantity| {
-        let number = *reading.clause_of.get(quantity.number)?;
-        let clause = reading.clauses.get(number)?;
-        let event = events.get(number)?;
-        let near = clause.sentence.saturating_sub(2)..=clause.sentence + 1;
-        let is_named = near.into_iter().any(|s| reading.names_missile.get(s) == Some(&true));
-        let is_told = clause.sentence < 8
-            && (event.by_noun || event.is_asserted)
-            && !event.is_unreal
-            && !event.is_past
-            && clause.opener != Opener::Comparison
-            && !denies_before(reading, clause.first)
-            && !dates_back(reading, clause, roles);
-        (is_named && is_told && measured(reading, quantity).is_some()).then_some(number)
-    })
-}
-
-/// `nothing that flew`: what stands before a relative word denies it.
-fn denies_before(reading: &Reading<'_>, first: usize) -> bool {
-    reading
-        .run(first.saturating_sub(3), first)
-        .iter()
-        .any(|t| t.has(super::tags::NEG) || t.is("nothing"))
-}
-
 struct Walk<'r, 'a> {
     reading: &'r Reading<'a>,
     events: &'r [Event],
@@ -160,7 +70,7 @@ struct Walk<'r, 'a> {
     announced: Option<chrono::NaiveDate>,
     /// Days and times that lead entries in.
     listed: Listed,
-    /// The paragraph of an entry, and its launch.
+    /// The last paragraph of an entry, and its launch.
     entry: Option<(usize, usize)>,
 }
 
@@ -231,7 +141,8 @@ impl Walk<'_, '_> {
             None => self.beside(clause, Kind::Sibling)?,
         };
         let paragraph = self.reading.sentences.get(clause.sentence)?.paragraph;
-        self.entry = Some((paragraph, thread));
+        let last = if self.listed.is_heading(clause.sentence) { usize::MAX } else { paragraph };
+        self.entry = Some((last, thread));
         Some(thread)
     }
 
@@ -426,6 +337,13 @@ impl Walk<'_, '_> {
                 return None;
             }
             let found = self.threads.of_clause.get(parent).copied().flatten();
+            if found == Some(NEWS)
+                && event.is_flight
+                && self.has_figure(clause)
+                && is_of_another(self.reading, clause)
+            {
+                return self.beside(clause, Kind::Sibling);
+            }
             // "The last two failed — this one flew": a clause beside tells on its own.
             let tells = clause.opener == Opener::Main
                 && clause.head == clause.first
@@ -445,7 +363,7 @@ impl Walk<'_, '_> {
             return self.beside(clause, Kind::Sibling);
         }
         let paragraph = self.reading.sentences.get(clause.sentence).map(|s| s.paragraph);
-        if let Some((_, thread)) = self.entry.filter(|(p, _)| Some(*p) == paragraph) {
+        if let Some((_, thread)) = self.entry.filter(|(last, _)| paragraph <= Some(*last)) {
             return Some(thread);
         }
         let opens_paragraph =
