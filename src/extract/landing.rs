@@ -130,13 +130,13 @@ fn title(name: &str) -> String {
     if !is_shouted {
         return name.to_owned();
     }
-    let word = |word: &str| match word {
-        "OF" => "of".to_owned(),
-        _ => {
-            let mut letters = word.chars();
-            let head: String = letters.by_ref().take(1).collect();
-            head + &letters.as_str().to_lowercase()
+    let word = |word: &str| {
+        if word == "OF" {
+            return "of".to_owned();
         }
+        let mut letters = word.chars();
+        let head: String = letters.by_ref().take(1).collect();
+        head + &letters.as_str().to_lowercase()
     };
     name.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
@@ -230,20 +230,7 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
     let sentence_first = reading.sentences.get(clause.sentence).map_or(clause.first, |s| s.first);
     let lowest = sentence_first.max(start.saturating_sub(30));
     let lead = lead_word(reading, start);
-    let is_direction = matches!(
-        lead,
-        Some(
-            "toward"
-                | "towards"
-                | "direction"
-                | "over"
-                | "from"
-                | "above"
-                | "across"
-                | "between"
-                | "of"
-        )
-    );
+    let is_direction = lead.is_some_and(is_direction);
     let is_zone = matches!(reading.word(start), "inside" | "outside" | "within" | "beyond" | "in");
     if (is_direction && !is_zone) || is_habit(reading, sentence_first, start) {
         return false;
@@ -258,13 +245,7 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
             || matches!(token.word, "ended" | "ending" | "arrived" | "down" | "put")
             || (token.is("made") && reading.word(back + 1) == "it");
         if is_end {
-            let is_due = || {
-                reading
-                    .run(lowest.max(back.saturating_sub(6)), back)
-                    .iter()
-                    .any(|t| t.has(PLAN.with(MODAL).with(NEG).with(CAPABLE)) || t.is("due"))
-            };
-            if token.is("down") && is_due() {
+            if token.is("down") && is_due(reading, lowest, back) {
                 return false;
             }
             let mood = mood(tokens, back, lowest);
@@ -272,12 +253,7 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
                 || token.has(super::tags::ING)
                 || (is_zone && mood == Mood::Denied);
         }
-        // "the planned waters", "a hypothetical target" are where it did come down.
-        let is_adjective = back.checked_sub(1).is_some_and(|b| {
-            tokens.get(b).is_some_and(|t| t.has(DET) || matches!(t.word, "the" | "its"))
-        });
-        let is_meant = token.has(CAPABLE.with(PLAN)) || matches!(token.word, "aimed" | "due");
-        if is_meant && !is_adjective {
+        if is_meant(reading, back) {
             return false;
         }
         if token.has(LANDNOUN) || token.is("point") {
@@ -320,6 +296,40 @@ fn is_situated(reading: &Reading<'_>, start: usize) -> bool {
             "located" | "situated" | "lying" | "island" | "islands" | "based"
         )
     })
+}
+
+/// A word that leads in where something goes or comes from, not where it ends.
+fn is_direction(word: &str) -> bool {
+    matches!(
+        word,
+        "toward"
+            | "towards"
+            | "direction"
+            | "over"
+            | "from"
+            | "above"
+            | "across"
+            | "between"
+            | "of"
+    )
+}
+
+/// Whether a word tells of an aim: "the planned waters", "a hypothetical target" are where it did
+/// come down.
+fn is_meant(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(token) = reading.tokens.get(at) else { return false };
+    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
+    let is_adjective = before.is_some_and(|t| t.has(DET));
+    let aims = token.has(CAPABLE.with(PLAN)) || matches!(token.word, "aimed" | "due");
+    aims && !is_adjective
+}
+
+/// Whether what is told at a token is due, possible or denied.
+fn is_due(reading: &Reading<'_>, lowest: usize, at: usize) -> bool {
+    reading
+        .run(lowest.max(at.saturating_sub(6)), at)
+        .iter()
+        .any(|t| t.has(PLAN.with(MODAL).with(NEG).with(CAPABLE)) || t.is("due"))
 }
 
 /// `Such tests typically end in …`: what is told is the rule, not this flight.

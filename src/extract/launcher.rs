@@ -77,9 +77,8 @@ fn rank(reading: &Reading<'_>, mention: &CountryMention, event: Event) -> Option
     let owns = noun
         .iter()
         .take_while(|t| {
-            !matches!(t.word, "," | ".")
-                && !t.has(SAY.with(DETECT))
-                && !(t.has(PLACE) && t.is_capital)
+            let ends = matches!(t.word, "," | ".") || t.has(SAY.with(DETECT));
+            !(ends || t.has(PLACE) && t.is_capital)
         })
         .any(|t| t.has(MISSILENOUN));
     let warned = noun.iter().any(|t| matches!(t.word, "defense" | "defence" | "military"));

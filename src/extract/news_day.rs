@@ -23,7 +23,8 @@ pub(crate) fn announced_day(
     sentence: usize,
 ) -> Option<NaiveDate> {
     let first = reading.sentences.get(sentence)?.first;
-    let last = reading.sentences.get(sentence + 1).or(reading.sentences.get(sentence))?.last;
+    let last =
+        reading.sentences.get(sentence + 1).or_else(|| reading.sentences.get(sentence))?.last;
     announcement(reading, roles, first, last)
 }
 

@@ -127,15 +127,10 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
         if word.has(FLY) && is_verb(&reading.tokens, back) {
             return token.is("from");
         }
-        let is_made =
-            matches!(word.word, "manufactured" | "developed" | "built" | "produced" | "unveiled");
-        if is_made && back > lowest && reading.tokens.get(back - 1).is_some_and(|t| t.has(BE)) {
+        if is_made(reading, back, lowest) {
             return false;
         }
-        if word.has(SAY) {
-            break;
-        }
-        if word.is(";") {
+        if word.has(SAY) || word.is(";") {
             break;
         }
     }
@@ -146,6 +141,15 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
         .iter()
         .any(|t| t.has(MISSILENOUN.with(LENGTHUNIT)) || t.starts_missile);
     (token.is("from") && has_missile) || (fires_later && at <= sentence_first + 3)
+}
+
+/// `was built at Kahuta`: where it was made, not where it started.
+fn is_made(reading: &Reading<'_>, at: usize, lowest: usize) -> bool {
+    let made = matches!(
+        reading.word(at),
+        "manufactured" | "developed" | "built" | "produced" | "unveiled"
+    );
+    made && at > lowest && reading.tokens.get(at - 1).is_some_and(|t| t.has(BE))
 }
 
 /// The place named after a preposition, past "the city of", "the northern province of"; the finest
