@@ -311,7 +311,7 @@ fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
                 t.has(PAST_POINTER) || matches!(t.word, "the" | "'" | "s" | "old")
             });
         (points || is_old_record)
-            && w.iter().skip(1).take_while(|t| is_phrase(t)).any(|t| {
+            && w.iter().skip(1).take_while(|t| is_phrase(t, leads_day(w))).any(|t| {
                 t.has(EVENT.with(MISSILENOUN))
                     || t.has(super::tags::FLIGHTNOUN)
                     || t.has(FAIL)
@@ -329,9 +329,18 @@ fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
         || run.iter().any(|t| t.is("record")) && clause.opener == Opener::Comparison
 }
 
-/// Whether a phrase goes on: "the missile it fired a day earlier was an ICBM" is no earlier ICBM.
-fn is_phrase(token: &Token) -> bool {
-    (token.kind == Kind::Word || token.is("-")) && !token.has(super::tags::BE)
+/// `last week`, `earlier this month`: what leads in a time points at no launch itself.
+fn leads_day(run: &[Token]) -> bool {
+    let is_unit = |t: &Token| t.is("this") || matches!(t.word, "week" | "month" | "year" | "night");
+    run.get(1).is_some_and(is_unit)
+}
+
+/// Whether a phrase goes on: "the missile it fired a day earlier was an ICBM" is no earlier ICBM,
+/// "last week tested a missile" no last missile.
+fn is_phrase(token: &Token, is_dated: bool) -> bool {
+    let ends = token.has(super::tags::BE)
+        || (is_dated && token.has(PAST) && token.has(LAUNCH.with(OCCUR)));
+    (token.kind == Kind::Word || token.is("-")) && !ends
 }
 
 /// Whether the text is about war rather than tests: several words of attack and damage.

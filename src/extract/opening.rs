@@ -73,7 +73,29 @@ fn opening(
         let told = |(number, event): &(usize, &Event)| early(number) && fits(&(*number, *event));
         events.iter().enumerate().find(told).map(|(number, _)| number)
     };
-    by_verb().or_else(flown).or_else(held).or_else(|| told_by_figure(reading, events, roles))
+    by_verb()
+        .or_else(flown)
+        .or_else(held)
+        .or_else(|| told_by_figure(reading, events, roles))
+        .or_else(|| events.iter().enumerate().filter(came_down(reading)).find(fits).map(|e| e.0))
+}
+
+/// `A ballistic missile crashed into the sea early on Wednesday`: near the head, what came down is
+/// named with its class or type, and its day stands beside it.
+fn came_down<'r>(reading: &'r Reading<'_>) -> impl Fn(&(usize, &Event)) -> bool + 'r {
+    |(number, event)| {
+        let Some(clause) = reading.clauses.get(*number) else { return false };
+        let holds = |at: Option<usize>| at.is_some_and(|at| at < clause.last);
+        let class = reading.classes.partition_point(|c| c.first < clause.first);
+        let missile = reading.missiles.partition_point(|m| m.first < clause.first);
+        let day = reading.dates.partition_point(|d| d.first < clause.first);
+        event.is_asserted
+            && clause.sentence < HEAD
+            && !denies_before(reading, clause.first)
+            && (holds(reading.classes.get(class).map(|c| c.first))
+                || holds(reading.missiles.get(missile).map(|m| m.first)))
+            && holds(reading.dates.get(day).map(|d| d.first))
+    }
 }
 
 /// With no verb of launching: the first clause near the head that says how far, high or long
