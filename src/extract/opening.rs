@@ -81,7 +81,7 @@ fn opening(
 }
 
 /// `A ballistic missile crashed into the sea early on Wednesday`: near the head, what came down is
-/// named with its class or type, and its day stands beside it.
+/// called ballistic or by its class or type, and its day stands beside it.
 fn came_down<'r>(reading: &'r Reading<'_>) -> impl Fn(&(usize, &Event)) -> bool + 'r {
     |(number, event)| {
         let Some(clause) = reading.clauses.get(*number) else { return false };
@@ -92,7 +92,8 @@ fn came_down<'r>(reading: &'r Reading<'_>) -> impl Fn(&(usize, &Event)) -> bool 
         event.is_asserted
             && clause.sentence < HEAD
             && !denies_before(reading, clause.first)
-            && (holds(reading.classes.get(class).map(|c| c.first))
+            && (reading.run(clause.first, clause.last).iter().any(|t| t.is("ballistic"))
+                || holds(reading.classes.get(class).map(|c| c.first))
                 || holds(reading.missiles.get(missile).map(|m| m.first)))
             && holds(reading.dates.get(day).map(|d| d.first))
     }
