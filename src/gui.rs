@@ -30,7 +30,7 @@ use crate::views::map::MapView;
 use crate::views::palette::Palette;
 use crate::views::search::SearchBox;
 use crate::views::theme::{self, Theme};
-use crate::views::{ViewContext, actions, legend, playback_bar, top_bar};
+use crate::views::{ViewContext, actions, edit_claim, legend, playback_bar, top_bar};
 
 use keeping::Keeper;
 use remembered::{Memory, Remembered};
@@ -210,8 +210,10 @@ impl App {
         add_article_window(context, ui.ctx(), &mut self.add);
         export_window(context, ui.ctx(), &self.export.preview);
         dialog_ui(context, ui.ctx(), &mut self.palette);
-        keys(context, ui, is_adding || has_menu || self.state.is_exporting());
         self.focus.ui(ui.ctx(), theme);
+        let is_editing = edit_claim::claim_window(context, ui.ctx());
+        let is_busy = is_adding || has_menu || is_editing || self.state.is_exporting();
+        keys(context, ui, is_busy || self.state.importing().is_some());
         import_window(context, ui.ctx());
         leaving_window(context, ui.ctx());
         let answer = self.keeper.recovered.as_ref().and_then(|left| {

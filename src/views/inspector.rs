@@ -4,13 +4,13 @@ use egui::{RichText, ScrollArea, Ui};
 
 use crate::model::{Field, Launch, Origin};
 use crate::present::{Inspector, Statement, Topic, headline, inspector, judgement};
-use crate::state::Command;
+use crate::state::{Command, EditCommand};
 
 use super::compare::judgement_ui;
 use super::focus_ring::reveal;
 use super::launch_list::launch_lines;
 use super::theme::{HEADING, SMALL, TEXT};
-use super::{ViewContext, semibold};
+use super::{ViewContext, edit_claim, semibold};
 
 /// Width of the column of field names, points.
 const NAME_WIDTH: f32 = 86.0;
@@ -29,6 +29,7 @@ pub fn inspector_ui(context: ViewContext<'_>, ui: &mut Ui) {
                 topic_ui(context, ui, launch, topic);
             }
             not_stated_ui(context, ui, &data);
+            actions_ui(context, ui, launch);
         });
     });
 }
@@ -80,7 +81,7 @@ fn topic_ui(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch, topic: &Topi
             let mut said = "";
             for statement in &topic.statements {
                 // A value that several sources give stands there once.
-                value_ui(context, ui, statement, statement.text == said);
+                value_ui(context, ui, launch, statement, statement.text == said);
                 evidence_ui(context, ui, launch, topic.field, statement);
                 ui.add_space(3.0);
                 said = &statement.text;
@@ -107,7 +108,13 @@ fn disputed_ui(context: ViewContext<'_>, ui: &mut Ui) {
 }
 
 /// A claim's value, who claims it, and how it follows.
-fn value_ui(context: ViewContext<'_>, ui: &mut Ui, statement: &Statement, is_repeated: bool) {
+fn value_ui(
+    context: ViewContext<'_>,
+    ui: &mut Ui,
+    launch: &Launch,
+    statement: &Statement,
+    is_repeated: bool,
+) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         if !is_repeated {
@@ -120,6 +127,11 @@ fn value_ui(context: ViewContext<'_>, ui: &mut Ui, statement: &Statement, is_rep
         }
         if let Some(claimant) = &statement.claimant {
             ui.label(RichText::new(claimant).size(SMALL).color(context.theme.muted));
+        }
+        let text = RichText::new("Edit").size(SMALL).color(context.theme.muted);
+        let button = ui.add(egui::Button::new(text).frame(false));
+        if button.on_hover_text("Change this claim, or what it stands on").clicked() {
+            edit_claim::edit(context, ui.ctx(), &launch.id, statement.claim);
         }
     });
     if let Some(reported) = &statement.reported {
@@ -185,6 +197,28 @@ fn not_stated_ui(context: ViewContext<'_>, ui: &mut Ui, data: &Inspector) {
     let names: Vec<_> = data.not_stated.iter().map(|field| field.label().to_lowercase()).collect();
     let text = format!("Not stated: {}", names.join(", "));
     ui.label(RichText::new(text).size(SMALL).color(context.theme.muted));
+}
+
+/// What can be done with the launch as a whole.
+fn actions_ui(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch) {
+    rule_line(context, ui);
+    let send = |edit| context.send(Command::Edit(Box::new(edit)));
+    ui.horizontal_wrapped(|ui| {
+        if ui.button("Add a claim…").clicked() {
+            edit_claim::add(ui.ctx(), &launch.id, Field::Distance);
+        }
+        let others = context.state.selection().launches().iter().filter(|id| **id != launch.id);
+        for other in others {
+            let text = format!("Same flight as {other}");
+            let hint = "Their claims stand side by side, as one launch";
+            if ui.button(text).on_hover_text(hint).clicked() {
+                send(EditCommand::Merge { into: launch.id.clone(), from: other.clone() });
+            }
+        }
+        if launch.has_origin(Origin::Collection) && ui.button("Delete launch").clicked() {
+            send(EditCommand::DeleteLaunch(launch.id.clone()));
+        }
+    });
 }
 
 /// Whether the figures can all be true: quiet where they can.

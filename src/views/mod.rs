@@ -11,6 +11,7 @@ pub mod charts;
 pub mod compare;
 pub mod context;
 pub mod dialog;
+pub mod edit_claim;
 pub mod export;
 pub mod file_menu;
 pub mod filter_bar;
