@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::{KeyboardShortcut, Modifiers, Panel as Bar, ThemePreference};
 
 use crate::collection::read_article;
+use crate::present::Shown;
 use crate::state::{Command, CopyAs, DraftCommand, Request, State, ThemeChoice};
 use crate::views::add_article::{AddArticle, add_article_window};
 use crate::views::export::export_window;
@@ -90,6 +91,7 @@ fn first_line(text: &str) -> String {
 #[derive(Debug)]
 pub struct App {
     state: State,
+    shown: Shown,
     layout: Layout,
     add: AddArticle,
     export: export::Previewer,
@@ -104,12 +106,19 @@ impl App {
         let (sender, receiver) = channel();
         let (layout, add) = (Layout::default(), AddArticle::default());
         let export = export::Previewer::default();
-        Self { state, layout, add, export, sender, receiver }
+        let shown = Shown::in_window(&state);
+        Self { state, shown, layout, add, export, sender, receiver }
     }
 
     /// The state as it is between frames.
     pub const fn state(&self) -> &State {
         &self.state
+    }
+
+    /// Asks for a change, as views do; the next frame's end carries it out.
+    pub fn send(&self, command: Command) {
+        // The receiver lives as long as the sender.
+        let _ = self.sender.send(command);
     }
 
     /// Whether something is still on its way to the screen.
@@ -119,9 +128,11 @@ impl App {
 
     /// One frame: bar, panels, lists; then the commands of the frame.
     pub fn frame(&mut self, ui: &mut egui::Ui) {
+        self.shown.follow(&self.state);
         let theme = Theme::of(ui.ctx().theme() == egui::Theme::Dark);
         let context = ViewContext {
             state: &self.state,
+            shown: &self.shown,
             theme,
             commands: &self.sender,
             is_figure: false,

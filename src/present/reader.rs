@@ -15,7 +15,7 @@ pub struct Span {
 
 /// Cuts `article` at the edges of all quotes that launches take from it. The spans are in order,
 /// without gaps, and cover the whole text. Quotes that do not match are left out.
-pub fn spans(article: &Article, launches: &[Launch]) -> Vec<Span> {
+pub fn spans<'a>(article: &Article, launches: impl IntoIterator<Item = &'a Launch>) -> Vec<Span> {
     let mut quotes = Vec::new();
     for launch in launches {
         for claim in &launch.claims {

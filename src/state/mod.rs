@@ -4,6 +4,7 @@ mod command;
 mod draft;
 mod edit;
 mod figure_options;
+mod in_view;
 mod playback;
 mod profile_options;
 mod selection;
@@ -19,6 +20,7 @@ pub use command::{Command, CopyAs, Request, ThemeChoice};
 pub use draft::{Decision, Draft, DraftCommand, value_from_words};
 pub use edit::{Edit, History};
 pub use figure_options::{CaptionOptions, FigureFormat, FigureOptions, FigureSize, FigureView};
+pub use in_view::InView;
 pub use playback::{Playback, PlaybackCommand, RATES};
 pub use profile_options::{ProfileForm, ProfileOptions};
 pub use selection::{Focus, Hover, Selection};
@@ -36,8 +38,7 @@ pub struct State {
     record_shown: bool,
     rule: ShownRule,
     theme: ThemeChoice,
-    hidden_series: BTreeSet<String>,
-    only: Option<LaunchId>,
+    view: InView,
     selection: Selection,
     hover: Hover,
     reading: Option<ArticleId>,
@@ -64,8 +65,7 @@ impl State {
             record_shown: true,
             rule: ShownRule::default(),
             theme: ThemeChoice::default(),
-            hidden_series: BTreeSet::new(),
-            only: None,
+            view: InView::default(),
             selection: Selection::default(),
             hover: Hover::default(),
             focus: None,
@@ -111,15 +111,25 @@ impl State {
                 self.record_shown = shown;
                 self.join();
             }
-            Command::SetRule(rule) => self.rule = rule,
+            Command::SetRule(rule) => {
+                self.rule = rule;
+                self.view.join(&self.launches, rule);
+            }
             Command::SetTheme(theme) => self.theme = theme,
             Command::ToggleSeries(name) => {
-                if !self.hidden_series.remove(&name) {
-                    self.hidden_series.insert(name);
+                if !self.view.hidden_series.remove(&name) {
+                    self.view.hidden_series.insert(name);
                 }
+                self.view.look(&self.launches, self.rule);
             }
-            Command::ShowAllSeries => self.hidden_series.clear(),
-            Command::ShowOnly(launch) => self.only = launch,
+            Command::ShowAllSeries => {
+                self.view.hidden_series.clear();
+                self.view.look(&self.launches, self.rule);
+            }
+            Command::ShowOnly(launch) => {
+                self.view.only = launch;
+                self.view.look(&self.launches, self.rule);
+            }
             Command::OpenArticle(article) => {
                 self.reading = Some(article);
                 self.focus = None;
@@ -188,8 +198,9 @@ impl State {
     fn join(&mut self) {
         let record = self.record_shown.then_some(&self.record);
         self.launches = joined(&self.collection, record);
-        let launches = &self.launches;
-        self.selection.retain(|id| launches.iter().any(|launch| &launch.id == id));
+        self.view.join(&self.launches, self.rule);
+        let view = &self.view;
+        self.selection.retain(|id| view.position(id).is_some());
         let articles = &self.collection.articles;
         if !self.reading.as_ref().is_some_and(|id| articles.contains_key(id)) {
             self.reading = articles.keys().next().cloned();
@@ -247,17 +258,23 @@ impl State {
     /// The launches that map and charts show, by day: those of types that the legend has not
     /// switched off.
     pub fn in_view(&self) -> Vec<&Launch> {
-        let is_hidden = |launch: &&Launch| {
-            !self.hidden_series.is_empty()
-                && self.hidden_series.contains(&launch.type_label(self.rule))
-        };
-        let is_meant = |launch: &&Launch| self.only.as_ref().is_none_or(|only| *only == launch.id);
-        self.launches.iter().filter(|launch| is_meant(launch) && !is_hidden(launch)).collect()
+        self.view.places().iter().filter_map(|at| self.launches.get(*at)).collect()
+    }
+
+    /// Which launches are in view.
+    pub const fn view(&self) -> &InView {
+        &self.view
+    }
+
+    /// Grows whenever other launches are in view, or other claims of them are shown: what is made
+    /// of them stays good until then.
+    pub const fn revision(&self) -> u64 {
+        self.view.revision()
     }
 
     /// The launch of that name.
     pub fn launch(&self, id: &LaunchId) -> Option<&Launch> {
-        self.launches.iter().find(|launch| &launch.id == id)
+        self.launches.get(self.view.position(id)?)
     }
 
     /// A claim of a launch.
@@ -307,7 +324,7 @@ impl State {
 
     /// Missile types that the legend has switched off.
     pub const fn hidden_series(&self) -> &BTreeSet<String> {
-        &self.hidden_series
+        &self.view.hidden_series
     }
 
     /// Where the reader should look.

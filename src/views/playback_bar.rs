@@ -3,7 +3,7 @@
 use egui::{ComboBox, Key, RichText, Role, Slider, Ui, WidgetInfo};
 
 use crate::model::Duration;
-use crate::present::{Programme, plural, programme};
+use crate::present::{Programme, plural};
 use crate::state::{Command, PlaybackCommand, RATES};
 
 use super::ViewContext;
@@ -73,9 +73,8 @@ fn rate_ui(context: ViewContext<'_>, ui: &mut Ui) {
 }
 
 /// What the clock plays in this state.
-pub fn current(context: ViewContext<'_>) -> Programme {
-    let state = context.state;
-    programme(&state.in_view(), state.selection().launches(), state.rule())
+pub fn current<'a>(context: ViewContext<'a>) -> &'a Programme {
+    context.shown.programme(context.state)
 }
 
 /// Space plays and pauses, wherever the pointer is, unless a text or a button has the keyboard;

@@ -76,7 +76,7 @@ fn record_only_ui(context: ViewContext<'_>, ui: &mut Ui) {
 }
 
 fn article_ui(context: ViewContext<'_>, ui: &mut Ui, article: &Article) {
-    let spans = spans(article, context.state.launches());
+    let spans = spans(article, context.shown.quoting(context.state, article));
     ScrollArea::vertical().id_salt(("reader", &article.id)).auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(egui::Margin::symmetric(16, 8)).show(ui, |ui| {
             ui.set_max_width(MEASURE.min(ui.available_width()));

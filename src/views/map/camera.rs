@@ -4,7 +4,7 @@ use egui::{Key, Rect, Response, Ui, Vec2, pos2, vec2};
 use walkers::{MapMemory, Projector};
 
 use crate::model::{LatLon, Length};
-use crate::present::MapMarks;
+use crate::present::{FlightMark, MapMarks};
 use crate::trajectory::geodesy::destination;
 use crate::views::ViewContext;
 
@@ -21,7 +21,7 @@ const MARGIN: f32 = 56.0;
 /// How far an arrow key pans, points.
 const PAN: f32 = 80.0;
 /// Width of the world at zoom 0, points.
-const WORLD: f64 = 256.0;
+pub(super) const WORLD: f64 = 256.0;
 
 /// A centre and a zoom.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,16 +33,16 @@ pub struct Camera {
 }
 
 impl Camera {
-    /// Sees every site, area and selected flight of `marks` in a map of `size` points; the world
+    /// Sees every site and area of `marks` and every one of the selected `flights` in a map of `size` points; the world
     /// where there are none.
-    pub fn fitting(marks: &MapMarks, size: Vec2) -> Self {
+    pub fn fitting(marks: &MapMarks, flights: &[FlightMark], size: Vec2) -> Self {
         let mut points: Vec<LatLon> = marks.sites.iter().map(|site| site.point).collect();
         for area in &marks.areas {
             if let Some(province) = area_province(area) {
                 points.extend([province.bounds.south_west, province.bounds.north_east]);
             }
         }
-        for flight in &marks.flights {
+        for flight in flights {
             let distance = Length::from_km(flight.distance_km);
             let bearings =
                 flight.bearing_deg.map_or_else(|| vec![0.0, 90.0, 180.0, 270.0], |b| vec![b]);
@@ -75,7 +75,7 @@ impl Camera {
 }
 
 /// The unit square of the Mercator projection, north up and y down.
-fn mercator(point: LatLon) -> (f64, f64) {
+pub(super) fn mercator(point: LatLon) -> (f64, f64) {
     let y = point.lat.clamp(-85.0, 85.0).to_radians().tan().asinh();
     (0.5 + point.lon / 360.0, 0.5 - y / std::f64::consts::TAU)
 }
@@ -114,7 +114,7 @@ pub(super) fn buttons_ui(
     ui: &mut Ui,
     rect: Rect,
     memory: &mut MapMemory,
-    marks: &MapMarks,
+    (marks, flights): (&MapMarks, &[FlightMark]),
 ) {
     let size = vec2(28.0, 28.0);
     let corner = rect.right_top() + vec2(-8.0 - size.x, 8.0);
@@ -134,7 +134,7 @@ pub(super) fn buttons_ui(
         if response.clicked() {
             match text {
                 "+" => zoom_by(memory, 1.0),
-                "○" => Camera::fitting(marks, rect.size()).turn(memory),
+                "○" => Camera::fitting(marks, flights, rect.size()).turn(memory),
                 _ => zoom_by(memory, -1.0),
             }
         }
@@ -142,7 +142,12 @@ pub(super) fn buttons_ui(
 }
 
 /// Arrows pan, + and − zoom, 0 goes back to the data, while the pointer is over the map.
-pub(super) fn keys(ui: &Ui, map: &Response, memory: &mut MapMemory, marks: &MapMarks) {
+pub(super) fn keys(
+    ui: &Ui,
+    map: &Response,
+    memory: &mut MapMemory,
+    (marks, flights): (&MapMarks, &[FlightMark]),
+) {
     let is_here = map.contains_pointer() || map.has_focus();
     if !is_here || ui.ctx().egui_wants_keyboard_input() {
         return;
@@ -171,7 +176,7 @@ pub(super) fn keys(ui: &Ui, map: &Response, memory: &mut MapMemory, marks: &MapM
         zoom_by(memory, -1.0);
     }
     if pressed(Key::Num0) || pressed(Key::Home) {
-        Camera::fitting(marks, map.rect.size()).turn(memory);
+        Camera::fitting(marks, flights, map.rect.size()).turn(memory);
     }
 }
 

@@ -1,6 +1,7 @@
 //! The map: sites, provinces and selected flights over the offline basemap.
 
 mod camera;
+mod clusters;
 mod flights;
 mod flying;
 mod marks;
@@ -10,7 +11,7 @@ use egui::{Rect, Sense, Ui, vec2};
 use walkers::{Map, MapMemory, lat_lon};
 
 use crate::model::LatLon;
-use crate::present::{SiteMark, map_marks};
+use crate::present::{SiteMark, flight_marks};
 
 use super::ViewContext;
 use super::basemap::{Basemap, Mode, Reserved};
@@ -18,12 +19,15 @@ use super::group;
 use super::scale_bar::paint_scale_bar;
 
 pub use camera::Camera;
+use clusters::Clusters;
 
 /// The map's own state from frame to frame: where it looks, and the tiles it has decoded.
 #[derive(Debug)]
 pub struct MapView {
     memory: MapMemory,
     basemap: Basemap,
+    /// The sites that stand together at this zoom.
+    clusters: Clusters,
     /// The size for which it was turned to the data, as long as nobody has moved it since.
     fitted: Fitted,
 }
@@ -57,7 +61,12 @@ impl MapView {
     /// A map that turns to the data in its first frame. In a figure tiles are decoded at once.
     pub fn new(is_figure: bool) -> Self {
         let mode = if is_figure { Mode::Synchronous } else { Mode::Background };
-        Self { memory: MapMemory::default(), basemap: Basemap::new(mode), fitted: Fitted::Never }
+        Self {
+            memory: MapMemory::default(),
+            basemap: Basemap::new(mode),
+            clusters: Clusters::default(),
+            fitted: Fitted::Never,
+        }
     }
 
     /// Whether tiles are still being decoded.
@@ -79,17 +88,19 @@ fn home() -> walkers::Position {
 /// Draws the map into the rest of `ui`.
 pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
     let state = context.state;
-    let marks = map_marks(&state.in_view(), state.rule(), state.selection().launches());
+    let marks = context.shown.map_marks(state);
+    let flights = flight_marks(&context.selected_in_view(), state.rule());
     let rect = ui.available_rect_before_wrap();
     if view.fitted.is_due(rect.size()) {
-        Camera::fitting(&marks, rect.size()).turn(&mut view.memory);
+        Camera::fitting(marks, &flights, rect.size()).turn(&mut view.memory);
         view.fitted = Fitted::To(rect.size());
     }
     let before = (view.memory.zoom(), view.memory.detached());
-    let MapView { memory, basemap, .. } = view;
+    view.clusters.follow(context.shown.revision(), marks, view.memory.zoom());
+    let MapView { memory, basemap, clusters, .. } = view;
     let colors = context.theme.basemap();
     let reserve = |site: &SiteMark| Reserved { name: site.name.clone(), at: site.point };
-    let reserved = marks.sites.iter().map(reserve).collect();
+    let reserved = clusters.to_reserve(marks).map(reserve).collect();
     group::begin(ui, "map");
     let mut map = Map::new(None, memory, home())
         .with_plugin(basemap.plugin(colors, reserved))
@@ -102,11 +113,12 @@ pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
     }
     let shown = map.show(ui, |ui, _, projector, _| {
         let ui = &mut *ui;
-        let clusters = marks::clusters(projector, ui.clip_rect(), &marks);
-        marks::areas_ui(context, ui, projector, &marks.areas, &clusters);
-        flights::flights_ui(context, ui, projector, &marks.flights);
+        clusters.follow(context.shown.revision(), marks, projector.zoom());
+        let seen = clusters.seen(projector, ui.clip_rect());
+        marks::areas_ui(context, ui, projector, &marks.areas, &seen);
+        flights::flights_ui(context, ui, projector, &flights);
         flying::flying_ui(context, ui, projector);
-        marks::sites_ui(context, ui, &clusters);
+        marks::sites_ui(context, ui, marks, &seen);
         let bar = rect.left_bottom() + vec2(12.0, -14.0);
         paint_scale_bar(ui.painter(), projector, bar, 120.0, colors);
         camera::clamped_zoom(projector.zoom())
@@ -118,13 +130,13 @@ pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
     }
     credit_ui(context, ui, rect);
     if !context.is_figure {
-        camera::buttons_ui(context, ui, rect, &mut view.memory, &marks);
-        camera::keys(ui, &shown.response, &mut view.memory, &marks);
+        camera::buttons_ui(context, ui, rect, &mut view.memory, (marks, &flights));
+        camera::keys(ui, &shown.response, &mut view.memory, (marks, &flights));
     }
     if before != (view.memory.zoom(), view.memory.detached()) {
         view.fitted = Fitted::Moved;
     }
-    tray::tray_ui(context, ui, rect, &marks);
+    tray::tray_ui(context, ui, rect, marks);
 }
 
 /// The basemap's credit in the corner.

@@ -13,7 +13,7 @@ mod toolbar;
 use egui::{Align2, FontId, Rect, RichText, Sense, Ui, Vec2, Vec2b, vec2};
 use egui_plot::Plot;
 
-use crate::present::{Profiles, headline, place_over_ground, places, plural, shown_profiles};
+use crate::present::{Profiles, headline, place_over_ground, places, plural};
 use crate::state::{Command, ProfileForm};
 
 use super::theme::{SMALL, TEXT};
@@ -42,12 +42,13 @@ const NAMES: f64 = 230.0;
 
 /// Draws the profiles into the rest of `ui`, with the switches above and the clock below.
 pub fn profiles_ui(context: ViewContext<'_>, ui: &mut Ui) {
-    let data = shown_profiles(context.state);
+    let data = context.shown.profiles(context.state);
     let inset = if context.is_figure { 0.0 } else { 8.0 };
     let room = ui.available_rect_before_wrap().shrink2(vec2(inset, 0.0));
     let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(room).id_salt("profiles"));
     ui.set_clip_rect(ui.clip_rect().intersect(room.expand(inset)));
-    let mut foot = if data.undrawn.is_empty() { 0.0 } else { 22.0 };
+    let has_foot = !data.undrawn.is_empty() || data.left_out > 0;
+    let mut foot = if has_foot { 22.0 } else { 0.0 };
     if !context.is_figure {
         ui.add_space(4.0);
         toolbar::toolbar_ui(context, ui);
@@ -57,11 +58,11 @@ pub fn profiles_ui(context: ViewContext<'_>, ui: &mut Ui) {
     if data.is_empty() {
         empty_ui(context, ui, size);
     } else if context.profiles.is_grid {
-        grid_ui(context, ui, size, &data);
+        grid_ui(context, ui, size, data);
     } else {
-        scene_ui(context, ui, size, &data, &data, Role::Overlay);
+        scene_ui(context, ui, size, data, data, Role::Overlay);
     }
-    undrawn_ui(context, ui, &data);
+    undrawn_ui(context, ui, data);
     if !context.is_figure {
         super::playback_bar::playback_ui(context, ui);
     }
@@ -275,10 +276,16 @@ fn empty_ui(context: ViewContext<'_>, ui: &mut Ui, size: Vec2) {
 
 /// `1 launch cannot be drawn: apogee not stated`; a click lists them, a figure names a few.
 fn undrawn_ui(context: ViewContext<'_>, ui: &mut Ui, data: &Profiles) {
-    if data.undrawn.is_empty() {
+    if data.undrawn.is_empty() && data.left_out == 0 {
         return;
     }
     ui.horizontal(|ui| {
+        if data.left_out > 0 {
+            let drawn = data.flyers().count();
+            let all = drawn + data.left_out;
+            let text = format!("{drawn} of {all} flights: the highest of each type first");
+            ui.label(RichText::new(text).size(SMALL).color(context.theme.muted));
+        }
         for (reason, launches) in data.undrawn_by_reason() {
             let mut who = plural(launches.len(), "launch", "launches");
             if context.is_figure && launches.len() <= MOST_NAMED {

@@ -3,7 +3,7 @@
 use egui::{Color32, Pos2, Rect, Stroke, pos2};
 use egui_plot::{PlotPoint, PlotTransform};
 
-use crate::present::{Curve, Flyer, Profiles, Series, legend, place_over_ground, places};
+use crate::present::{Curve, Flyer, Profiles, Series, place_over_ground, places};
 use crate::state::ProfileForm;
 use crate::trajectory::Arc;
 use crate::views::ViewContext;
@@ -20,7 +20,7 @@ pub(super) struct Scene<'a> {
     pub(super) data: &'a Profiles,
     pub(super) frame: Rect,
     transform: PlotTransform,
-    series: Vec<Series>,
+    series: &'a [Series],
     /// Whether some of the flights are chosen, so that the others step back.
     has_chosen: bool,
 }
@@ -32,7 +32,6 @@ impl<'a> Scene<'a> {
         data: &'a Profiles,
         transform: PlotTransform,
     ) -> Self {
-        let state = context.state;
         let chosen = |flyer: &Flyer| context.is_selected(&flyer.launch);
         let selected = data.flights.iter().filter(|flight| chosen(&flight.flyer)).count();
         let bars = data.bars.iter().filter(|bar| chosen(&bar.flyer)).count();
@@ -43,7 +42,7 @@ impl<'a> Scene<'a> {
             data,
             frame: *transform.frame(),
             transform,
-            series: legend(state.launches(), state.rule()),
+            series: &context.shown.legend(context.state).series,
             has_chosen: selected + bars > 0 && selected + bars < all,
         }
     }
