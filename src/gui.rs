@@ -12,10 +12,12 @@ use crate::present::Shown;
 use crate::state::{Command, CopyAs, DraftCommand, Request, State, ThemeChoice};
 use crate::views::add_article::{AddArticle, add_article_window};
 use crate::views::export::export_window;
+use crate::views::filter_bar::{FilterBar, filter_bar_ui};
 use crate::views::launch_list::list_window;
 use crate::views::layout::Layout;
+use crate::views::search::SearchBox;
 use crate::views::theme::{self, Theme};
-use crate::views::{ViewContext, playback_bar, top_bar};
+use crate::views::{ViewContext, legend, playback_bar, top_bar};
 
 /// The Debian packages without which a bare system shows no window.
 const DEBIAN_PACKAGES: &str = "libgl1 libegl1 libx11-6 libx11-xcb1 libxcursor1 libxi6 \
@@ -95,6 +97,8 @@ pub struct App {
     layout: Layout,
     add: AddArticle,
     export: export::Previewer,
+    filters: FilterBar,
+    search: SearchBox,
     sender: Sender<Command>,
     receiver: Receiver<Command>,
 }
@@ -107,7 +111,8 @@ impl App {
         let (layout, add) = (Layout::default(), AddArticle::default());
         let export = export::Previewer::default();
         let shown = Shown::in_window(&state);
-        Self { state, shown, layout, add, export, sender, receiver }
+        let (filters, search) = (FilterBar::default(), SearchBox::default());
+        Self { state, shown, layout, add, export, filters, search, sender, receiver }
     }
 
     /// The state as it is between frames.
@@ -139,9 +144,13 @@ impl App {
             profiles: self.state.profiles(),
             footnotes: &[],
         };
+        // A menu that Escape closes takes nothing else with it.
+        let has_menu = egui::Popup::is_any_open(ui.ctx()) || self.search.is_open;
         let bar = egui::Frame::new().fill(theme.bar).inner_margin(egui::Margin::symmetric(12, 6));
         Bar::top("bar").frame(bar).show(ui, |ui| {
-            top_bar::top_bar_ui(context, ui, &mut self.add);
+            top_bar::top_bar_ui(context, ui, &mut self.add, &mut self.search);
+            filter_bar_ui(context, ui, &mut self.filters);
+            legend::legend_ui(context, ui);
         });
         notice_ui(context, ui);
         egui::CentralPanel::no_frame().show(ui, |ui| self.layout.ui(context, ui));
@@ -150,7 +159,7 @@ impl App {
         let is_adding = self.add.is_open || context.state.draft().is_some();
         add_article_window(context, ui.ctx(), &mut self.add);
         export_window(context, ui.ctx(), &self.export.preview);
-        keys(context, ui, is_adding || self.state.is_exporting());
+        keys(context, ui, is_adding || has_menu || self.state.is_exporting());
         for file in ui.input(|input| input.raw.dropped_files.clone()) {
             let path = file.path().to_owned();
             read_in_background(ui.ctx(), &self.sender, move || Some(path));
@@ -193,9 +202,9 @@ impl App {
 }
 
 /// The keys that work everywhere.
-fn keys(context: ViewContext<'_>, ui: &egui::Ui, is_adding: bool) {
+fn keys(context: ViewContext<'_>, ui: &egui::Ui, is_busy: bool) {
     let is_escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
-    if is_escaped && !is_adding && context.state.listed().is_none() {
+    if is_escaped && !is_busy && context.state.listed().is_none() {
         context.send(Command::ClearSelection);
     }
     if ui.ctx().egui_wants_keyboard_input() {
@@ -221,11 +230,15 @@ fn keys(context: ViewContext<'_>, ui: &egui::Ui, is_adding: bool) {
 fn notice_ui(context: ViewContext<'_>, ui: &mut egui::Ui) {
     let Some(notice) = context.state.notice() else { return };
     let theme = context.theme;
-    let frame =
-        egui::Frame::new().fill(theme.warning_ground).inner_margin(egui::Margin::symmetric(12, 4));
+    let (ink, ground) = if context.state.is_trouble() {
+        (theme.warning, theme.warning_ground)
+    } else {
+        (theme.accent, theme.accent_ground)
+    };
+    let frame = egui::Frame::new().fill(ground).inner_margin(egui::Margin::symmetric(12, 4));
     Bar::top("notice").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
-            ui.label(egui::RichText::new(notice).color(theme.warning));
+            ui.label(egui::RichText::new(notice).color(ink));
             if ui.small_button("Dismiss").clicked() {
                 context.send(Command::DismissNotice);
             }

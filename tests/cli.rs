@@ -329,3 +329,16 @@ fn a_stated_bearing_is_a_course_and_no_ring() {
     assert!(ring.contains("bearing not stated") && !course.contains("bearing not stated"));
     assert!(course.contains("flight-a") && ring.contains("flight-a"));
 }
+
+#[test]
+fn the_timeline_is_drawn_with_its_numbers_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let args = ["render", "--view", "timeline", "-o", "t.svg", "-o", "t.pdf"];
+    let output = apogee_in(folder.path(), &args);
+    assert!(output.status.success(), "{output:?}");
+    let svg = std::fs::read_to_string(folder.path().join("t.svg")).unwrap();
+    for text in ["launches-2017", "Launches a year", "2016: 1 launch; 2017: 7 launches"] {
+        assert!(svg.contains(text), "{text}");
+    }
+    assert!(folder.path().join("t.pdf").exists());
+}

@@ -19,6 +19,7 @@ use apogee::state::{
     State,
 };
 use apogee::trajectory::EARTH_RADIUS_KM;
+use apogee::views::framing::Framing;
 use apogee::views::group::{Mark, mark_of};
 use apogee::views::profiles::profiles_ui;
 use apogee::views::theme::{self, Theme};
@@ -50,7 +51,7 @@ fn drawn(state: &State, width: f32, height: f32) -> Drawing {
         size: FigureSize::Pixels(width, height),
         ..FigureOptions::default()
     };
-    compose(state, &options).unwrap().1
+    compose(state, &options, &Framing::default()).unwrap().1
 }
 
 /// The longest line of a launch: its arc.

@@ -9,6 +9,7 @@ use std::process::{Command, Output};
 use apogee::collection::{builtin, published_record};
 use apogee::figure::{self, Format, compose};
 use apogee::state::{FigureOptions, FigureSize, FigureView, State};
+use apogee::views::framing::Framing;
 
 fn state() -> State {
     State::new(builtin().unwrap(), published_record().unwrap())
@@ -59,8 +60,8 @@ fn every_view_format_and_theme_is_written_twice_the_same() {
                 scale: 1.0,
                 ..FigureOptions::default()
             };
-            let (page, first) = compose(&state, &options).unwrap();
-            let (_, second) = compose(&state, &options).unwrap();
+            let (page, first) = compose(&state, &options, &Framing::default()).unwrap();
+            let (_, second) = compose(&state, &options, &Framing::default()).unwrap();
             for format in Format::ALL {
                 let one = figure::write(&page, &first, format).unwrap();
                 let two = figure::write(&page, &second, format).unwrap();
@@ -82,7 +83,7 @@ fn the_text_of_an_svg_is_text_and_says_title_axes_units_and_sources() {
         (FigureView::Profiles, ["How they flew", "Hwasong-18", "km"]),
     ] {
         let options = FigureOptions { view, ..FigureOptions::default() };
-        let (page, drawing) = compose(&state, &options).unwrap();
+        let (page, drawing) = compose(&state, &options, &Framing::default()).unwrap();
         let svg = String::from_utf8(figure::write(&page, &drawing, Format::Svg).unwrap().bytes);
         let svg = svg.unwrap();
         let texts = texts(&svg).join("\n").replace(['\u{202f}', '\u{a0}'], " ");
@@ -124,7 +125,7 @@ fn a_title_in_korean_and_japanese_has_a_glyph_for_every_character() {
     let mut options = FigureOptions { view: FigureView::RangeTime, ..FigureOptions::default() };
     let with = |title: &str, options: &mut FigureOptions| {
         options.caption.title = Some(title.to_owned());
-        let (page, drawing) = compose(&state, options).unwrap();
+        let (page, drawing) = compose(&state, options, &Framing::default()).unwrap();
         figure::write(&page, &drawing, Format::Png).unwrap().bytes
     };
     // A box is drawn alike for every character that no font has.

@@ -12,6 +12,7 @@ use crate::figure::{self, Format};
 use crate::model::{LaunchId, find_missile};
 use crate::present::{drawn, legend};
 use crate::state::{CaptionOptions, Command, FigureOptions, ProfileForm, ProfileOptions, State};
+use crate::views::framing::Framing;
 
 use super::args::{Each, FormArg, RenderArgs, ThemeArg};
 use super::{Failure, say, state, verdict};
@@ -194,7 +195,7 @@ fn one(
         return Err(Failure::Call(anyhow!("no launch to draw in view {view}: no figure written")));
     }
     let call = |error: figure::Error| Failure::Call(error.into());
-    let (page, drawing) = figure::compose(state, options).map_err(call)?;
+    let (page, drawing) = figure::compose(state, options, &Framing::default()).map_err(call)?;
     for target in targets {
         let (path, format) = match target {
             Target::File(path, format) => {

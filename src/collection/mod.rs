@@ -2,6 +2,7 @@
 
 mod article_file;
 mod check;
+pub mod consistency;
 mod export;
 mod file;
 mod join;
@@ -15,7 +16,7 @@ use crate::model::{Article, ArticleId, ClaimError, Launch};
 
 pub use article_file::{article_from_bytes, read_article};
 pub use check::{EvidenceCheck, Orphan, check_evidence};
-pub use export::write_file;
+pub use export::{unused_path, write_file};
 pub use join::joined;
 pub use open::{open, open_or_builtin};
 

@@ -6,6 +6,7 @@ use std::sync::mpsc::channel;
 use crate::present::{Shown, alt_text, caption, figure_sources, figure_title};
 use crate::state::{FigureOptions, FigureView, ProfileOptions, State};
 use crate::views::ViewContext;
+use crate::views::framing::Framing;
 use crate::views::map::MapView;
 use crate::views::plate::{Plate, plate_ui};
 use crate::views::theme::{self, Theme};
@@ -35,11 +36,16 @@ fn page(state: &State, options: &FigureOptions) -> Page {
     }
 }
 
-/// Draws the figure that `options` ask for: the views' own code, run without a window.
+/// Draws the figure that `options` ask for: the views' own code, run without a window. Map and
+/// charts show the part that `framing` says.
 ///
 /// # Errors
 /// If the size or the scale makes no sense.
-pub fn compose(state: &State, options: &FigureOptions) -> Result<(Page, Drawing), Error> {
+pub fn compose(
+    state: &State,
+    options: &FigureOptions,
+    framing: &Framing,
+) -> Result<(Page, Drawing), Error> {
     let page = page(state, options);
     let caption = caption(state, options);
     let (sender, _receiver) = channel();
@@ -58,7 +64,11 @@ pub fn compose(state: &State, options: &FigureOptions) -> Result<(Page, Drawing)
     };
     let mut map = MapView::new(true);
     let (view, ground) = (options.view, page.background);
-    let drawing = run_headless(&page, theme::apply, |ui| {
+    let setup = |ctx: &egui::Context| {
+        theme::apply(ctx);
+        framing.clone().set(ctx);
+    };
+    let drawing = run_headless(&page, setup, |ui| {
         plate_ui(context, ui, &mut Plate { view, caption: &caption, ground, map: &mut map });
     })?;
     Ok((page, drawing))

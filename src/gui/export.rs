@@ -1,15 +1,17 @@
 //! Figures from the window: the live preview, saving, and the clipboard. What takes long runs off
 //! the window's thread.
 
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 use egui::{ColorImage, Context, TextureOptions};
 
-use crate::collection::write_file;
+use crate::collection::{unused_path, write_file};
 use crate::figure::{self, Drawing, Fonts, Page};
 use crate::present::drawn;
 use crate::state::{Command, CopyAs, FigureOptions, State};
 use crate::views::export::{Preview, preview_size};
+use crate::views::framing::Framing;
 
 /// Beyond so many pixels on a side, a picture on the clipboard is of use to nobody.
 const CLIPBOARD_SIDE: f32 = 8000.0;
@@ -18,7 +20,7 @@ const CLIPBOARD_SIDE: f32 = 8000.0;
 #[derive(Debug, Default)]
 pub(super) struct Previewer {
     pub(super) preview: Preview,
-    shown: Option<FigureOptions>,
+    shown: Option<(FigureOptions, Framing)>,
     is_stale: bool,
     job: Option<Receiver<Drawn>>,
 }
@@ -44,9 +46,9 @@ impl Previewer {
             return;
         }
         self.take_in(ctx);
-        let is_new = self.is_stale || self.shown.as_ref() != Some(state.figure());
-        if is_new && self.job.is_none() {
-            self.shown = Some(state.figure().clone());
+        let wanted = Some((state.figure().clone(), Framing::of(ctx)));
+        if self.job.is_none() && (self.is_stale || self.shown != wanted) {
+            self.shown = wanted;
             self.is_stale = false;
             self.begin(ctx, state);
         }
@@ -71,7 +73,7 @@ impl Previewer {
 
     fn begin(&mut self, ctx: &Context, state: &State) {
         let options = state.figure();
-        match compose(state, options) {
+        match compose(ctx, state, options) {
             Ok((page, drawing)) => {
                 // Pixel by pixel what the window has room for: less is blurred, more is ragged.
                 let room = preview_size(ctx) * ctx.pixels_per_point();
@@ -91,11 +93,15 @@ impl Previewer {
     }
 }
 
-fn compose(state: &State, options: &FigureOptions) -> Result<(Page, Drawing), String> {
+fn compose(
+    ctx: &Context,
+    state: &State,
+    options: &FigureOptions,
+) -> Result<(Page, Drawing), String> {
     if drawn(state, options.view).is_empty() {
         return Err("No launch in view can be drawn here.".to_owned());
     }
-    figure::compose(state, options).map_err(|error| error.to_string())
+    figure::compose(state, options, &Framing::of(ctx)).map_err(|error| error.to_string())
 }
 
 fn pixels(page: &Page, drawing: &Drawing, share: f32) -> Drawn {
@@ -109,7 +115,7 @@ pub(super) fn copy(ctx: &Context, state: &State, kind: CopyAs, sender: &Sender<C
     let mut options = state.figure().clone();
     let [width, height] = options.size.points();
     options.scale = options.scale.min((CLIPBOARD_SIDE / width.max(height)).max(1.0));
-    let done = compose(state, &options).and_then(|(page, drawing)| match kind {
+    let done = compose(ctx, state, &options).and_then(|(page, drawing)| match kind {
         CopyAs::Svg => {
             ctx.copy_text(figure::svg(&page, &drawing, Fonts::Embedded).text);
             Ok("Copied the figure as SVG".to_owned())
@@ -122,13 +128,13 @@ pub(super) fn copy(ctx: &Context, state: &State, kind: CopyAs, sender: &Sender<C
         }
     });
     // The window outlives its own frame.
-    let _ = sender.send(Command::Notice(done.unwrap_or_else(|error| error)));
+    let _ = sender.send(done.map_or_else(Command::Notice, Command::Done));
 }
 
 /// Asks for a file name and saves the figure there, off the window's thread.
 pub(super) fn save(ctx: &Context, state: &State, sender: &Sender<Command>) {
     let options = state.figure().clone();
-    let (page, drawing) = match compose(state, &options) {
+    let (page, drawing) = match compose(ctx, state, &options) {
         Ok(figure) => figure,
         Err(error) => {
             // The window outlives its own frame.
@@ -139,23 +145,37 @@ pub(super) fn save(ctx: &Context, state: &State, sender: &Sender<Command>) {
     let (ctx, sender) = (ctx.clone(), sender.clone());
     std::thread::spawn(move || {
         let format = options.format;
-        let extension = format.extension();
-        let chosen = rfd::FileDialog::new()
-            .set_title("Save the figure")
-            .set_file_name(format!("apogee-{}.{extension}", options.view.key()))
-            .add_filter(extension.to_uppercase(), &[extension])
-            .save_file();
-        let Some(path) = chosen else { return };
-        let path = if path.extension().is_some() { path } else { path.with_extension(extension) };
+        let Some(path) = choose(options.view.key(), format.extension()) else { return };
         let written = figure::write(&page, &drawing, format)
             .map_err(|error| error.to_string())
             .and_then(|f| write_file(&path, &f.bytes).map_err(|error| error.to_string()));
-        let notice = match written {
-            Ok(()) => format!("Saved {}", path.display()),
-            Err(error) => error,
+        let told = match written {
+            Ok(()) => Command::Done(format!("Saved {}", path.display())),
+            Err(error) => Command::Notice(error),
         };
         // Where the window is closed there is nobody to tell.
-        let _ = sender.send(Command::Notice(notice));
+        let _ = sender.send(told);
         ctx.request_repaint();
     });
+}
+
+/// The file that the user chooses; without a desktop's file dialog a new one in the working folder,
+/// which the notice names.
+fn choose(view: &str, extension: &str) -> Option<PathBuf> {
+    let name = format!("apogee-{view}.{extension}");
+    if !has_file_dialog() {
+        return Some(unused_path(&PathBuf::from(name)));
+    }
+    let chosen = rfd::FileDialog::new()
+        .set_title("Save the figure")
+        .set_file_name(name)
+        .add_filter(extension.to_uppercase(), &[extension])
+        .save_file()?;
+    Some(if chosen.extension().is_some() { chosen } else { chosen.with_extension(extension) })
+}
+
+/// Whether there is a session bus, over which the desktop's file dialog is asked for.
+fn has_file_dialog() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || is_set("DBUS_SESSION_BUS_ADDRESS") || is_set("XDG_RUNTIME_DIR")
 }

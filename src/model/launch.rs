@@ -145,6 +145,13 @@ impl Launch {
         }
     }
 
+    /// The class by which it is coloured: its missile type's own, so that one type has one hue
+    /// whatever a report calls it; else the class that is reported.
+    pub fn series_class(&self, rule: ShownRule) -> Option<MissileClass> {
+        let by_type = self.missile(rule).and_then(find_missile).map(|missile| missile.class);
+        by_type.or_else(|| self.class(rule))
+    }
+
     /// The missile type as legends call it: its name, or "ICBM, type not stated", or
     /// "type not stated".
     pub fn type_label(&self, rule: ShownRule) -> String {

@@ -2,11 +2,15 @@
 
 /// Letters and digits of `name`, lower case, without diacritics, spaces, hyphens or apostrophes.
 pub fn fold_place(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).map(plain).flat_map(char::to_lowercase).collect()
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .map(plain_letter)
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// A Latin letter without its diacritic.
-const fn plain(c: char) -> char {
+pub const fn plain_letter(c: char) -> char {
     match c {
         'À'..='Å' | 'à'..='å' | 'Ā'..='ą' | 'Ǎ' | 'ǎ' => 'a',
         'Ç' | 'ç' | 'Ć'..='č' => 'c',

@@ -7,5 +7,5 @@ mod gazetteer;
 pub mod provinces;
 pub mod tiles;
 
-pub use fold::{fold_place, romanisation_key};
+pub use fold::{fold_place, plain_letter, romanisation_key};
 pub use gazetteer::{find_place, may_begin_place, resolve};

@@ -5,6 +5,7 @@ use crate::state::{FigureView, ProfileForm, State};
 
 use super::caption::{days, drawn, shown_profiles};
 use super::summary::{headline, plural};
+use super::timeline::{Moment, timeline};
 
 /// The figure in words, with its numbers.
 pub fn alt_text(state: &State, view: FigureView) -> String {
@@ -20,6 +21,11 @@ pub fn alt_text(state: &State, view: FigureView) -> String {
         }
         FigureView::RangeTime => {
             ("A chart of distance flown against flight time", &[Field::Distance, Field::FlightTime])
+        }
+        FigureView::Timeline => {
+            let rule = state.rule();
+            let moments = launches.iter().map(|launch| Moment::new(launch, rule));
+            return timeline(moments, state.timeline_step()).description();
         }
         FigureView::Profiles | FigureView::ProfilesGrid => return profiles_text(state, view),
     };
@@ -78,9 +84,10 @@ mod tests {
         for (view, wanted) in [
             (FigureView::Overview, "500 km far"),
             (FigureView::Map, "Kusong"),
-            (FigureView::RangeAltitude, "> 6,000 km high"),
-            (FigureView::RangeTime, "74 min"),
-            (FigureView::Profiles, "6,000 km high"),
+            (FigureView::RangeAltitude, "> 6 000 km high"),
+            (FigureView::RangeTime, "39 min"),
+            (FigureView::Timeline, "2017"),
+            (FigureView::Profiles, "6 000 km high"),
             (FigureView::ProfilesGrid, "one panel a missile type"),
         ] {
             let text = alt_text(&state, view);

@@ -66,6 +66,11 @@ pub fn drawn(state: &State, view: FigureView) -> Vec<&Launch> {
     };
     match view {
         FigureView::Overview | FigureView::Map => state.in_view(),
+        FigureView::Timeline => {
+            let mut launches = state.in_view();
+            launches.retain(|launch| launch.date(state.rule()).is_some());
+            launches
+        }
         FigureView::RangeAltitude => is_in(ChartKind::RangeAltitude),
         FigureView::RangeTime => is_in(ChartKind::RangeTime),
         FigureView::Profiles | FigureView::ProfilesGrid => {
@@ -87,6 +92,7 @@ pub fn figure_title(state: &State, view: FigureView) -> String {
         FigureView::Map => "Launch sites of reported missile flight tests".to_owned(),
         FigureView::RangeAltitude => ChartKind::RangeAltitude.title().to_owned(),
         FigureView::RangeTime => ChartKind::RangeTime.title().to_owned(),
+        FigureView::Timeline => "Reported missile flight tests over time".to_owned(),
         FigureView::Profiles | FigureView::ProfilesGrid => {
             let mut types = shown_profiles(state).types();
             types.sort_by_key(|name| (name.len(), name.clone()));
@@ -111,7 +117,7 @@ pub fn figure_subtitle(state: &State, view: FigureView) -> String {
         let _ = write!(text, ", {faint} of them known from the published record alone (lighter)");
     }
     text.push('.');
-    if view != FigureView::Map {
+    if !matches!(view, FigureView::Map | FigureView::Timeline) {
         text.push_str(" Hollow marks are bounds (“over 6,000 km”); whiskers span rival claims.");
     }
     text

@@ -63,6 +63,7 @@ const fn fields(view: FigureView) -> &'static [Field] {
     match view {
         FigureView::Overview => &[Field::Site, Field::Distance, Field::Apogee, Field::FlightTime],
         FigureView::Map => &[Field::Site],
+        FigureView::Timeline => &[Field::Date],
         FigureView::RangeTime => &[Field::Distance, Field::FlightTime],
         FigureView::RangeAltitude | FigureView::Profiles | FigureView::ProfilesGrid => {
             &[Field::Distance, Field::Apogee]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::model::{Field, Launch, MissileClass, Origin, ShownRule, Value, find_missile};
+use crate::model::{Field, Launch, MissileClass, Origin, ShownRule, Value};
 
 /// A missile type in view.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,11 +17,9 @@ pub struct Series {
     pub launches: usize,
 }
 
-/// The class by which a launch is coloured: its missile type's own, so that one type has one hue
-/// whatever a report calls it; else the class that is reported.
+/// The class by which a launch is coloured.
 pub fn series_class(launch: &Launch, rule: ShownRule) -> Option<MissileClass> {
-    let by_type = launch.missile(rule).and_then(find_missile).map(|missile| missile.class);
-    by_type.or_else(|| launch.class(rule))
+    launch.series_class(rule)
 }
 
 /// What tells two series apart: class and name.
@@ -110,7 +108,7 @@ pub fn legend(launches: &[Launch], rule: ShownRule) -> Vec<Series> {
 }
 
 /// A name cut into words and numbers, so that it sorts as people count; types not stated last.
-fn natural(name: &str) -> (bool, Vec<(String, u64)>) {
+pub(super) fn natural(name: &str) -> (bool, Vec<(String, u64)>) {
     let mut parts = vec![(String::new(), 0_u64)];
     for c in name.chars() {
         let Some((word, number)) = parts.last_mut() else { break };

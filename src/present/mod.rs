@@ -4,7 +4,7 @@ mod alt_text;
 mod caption;
 mod chart;
 mod compare;
-mod consistency;
+mod filter;
 mod footnotes;
 mod geo;
 mod inspector;
@@ -15,9 +15,13 @@ mod playback;
 mod profile_space;
 mod profiles;
 mod reader;
+mod search;
 mod shown;
 mod summary;
+mod timeline;
 
+use crate::collection::consistency;
+pub use crate::collection::consistency::{FlightCheck, check_flights, check_launch};
 pub use alt_text::alt_text;
 pub use caption::{
     Caption, caption, drawn, figure_sources, figure_subtitle, figure_title, shown_profiles,
@@ -27,7 +31,9 @@ pub use chart::{Chart, ChartKind, Mark, Reading, chart, has_mark, mark_words};
 pub use compare::{
     Cell, CellClaim, CellValue, Column, CompareRow, Comparison, Judgement, compare, judgement,
 };
-pub use consistency::{FlightCheck, check_flights, check_launch};
+pub use filter::{
+    Chip, Choice, WayOut, chips, choices, in_view_text, part_text, places_without, tested, way_out,
+};
 pub use footnotes::{Footnote, FootnotePart, footnotes, superscript};
 pub use geo::{geojson_from_launches, kml_from_launches};
 pub use inspector::{Inspector, Statement, Topic, inspector};
@@ -41,6 +47,8 @@ pub use profiles::{
     Curve, Flyer, Openness, Profile, Profiles, RangeBar, Undrawn, overlaid, profiles,
     profiles_of_most,
 };
-pub use reader::{Span, spans};
+pub use reader::{Span, spans, spans_cut_at};
+pub use search::{Found, Goal, Hit, HitGroup, search};
 pub use shown::Shown;
 pub use summary::{headline, plural, sources};
+pub use timeline::{Bin, Layer, Moment, Timeline, days_of_months, timeline};

@@ -16,6 +16,15 @@ pub struct Span {
 /// Cuts `article` at the edges of all quotes that launches take from it. The spans are in order,
 /// without gaps, and cover the whole text. Quotes that do not match are left out.
 pub fn spans<'a>(article: &Article, launches: impl IntoIterator<Item = &'a Launch>) -> Vec<Span> {
+    spans_cut_at(article, launches, None)
+}
+
+/// [`spans`], cut at the edges of the bytes `sought`, too: words that stand in no quote.
+pub fn spans_cut_at<'a>(
+    article: &Article,
+    launches: impl IntoIterator<Item = &'a Launch>,
+    sought: Option<(usize, usize)>,
+) -> Vec<Span> {
     let mut quotes = Vec::new();
     for launch in launches {
         for claim in &launch.claims {
@@ -27,6 +36,8 @@ pub fn spans<'a>(article: &Article, launches: impl IntoIterator<Item = &'a Launc
     quotes.sort_by_key(|(start, end, (_, claim, _))| (end - start, *claim));
     let mut edges: Vec<usize> = quotes.iter().flat_map(|(start, end, _)| [*start, *end]).collect();
     edges.extend([0, article.text.len()]);
+    let is_edge = |at: &usize| article.text.is_char_boundary(*at);
+    edges.extend(sought.into_iter().flat_map(|(from, to)| [from, to]).filter(is_edge));
     edges.sort_unstable();
     edges.dedup();
     let pairs = edges.iter().zip(edges.iter().skip(1));

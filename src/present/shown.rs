@@ -62,7 +62,7 @@ impl Shown {
     /// Forgets what is no longer true of `state`. Call it before each frame.
     pub fn follow(&mut self, state: &State) {
         let is_other_data = self.data_revision != state.view().data_revision();
-        let is_other_view = is_other_data || self.revision != state.revision();
+        let is_other_view = is_other_data || self.revision != state.view().revision();
         if is_other_data {
             self.of_data = OfData::default();
         }
@@ -75,7 +75,7 @@ impl Shown {
             self.programme = OnceCell::new();
         }
         self.data_revision = state.view().data_revision();
-        self.revision = state.revision();
+        self.revision = state.view().revision();
     }
 
     /// The state's revision that this follows.

@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{ArticleId, ClaimId, LaunchId, ShownRule};
+use crate::model::{ArticleId, ClaimId, LaunchId, Quote, ShownRule};
 
 use super::draft::DraftCommand;
 use super::figure_options::{FigureOptions, FigureView};
+use super::filter::Filter;
 use super::playback::PlaybackCommand;
 use super::profile_options::ProfileOptions;
+use super::timeline_step::TimelineStep;
 
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -92,8 +94,16 @@ pub enum Command {
     SaveFigure,
     /// Copy the figure to the clipboard.
     CopyFigure(CopyAs),
+    /// See the launches that this lets through.
+    SetFilter(Box<Filter>),
+    /// Keep the filter under a name; one that is kept under it already gives way.
+    KeepFilter(String),
+    /// Forget the filter that is kept under a name.
+    ForgetFilter(String),
     /// Open an article in the reader.
     OpenArticle(ArticleId),
+    /// Turn the reader to words of an article.
+    Read(Box<Quote>),
     /// List launches under a title ("without both figures").
     List {
         /// The list's title.
@@ -105,6 +115,8 @@ pub enum Command {
     CloseList,
     /// Draw the profiles in another way.
     SetProfiles(ProfileOptions),
+    /// Count the timeline by year or by month.
+    SetTimelineStep(TimelineStep),
     /// Ask something of the clock.
     Playback(PlaybackCommand),
     /// Open an address in the browser.
@@ -117,6 +129,8 @@ pub enum Command {
     Undo,
     /// Do the last undone edit again.
     Redo,
+    /// Tell the user that something was done.
+    Done(String),
     /// Say that something went wrong, in a line.
     Notice(String),
     /// That was read.

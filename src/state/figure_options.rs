@@ -23,6 +23,8 @@ pub enum FigureView {
     RangeAltitude,
     /// Distance against flight time.
     RangeTime,
+    /// Launches by year or month, stacked by class.
+    Timeline,
     /// Flights as arcs, one over the other.
     Profiles,
     /// Flights as arcs, one panel a missile type, all to the same scale.
@@ -31,11 +33,12 @@ pub enum FigureView {
 
 impl FigureView {
     /// All, in the menu's order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Overview,
         Self::Map,
         Self::RangeAltitude,
         Self::RangeTime,
+        Self::Timeline,
         Self::Profiles,
         Self::ProfilesGrid,
     ];
@@ -47,6 +50,7 @@ impl FigureView {
             Self::Map => "Map",
             Self::RangeAltitude => "Range and altitude",
             Self::RangeTime => "Range and flight time",
+            Self::Timeline => "Timeline",
             Self::Profiles => "Profiles, overlaid",
             Self::ProfilesGrid => "Profiles, a panel a type",
         }
@@ -59,6 +63,7 @@ impl FigureView {
             Self::Map => "map",
             Self::RangeAltitude => "range-altitude",
             Self::RangeTime => "range-time",
+            Self::Timeline => "timeline",
             Self::Profiles => "profiles",
             Self::ProfilesGrid => "profiles-grid",
         }

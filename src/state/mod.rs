@@ -4,10 +4,14 @@ mod command;
 mod draft;
 mod edit;
 mod figure_options;
+mod filter;
+mod haystack;
 mod in_view;
+mod index;
 mod playback;
 mod profile_options;
 mod selection;
+mod timeline_step;
 
 use std::collections::BTreeSet;
 
@@ -20,10 +24,14 @@ pub use command::{Command, CopyAs, Request, ThemeChoice};
 pub use draft::{Decision, Draft, DraftCommand, value_from_words};
 pub use edit::{Edit, History};
 pub use figure_options::{CaptionOptions, FigureFormat, FigureOptions, FigureSize, FigureView};
-pub use in_view::InView;
+pub use filter::{Area, Days, Facet, Filter, Part, Span, Test};
+pub use haystack::{Haystack, claim_pieces, find_folded, folded, words};
+pub use in_view::{Failed, InView, bit};
+pub use index::{FIGURES, Index, Keys};
 pub use playback::{Playback, PlaybackCommand, RATES};
 pub use profile_options::{ProfileForm, ProfileOptions};
 pub use selection::{Focus, Hover, Selection};
+pub use timeline_step::TimelineStep;
 
 /// The figures that a reader looks for first when a launch is selected.
 const FIRST_FIELDS: [Field; 5] =
@@ -47,10 +55,12 @@ pub struct State {
     draft: Option<Draft>,
     history: History,
     notice: Option<String>,
+    is_trouble: bool,
     profiles: ProfileOptions,
     playback: Playback,
     figure: FigureOptions,
     is_exporting: bool,
+    timeline_step: TimelineStep,
     requests: Vec<Request>,
 }
 
@@ -73,10 +83,12 @@ impl State {
             draft: None,
             history: History::default(),
             notice: None,
+            is_trouble: false,
             profiles: ProfileOptions::default(),
             playback: Playback::default(),
             figure: FigureOptions::default(),
             is_exporting: false,
+            timeline_step: TimelineStep::default(),
             requests: Vec::new(),
         };
         state.join();
@@ -113,30 +125,38 @@ impl State {
             }
             Command::SetRule(rule) => {
                 self.rule = rule;
-                self.view.join(&self.launches, rule);
+                self.view.join(&self.launches, rule, &self.collection, true);
             }
             Command::SetTheme(theme) => self.theme = theme,
             Command::ToggleSeries(name) => {
                 if !self.view.hidden_series.remove(&name) {
                     self.view.hidden_series.insert(name);
                 }
-                self.view.look(&self.launches, self.rule);
+                self.view.look(&self.launches, &self.collection);
             }
             Command::ShowAllSeries => {
                 self.view.hidden_series.clear();
-                self.view.look(&self.launches, self.rule);
+                self.view.look(&self.launches, &self.collection);
             }
             Command::ShowOnly(launch) => {
                 self.view.only = launch;
-                self.view.look(&self.launches, self.rule);
+                self.view.look(&self.launches, &self.collection);
             }
+            Command::SetFilter(filter) => {
+                self.view.filter = *filter;
+                self.view.look(&self.launches, &self.collection);
+            }
+            Command::KeepFilter(name) => self.view.keep(name),
+            Command::ForgetFilter(name) => self.view.kept.retain(|(kept, _)| *kept != name),
             Command::OpenArticle(article) => {
                 self.reading = Some(article);
                 self.focus = None;
             }
+            Command::Read(quote) => self.look_at(*quote, None),
             Command::List { title, launches } => self.listed = Some((title, launches)),
             Command::CloseList => self.listed = None,
             Command::SetProfiles(options) => self.profiles = options,
+            Command::SetTimelineStep(step) => self.timeline_step = step,
             Command::Playback(command) => self.playback.apply(command),
             Command::OpenUrl(url) => self.requests.push(Request::OpenUrl(url)),
             Command::ChooseArticle => self.requests.push(Request::ChooseArticle),
@@ -157,7 +177,8 @@ impl State {
                 self.history.redo(&mut self.collection);
                 self.join();
             }
-            Command::Notice(notice) => self.notice = Some(notice),
+            Command::Done(notice) => (self.notice, self.is_trouble) = (Some(notice), false),
+            Command::Notice(notice) => (self.notice, self.is_trouble) = (Some(notice), true),
             Command::DismissNotice => self.notice = None,
         }
     }
@@ -198,15 +219,15 @@ impl State {
     fn join(&mut self) {
         let record = self.record_shown.then_some(&self.record);
         self.launches = joined(&self.collection, record);
-        self.view.join(&self.launches, self.rule);
-        let view = &self.view;
-        self.selection.retain(|id| view.position(id).is_some());
         let articles = &self.collection.articles;
         if !self.reading.as_ref().is_some_and(|id| articles.contains_key(id)) {
             self.reading = articles.keys().next().cloned();
             self.focus = None;
         }
         self.listed = None;
+        self.view.join(&self.launches, self.rule, &self.collection, false);
+        let view = &self.view;
+        self.selection.retain(|id| view.position(id).is_some());
     }
 
     fn select(&mut self, id: &LaunchId, extend: bool) {
@@ -215,7 +236,7 @@ impl State {
         }
         self.selection.choose(id, extend);
         match self.launch(id).and_then(first_quote) {
-            Some((quote, claim)) => self.look_at(quote, claim),
+            Some((quote, claim)) => self.look_at(quote, Some(claim)),
             None => self.focus = None,
         }
     }
@@ -226,13 +247,13 @@ impl State {
             self.selection.raise(id);
             self.selection.claim = Some(claim);
             if let Some(quote) = quote {
-                self.look_at(quote, claim);
+                self.look_at(quote, Some(claim));
             }
         }
     }
 
     /// Turns the reader to `quote` and has it flash.
-    fn look_at(&mut self, quote: Quote, claim: ClaimId) {
+    fn look_at(&mut self, quote: Quote, claim: Option<ClaimId>) {
         let serial = self.focus.as_ref().map_or(0, |focus| focus.serial + 1);
         self.reading = Some(quote.article.clone());
         self.focus = Some(Focus { quote, claim, serial });
@@ -255,21 +276,15 @@ impl State {
         &self.launches
     }
 
-    /// The launches that map and charts show, by day: those of types that the legend has not
-    /// switched off.
+    /// The launches that map and charts show, by day: those that the filter lets through, of types
+    /// that the legend has not switched off.
     pub fn in_view(&self) -> Vec<&Launch> {
         self.view.places().iter().filter_map(|at| self.launches.get(*at)).collect()
     }
 
-    /// Which launches are in view.
+    /// Which launches are in view, and why others are not.
     pub const fn view(&self) -> &InView {
         &self.view
-    }
-
-    /// Grows whenever other launches are in view, or other claims of them are shown: what is made
-    /// of them stays good until then.
-    pub const fn revision(&self) -> u64 {
-        self.view.revision()
     }
 
     /// The launch of that name.
@@ -352,6 +367,11 @@ impl State {
         self.notice.as_deref()
     }
 
+    /// Whether the notice tells of trouble rather than of something done.
+    pub const fn is_trouble(&self) -> bool {
+        self.is_trouble
+    }
+
     /// How the profiles are drawn.
     pub const fn profiles(&self) -> ProfileOptions {
         self.profiles
@@ -370,6 +390,17 @@ impl State {
     /// Whether the export is open.
     pub const fn is_exporting(&self) -> bool {
         self.is_exporting
+    }
+
+    /// How finely the timeline counts.
+    pub const fn timeline_step(&self) -> TimelineStep {
+        self.timeline_step
+    }
+
+    /// Grows whenever other launches are in view, or other claims of them are shown: what is made
+    /// of them stays good until then.
+    pub const fn revision(&self) -> u64 {
+        self.view.revision()
     }
 
     /// What only the window can do, since the last call.

@@ -75,8 +75,8 @@ impl Selection {
 pub struct Focus {
     /// The sentence.
     pub quote: Quote,
-    /// The claim that stands on it.
-    pub claim: ClaimId,
+    /// The claim that stands on it, if it was sought for one.
+    pub claim: Option<ClaimId>,
     /// Grows with each request.
     pub serial: u64,
 }

@@ -9,6 +9,7 @@ use egui_plot::{AxisHints, Plot, PlotPoint, PlotTransform};
 use crate::model::{Field, Launch, grouped};
 use crate::present::{Chart, ChartKind, Legend, Mark, mark_words, plural};
 
+use super::framing::{Framing, note_chart};
 use super::marker::Marker;
 use super::theme::{SMALL, TEXT, mixed};
 use super::{ViewContext, card, group};
@@ -111,10 +112,19 @@ fn plot_ui(
     kind: ChartKind,
     data: &Chart,
 ) -> Option<(usize, usize)> {
-    let plot = plot(context, kind, data, size);
+    let mut plot = plot(context, kind, data, size);
+    if context.is_figure
+        && let Some((least, most)) = Framing::of(ui.ctx()).chart(kind)
+    {
+        plot = plot.default_x_bounds(least[0], most[0]).default_y_bounds(least[1], most[1]);
+    }
     group::begin(ui, "axes");
-    let shown = plot.show(ui, |_| ());
+    let shown = plot.show(ui, |plot| plot.auto_bounds());
     group::end(ui);
+    if !context.is_figure {
+        let is_moved = !shown.inner.x || !shown.inner.y;
+        note_chart(ui.ctx(), kind, is_moved.then(|| *shown.transform.bounds()));
+    }
     let frame = *shown.transform.frame();
     let painter = ui.painter().with_clip_rect(frame.expand(1.0));
     let drawing = Drawing {

@@ -15,6 +15,7 @@ use super::map::{MapView, map_ui};
 use super::profiles::profiles_ui;
 use super::reader::reader_ui;
 use super::theme::{SMALL, Theme};
+use super::timeline::{TimelineView, timeline_ui};
 use super::{ViewContext, semibold};
 
 /// A panel.
@@ -24,6 +25,8 @@ pub enum Panel {
     Map,
     /// A chart.
     Chart(ChartKind),
+    /// Launches by year or month.
+    Timeline,
     /// Flights as arcs.
     Profiles,
     /// The article.
@@ -40,6 +43,7 @@ impl Panel {
         match self {
             Self::Map => "Map",
             Self::Chart(kind) => kind.title(),
+            Self::Timeline => "Timeline",
             Self::Profiles => "Profiles",
             Self::Reader => "Article",
             Self::Inspector => "Launch",
@@ -53,6 +57,7 @@ impl Panel {
             Self::Map => Some(FigureView::Map),
             Self::Chart(ChartKind::RangeAltitude) => Some(FigureView::RangeAltitude),
             Self::Chart(ChartKind::RangeTime) => Some(FigureView::RangeTime),
+            Self::Timeline => Some(FigureView::Timeline),
             Self::Profiles if is_grid => Some(FigureView::ProfilesGrid),
             Self::Profiles => Some(FigureView::Profiles),
             Self::Reader | Self::Inspector | Self::Compare => None,
@@ -65,6 +70,7 @@ impl Panel {
 pub struct Layout {
     tree: Tree<Panel>,
     map: MapView,
+    timeline: TimelineView,
 }
 
 impl Default for Layout {
@@ -75,6 +81,7 @@ impl Default for Layout {
         let map = pane(Panel::Map);
         let altitude = pane(Panel::Chart(ChartKind::RangeAltitude));
         let time = pane(Panel::Chart(ChartKind::RangeTime));
+        let timeline = pane(Panel::Timeline);
         let profiles = pane(Panel::Profiles);
         let reader = pane(Panel::Reader);
         let inspector = pane(Panel::Inspector);
@@ -82,10 +89,15 @@ impl Default for Layout {
         let inspector = tabs(&mut tiles, [inspector, compare]);
         let time = tabs(&mut tiles, [time, profiles]);
         let charts = split(&mut tiles, LinearDir::Horizontal, [(altitude, 1.0), (time, 1.0)]);
-        let left = split(&mut tiles, LinearDir::Vertical, [(map, 1.35), (charts, 1.0)]);
+        let left =
+            split(&mut tiles, LinearDir::Vertical, [(map, 1.3), (timeline, 0.46), (charts, 1.0)]);
         let right = split(&mut tiles, LinearDir::Vertical, [(reader, 1.0), (inspector, 1.0)]);
         let root = split(&mut tiles, LinearDir::Horizontal, [(left, 2.0), (right, 1.0)]);
-        Self { tree: Tree::new(egui::Id::unique("panels"), root, tiles), map: MapView::new(false) }
+        Self {
+            tree: Tree::new(egui::Id::unique("panels"), root, tiles),
+            map: MapView::new(false),
+            timeline: TimelineView::default(),
+        }
     }
 }
 
@@ -111,7 +123,8 @@ fn tabs<const N: usize>(tiles: &mut Tiles<Panel>, children: [TileId; N]) -> Tile
 impl Layout {
     /// Draws all panels into the rest of `ui`.
     pub fn ui(&mut self, context: ViewContext<'_>, ui: &mut Ui) {
-        self.tree.ui(&mut Panels { context, map: &mut self.map }, ui);
+        let Self { tree, map, timeline } = self;
+        tree.ui(&mut Panels { context, map, timeline }, ui);
     }
 
     /// Whether something is still on its way to the screen.
@@ -123,6 +136,7 @@ impl Layout {
 struct Panels<'a> {
     context: ViewContext<'a>,
     map: &'a mut MapView,
+    timeline: &'a mut TimelineView,
 }
 
 impl Behavior<Panel> for Panels<'_> {
@@ -132,6 +146,7 @@ impl Behavior<Panel> for Panels<'_> {
         match *panel {
             Panel::Map => map_ui(self.context, ui, self.map),
             Panel::Chart(kind) => chart_ui(self.context, ui, kind),
+            Panel::Timeline => timeline_ui(self.context, ui, self.timeline),
             Panel::Profiles => profiles_ui(self.context, ui),
             Panel::Reader => reader_ui(self.context, ui),
             Panel::Inspector => inspector_ui(self.context, ui),

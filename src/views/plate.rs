@@ -9,9 +9,10 @@ use crate::state::FigureView;
 use super::charts::chart_ui;
 use super::legend::legend_ui;
 use super::map::{MapView, map_ui};
-use super::profiles::key::key_ui;
+use super::profiles::key::{class_key_ui, key_ui};
 use super::profiles::profiles_ui;
 use super::theme::{SMALL, SPACE};
+use super::timeline::{TimelineView, timeline_ui};
 use super::{ViewContext, group, semibold};
 
 /// Pages narrower than this have a smaller title and smaller margins, points.
@@ -89,6 +90,9 @@ fn head_ui(
         FigureView::Profiles | FigureView::ProfilesGrid => {
             key_ui(context, &mut head, context.shown.profiles(context.state));
         }
+        FigureView::Map => class_key_ui(context, &mut head),
+        // The timeline has its key beside its scale.
+        FigureView::Timeline => {}
         _ => legend_ui(context, &mut head),
     }
     group::end(&head);
@@ -248,6 +252,7 @@ fn view_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect, plate: &mut Plate<
         }
         FigureView::RangeAltitude => chart_ui(context, &mut child, ChartKind::RangeAltitude),
         FigureView::RangeTime => chart_ui(context, &mut child, ChartKind::RangeTime),
+        FigureView::Timeline => timeline_ui(context, &mut child, &mut TimelineView::default()),
         FigureView::Profiles | FigureView::ProfilesGrid => profiles_ui(context, &mut child),
     }
 }

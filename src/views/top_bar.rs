@@ -1,4 +1,4 @@
-//! The bar above the panels: what is open, what is shown, and the legend.
+//! The bar above the panels: what is open, and how it is shown.
 
 use egui::{Align, ComboBox, Layout, RichText, Ui};
 
@@ -7,11 +7,20 @@ use crate::present::plural;
 use crate::state::{Command, ThemeChoice};
 
 use super::add_article::AddArticle;
+use super::search::{SearchBox, search_ui};
 use super::theme::SMALL;
-use super::{ViewContext, about, legend, semibold};
+use super::{ViewContext, about, semibold};
+
+/// The widest that the search box gets, points.
+const SEARCH: f32 = 260.0;
 
 /// Draws the bar.
-pub fn top_bar_ui(context: ViewContext<'_>, ui: &mut Ui, add: &mut AddArticle) {
+pub fn top_bar_ui(
+    context: ViewContext<'_>,
+    ui: &mut Ui,
+    add: &mut AddArticle,
+    search: &mut SearchBox,
+) {
     let state = context.state;
     ui.horizontal(|ui| {
         ui.label(semibold("Apogee").size(16.0).color(context.theme.accent));
@@ -38,9 +47,10 @@ pub fn top_bar_ui(context: ViewContext<'_>, ui: &mut Ui, add: &mut AddArticle) {
             theme_ui(context, ui);
             rule_ui(context, ui);
             record_ui(context, ui);
+            let width = (ui.available_width() - 24.0).clamp(60.0, SEARCH);
+            search_ui(context, ui, search, width);
         });
     });
-    legend::legend_ui(context, ui);
 }
 
 /// Undo, once there is something to undo or to do again.

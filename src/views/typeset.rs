@@ -106,13 +106,25 @@ impl Typeset<'_> {
         let placed = Placed { galley: &galley, origin: rect.min, start };
         let mut done: Option<&(LaunchId, ClaimId, Field)> = None;
         for span in &inside {
-            let Some(first) = span.claims.first() else { continue };
+            let Some(first) = span.claims.first() else {
+                if self.is_sought(span)
+                    && let Some(rect) = self.rects(placed, (span.start, span.end)).first()
+                {
+                    self.scroll_ui(ui, (span.start, span.end), *rect);
+                }
+                continue;
+            };
             // A quote cut by another's edge is one highlight: its first piece speaks for it.
             if done != Some(first) {
                 self.highlight_ui(ui, &inside, first, placed, touches);
             }
             done = Some(first);
         }
+    }
+
+    /// Whether a stretch is, or is part of, the words to scroll to.
+    fn is_sought(&self, span: &Span) -> bool {
+        self.sought.is_some_and(|(start, end, _)| start <= span.start && span.end <= end)
     }
 
     fn words(&self, start: usize, end: usize) -> &str {
@@ -123,6 +135,9 @@ impl Typeset<'_> {
         let theme = self.context.theme;
         let mut format = TextFormat::simple(FontId::proportional(READING), theme.text);
         format.line_height = Some(READING * 1.5);
+        if span.claims.is_empty() && self.is_sought(span) {
+            format.background = theme.accent_ground;
+        }
         if !span.claims.is_empty() {
             let look = (self.look)(span);
             format.background = look.ground;

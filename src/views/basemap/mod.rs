@@ -5,7 +5,7 @@ mod labels;
 mod paint;
 mod view;
 
-use egui::{Rect, Response, Ui, Vec2};
+use egui::{Rect, Response, Ui, Vec2, pos2, vec2};
 use walkers::{MapMemory, Plugin, Projector, lat_lon};
 
 use crate::model::LatLon;
@@ -69,6 +69,11 @@ impl Reserved {
     }
 }
 
+/// Room for the scale bar in the lower left corner, points.
+const SCALE_ROOM: Vec2 = vec2(144.0, 38.0);
+/// Room for the credit in the lower right corner, points.
+const CREDIT_ROOM: Vec2 = vec2(160.0, 22.0);
+
 struct BasemapPlugin<'a> {
     cache: &'a mut TileCache,
     colors: BasemapColors,
@@ -87,8 +92,13 @@ impl Plugin for BasemapPlugin<'_> {
         let painter = ui.painter().with_clip_rect(response.rect.intersect(ui.clip_rect()));
         let pieces = self.cache.pieces(&view, ui.ctx());
         paint::paint_ground(&painter, &view, &pieces, &self.colors);
+        let Rect { min, max } = response.rect;
+        let scale = Rect::from_min_max(pos2(min.x, max.y - SCALE_ROOM.y), max)
+            .with_max_x(min.x + SCALE_ROOM.x);
+        let credit = Rect::from_min_max(max - CREDIT_ROOM, max);
+        let marks = self.reserved.iter().map(|mark| mark.rect(projector));
         let names = Names {
-            taken: self.reserved.iter().map(|mark| mark.rect(projector)).collect(),
+            taken: marks.chain([scale, credit]).collect(),
             hidden: self.reserved.iter().map(|mark| mark.name.as_str()).collect(),
         };
         labels::paint_labels(&painter, &view, &pieces, &self.colors, names);

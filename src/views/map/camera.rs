@@ -7,6 +7,7 @@ use crate::model::{LatLon, Length};
 use crate::present::{FlightMark, MapMarks};
 use crate::trajectory::geodesy::destination;
 use crate::views::ViewContext;
+use crate::views::framing::MapFrame;
 
 use super::marks::area_province;
 use super::position_from_point;
@@ -64,6 +65,12 @@ impl Camera {
         let zoom = zoom_of(room.x, high.0 - low.0).min(zoom_of(room.y, high.1 - low.1));
         let middle = (f64::midpoint(low.0, high.0), f64::midpoint(low.1, high.1));
         Self { center: unmercator(middle), zoom: zoom.clamp(ZOOM.0, FIT_ZOOM) }
+    }
+
+    /// Shows the same part of the world in a map of another width.
+    pub(super) fn framing(frame: MapFrame, width: f32) -> Self {
+        let wider = f64::from(width / frame.width.max(1.0)).log2();
+        Self { center: frame.center, zoom: (frame.zoom + wider).clamp(ZOOM.0, ZOOM.1) }
     }
 
     /// Turns the map there.

@@ -15,6 +15,7 @@ use crate::present::{SiteMark, flight_marks};
 
 use super::ViewContext;
 use super::basemap::{Basemap, Mode, Reserved};
+use super::framing::{Framing, MapFrame, note_map};
 use super::group;
 use super::scale_bar::paint_scale_bar;
 
@@ -69,6 +70,13 @@ impl MapView {
         }
     }
 
+    /// The part of the world shown in a map of this width, where somebody has moved it.
+    fn frame(&self, width: f32) -> Option<MapFrame> {
+        let center = self.memory.detached()?;
+        let center = LatLon { lat: center.y(), lon: center.x() };
+        (self.fitted == Fitted::Moved).then(|| MapFrame { center, zoom: self.memory.zoom(), width })
+    }
+
     /// Whether tiles are still being decoded.
     pub fn is_loading(&self) -> bool {
         self.basemap.is_loading()
@@ -92,7 +100,12 @@ pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
     let flights = flight_marks(&context.selected_in_view(), state.rule());
     let rect = ui.available_rect_before_wrap();
     if view.fitted.is_due(rect.size()) {
-        Camera::fitting(marks, &flights, rect.size()).turn(&mut view.memory);
+        let framed = Framing::of(ui.ctx()).map.filter(|_| context.is_figure);
+        let camera = framed.map_or_else(
+            || Camera::fitting(marks, &flights, rect.size()),
+            |frame| Camera::framing(frame, rect.width()),
+        );
+        camera.turn(&mut view.memory);
         view.fitted = Fitted::To(rect.size());
     }
     let before = (view.memory.zoom(), view.memory.detached());
@@ -135,6 +148,9 @@ pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
     }
     if before != (view.memory.zoom(), view.memory.detached()) {
         view.fitted = Fitted::Moved;
+    }
+    if !context.is_figure {
+        note_map(ui.ctx(), view.frame(rect.width()));
     }
     tray::tray_ui(context, ui, rect, marks);
 }

@@ -3,7 +3,7 @@
 use egui::{FontId, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use crate::model::MissileClass;
-use crate::present::{Openness, Profiles};
+use crate::present::{Openness, Profiles, series_class};
 use crate::views::ViewContext;
 use crate::views::marker::Marker;
 use crate::views::theme::{SMALL, veiled};
@@ -55,6 +55,33 @@ pub(in crate::views) fn key_ui(context: ViewContext<'_>, ui: &mut Ui, data: &Pro
                 let band = Rect::from_center_size(at - vec2(0.0, 3.0), vec2(22.0, 6.0));
                 let fill = Shape::rect_filled(band, 0.0, veiled(theme.muted, 0.25));
                 vec![fill, segment(at, Stroke::new(1.8, theme.muted))]
+            });
+        }
+    });
+}
+
+/// The classes of what the map shows: its marks have a colour each, and no shape.
+pub(in crate::views) fn class_key_ui(context: ViewContext<'_>, ui: &mut Ui) {
+    let theme = context.theme;
+    let rule = context.state.rule();
+    let launches = context.state.in_view();
+    let mut classes: Vec<(Option<MissileClass>, usize)> = Vec::new();
+    for class in launches.iter().map(|launch| series_class(launch, rule)) {
+        match classes.iter_mut().find(|(known, _)| *known == class) {
+            Some((_, count)) => *count += 1,
+            None => classes.push((class, 1)),
+        }
+    }
+    classes.sort_unstable_by_key(|(class, _)| (class.is_none(), *class));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
+        for (class, count) in classes {
+            let name = class.map_or_else(|| "class not stated".to_owned(), |c| c.to_string());
+            entry_ui(context, ui, &format!("{name}  {count}"), |at| {
+                let color = theme.class(class);
+                let marker =
+                    Marker { shape: 0, radius: 5.0, color, ground: theme.page, is_hollow: false };
+                marker.shapes(at)
             });
         }
     });

@@ -263,8 +263,9 @@ fn cells(count: usize, size: Vec2, ratio: Option<f32>) -> (usize, usize) {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few columns")]
     let most = (size.x / CELL.x).max(1.0) as usize;
     let best = (1..=count.clamp(1, most)).max_by(|a, b| scale(*a).total_cmp(&scale(*b)));
-    let columns = best.unwrap_or(1);
-    (columns, count.div_ceil(columns).max(1))
+    let rows = count.div_ceil(best.unwrap_or(1)).max(1);
+    // No fewer panels in the last row than need be.
+    (count.div_ceil(rows).max(1), rows)
 }
 
 fn empty_ui(context: ViewContext<'_>, ui: &mut Ui, size: Vec2) {

@@ -72,7 +72,7 @@ pub fn check_launch(launch: &Launch, rule: ShownRule) -> Vec<FlightCheck> {
 }
 
 /// A ballistic flight as far as is known: no glider, no manoeuvring type, no cruise missile.
-pub(super) fn is_ballistic(launch: &Launch, rule: ShownRule) -> bool {
+pub fn is_ballistic(launch: &Launch, rule: ShownRule) -> bool {
     launch.is_ballistic(rule) && launch.class(rule) != Some(MissileClass::Cruise)
 }
 
