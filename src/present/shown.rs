@@ -1,16 +1,25 @@
 //! What the views show of a state, worked out once and kept until the state says that it changed.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::model::{Article, ArticleId, Launch, LaunchId};
-use crate::state::State;
+use crate::state::{ProfileForm, State};
+use crate::trajectory::Arc;
 
 use super::chart::{Chart, ChartKind, chart};
 use super::legend::Legend;
 use super::map::{Ground, MapMarks};
 use super::playback::{Programme, programme};
+use super::profile_space::places;
 use super::profiles::{MOST_IN_FIGURE, MOST_IN_WINDOW, Profiles, overlaid, profiles_of_most};
+
+/// What decides the path of an arc in a drawing: the form, and apogee and range to the last bit.
+type PathKey = (ProfileForm, u64, u64);
+
+/// So many paths are kept; arcs of playing flights come and go.
+const MOST_PATHS: usize = 4_000;
 
 /// What is shown of one state. It follows the state from frame to frame: what depends on the data
 /// alone outlives a filter, and what depends on the filter outlives a selection.
@@ -23,6 +32,8 @@ pub struct Shown {
     of_data: OfData,
     of_view: OfView,
     profiles: OnceCell<Profiles>,
+    undrawn: OnceCell<Vec<(String, Vec<LaunchId>)>>,
+    paths: RefCell<HashMap<PathKey, Rc<[[f64; 2]]>>>,
     programme: OnceCell<Programme>,
 }
 
@@ -72,6 +83,8 @@ impl Shown {
         if is_other_view || self.chosen != state.selection().launches() {
             self.chosen = state.selection().launches().to_vec();
             self.profiles = OnceCell::new();
+            self.undrawn = OnceCell::new();
+            self.paths = RefCell::default();
             self.programme = OnceCell::new();
         }
         self.data_revision = state.view().data_revision();
@@ -121,6 +134,24 @@ impl Shown {
                 selected,
             )
         })
+    }
+
+    /// The launches that the profiles cannot draw, by reason.
+    pub fn undrawn(&self, state: &State) -> &[(String, Vec<LaunchId>)] {
+        self.undrawn.get_or_init(|| {
+            let groups = self.profiles(state).undrawn_by_reason().into_iter();
+            groups.map(|(reason, launches)| (reason.to_owned(), launches)).collect()
+        })
+    }
+
+    /// The places along an arc from launch to impact, which every frame asks for several times.
+    pub fn path(&self, form: ProfileForm, arc: &Arc) -> Rc<[[f64; 2]]> {
+        let key = (form, arc.apogee().km().to_bits(), arc.ground_range().km().to_bits());
+        let mut paths = self.paths.borrow_mut();
+        if paths.len() > MOST_PATHS {
+            paths.clear();
+        }
+        Rc::clone(paths.entry(key).or_insert_with(|| places(form, arc).into()))
     }
 
     /// What the clock plays: the selected flights, else those that the profiles draw, in turn.

@@ -3,7 +3,7 @@
 use egui::{Color32, Pos2, Rect, Stroke, pos2};
 use egui_plot::{PlotPoint, PlotTransform};
 
-use crate::present::{Curve, Flyer, Profiles, Series, place_over_ground, places};
+use crate::present::{Curve, Flyer, Profiles, Series, place_over_ground};
 use crate::state::ProfileForm;
 use crate::trajectory::Arc;
 use crate::views::ViewContext;
@@ -65,7 +65,7 @@ impl<'a> Scene<'a> {
 
     /// An arc on screen.
     pub(super) fn line(&self, arc: &Arc) -> Vec<Pos2> {
-        places(self.form, arc).into_iter().map(|place| self.at(place)).collect()
+        self.context.shown.path(self.form, arc).iter().map(|place| self.at(*place)).collect()
     }
 
     /// The highest point of an arc on screen.
