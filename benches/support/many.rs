@@ -76,7 +76,7 @@ fn sites(chance: &mut Chance, count: usize) -> Vec<Place> {
             lat + chance.between(-around, around),
             lon + chance.between(-around, around) * if around > 50.0 { 2.9 } else { 1.0 },
         );
-        let precision = if at % 3 == 0 { Precision::City } else { Precision::Facility };
+        let precision = if at.is_multiple_of(3) { Precision::City } else { Precision::Facility };
         Place { name: format!("Range {at}"), country: None, precision, point, reported: None }
     };
     (0..count).map(site).collect()

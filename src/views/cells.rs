@@ -4,7 +4,7 @@
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
 /// What lies in one cell.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Group {
     /// The middle of its points; of a single one, its very place.
     pub at: Pos2,
@@ -17,7 +17,7 @@ pub struct Group {
 }
 
 /// Points by cell.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Cells {
     frame: Rect,
     corner: Pos2,

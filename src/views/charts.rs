@@ -77,18 +77,20 @@ fn foot_ui(
             ui.add_space(8.0);
         }
         let muted = context.theme.muted;
-        let shown = plural(data.marks.len(), "launch", "launches");
-        let mut shown = format!("{shown} shown");
-        if let Some((launches, marks)) = grouped {
-            let whose = if launches == data.marks.len() {
-                String::new()
-            } else {
-                format!("{launches} of them here ")
-            };
-            shown = format!("{shown}, {whose}in {marks} marks: larger ones are several");
-        }
+        let all = plural(data.marks.len(), "launch", "launches");
+        let shown = match grouped {
+            None => format!("{all} shown"),
+            Some((launches, marks)) if launches == data.marks.len() => {
+                format!("{all} in {marks} marks")
+            }
+            Some((launches, marks)) => format!("{launches} of {all} in {marks} marks"),
+        };
         let comma = if data.missing.is_empty() { "" } else { "," };
-        ui.label(egui::RichText::new(format!("{shown}{comma}")).size(SMALL).color(muted));
+        let text = egui::RichText::new(format!("{shown}{comma}")).size(SMALL).color(muted);
+        let shown = ui.label(text);
+        if grouped.is_some() {
+            shown.on_hover_text("Launches that share a place share a mark, larger the more they are; a click lists them");
+        }
         if data.missing.is_empty() {
             return;
         }

@@ -10,7 +10,7 @@ use super::marker::{LEGEND_SIZE, Marker};
 use super::theme::{SMALL, mixed};
 
 /// The window's bar has room for so many types; the others stand in a menu.
-const MOST_IN_BAR: usize = 24;
+const MOST_IN_BAR: usize = 20;
 
 /// The legend as one flowing row.
 pub fn legend_ui(context: ViewContext<'_>, ui: &mut Ui) {

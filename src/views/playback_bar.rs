@@ -73,7 +73,7 @@ fn rate_ui(context: ViewContext<'_>, ui: &mut Ui) {
 }
 
 /// What the clock plays in this state.
-pub fn current<'a>(context: ViewContext<'a>) -> &'a Programme {
+pub fn current(context: ViewContext<'_>) -> &Programme {
     context.shown.programme(context.state)
 }
 

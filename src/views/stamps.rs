@@ -43,7 +43,11 @@ pub fn mesh(ctx: &Context, markers: &[(Pos2, Marker)]) -> Arc<Mesh> {
 /// What a mesh of stamps rests on besides its markers: the picture that holds round dots, and the
 /// size of a pixel.
 pub fn atlas(ctx: &Context) -> ([usize; 2], u32) {
-    (ctx.fonts(|fonts| fonts.font_image_size()), ctx.pixels_per_point().to_bits())
+    let size = ctx.fonts(|fonts| {
+        let [width, height] = fonts.font_image_size();
+        [width, height]
+    });
+    (size, ctx.pixels_per_point().to_bits())
 }
 
 /// Each shape as egui itself tessellates it.

@@ -129,7 +129,7 @@ fn group_marker(drawing: &Drawing<'_>, mark: &Mark, group: &Group) -> Marker {
         return Marker { radius: SINGLE, ..marker };
     }
     // Half points: so few sizes are tessellated once each.
-    let radius = SINGLE + (2.6 * (group.count as f32).log10() * 2.0).round() / 2.0;
+    let radius = SINGLE + (1.3 * (group.count as f32).log10() * 2.0).round() / 2.0;
     Marker { shape: 0, is_hollow: false, radius, ..marker }
 }
 

@@ -138,12 +138,12 @@ fn clusters(marks: &MapMarks, zoom: f64) -> Vec<Cluster> {
                 .get(*number)
                 .is_some_and(|((x, y), _)| (x * world - place.0).hypot(y * world - place.1) < CROWD)
         };
-        match near.filter(is_near).min().and_then(|number| founded.get_mut(number)) {
-            Some((_, sites)) => sites.push(site),
-            None => {
-                cells.entry(cell).or_default().push(founded.len());
-                founded.push((at, vec![site]));
-            }
+        let nearest = near.filter(is_near).min();
+        if let Some((_, sites)) = nearest.and_then(|number| founded.get_mut(number)) {
+            sites.push(site);
+        } else {
+            cells.entry(cell).or_default().push(founded.len());
+            founded.push((at, vec![site]));
         }
     }
     let all = founded.into_iter().map(|(at, sites)| Cluster::new(sites, at, marks));
