@@ -74,9 +74,13 @@ const NASTY: [(&str, &str); 13] = [
 fn seconds(piece: &str, bytes: usize) -> f64 {
     let mut article = Article::new("nasty", &piece.repeat(bytes / piece.len()));
     article.published = "2022-01-31".parse().ok();
-    let start = Instant::now();
-    black_box(extract(&article, Options::default()));
-    start.elapsed().as_secs_f64()
+    let once = || {
+        let start = Instant::now();
+        black_box(extract(&article, Options::default()));
+        start.elapsed().as_secs_f64()
+    };
+    // The best of several: others work on the machine too.
+    (0..3).map(|_| once()).fold(f64::INFINITY, f64::min)
 }
 
 /// The best of several runs: the others were disturbed.

@@ -3,7 +3,9 @@
 
 mod args;
 mod check;
+mod diff;
 mod extract;
+mod import;
 mod list;
 mod open;
 mod render;
@@ -44,6 +46,8 @@ pub fn run() -> ExitCode {
     let result = match args.task {
         None => open::run(args.collection.as_deref()),
         Some(Task::List(list)) => list::run(&list),
+        Some(Task::Import(import)) => import::run(&import),
+        Some(Task::Diff(diff)) => diff::run(&diff),
         Some(Task::Check(check)) => check::run(&check),
         Some(Task::Extract(extract)) => extract::run(&extract),
         Some(Task::Render(render)) => render::run(&render),

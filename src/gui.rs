@@ -1,23 +1,40 @@
 //! The window: its frame order, and the one place where commands are carried out.
 
 mod export;
+mod keeping;
+mod remembered;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use egui::{KeyboardShortcut, Modifiers, Panel as Bar, ThemePreference};
+use egui::{Panel as Bar, ThemePreference, ViewportCommand};
 
-use crate::collection::read_article;
+use crate::collection::import::{ImportOptions, import};
+use crate::collection::{Preferences as PreferencesFile, read_article};
 use crate::present::Shown;
-use crate::state::{Command, CopyAs, DraftCommand, Request, State, ThemeChoice};
+use crate::state::{
+    Command, DraftCommand, FileCommand, ImportCommand, Leaving, PanelCommand, Preferences, Request,
+    State, ThemeChoice, TileSource, WindowCommand,
+};
 use crate::views::add_article::{AddArticle, add_article_window};
+use crate::views::dialog::dialog_ui;
 use crate::views::export::export_window;
+use crate::views::file_menu::{leaving_window, recovery_window};
 use crate::views::filter_bar::{FilterBar, filter_bar_ui};
+use crate::views::first_steps::first_steps_ui;
+use crate::views::focus_ring::FocusRing;
+use crate::views::import_review::import_window;
 use crate::views::launch_list::list_window;
 use crate::views::layout::Layout;
+use crate::views::map::MapView;
+use crate::views::palette::Palette;
 use crate::views::search::SearchBox;
 use crate::views::theme::{self, Theme};
-use crate::views::{ViewContext, legend, playback_bar, top_bar};
+use crate::views::{ViewContext, actions, legend, playback_bar, top_bar};
+
+use keeping::Keeper;
+use remembered::{Memory, Remembered};
 
 /// The Debian packages without which a bare system shows no window.
 const DEBIAN_PACKAGES: &str = "libgl1 libegl1 libx11-6 libx11-xcb1 libxcursor1 libxi6 \
@@ -45,11 +62,15 @@ pub fn has_display() -> bool {
 ///
 /// # Errors
 /// When the system cannot show a window.
-pub fn run(state: State) -> Result<(), WindowError> {
+pub fn run(mut state: State, collection: Option<&Path>) -> Result<(), WindowError> {
+    let keeper = Keeper::of_window(&mut state, collection);
+    let path = PreferencesFile::usual_path();
+    let size = path.as_deref().and_then(|path| Remembered::load(path).0.window);
     let viewport = egui::ViewportBuilder::default()
         .with_title(format!("{} – Apogee", state.collection().title))
         .with_app_id("apogee")
-        .with_inner_size([1440.0, 900.0])
+        .with_inner_size(size.map_or([1440.0, 900.0], |window| window.size))
+        .with_maximized(size.is_some_and(|window| window.is_maximised))
         .with_min_inner_size([720.0, 480.0]);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     // Libraries that are missing make winit panic rather than return: that is one line, too.
@@ -61,7 +82,11 @@ pub fn run(state: State) -> Result<(), WindowError> {
             options,
             Box::new(|creation| {
                 std::panic::set_hook(hook);
-                Ok(Box::new(App::new(&creation.egui_ctx, state)))
+                let app = App { keeper, ..App::new(&creation.egui_ctx, state) };
+                Ok(Box::new(match path {
+                    Some(path) => app.remembering(&path),
+                    None => app,
+                }))
             }),
         )
     }));
@@ -99,6 +124,10 @@ pub struct App {
     export: export::Previewer,
     filters: FilterBar,
     search: SearchBox,
+    palette: Palette,
+    focus: FocusRing,
+    keeper: Keeper,
+    memory: Option<Memory>,
     sender: Sender<Command>,
     receiver: Receiver<Command>,
 }
@@ -112,12 +141,44 @@ impl App {
         let export = export::Previewer::default();
         let shown = Shown::in_window(&state);
         let (filters, search) = (FilterBar::default(), SearchBox::default());
-        Self { state, shown, layout, add, export, filters, search, sender, receiver }
+        let (palette, focus) = (Palette::default(), FocusRing::default());
+        let (keeper, memory) = (Keeper::default(), None);
+        Self {
+            state,
+            shown,
+            layout,
+            add,
+            export,
+            filters,
+            search,
+            palette,
+            focus,
+            keeper,
+            memory,
+            sender,
+            receiver,
+        }
+    }
+
+    /// The same, as the last window left it in the preferences at `path`, and keeping them from
+    /// now on. What could not be read is said in a line.
+    #[must_use]
+    pub fn remembering(mut self, path: &Path) -> Self {
+        let (remembered, problem) = Remembered::load(path);
+        self.layout = remembered.recall(&mut self.state);
+        self.state.apply(problem.map(Command::Notice));
+        self.memory = Some(Memory::new(path.to_owned(), remembered));
+        self
     }
 
     /// The state as it is between frames.
     pub const fn state(&self) -> &State {
         &self.state
+    }
+
+    /// The map, as it looks between frames.
+    pub const fn map(&self) -> &MapView {
+        self.layout.map()
     }
 
     /// Asks for a change, as views do; the next frame's end carries it out.
@@ -148,24 +209,55 @@ impl App {
         let has_menu = egui::Popup::is_any_open(ui.ctx()) || self.search.is_open;
         let bar = egui::Frame::new().fill(theme.bar).inner_margin(egui::Margin::symmetric(12, 6));
         Bar::top("bar").frame(bar).show(ui, |ui| {
-            top_bar::top_bar_ui(context, ui, &mut self.add, &mut self.search);
+            top_bar::top_bar_ui(context, ui, &mut self.add, &mut self.search, self.keeper.recent());
             filter_bar_ui(context, ui, &mut self.filters);
             legend::legend_ui(context, ui);
         });
         notice_ui(context, ui);
+        first_steps_ui(context, ui);
         egui::CentralPanel::no_frame().show(ui, |ui| self.layout.ui(context, ui));
         list_window(context, ui.ctx());
         playback_bar::run(context, ui);
         let is_adding = self.add.is_open || context.state.draft().is_some();
         add_article_window(context, ui.ctx(), &mut self.add);
         export_window(context, ui.ctx(), &self.export.preview);
+        dialog_ui(context, ui.ctx(), &mut self.palette);
         keys(context, ui, is_adding || has_menu || self.state.is_exporting());
+        self.focus.ui(ui.ctx(), theme);
+        import_window(context, ui.ctx());
+        leaving_window(context, ui.ctx());
+        let answer = self.keeper.recovered.as_ref().and_then(|left| {
+            let problem = left.problem.as_deref();
+            recovery_window(context, ui.ctx(), left.edits.len(), left.fits, problem)
+        });
         for file in ui.input(|input| input.raw.dropped_files.clone()) {
-            let path = file.path().to_owned();
-            read_in_background(ui.ctx(), &self.sender, move || Some(path));
+            self.take_dropped(ui.ctx(), file.path().to_owned());
         }
         self.drain(ui.ctx());
+        if let Some(is_wanted) = answer {
+            self.keeper.answer_recovery(&mut self.state, is_wanted);
+        }
+        self.keeper.note_edits(&mut self.state);
+        self.keeper.update(ui.ctx(), &mut self.state);
         self.export.update(ui.ctx(), &self.state);
+        if let Some(memory) = &mut self.memory {
+            memory.update(ui.ctx(), &self.state, &self.layout);
+        }
+    }
+
+    /// A file or folder that was dropped onto the window: a collection is opened, an article read.
+    fn take_dropped(&self, ctx: &egui::Context, path: PathBuf) {
+        let is_collection =
+            path.extension().is_none() || path.file_name().is_some_and(|n| n == "collection.json");
+        if is_collection {
+            let open = FileCommand::Leave(Leaving::Open(path));
+            // The receiver stands beside the sender.
+            let _ = self.sender.send(Command::File(open));
+        } else if is_article(&path) {
+            read_in_background(ctx, &self.sender, move || Some(path));
+        } else {
+            import_in_background(ctx, &self.sender, move || Some(vec![path]));
+        }
     }
 
     /// The one place where commands change the state.
@@ -180,15 +272,25 @@ impl App {
         if is_change || self.state.hovered() != hovered.as_ref() {
             ctx.request_repaint();
         }
-        ctx.set_theme(match self.state.theme() {
-            ThemeChoice::System => ThemePreference::System,
-            ThemeChoice::Light => ThemePreference::Light,
-            ThemeChoice::Dark => ThemePreference::Dark,
-        });
+        prefer(ctx, self.state.window().preferences());
         for request in self.state.take_requests() {
             match request {
+                Request::Save => self.keeper.save(&mut self.state),
+                Request::SaveAs => self.keeper.choose_place(ctx, &self.state),
+                Request::Leave(leaving) => self.keeper.leave(ctx, &mut self.state, leaving),
                 Request::SaveFigure => export::save(ctx, &self.state, &self.sender),
                 Request::CopyFigure(kind) => export::copy(ctx, &self.state, kind, &self.sender),
+                Request::AddArticle => self.add.is_open = true,
+                Request::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+                Request::Panels(asked) => {
+                    if let Some(command) = self.layout.arrange(ctx, asked) {
+                        self.state.apply([command]);
+                        ctx.request_repaint();
+                    }
+                }
+                Request::ChooseImport => import_in_background(ctx, &self.sender, || {
+                    rfd::FileDialog::new().set_title("Import data sets").pick_files()
+                }),
                 Request::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
                 Request::ChooseArticle => read_in_background(ctx, &self.sender, || {
                     rfd::FileDialog::new()
@@ -196,34 +298,46 @@ impl App {
                         .add_filter("Articles", &["txt", "md", "html", "htm", "eml"])
                         .pick_file()
                 }),
+                Request::ChooseTileFile => choose_tile_file(ctx, &self.sender),
             }
         }
     }
 }
 
-/// The keys that work everywhere.
-fn keys(context: ViewContext<'_>, ui: &egui::Ui, is_busy: bool) {
+/// Gives the window the look that the user prefers.
+fn prefer(ctx: &egui::Context, mine: Preferences) {
+    ctx.set_theme(match mine.theme {
+        ThemeChoice::System => ThemePreference::System,
+        ThemeChoice::Light => ThemePreference::Light,
+        ThemeChoice::Dark => ThemePreference::Dark,
+    });
+    if (ctx.zoom_factor() - mine.zoom).abs() > 1e-4 {
+        ctx.set_zoom_factor(mine.zoom);
+    }
+    theme::set_motion(ctx, !mine.has_less_motion);
+}
+
+/// The keys that work everywhere. Escape closes one thing at a time.
+fn keys(context: ViewContext<'_>, ui: &egui::Ui, is_adding: bool) {
+    let window = context.state.window();
     let is_escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
-    if is_escaped && !is_busy && context.state.listed().is_none() {
-        context.send(Command::ClearSelection);
+    if is_escaped && window.dialog().is_some() {
+        context.send(Command::Window(WindowCommand::Close));
+    } else if is_escaped && !is_adding && context.state.listed().is_none() {
+        context.send(match window.maximised() {
+            Some(_) => Command::Window(WindowCommand::Panels(PanelCommand::Maximise(None))),
+            None => Command::ClearSelection,
+        });
     }
-    if ui.ctx().egui_wants_keyboard_input() {
-        return;
+    for command in actions::pressed(ui.ctx(), context.state) {
+        context.send(command);
     }
-    let redo = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, egui::Key::Z);
-    let undo = KeyboardShortcut::new(Modifiers::COMMAND, egui::Key::Z);
-    let export = KeyboardShortcut::new(Modifiers::COMMAND, egui::Key::E);
-    let copy = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, egui::Key::C);
-    for (shortcut, command) in [
-        (redo, Command::Redo),
-        (undo, Command::Undo),
-        (export, Command::OpenExport(None)),
-        (copy, Command::CopyFigure(CopyAs::Image)),
-    ] {
-        if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
-            context.send(command);
-        }
-    }
+}
+
+/// Whether there is a session bus, over which the desktop's file dialog is asked for.
+fn has_file_dialog() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || is_set("DBUS_SESSION_BUS_ADDRESS") || is_set("XDG_RUNTIME_DIR")
 }
 
 /// A line that says what went wrong, until it is dismissed.
@@ -243,6 +357,35 @@ fn notice_ui(context: ViewContext<'_>, ui: &mut egui::Ui) {
                 context.send(Command::DismissNotice);
             }
         });
+    });
+}
+
+/// Whether a file is one article by its name; anything else that is dropped is a data set.
+fn is_article(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| ["txt", "md", "html", "htm", "eml"].contains(&ending.as_str()))
+}
+
+/// Reads the data sets at the paths that `choose` gives, off the window's thread.
+fn import_in_background(
+    ctx: &egui::Context,
+    sender: &Sender<Command>,
+    choose: impl FnOnce() -> Option<Vec<PathBuf>> + Send + 'static,
+) {
+    let (ctx, sender) = (ctx.clone(), sender.clone());
+    std::thread::spawn(move || {
+        let mut files = Vec::new();
+        for path in choose().unwrap_or_default() {
+            match import(&path, &ImportOptions::default()) {
+                Ok(read) => files.extend(read),
+                // Where the window is closed there is nobody to tell.
+                Err(error) => drop(sender.send(Command::Notice(error.to_string()))),
+            }
+        }
+        if !files.is_empty() {
+            let _ = sender.send(Command::Import(Box::new(ImportCommand::Read(files))));
+        }
+        ctx.request_repaint();
     });
 }
 
@@ -267,6 +410,21 @@ fn read_in_background(
             let _ = sender.send(command);
         }
         ctx.request_repaint();
+    });
+}
+
+/// Asks for a file of tiles, off the window's thread.
+fn choose_tile_file(ctx: &egui::Context, sender: &Sender<Command>) {
+    let (ctx, sender) = (ctx.clone(), sender.clone());
+    std::thread::spawn(move || {
+        let dialog = rfd::FileDialog::new()
+            .set_title("Open a file of map tiles")
+            .add_filter("Map tiles", &["pmtiles", "mbtiles"]);
+        if let Some(path) = dialog.pick_file() {
+            // Where the window is closed there is nobody to tell.
+            let _ = sender.send(Command::SetTiles(TileSource::File { path }));
+            ctx.request_repaint();
+        }
     });
 }
 

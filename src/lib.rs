@@ -9,7 +9,8 @@
 //! ```
 //!
 //! A room uses what stands to its left, never what stands to its right (`tests/architecture.rs`
-//! holds that). Only `views`, `figure` and `gui` know egui; only `collection` touches files.
+//! holds that). Only `views`, `figure` and `gui` know egui; only `collection` touches files, and
+//! in it only `collection::tiles::server` the network, once a tile server is switched on.
 //!
 //! | room | holds |
 //! |---|---|
@@ -17,7 +18,7 @@
 //! | [`extract`] | article text to proposed claims: sentences, quantities, dates, which launch a clause speaks of |
 //! | [`places`] | the basemap's tiles, provinces, and names of places |
 //! | [`trajectory`] | numbers only: the two-body arc, geodesics, whether figures agree |
-//! | [`collection`] | opening, joining, checking; the built-in collection and the published record |
+//! | [`collection`] | opening, joining, checking, saving; journal and lock; the built-in collection and the published record |
 //! | [`state`] | what is open, selected, hovered and shown; the commands that change it |
 //! | [`present`] | what each view shows, as plain data: pure functions |
 //! | [`views`] | egui over `present`; `views::theme` holds every colour |

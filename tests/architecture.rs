@@ -102,6 +102,16 @@ fn only_the_collection_touches_files() {
 }
 
 #[test]
+fn one_file_alone_talks_to_the_network() {
+    for (_, path, code) in sources() {
+        let words = ["ureq", "reqwest", "std::net", "TcpStream", "UdpSocket", "HttpTiles"];
+        let does = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let does = does.into_iter().any(|line| words.iter().any(|word| line.contains(word)));
+        assert!(!does || path.ends_with("collection/tiles/server.rs"), "{}", path.display());
+    }
+}
+
+#[test]
 fn colours_are_made_in_the_theme_alone() {
     for (_, path, code) in sources() {
         let is_theme = path.components().any(|part| part.as_os_str() == "theme");

@@ -6,6 +6,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+use apogee::model::Notation;
 use apogee::places::tiles::{self, Archive, LineKind, TileId};
 use apogee::views::basemap::{Basemap, Mode};
 use apogee::views::scale_bar::paint_scale_bar;
@@ -39,7 +40,8 @@ fn frame(ctx: &Context, basemap: &mut Basemap, (lat, lon, zoom): View) -> egui::
             ui,
             |ui, response, projector, _| {
                 let corner = response.rect.left_bottom() + vec2(16.0, -16.0);
-                paint_scale_bar(ui.painter(), projector, corner, 140.0, colors);
+                let style = (Notation::DATA, colors);
+                paint_scale_bar(ui.painter(), projector, corner, 140.0, style);
             },
         );
     });
@@ -263,6 +265,43 @@ fn the_background_mode_ends_with_the_same_picture_and_then_rests() {
         frame(&ctx, &mut basemap, KOREA);
     }
     assert!(!ctx.has_requested_repaint(), "an idle map asks for no frame");
+}
+
+/// The mesh of the ground, in the window.
+fn ground(output: &egui::FullOutput) -> std::sync::Arc<egui::Mesh> {
+    let mesh = |clipped: &ClippedShape| match &clipped.shape {
+        Shape::Mesh(mesh) => Some(std::sync::Arc::clone(mesh)),
+        _ => None,
+    };
+    output.shapes.iter().find_map(mesh).unwrap()
+}
+
+#[test]
+fn the_window_keeps_the_ground_and_moves_it_along() {
+    let ctx = Context::default();
+    let mut basemap = Basemap::new(Mode::Background);
+    frame(&ctx, &mut basemap, KOREA);
+    while basemap.is_loading() {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        frame(&ctx, &mut basemap, KOREA);
+    }
+    let first = ground(&frame(&ctx, &mut basemap, KOREA));
+    let second = ground(&frame(&ctx, &mut basemap, KOREA));
+    assert!(std::sync::Arc::ptr_eq(&first, &second), "a map that stands still builds nothing");
+    // A degree is 256 · 2^6 / 360 points wide at this zoom.
+    let (lat, lon, zoom) = KOREA;
+    let points = 256.0 * 64.0 / 360.0;
+    let panned = ground(&frame(&ctx, &mut basemap, (lat, lon + 1.0, zoom)));
+    assert_eq!(panned.vertices.len(), first.vertices.len());
+    for (before, after) in first.vertices.iter().zip(&panned.vertices) {
+        let by = after.pos - before.pos;
+        assert!((by.x + points).abs() < 0.01 && by.y.abs() < 0.01, "{by:?}");
+    }
+    // Far away it is another ground, and a zoom is one, too.
+    let far = ground(&frame(&ctx, &mut basemap, (lat, lon + 8.0, zoom)));
+    let zoomed = ground(&frame(&ctx, &mut basemap, (lat, lon, zoom + 0.3)));
+    assert_ne!(far.vertices.len(), first.vertices.len());
+    assert_ne!(zoomed.vertices.len(), first.vertices.len());
 }
 
 fn fill_area_clipped(shapes: &[ClippedShape]) -> bool {

@@ -138,7 +138,7 @@ fn dragging_across_the_timeline_shows_those_years_and_a_click_beside_them_all() 
     let to = bar(&window, "2024: 1 launch");
     window.drag_at(from);
     window.run_steps(2);
-    window.hover_at(egui::pos2((from.x + to.x) / 2.0, to.y));
+    window.hover_at(egui::pos2(f32::midpoint(from.x, to.x), to.y));
     window.run_steps(2);
     window.hover_at(to);
     window.run_steps(2);
@@ -196,4 +196,144 @@ fn a_search_leads_to_claims_and_enter_filters() {
     assert_eq!(state(&window).in_view().len(), 2);
     click(&mut window, |label| label == "Lift “musudan”");
     assert_eq!(state(&window).in_view().len(), 20);
+}
+
+/// The launches of the table's rows as they stand, by what their date cells say.
+fn dates(window: &Window<'_>) -> Vec<String> {
+    let cells = window
+        .query_all_by(|node| node.label().is_some_and(|label| label.starts_with("Date (local) ")));
+    let mut cells: Vec<_> = cells
+        .map(|node| (node.rect().top(), node.accesskit_node().label().unwrap_or_default()))
+        .collect();
+    cells.sort_by(|a, b| a.0.total_cmp(&b.0));
+    cells.into_iter().map(|(_, label)| label).collect()
+}
+
+#[test]
+fn the_table_sorts_hides_and_its_cells_lead_to_their_sentences() {
+    let mut window = window();
+    click(&mut window, |label| label == "Table");
+    assert!(dates(&window)[0].starts_with("Date (local) 2025"));
+    click(&mut window, |label| label == "Sort by Date (local), descending");
+    assert!(dates(&window)[0].starts_with("Date (local) 2016"));
+    click(&mut window, |label| label == "Sort by Apogee");
+    let of = "Apogee >\u{202f}6\u{202f}000\u{202f}km, 2023-07-12 · Hwasong-18";
+    click(&mut window, |label| label == of);
+    assert_eq!(state(&window).primary().unwrap().id.0, "2023-07-12-hwasong-18");
+    assert!(state(&window).focus().unwrap().quote.exact.contains("6,000"));
+    click(&mut window, |label| label == "Columns");
+    click(&mut window, |label| label == "Apogee");
+    assert!(labels(&window, |label| label.starts_with("Apogee >")).is_empty());
+}
+
+#[test]
+fn the_keyboard_walks_the_table_and_copies_its_rows() {
+    let mut window = window();
+    click(&mut window, |label| label == "Table");
+    click(&mut window, |label| label.starts_with("Date (local) 2024-10-31"));
+    let primary = |window: &Window<'_>| state(window).primary().unwrap().id.0.clone();
+    for (key, expected) in [
+        (egui::Key::ArrowDown, "2023-12-18"),
+        (egui::Key::ArrowUp, "2024-10-31"),
+        (egui::Key::Home, "2025-01-06"),
+        (egui::Key::End, "2016-06-22"),
+        (egui::Key::Enter, "2016-06-22"),
+    ] {
+        window.key_press(key);
+        window.run_steps(4);
+        assert!(primary(&window).starts_with(expected), "{key:?} {}", primary(&window));
+    }
+    window.key_press_modifiers(egui::Modifiers::SHIFT, egui::Key::ArrowUp);
+    window.run_steps(4);
+    assert_eq!(state(&window).selection().launches().len(), 2);
+    window.event(egui::Event::Copy);
+    window.step();
+    let copied =
+        window.output().platform_output.commands.iter().find_map(|command| match command {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        });
+    let copied = copied.unwrap();
+    assert_eq!(copied.lines().count(), 3, "{copied}");
+    assert!(copied.starts_with("Date (local)\tTime (UTC)\t"), "{copied}");
+    assert!(copied.lines().nth(2).unwrap().starts_with("2016-06-22\t"), "{copied}");
+}
+
+#[test]
+fn the_table_shows_what_the_filter_lets_through() {
+    let mut window = window();
+    click(&mut window, |label| label == "Table");
+    click(&mut window, |label| label == "2017: 7 launches");
+    let dates = dates(&window);
+    assert_eq!(dates.len(), 7);
+    assert!(dates.iter().all(|date| date.starts_with("Date (local) 2017")), "{dates:?}");
+}
+
+/// Drags with Shift held, in steps.
+fn shift_drag(window: &mut Window<'_>, from: egui::Pos2, to: egui::Pos2) {
+    let shift = egui::Modifiers::SHIFT;
+    window.hover_at(from);
+    window.event_modifiers(egui::Event::PointerMoved(from), shift);
+    window.run_steps(2);
+    let button = |pos, pressed| egui::Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: shift,
+    };
+    window.event_modifiers(button(from, true), shift);
+    window.run_steps(2);
+    for share in [0.3, 0.7, 1.0] {
+        window.event_modifiers(egui::Event::PointerMoved(from.lerp(to, share)), shift);
+        window.run_steps(2);
+    }
+    window.event_modifiers(button(to, false), shift);
+    window.run_steps(4);
+}
+
+#[test]
+fn a_box_on_a_chart_or_on_the_map_filters() {
+    let mut window = window();
+    let mark = |window: &Window<'_>, label: &str| {
+        let nodes = window.query_all_by(|node| node.label().is_some_and(|l| l.starts_with(label)));
+        nodes.map(|node| node.rect().center()).next().unwrap()
+    };
+    // Round the two flights of the Hwasong-12 that went far: beyond 2,500 km.
+    let far = mark(&window, "2017-09-15 · Hwasong-12, ");
+    let near = mark(&window, "2017-08-29 · Hwasong-12, ");
+    let (left, right) = (near.x.min(far.x) - 12.0, near.x.max(far.x) + 12.0);
+    let (top, bottom) = (near.y.min(far.y) - 8.0, near.y.max(far.y) + 8.0);
+    shift_drag(&mut window, egui::pos2(left, top), egui::pos2(right, bottom));
+    let ids: Vec<_> = state(&window).in_view().iter().map(|l| l.id.0.clone()).collect();
+    assert_eq!(ids, ["2017-08-29-hwasong-12", "2017-09-15-hwasong-12"]);
+    let figures = labels(&window, |label| label.starts_with("Lift "));
+    assert_eq!(figures.len(), 2, "{figures:?}");
+    click(&mut window, |label| label == "Clear all");
+    let kusong = mark(&window, "Kusong");
+    let corner = egui::vec2(30.0, 30.0);
+    shift_drag(&mut window, kusong - corner, kusong + corner);
+    let view = state(&window).view();
+    assert!(view.filter().area.is_some());
+    let count = state(&window).in_view().len();
+    assert!((1..20).contains(&count), "{count}");
+    let is_there = |launch: &&apogee::model::Launch| launch.id.0 == "2017-02-12-kusong";
+    assert!(state(&window).in_view().iter().any(is_there));
+}
+
+#[test]
+fn the_years_pass_and_leave_the_view_as_it_was() {
+    let mut window = window();
+    click(&mut window, |label| label == "Let the years pass");
+    let mut counts = vec![state(&window).in_view().len()];
+    // Ten years of 0.7 s, at a quarter of a second a frame.
+    for _ in 0..60 {
+        window.step();
+        let count = state(&window).in_view().len();
+        if counts.last() != Some(&count) {
+            counts.push(count);
+        }
+    }
+    assert!(counts.is_sorted() && counts.len() > 4, "{counts:?}");
+    assert_eq!((counts.last(), state(&window).view().filter().days), (Some(&20), None));
+    assert!(window.query_by_label("Let the years pass").is_some());
 }

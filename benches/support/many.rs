@@ -3,7 +3,7 @@
 
 use apogee::collection::Collection;
 use apogee::model::{
-    Amount, Claim, Duration, Evidence, Field, LatLon, Launch, LaunchId, Length, Missile,
+    Amount, Claim, DataRow, Duration, Evidence, Field, LatLon, Launch, LaunchId, Length, Missile,
     MissileClass, PartialDate, Place, Precision, Qualifier, Value, catalogue,
 };
 use chrono::{Days, NaiveDate};
@@ -87,7 +87,12 @@ fn launch(at: usize, chance: &mut Chance, sites: &[Place]) -> Launch {
     let missile = &missiles[chance.skewed(missiles.len())];
     let day =
         NaiveDate::from_ymd_opt(1942, 10, 3).unwrap() + Days::new((at as u64 * 30_000) / 76_000);
-    let row = Evidence::Row { file: "many.tsv".to_owned(), row: at + 2 };
+    let row = Evidence::Row(DataRow {
+        file: "many.tsv".into(),
+        row: at + 2,
+        cell: None,
+        sources: Vec::new(),
+    });
     let mut claims = Vec::new();
     let mut say = |field, value, qualifier| {
         let mut claim = Claim::new(field, value, row.clone());
@@ -111,11 +116,11 @@ fn launch(at: usize, chance: &mut Chance, sites: &[Place]) -> Launch {
                 point: None,
                 reported: None,
             };
-            say(Field::Site, Value::Place(place), Qualifier::Exact);
+            say(Field::Site, Value::Place(Box::new(place)), Qualifier::Exact);
         }
         _ => {
             let place = sites[chance.skewed(sites.len())].clone();
-            say(Field::Site, Value::Place(place), Qualifier::Exact);
+            say(Field::Site, Value::Place(Box::new(place)), Qualifier::Exact);
         }
     }
     let (distance, apogee, minutes) = figures(missile, chance);

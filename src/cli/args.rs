@@ -27,6 +27,10 @@ pub(super) enum Task {
     List(ListArgs),
     /// Propose the launches that articles report, each fact with its sentence
     Extract(ExtractArgs),
+    /// Read data sets and articles into a collection, and say what was not understood
+    Import(ImportArgs),
+    /// Say where two collections or data sets differ
+    Diff(DiffArgs),
     /// Hold every quote against its article, and every flight against a vacuum arc
     Check(CheckArgs),
     /// Draw a view as a figure, without a display
@@ -47,7 +51,7 @@ pub(super) struct Source {
 pub(super) struct ListArgs {
     #[command(flatten)]
     pub(super) source: Source,
-    /// table, json, csv, geojson or kml
+    /// table, json, csv, claims (a row a claim), geojson or kml
     #[arg(long, default_value = "table")]
     pub(super) format: ListFormat,
 }
@@ -82,6 +86,55 @@ pub(super) struct ExtractArgs {
     /// Say which rule made each fact
     #[arg(long)]
     pub(super) explain: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ImportArgs {
+    /// Data sets (XLSX, CSV, TSV, JSON), articles, or folders of them
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// The collection's folder; made where there is none
+    #[arg(long, value_name = "COLLECTION")]
+    pub(super) into: PathBuf,
+    /// What the files are
+    #[arg(long, value_enum, default_value_t = FormatArg::Auto)]
+    pub(super) format: FormatArg,
+    /// How the report of what was not understood is written
+    #[arg(long, value_enum, default_value_t = CheckFormat::Table)]
+    pub(super) report: CheckFormat,
+    /// Orbital and deep-space launches too, where a catalogue has them
+    #[arg(long)]
+    pub(super) all: bool,
+}
+
+/// What files are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatArg {
+    /// Told from the content
+    Auto,
+    /// Text, Markdown, web page or mail
+    Article,
+    /// A database of the James Martin Center (CNS/NTI)
+    Cns,
+    /// launch.tsv of the General Catalog of Artificial Space Objects
+    Gcat,
+    /// test.en.json of nk-missile-tests
+    NkMissileTests,
+    /// Any table with headers
+    Csv,
+    /// Our own JSON
+    Json,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct DiffArgs {
+    /// A collection's folder, or a file that can be imported
+    pub(super) a: PathBuf,
+    /// Another one
+    pub(super) b: PathBuf,
+    /// How the differences are written
+    #[arg(long, value_enum, default_value_t = CheckFormat::Table)]
+    pub(super) format: CheckFormat,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use crate::collection::open_or_builtin;
 use crate::present::{
-    ListFormat, csv_from_launches, geojson_from_launches, json_from_launches, kml_from_launches,
-    table_from_launches,
+    ListFormat, claims_csv_from_launches, csv_from_launches, geojson_from_launches,
+    json_from_launches, kml_from_launches, table_from_launches,
 };
 
 use super::args::ListArgs;
@@ -19,6 +19,8 @@ pub(super) fn run(args: &ListArgs) -> Result<ExitCode, Failure> {
         ListFormat::Table => table_from_launches(launches, rule),
         ListFormat::Json => format!("{:#}\n", json_from_launches(launches, rule)),
         ListFormat::Csv => csv_from_launches(launches, rule)
+            .map_err(|error| Failure::Data(anyhow::Error::new(error)))?,
+        ListFormat::Claims => claims_csv_from_launches(launches)
             .map_err(|error| Failure::Data(anyhow::Error::new(error)))?,
         ListFormat::GeoJson => format!("{:#}\n", geojson_from_launches(launches, rule)),
         ListFormat::Kml => kml_from_launches(launches, rule),

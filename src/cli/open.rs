@@ -14,8 +14,8 @@ use super::{Failure, print, render, say, state, verdict};
 const PICTURE: &str = "apogee-overview.png";
 
 pub(super) fn run(collection: Option<&Path>) -> Result<ExitCode, Failure> {
-    let collection = open_or_builtin(collection)?;
-    let state = state(collection, true)?;
+    let opened = open_or_builtin(collection)?;
+    let state = state(opened, true)?;
     if !gui::has_display() {
         say(
             "apogee: no display found (DISPLAY and WAYLAND_DISPLAY are not set); the opening view is written as a picture",
@@ -25,6 +25,6 @@ pub(super) fn run(collection: Option<&Path>) -> Result<ExitCode, Failure> {
         return Ok(verdict(&state));
     }
     let code = verdict(&state);
-    gui::run(state).map_err(|error| Failure::Call(anyhow!(error)))?;
+    gui::run(state, collection).map_err(|error| Failure::Call(anyhow!(error)))?;
     Ok(code)
 }

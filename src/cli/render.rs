@@ -109,7 +109,9 @@ fn narrow(state: &mut State, args: &RenderArgs) -> Result<(), Failure> {
         let wanted: Vec<String> = args
             .missile
             .iter()
-            .map(|name| find_missile(name).map_or(name.clone(), |missile| missile.name.clone()))
+            .map(|name| {
+                find_missile(name).map_or_else(|| name.clone(), |missile| missile.name.clone())
+            })
             .collect();
         let series = legend(state.launches(), state.rule());
         if let Some(unknown) = wanted.iter().find(|name| series.iter().all(|s| s.name != **name)) {

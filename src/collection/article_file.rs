@@ -6,9 +6,10 @@ use crate::extract::{TextKind, kept_text};
 use crate::model::Article;
 
 use super::CollectionError;
+use super::disk::read_bytes;
 
 /// The largest file that is read as an article: a long report is a hundredth of it.
-const MOST_BYTES: u64 = 64 * 1024 * 1024;
+pub(super) const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Reads an article from a file. Text is kept byte for byte; of web pages and mails what people
 /// read is kept. The second value is a line for each thing that was not as it should be.
@@ -17,11 +18,7 @@ const MOST_BYTES: u64 = 64 * 1024 * 1024;
 /// When the file cannot be read, or is far too large for an article.
 pub fn read_article(path: &Path) -> Result<(Article, Vec<String>), CollectionError> {
     let unreadable = |source| CollectionError::Unreadable { path: path.to_owned(), source };
-    let length = std::fs::metadata(path).map_err(unreadable)?.len();
-    if length > MOST_BYTES {
-        return Err(unreadable(std::io::ErrorKind::FileTooLarge.into()));
-    }
-    let bytes = std::fs::read(path).map_err(unreadable)?;
+    let bytes = read_bytes(path, MOST_BYTES).map_err(unreadable)?;
     Ok(article_from_bytes(&path.to_string_lossy(), &bytes))
 }
 

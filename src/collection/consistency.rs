@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    Amount, Claim, Evidence, Field, Interval, Launch, LaunchId, MissileClass, Qualifier, ShownRule,
-    grouped,
+    Amount, Claim, Evidence, Field, Interval, Launch, LaunchId, Length, MissileClass, Notation,
+    Qualifier, ShownRule,
 };
 use crate::trajectory::consistency::{
     Assessment, Reported, Verdict, assess, rounded_km, rounded_minutes,
@@ -45,7 +45,7 @@ pub fn check_flights<'a>(
     launches: impl IntoIterator<Item = &'a Launch>,
     rule: ShownRule,
 ) -> Vec<FlightCheck> {
-    launches.into_iter().flat_map(|launch| check_launch(launch, rule)).collect()
+    launches.into_iter().flat_map(|launch| check_launch(launch, rule, Notation::DATA)).collect()
 }
 
 /// The rows of one launch: one for each claimant who gives a flight time (for each source, where
@@ -55,7 +55,7 @@ pub fn check_flights<'a>(
 /// first; any of the same source; the figure shown under `rule`. What is not the claimant's own
 /// is noted. Of several that are equally near, `rule` chooses. A launch without a time, and one
 /// that is not ballistic, has one row of the figures shown.
-pub fn check_launch(launch: &Launch, rule: ShownRule) -> Vec<FlightCheck> {
+pub fn check_launch(launch: &Launch, rule: ShownRule, notation: Notation) -> Vec<FlightCheck> {
     let mut times: Vec<&Claim> = vec![];
     if is_ballistic(launch, rule) {
         for claim in launch.claims_about(Field::FlightTime) {
@@ -65,10 +65,10 @@ pub fn check_launch(launch: &Launch, rule: ShownRule) -> Vec<FlightCheck> {
         }
     }
     if times.is_empty() {
-        return vec![check(launch, rule, &Figures::shown(launch, rule))];
+        return vec![check(launch, rule, &Figures::shown(launch, rule), notation)];
     }
     let figures = times.into_iter().map(|time| Figures::of(launch, rule, time));
-    figures.map(|figures| check(launch, rule, &figures)).collect()
+    figures.map(|figures| check(launch, rule, &figures, notation)).collect()
 }
 
 /// A ballistic flight as far as is known: no glider, no manoeuvring type, no cruise missile.
@@ -125,7 +125,7 @@ fn is_same_source(a: &Claim, b: &Claim) -> bool {
         (Evidence::Citation(a), Evidence::Citation(b)) => {
             a.publisher == b.publisher && a.url == b.url
         }
-        (Evidence::Row { .. }, Evidence::Row { .. }) => a.evidence == b.evidence,
+        (Evidence::Row(_), Evidence::Row(_)) => a.evidence == b.evidence,
         (a, b) => {
             let articles = |evidence: &'_ Evidence| {
                 evidence.quotes().iter().map(|quote| quote.article.clone()).collect::<Vec<_>>()
@@ -148,7 +148,12 @@ fn preferred(
     near.into_iter().find(|claim| *claim == preferred)
 }
 
-fn check(launch: &Launch, rule: ShownRule, figures: &Figures<'_>) -> FlightCheck {
+fn check(
+    launch: &Launch,
+    rule: ShownRule,
+    figures: &Figures<'_>,
+    notation: Notation,
+) -> FlightCheck {
     let is_ballistic = is_ballistic(launch, rule);
     let found = assess(&Reported {
         apogee_km: figures.apogee.and_then(|claim| allowed(claim, rounded_km)),
@@ -174,7 +179,7 @@ fn check(launch: &Launch, rule: ShownRule, figures: &Figures<'_>) -> FlightCheck
         swapped: found.is_swapped,
         thousandth: found.is_thousandth,
         implied_apogee_km: found.exceeded.map(|needs| tens(needs.about_km)),
-        notes: notes(figures, &found, taken_exactly.verdict),
+        notes: notes(figures, &found, taken_exactly.verdict, notation),
     }
 }
 
@@ -206,19 +211,24 @@ fn tens(km: f64) -> f64 {
     (km / 10.0).round() * 10.0
 }
 
-fn notes(figures: &Figures<'_>, found: &Assessment, exactly: Verdict) -> Vec<String> {
+fn notes(
+    figures: &Figures<'_>,
+    found: &Assessment,
+    exactly: Verdict,
+    notation: Notation,
+) -> Vec<String> {
     if found.verdict == Verdict::NotBallistic {
         return vec!["not a ballistic arc: no vacuum arc is held against it".to_owned()];
     }
     let mut notes = missing_notes(figures);
-    notes.extend(borrowed_notes(figures));
+    notes.extend(borrowed_notes(figures, notation));
     notes.extend(found.error.map(|error| format!("no arc: {error}")));
-    notes.extend(verdict_note(figures, found));
+    notes.extend(verdict_note(figures, found, notation));
     if found.verdict == Verdict::Consistent && exactly.is_contradiction() {
         notes.push(format!("consistent as round figures only: taken exactly, {exactly}"));
     }
-    notes.extend(suggestion_note(figures, found));
-    notes.extend(exceeded_note(figures, found));
+    notes.extend(suggestion_note(figures, found, notation));
+    notes.extend(exceeded_note(figures, found, notation));
     notes
 }
 
@@ -236,7 +246,7 @@ fn missing_notes(figures: &Figures<'_>) -> Vec<String> {
 
 /// What was not said by the claimant whose time is tested, or, where none is named, not by the
 /// source that gives the time.
-fn borrowed_notes(figures: &Figures<'_>) -> Vec<String> {
+fn borrowed_notes(figures: &Figures<'_>, notation: Notation) -> Vec<String> {
     let Some(time) = figures.time else { return vec![] };
     let giver = time.claimant.as_deref().unwrap_or("the source of the flight time");
     let is_borrowed = |claim: &&Claim| {
@@ -247,19 +257,24 @@ fn borrowed_notes(figures: &Figures<'_>) -> Vec<String> {
         let field = claim.field.label().to_lowercase();
         let said_by = claim.claimant.as_deref().unwrap_or("no claimant named");
         let whence = if is_same_source(claim, time) { "same source" } else { "another source" };
-        format!("{field} not given by {giver}: {} ({said_by}, {whence}) is used", claim.text())
+        format!(
+            "{field} not given by {giver}: {} ({said_by}, {whence}) is used",
+            notation.claim(claim)
+        )
     };
     let claims = [figures.apogee, figures.distance].into_iter().flatten();
     claims.filter(is_borrowed).map(note).collect()
 }
 
-fn verdict_note(figures: &Figures<'_>, found: &Assessment) -> Option<String> {
+fn verdict_note(figures: &Figures<'_>, found: &Assessment, notation: Notation) -> Option<String> {
     let (vacuum, residual) = (found.vacuum_min?, found.residual_min?);
-    let (apogee, distance) = (figures.apogee?.text(), figures.distance?.text());
-    let time = figures.time?.text();
-    let by = grouped(residual.abs(), 1);
-    let arc =
-        format!("the vacuum arc through {apogee} and {distance} ({} min)", grouped(vacuum, 1));
+    let (apogee, distance) = (notation.claim(figures.apogee?), notation.claim(figures.distance?));
+    let time = notation.claim(figures.time?);
+    let by = notation.number(residual.abs(), 1);
+    let arc = format!(
+        "the vacuum arc through {apogee} and {distance} ({} min)",
+        notation.number(vacuum, 1)
+    );
     match found.verdict {
         Verdict::ShorterThanVacuumArc => {
             Some(format!("{time} is {by} min shorter than {arc}: the figures cannot all be true"))
@@ -271,10 +286,14 @@ fn verdict_note(figures: &Figures<'_>, found: &Assessment) -> Option<String> {
     }
 }
 
-fn suggestion_note(figures: &Figures<'_>, found: &Assessment) -> Option<String> {
+fn suggestion_note(
+    figures: &Figures<'_>,
+    found: &Assessment,
+    notation: Notation,
+) -> Option<String> {
     let apogee = figures.apogee?;
     if found.is_swapped {
-        let (apogee, distance) = (apogee.text(), figures.distance?.text());
+        let (apogee, distance) = (notation.claim(apogee), notation.claim(figures.distance?));
         return Some(format!(
             "apogee and distance look swapped: with an apogee of {distance} and a distance of \
              {apogee} the time fits"
@@ -283,22 +302,23 @@ fn suggestion_note(figures: &Figures<'_>, found: &Assessment) -> Option<String> 
     let thousandfold = number(Some(apogee))? * 1000.0;
     found.is_thousandth.then(|| {
         format!(
-            "an apogee of {} looks a thousand times too small: {}\u{202f}km?",
-            apogee.text(),
-            grouped(thousandfold, 1)
+            "an apogee of {} looks a thousand times too small: {}?",
+            notation.claim(apogee),
+            notation.length(Length::from_km(thousandfold))
         )
     })
 }
 
-fn exceeded_note(figures: &Figures<'_>, found: &Assessment) -> Option<String> {
+fn exceeded_note(figures: &Figures<'_>, found: &Assessment, notation: Notation) -> Option<String> {
     let needs = found.exceeded?;
+    let bound = |km| notation.number(notation.in_unit(Length::from_km(tens(km))), 0);
     Some(format!(
-        "{} needs an apogee of about {}\u{202f}km ({} to {}): {} was well exceeded",
-        figures.time?.text(),
-        grouped(tens(needs.about_km), 0),
-        grouped(tens(needs.km.min), 0),
-        grouped(tens(needs.km.max), 0),
-        figures.apogee?.text(),
+        "{} needs an apogee of about {} ({} to {}): {} was well exceeded",
+        notation.claim(figures.time?),
+        notation.whole_length(Length::from_km(tens(needs.about_km))),
+        bound(needs.km.min),
+        bound(needs.km.max),
+        notation.claim(figures.apogee?),
     ))
 }
 
@@ -325,7 +345,7 @@ mod tests {
     }
 
     fn rows(lines: &[&str]) -> Vec<FlightCheck> {
-        check_launch(&launch(lines), ShownRule::default())
+        check_launch(&launch(lines), ShownRule::default(), Notation::DATA)
     }
 
     #[test]
@@ -450,7 +470,7 @@ mod tests {
             "flight_time|25|more than|KCNA",
             "flight_time|30|exact|KCNA",
         ]);
-        let time = |rule| check_launch(&launch, rule)[0].reported_min;
+        let time = |rule| check_launch(&launch, rule, Notation::DATA)[0].reported_min;
         assert_eq!(time(ShownRule::ArticlesFirst), Some(25.0));
         assert_eq!(time(ShownRule::MostExact), Some(30.0));
     }

@@ -1,33 +1,83 @@
 //! Joining data sets: the same flight in both becomes one launch with the claims of both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{ClaimId, Field, Launch, PartialDate, Value};
+use crate::model::{ClaimId, Field, Launch, LaunchId, PartialDate, Value};
 
 use super::Collection;
 
 /// The launches of `collection` and, where given, of `record`, sorted by day. A launch of the
 /// record joins the collection's launch of the same country and local day when each side has just
-/// one that day: rows of one data set are never joined with each other. Claims are numbered anew.
+/// one that day: rows of one data set are never joined with each other. One that the collection
+/// has taken over stands there no more. Claims are numbered anew.
 pub fn joined(collection: &Collection, record: Option<&Collection>) -> Vec<Launch> {
     let mut launches = collection.launches.clone();
     if let Some(record) = record {
-        let ours = by_day(&launches);
-        let theirs = by_day(&record.launches);
-        for launch in &record.launches {
-            let partner = day_and_country(launch)
-                .filter(|key| theirs.get(key).is_some_and(|rows| rows.len() == 1))
-                .and_then(|key| ours.get(&key))
-                .and_then(|rows| <[usize; 1]>::try_from(rows.as_slice()).ok());
-            match partner.and_then(|[at]| launches.get_mut(at)) {
-                Some(partner) => partner.claims.extend(launch.claims.iter().cloned()),
-                None => launches.push(launch.clone()),
+        let partners = partners(collection, record);
+        let ours = ids(collection);
+        for launch in others(collection, record) {
+            if let Some(partner) = partners.get(&launch.id).and_then(|at| launches.get_mut(*at)) {
+                partner.claims.extend(launch.claims.iter().cloned());
+            } else {
+                let (id, claims) = (shown_id(&launch.id, &ours), launch.claims.clone());
+                launches.push(Launch { id, claims });
             }
         }
     }
     launches.sort_by_cached_key(|launch| (first_date(launch), launch.id.clone()));
     number_claims(&mut launches);
     launches
+}
+
+/// The launches of `record` that stand in the joined launch `id`: those that joined it, or itself.
+pub fn record_launches(
+    collection: &Collection,
+    record: &Collection,
+    id: &LaunchId,
+) -> Vec<LaunchId> {
+    let partners = partners(collection, record);
+    let at = collection.launches.iter().position(|launch| launch.id == *id);
+    let ours = ids(collection);
+    let is_in = |launch: &&Launch| match partners.get(&launch.id) {
+        Some(partner) => Some(*partner) == at,
+        None => shown_id(&launch.id, &ours) == *id,
+    };
+    others(collection, record).filter(is_in).map(|launch| launch.id.clone()).collect()
+}
+
+fn ids(collection: &Collection) -> BTreeSet<&LaunchId> {
+    collection.launches.iter().map(|launch| &launch.id).collect()
+}
+
+/// The name under which a launch of the record is shown that joins none of ours: its own, unless
+/// one of ours has it, which may be quite another flight.
+fn shown_id(id: &LaunchId, ours: &BTreeSet<&LaunchId>) -> LaunchId {
+    let mut shown = id.clone();
+    while ours.contains(&shown) {
+        shown.0.push_str("-record");
+    }
+    shown
+}
+
+/// The launches of `record` that `collection` has not taken over.
+fn others<'a>(
+    collection: &'a Collection,
+    record: &'a Collection,
+) -> impl Iterator<Item = &'a Launch> {
+    record.launches.iter().filter(|launch| !collection.adopted.contains(&launch.id))
+}
+
+/// The collection's launch, by its place, that a launch of the record joins.
+fn partners(collection: &Collection, record: &Collection) -> BTreeMap<LaunchId, usize> {
+    let ours = by_day(collection.launches.iter());
+    let theirs = by_day(others(collection, record));
+    let partner = |launch: &Launch| {
+        let key = day_and_country(launch)?;
+        theirs.get(&key).filter(|rows| rows.len() == 1)?;
+        let [at] = <[usize; 1]>::try_from(ours.get(&key)?.as_slice()).ok()?;
+        Some((launch.id.clone(), at))
+    };
+    others(collection, record).filter_map(partner).collect()
 }
 
 fn number_claims(launches: &mut [Launch]) {
@@ -54,9 +104,11 @@ fn day_and_country(launch: &Launch) -> Option<(PartialDate, String)> {
     Some((date, country))
 }
 
-fn by_day(launches: &[Launch]) -> BTreeMap<(PartialDate, String), Vec<usize>> {
+fn by_day<'a>(
+    launches: impl Iterator<Item = &'a Launch>,
+) -> BTreeMap<(PartialDate, String), Vec<usize>> {
     let mut days: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    for (at, launch) in launches.iter().enumerate() {
+    for (at, launch) in launches.enumerate() {
         if let Some(key) = day_and_country(launch) {
             days.entry(key).or_default().push(at);
         }
@@ -101,5 +153,37 @@ mod tests {
             launches.iter().flat_map(|l| l.claims.iter().map(|claim| claim.id.0)).collect();
         assert!(numbers.is_sorted_by(|a, b| a < b));
         assert!(launches.is_sorted_by_key(first_date));
+    }
+
+    #[test]
+    fn a_launch_that_was_taken_over_stands_there_no_more() {
+        let (mut seeds, record) = (builtin().unwrap(), published_record().unwrap());
+        let kusong = LaunchId("2017-02-12-kusong".into());
+        let [partner] = record_launches(&seeds, &record, &kusong).try_into().unwrap();
+        assert_eq!(partner.0, "2017-02-12-pukguksong-2");
+        let alone = LaunchId("2024-10-31-hwasong-19".into());
+        assert_eq!(record_launches(&seeds, &record, &alone), std::slice::from_ref(&alone));
+        let before = joined(&seeds, Some(&record)).len();
+        seeds.adopted.extend([partner, alone.clone()]);
+        let launches = joined(&seeds, Some(&record));
+        assert_eq!(launches.len(), before - 1);
+        assert!(launches.iter().all(|l| l.id != kusong || !l.has_origin(Origin::Record)));
+        assert_eq!(record_launches(&seeds, &record, &alone), []);
+        assert_eq!(record_launches(&seeds, &record, &kusong), []);
+    }
+
+    #[test]
+    fn a_name_that_both_have_for_different_flights_is_never_shown_twice() {
+        let (mut seeds, record) = (builtin().unwrap(), published_record().unwrap());
+        let taken = LaunchId("2024-10-31-hwasong-19".into());
+        let ours = Launch { id: taken.clone(), claims: seeds.launches[0].claims[..1].to_vec() };
+        seeds.launches.push(ours);
+        let launches = joined(&seeds, Some(&record));
+        let names: BTreeSet<_> = launches.iter().map(|launch| &launch.id).collect();
+        assert_eq!(names.len(), launches.len());
+        let shown = LaunchId("2024-10-31-hwasong-19-record".into());
+        assert!(names.contains(&shown));
+        assert_eq!(record_launches(&seeds, &record, &shown), std::slice::from_ref(&taken));
+        assert_eq!(record_launches(&seeds, &record, &taken), []);
     }
 }

@@ -1,24 +1,49 @@
-//! Collections: opened, checked and joined; the two that are built in; the only room that touches files.
+//! Collections: opened, checked, joined and kept; the two that are built in; the only room that
+//! touches files.
 
 mod article_file;
 mod check;
 pub mod consistency;
+mod diff;
+mod disk;
 mod export;
 mod file;
+mod fingerprint;
+mod folders;
+mod form;
+pub mod import;
 mod join;
+mod journal;
+mod lock;
+pub mod merge;
 mod open;
+mod preferences;
 mod record;
+mod save;
+pub mod tiles;
+mod unread;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use crate::model::{Article, ArticleId, ClaimError, Launch};
+use crate::model::{Article, ArticleId, ClaimError, Launch, LaunchId};
 
 pub use article_file::{article_from_bytes, read_article};
 pub use check::{EvidenceCheck, Orphan, check_evidence};
+pub use diff::{Difference, FieldDifference, SameFlight, difference};
 pub use export::{unused_path, write_file};
-pub use join::joined;
-pub use open::{open, open_or_builtin};
+pub use fingerprint::Fingerprint;
+pub use folders::{preferences_folder, state_folder};
+pub use join::{joined, record_launches};
+pub use journal::{
+    Journal, Recovered, journal_path, left_journals, recover, save_with_journal,
+    unsaved_journal_path,
+};
+pub use lock::{Lock, LockState, lock};
+pub use open::{from_json, open, open_or_builtin};
+pub use preferences::Preferences;
+pub use save::{save, to_json};
+pub use unread::Unread;
 
 /// Everything of one folder: articles, and launches made of claims about them.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -29,8 +54,13 @@ pub struct Collection {
     pub articles: BTreeMap<ArticleId, Article>,
     /// The launches, in the file's order.
     pub launches: Vec<Launch>,
+    /// Launches of the published record that were taken over, to be edited: the collection's own
+    /// copies stand in their place.
+    pub adopted: BTreeSet<LaunchId>,
     /// What could not be read, a line each; what could be read is kept.
     pub problems: Vec<String>,
+    /// What could not be read, as it came: saving writes it back.
+    pub unread: Unread,
 }
 
 /// Why a collection cannot be opened at all.
@@ -75,6 +105,14 @@ pub enum CollectionError {
         row: usize,
         /// What is wrong there.
         message: String,
+    },
+    /// A claim's value could not be read back if it were saved.
+    #[error("launch {launch}: {error}; nothing was saved")]
+    Unsound {
+        /// The launch.
+        launch: LaunchId,
+        /// What is wrong with the value.
+        error: ClaimError,
     },
     /// A file cannot be written.
     #[error("cannot write {}: {source}", path.display())]

@@ -1,9 +1,10 @@
 //! Opening a collection: from a folder, or the one that is built in.
 
-use std::collections::BTreeSet;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use super::file::{FileForm, SCHEMA, article_id};
+use super::article_file::MOST_BYTES as MOST_ARTICLE_BYTES;
+use super::disk::{MOST_BYTES, existing, inside, read_bytes};
+use super::file::{FileForm, Text};
 use super::{Collection, CollectionError};
 
 /// The file that makes a folder a collection.
@@ -22,18 +23,32 @@ const SEEDS: [(&str, &str); 5] = [
 ];
 
 /// Opens the collection in `path`: a folder, or its `collection.json`. What cannot be read of it
-/// stands in [`Collection::problems`].
+/// stands in [`Collection::problems`], and is kept: saving writes it back. At most 256 MB are read
+/// of `collection.json`, 64 MB of an article, and 256 MB of all articles together.
 ///
 /// # Errors
 /// When there is no readable `collection.json`, or when it is from a later version.
 pub fn open(path: &Path) -> Result<Collection, CollectionError> {
-    let file = if path.is_dir() { path.join(FILE_NAME) } else { path.to_owned() };
+    let (folder, file) = folder_and_file(path);
     let json = read_text(&file)?;
-    let folder = file.parent().unwrap_or_else(|| Path::new("")).to_owned();
-    from_json(&file, &json, |name| {
-        inside(&folder, name)
-            .and_then(|path| std::fs::read_to_string(path).map_err(|error| error.to_string()))
-    })
+    let form = FileForm::parse(&file, &json)?;
+    let mut left = MOST_BYTES;
+    Ok(form.into_collection(&file.display().to_string(), |name| {
+        let source = inside(&folder, name);
+        let read = source.clone().and_then(|path| article_text(&path, &mut left));
+        Text { read, source: source.ok() }
+    }))
+}
+
+/// The collection's folder, and its `collection.json`, whichever of them `path` is.
+pub(super) fn folder_and_file(path: &Path) -> (PathBuf, PathBuf) {
+    let is_json = path.extension().is_some_and(|extension| extension == "json");
+    if path.is_file() || (is_json && !path.is_dir()) {
+        let folder = path.parent().unwrap_or_else(|| Path::new(""));
+        (existing(folder).to_owned(), path.to_owned())
+    } else {
+        (path.to_owned(), path.join(FILE_NAME))
+    }
 }
 
 /// Opens `path`, or the built-in collection where there is none.
@@ -45,74 +60,49 @@ pub fn open_or_builtin(path: Option<&Path>) -> Result<Collection, CollectionErro
 }
 
 pub(super) fn builtin() -> Result<Collection, CollectionError> {
-    from_json(Path::new("seeds/collection.json"), SEEDS_JSON, |name| {
-        let text = SEEDS.iter().find(|(file, _)| *file == name).map(|(_, text)| (*text).to_owned());
-        text.ok_or_else(|| "no such article".to_owned())
+    let text_of = |name: &str| SEEDS.iter().find(|(file, _)| *file == name).map(|(_, text)| *text);
+    from_json("seeds/collection.json", SEEDS_JSON, |name| text_of(name).map(str::to_owned))
+}
+
+/// A collection from the text of its `collection.json`, called `name` in problems; `text_of` gives
+/// the text of an article's file.
+///
+/// # Errors
+/// When the text is no collection, or one of a later version.
+pub fn from_json(
+    name: &str,
+    json: &str,
+    text_of: impl Fn(&str) -> Option<String>,
+) -> Result<Collection, CollectionError> {
+    let form = FileForm::parse(Path::new(name), json)?;
+    Ok(form.into_collection(name, |file| Text {
+        read: text_of(file).ok_or_else(|| "no such article".to_owned()),
+        source: None,
+    }))
+}
+
+/// An article's text, byte for byte; `left` is what may yet be read of all articles.
+fn article_text(path: &Path, left: &mut u64) -> Result<String, String> {
+    let bytes = read_bytes(path, MOST_ARTICLE_BYTES.min(*left)).map_err(|e| e.to_string())?;
+    *left = left.saturating_sub(bytes.len() as u64);
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        format!("byte {at} is not UTF-8: its text is not shown, and its file is left as it is")
     })
 }
 
-fn read_text(path: &Path) -> Result<String, CollectionError> {
-    std::fs::read_to_string(path)
-        .map_err(|source| CollectionError::Unreadable { path: path.to_owned(), source })
-}
-
-/// The article's path, when it stays within the folder, symbolic links followed.
-fn inside(folder: &Path, name: &str) -> Result<PathBuf, String> {
-    let relative = Path::new(name);
-    if relative.components().any(|part| !matches!(part, Component::Normal(_) | Component::CurDir)) {
-        return Err("leads out of the collection's folder".to_owned());
-    }
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let root = folder.canonicalize().map_err(|error| error.to_string())?;
-    let path = root.join(relative).canonicalize().map_err(|error| error.to_string())?;
-    if path.starts_with(&root) {
-        Ok(path)
-    } else {
-        Err("leads out of the collection's folder".to_owned())
-    }
-}
-
-fn from_json(
-    path: &Path,
-    json: &str,
-    text_of: impl Fn(&str) -> Result<String, String>,
-) -> Result<Collection, CollectionError> {
-    let form: FileForm = serde_json::from_str(json).map_err(|error| malformed(path, &error))?;
-    if form.schema > SCHEMA {
-        let path = path.to_owned();
-        return Err(CollectionError::NewerSchema { path, found: form.schema, known: SCHEMA });
-    }
-    let name = path.display().to_string();
-    let mut collection = Collection { title: form.title, ..Collection::default() };
-    for article in form.articles {
-        match text_of(&article.file) {
-            Ok(text) => {
-                collection.articles.insert(article_id(&article), article.with_text(&text));
-            }
-            Err(error) => {
-                collection.problems.push(format!("{name}: article {}: {error}", article.file));
-            }
+/// The text of a `collection.json`.
+pub(super) fn read_text(path: &Path) -> Result<String, CollectionError> {
+    let bytes = read_bytes(path, MOST_BYTES)
+        .map_err(|source| CollectionError::Unreadable { path: path.to_owned(), source })?;
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+        let before = String::from_utf8_lossy(good);
+        CollectionError::Malformed {
+            path: path.to_owned(),
+            line: before.matches('\n').count() + 1,
+            column: before.chars().rev().take_while(|c| *c != '\n').count() + 1,
+            message: "not UTF-8".to_owned(),
         }
-    }
-    let mut seen = BTreeSet::new();
-    for launch in form.launches {
-        let launch = launch.into_launch(&name, &mut collection.problems);
-        if seen.insert(launch.id.clone()) {
-            collection.launches.push(launch);
-        } else {
-            collection.problems.push(format!("{name}: launch {} stands there twice", launch.id));
-        }
-    }
-    Ok(collection)
-}
-
-fn malformed(path: &Path, error: &serde_json::Error) -> CollectionError {
-    let text = error.to_string();
-    let message = text.rsplit_once(" at line ").map_or(text.as_str(), |(message, _)| message);
-    CollectionError::Malformed {
-        path: path.to_owned(),
-        line: error.line(),
-        column: error.column(),
-        message: message.to_owned(),
-    }
+    })
 }

@@ -5,12 +5,42 @@ use super::event::Event;
 use super::lex::Token;
 use super::reading::Reading;
 use super::refer::{NEWS, Threads};
-use super::tags::{LAUNCH, TIMEUNIT};
+use super::tags::{CLIMB, EVENT, FLY, LAND, LAUNCH, PAST, TIMEUNIT, WEAKLAUNCH};
 use super::verb::is_verb;
 
 /// Whether the head of a text says that a launch is not its news.
 pub(crate) fn is_no_news(reading: &Reading<'_>, events: &[Event], threads: &Threads) -> bool {
-    is_aftermath(reading, threads) || (is_question(reading) && !is_dated(threads, events))
+    is_aftermath(reading, threads)
+        || is_ground_test(reading, events)
+        || (is_question(reading) && !is_dated(threads, events))
+}
+
+/// An engine fired on its stand: the head of the text speaks of an engine's test, and no clause
+/// there tells of a flight without it.
+fn is_ground_test(reading: &Reading<'_>, events: &[Event]) -> bool {
+    let is_engine =
+        |t: &Token| matches!(t.word, "engine" | "engines" | "motor" | "motors" | "thrust");
+    let tested = (0..4).any(|number| {
+        let run = sentence(reading, number);
+        run.iter().enumerate().any(|(at, t)| {
+            let near = run.get(at.saturating_sub(8)..run.len().min(at + 11)).unwrap_or_default();
+            is_engine(t)
+                && near.iter().any(|t| t.has(EVENT.with(LAUNCH)) || matches!(t.word, "ground"))
+        })
+    });
+    let flown = || {
+        reading.clauses.iter().zip(events).take_while(|(clause, _)| clause.sentence < 12).any(
+            |(clause, event)| {
+                let run = reading.run(clause.first, clause.last.min(clause.first + 60));
+                let flies = run.iter().any(|t| {
+                    t.has(FLY.with(CLIMB).with(LAND))
+                        || (t.has(LAUNCH) && t.has(PAST) && !t.has(WEAKLAUNCH))
+                });
+                event.is_asserted && !event.is_past && flies && !run.iter().any(is_engine)
+            },
+        )
+    };
+    tested && !flown()
 }
 
 /// The tokens of one sentence, bounded.

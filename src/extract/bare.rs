@@ -23,21 +23,22 @@ pub(crate) fn with_bare_numbers(
     let mut taken = Taken { dates, clocks };
     let mut stated = stated.into_iter().peekable();
     let mut last_length: Option<Quantity> = None;
-    let mut at = 0;
-    while at < tokens.len() {
-        if let Some(next) = stated.next_if(|next| next.number <= at) {
+    let mut next_free = 0;
+    for (at, token) in tokens.iter().enumerate().filter(|(_, t)| t.kind == Kind::Number) {
+        while let Some(next) = stated.next_if(|next| next.number <= at) {
             if next.unit.is_length() && !next.is_conversion {
                 last_length = Some(next);
             }
-            at = next.last.max(at + 1);
+            next_free = next.last;
             all.push(next);
+        }
+        if at < next_free {
             continue;
         }
         let near = last_length.filter(|length| at < length.last + MEMORY);
         if let Some(length) = near
             && is_bare_figure(tokens, at, &length)
             && !taken.holds(at)
-            && let Some(token) = tokens.get(at)
         {
             let (first, qualifier) = hedge_before(tokens, at);
             let value = length.unit.in_base(token.value);
@@ -52,7 +53,6 @@ pub(crate) fn with_bare_numbers(
                 unit: length.unit,
             });
         }
-        at += 1;
     }
     all.extend(stated);
     all

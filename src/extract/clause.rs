@@ -29,6 +29,9 @@ pub(crate) struct Clause {
     pub(crate) first: usize,
     /// One past the last token.
     pub(crate) last: usize,
+    /// First token of the clause that it goes on with after a bracket or an insertion; else its
+    /// own first.
+    pub(crate) head: usize,
     /// The sentence's number.
     pub(crate) sentence: usize,
     /// What opens it.
@@ -48,6 +51,9 @@ const VERB: Tags = LAUNCH
     .with(HAVE)
     .with(MODAL);
 
+/// Words that may open a clause.
+const OPENING: Tags = REL.with(COMPARE).with(SUB).with(CONJ);
+
 /// The clauses of all sentences, in order.
 pub(crate) fn clauses(tokens: &[Token], sentences: &[Sentence]) -> Vec<Clause> {
     let mut found = Vec::with_capacity(sentences.len() * 3);
@@ -64,7 +70,9 @@ fn split(tokens: &[Token], sentence: &Sentence, number: usize, found: &mut Vec<C
     let mut opener = opener_at(tokens, first).unwrap_or(Opener::Main);
     let leads = opener != Opener::Main;
     let mut parent = None;
-    let mut bracket_parent: Option<(Opener, Option<usize>)> = None;
+    let mut head = first;
+    // The clause that a bracket interrupts: its opener, number and head.
+    let mut outer: Option<(Opener, usize, usize)> = None;
     let mut at = sentence.first + 1;
     while at < sentence.last {
         let next = boundary(
@@ -79,35 +87,39 @@ fn split(tokens: &[Token], sentence: &Sentence, number: usize, found: &mut Vec<C
             continue;
         };
         let this = found.len();
-        found.push(Clause { first, last: at, sentence: number, opener, parent });
+        found.push(Clause { first, last: at, head, sentence: number, opener, parent });
         first = at;
         match next {
             Boundary::Opens(new) => {
                 if new == Opener::Bracket {
-                    bracket_parent = Some((opener, parent));
+                    outer = Some((opener, this, head));
                 }
                 parent = Some(this);
                 opener = new;
+                head = at;
             }
             Boundary::Resumes => {
-                (opener, parent) = match bracket_parent.take() {
-                    Some(outer) if opener == Opener::Bracket => outer,
-                    _ => (Opener::Main, (main < this).then_some(main)),
-                };
-                if leads && main == base {
+                let interrupted = outer.take().filter(|_| opener == Opener::Bracket);
+                if let Some((opener_before, number, head_before)) = interrupted {
+                    (opener, parent, head) = (opener_before, Some(number), head_before);
+                } else if leads && main == base {
+                    (opener, parent, head) = (Opener::Main, None, at);
                     main = this + 1;
-                    parent = None;
+                } else {
+                    (opener, parent) = (Opener::Main, (main < this).then_some(main));
+                    head = found.get(main).map_or(at, |clause| clause.head);
                 }
             }
             Boundary::Beside => {
                 opener = Opener::Main;
                 parent = Some(this);
+                head = at;
             }
         }
         at += 1;
     }
     if sentence.last > first {
-        found.push(Clause { first, last: sentence.last, sentence: number, opener, parent });
+        found.push(Clause { first, last: sentence.last, head, sentence: number, opener, parent });
     }
 }
 
@@ -200,6 +212,11 @@ fn boundary(
     leads: bool,
 ) -> Option<Boundary> {
     let token = tokens.get(at)?;
+    let before = tokens.get(at.checked_sub(1)?)?;
+    // Most words neither open a clause nor follow a mark.
+    if token.kind == Kind::Word && before.kind != Kind::Mark && !token.has(OPENING) {
+        return None;
+    }
     match token.word {
         "(" | "[" => return Some(Boundary::Opens(Opener::Bracket)),
         ";" | "—" | "…" => return Some(Boundary::Beside),
@@ -208,7 +225,6 @@ fn boundary(
         }
         _ => {}
     }
-    let before = tokens.get(at.checked_sub(1)?)?;
     if matches!(before.word, ")" | "]") && opener == Opener::Bracket {
         return Some(Boundary::Resumes);
     }

@@ -106,7 +106,7 @@ fn face(tokens: &[Token], at: usize) -> Option<(NaiveTime, usize, bool)> {
         let minutes = (token.value.fract() * 100.0).round();
         let hour = (0..24).find(|n| f64::from(*n) == token.value.trunc())?;
         let minute = (0..60).find(|n| f64::from(*n) == minutes)?;
-        let two_decimals = token.end - token.start == token.digits + 3;
+        let two_decimals = token.end - token.start == usize::from(token.digits) + 3;
         let said =
             tokens.get(at + 1).is_some_and(|t| t.has(AMPM)) || zone_after(tokens, at + 1).is_some();
         let at_time = at.checked_sub(1).is_some_and(|b| word(tokens, b) == "at")

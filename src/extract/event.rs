@@ -4,9 +4,9 @@ use super::clause::{Clause, Opener};
 use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::tags::{
-    CLIMB, COMBAT, COUNT, DETECT, EVENT, FAIL, FLY, HAVEPRESENT, INTERCEPTOR, LAND, LAUNCH, LIFT,
-    MISSILENOUN, MODAL, NEG, NOLAUNCHOBJECT, OCCUR, PAST_POINTER, PERIOD, PLAN, REACH, RETRACT,
-    Tags, WEAKLAUNCH,
+    BE, BEPAST, BEPRESENT, CLIMB, COMBAT, COUNT, DETECT, EVENT, FAIL, FLY, HAVE, HAVEPRESENT, ING,
+    INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILENOUN, MODAL, NEG, NOLAUNCHOBJECT, OCCUR, PAST,
+    PAST_POINTER, PERIOD, PLAN, REACH, Tags, WEAKLAUNCH,
 };
 use super::verb::{Mood, is_verb, mood};
 
@@ -45,10 +45,10 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
     }
     let names_missile = reading.names_missile.get(clause.sentence).copied().unwrap_or(false);
     let sentence = reading.sentences.get(clause.sentence).copied();
-    let whole = sentence.map_or(run, |s| {
-        reading.run(s.first.max(clause.first.saturating_sub(40)), s.last.min(clause.last + 40))
+    let (from, to) = sentence.map_or((clause.first, clause.last), |s| {
+        (s.first.max(clause.first.saturating_sub(40)), s.last.min(clause.last + 40))
     });
-    let is_other_shot = whole.iter().any(|t| t.has(INTERCEPTOR.with(RETRACT)))
+    let is_other_shot = reading.names_unflown(from, to)
         || (all.any(super::tags::PLURALMISSILE) && is_count(reading, clause));
     for (offset, token) in run.iter().enumerate() {
         let at = clause.first + offset;
@@ -63,7 +63,9 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
         let Some(is_launch) = tells_flight(reading, clause, at, token, names_missile) else {
             continue;
         };
-        match mood(&reading.tokens, at, clause.first) {
+        let is_general = token.has(ING) && !is_narrated(reading, clause);
+        match mood(&reading.tokens, at, clause.head) {
+            _ if is_general || is_planned_participle(reading, at) => event.is_unreal = true,
             Mood::Asserted => {
                 let back = if reading.word_before(at, 1) == "-" { 3 } else { 1 };
                 event.is_flight |= !is_other_shot
@@ -77,6 +79,25 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
         }
     }
     event
+}
+
+/// Whether the sentence tells of something past: "it flies drills, launching only when safe" does
+/// not.
+fn is_narrated(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let Some(sentence) = reading.sentences.get(clause.sentence) else { return false };
+    let first = sentence.first.max(clause.first.saturating_sub(60));
+    let run = reading.run(first, sentence.last.min(clause.last + 60));
+    run.iter().any(|t| {
+        let ending = || reading.text.get(t.end.saturating_sub(2)..t.end) == Some("ed");
+        t.has(PAST.with(BEPAST).with(HAVE)) || (t.word.is_empty() && ending())
+    })
+}
+
+/// `the missiles fired are expected to fly`: what is to come.
+fn is_planned_participle(reading: &Reading<'_>, at: usize) -> bool {
+    let ahead = reading.run(at + 1, at + 4);
+    let follows = ahead.first().is_some_and(|t| t.has(BEPRESENT.with(MODAL)) && !t.is_capital);
+    follows && ahead.iter().any(|t| t.has(PLAN.with(MODAL)))
 }
 
 /// `a trial of the … was held`, `detected a launch of`, `a successful test of`: the noun is told as
@@ -116,6 +137,9 @@ fn tells_flight(
     token: &Token,
     names_missile: bool,
 ) -> Option<bool> {
+    if !token.has(LIFT.with(LAUNCH).with(FLY).with(CLIMB).with(LAND).with(REACH)) {
+        return None;
+    }
     if reading
         .run(at.saturating_sub(4), at)
         .iter()
@@ -142,6 +166,7 @@ fn tells_flight(
     if hits_something_else
         || is_warning
         || fires_part(reading, at)
+        || part_fires(reading, at)
         || reading.word(at + 1) == "down" && token.is("shot")
     {
         return None;
@@ -175,6 +200,14 @@ fn fires_part(reading: &Reading<'_>, at: usize) -> bool {
     })
 }
 
+/// `the motor was fired`, `an engine firing`: the subject is no missile.
+fn part_fires(reading: &Reading<'_>, at: usize) -> bool {
+    let subject = reading.run(at.saturating_sub(4), at).iter().rev().find(|t| {
+        !t.has(BE.with(HAVE)) && !matches!(t.word, "successfully" | "also" | "then" | "being")
+    });
+    subject.is_some_and(|t| t.has(NOLAUNCHOBJECT))
+}
+
 /// `a nuclear test`, `a ground test`, `a test of an engine`: nothing flew.
 fn is_other_test(reading: &Reading<'_>, at: usize) -> bool {
     let kind = |back: usize| {
@@ -188,6 +221,10 @@ fn is_other_test(reading: &Reading<'_>, at: usize) -> bool {
                 | "motor"
                 | "ejection"
                 | "jet"
+                | "chamber"
+                | "thrust"
+                | "stand"
+                | "bench"
         )
     };
     kind(1) || kind(2) || reading.run(at + 1, at + 6).iter().any(|t| t.has(NOLAUNCHOBJECT))
@@ -264,8 +301,13 @@ fn is_count(reading: &Reading<'_>, clause: &Clause) -> bool {
 /// `the previous launch`, `its last test`, `the record set by`: words that point back.
 fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
     let run = reading.run(clause.first, clause.last);
-    let near = run.windows(5).any(|w| {
-        w.first().is_some_and(|t| t.has(PAST_POINTER))
+    let near = run.windows(5).enumerate().any(|(at, w)| {
+        let points = w.first().is_some_and(|t| t.has(PAST_POINTER) && !t.is("record"));
+        let is_old_record = w.first().is_some_and(|t| t.is("record"))
+            && at.checked_sub(1).and_then(|at| run.get(at)).is_some_and(|t| {
+                t.has(PAST_POINTER) || matches!(t.word, "the" | "'" | "s" | "old")
+            });
+        (points || is_old_record)
             && w.iter().skip(1).take_while(|t| t.kind == Kind::Word || t.is("-")).any(|t| {
                 t.has(EVENT.with(MISSILENOUN))
                     || t.has(super::tags::FLIGHTNOUN)

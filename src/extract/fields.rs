@@ -348,7 +348,7 @@ impl<'r> Sheet<'r, '_> {
         );
         let is_led = is_led || mention.place.precision == Precision::Facility && mention.is_from;
         let rule = if is_led { "place after the launch" } else { fallback::SITE_BESIDE };
-        self.push(Field::Site, Value::Place(mention.place), run, rule);
+        self.push(Field::Site, Value::Place(Box::new(mention.place)), run, rule);
         if let Some(owner) = &owner {
             self.push(Field::Country, Value::Text(owner.clone()), run, "the country of the site");
         }

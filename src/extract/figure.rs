@@ -4,7 +4,7 @@ use super::flight_time::duration;
 use super::governor::governor;
 use super::quantity::{Quantity, Unit};
 use super::reading::Reading;
-use super::right_side::{Right, right};
+use super::right_side::{ENDED, Right, right};
 use super::tags::{APOGEE, DIST};
 use super::verb::Mood;
 use crate::model::Field;
@@ -27,15 +27,18 @@ pub(crate) struct Measured {
 /// Words that make a clause a matter of what could be.
 fn is_hypothetical(reading: &Reading<'_>, at: usize) -> bool {
     let Some(clause) = reading.clause_at(at) else { return true };
-    let first = clause.first.max(at.saturating_sub(40));
+    let first = clause.head.max(at.saturating_sub(40));
     let run = reading.run(first, clause.last.min(at + 20));
     let on_course = run.windows(2).any(|w| {
         matches!(w, [a, b] if matches!(a.word, "standard" | "normal" | "flatter" | "lower" | "minimum" | "ordinary" | "typical" | "usual") && matches!(b.word, "trajectory" | "course" | "path" | "angle" | "trip" | "flight"))
     });
     on_course
         || run.iter().any(|t| {
-            matches!(t.word, "theory" | "theoretically" | "hypothetical" | "radius" | "orbit")
+            matches!(t.word, "theory" | "theoretically" | "radius" | "orbit")
         })
+        || run.windows(2).any(
+            |w| matches!(w, [a, b] if a.is("hypothetical") && !matches!(b.word, "target" | "targets")),
+        )
 }
 
 /// What the quantity measures; `None` where it says nothing of how a missile flew.
@@ -74,7 +77,7 @@ fn length(reading: &Reading<'_>, quantity: &Quantity) -> Option<Measured> {
     }
     match right(reading, quantity, next, governor) {
         Right::Field(field, rule) => {
-            let mood_is_fine = governor.is_none_or(|g| g.mood == Mood::Asserted);
+            let mood_is_fine = rule == ENDED || governor.is_none_or(|g| g.mood == Mood::Asserted);
             return (mood_is_fine && !is_tiny(quantity, field)).then_some(Measured { field, rule });
         }
         Right::Nothing => return None,
@@ -94,11 +97,9 @@ fn paired(reading: &Reading<'_>, quantity: &Quantity) -> Option<Field> {
         }
         token.has(DIST).then_some(Field::Distance)
     };
-    let lowest = quantity.first.saturating_sub(14);
+    let sentence = reading.sentence_of(quantity.first).and_then(|s| reading.sentences.get(s))?;
+    let lowest = sentence.first.max(quantity.first.saturating_sub(14));
     for at in (lowest..quantity.first).rev() {
-        if reading.word(at) == "." {
-            return None;
-        }
         let Some(second) = kind(at) else { continue };
         let joint = (1..=3).find(|back| reading.word_before(at, *back) == "and")?;
         let first = (joint + 1..=joint + 2).find_map(|back| kind(at.checked_sub(back)?))?;

@@ -153,7 +153,7 @@ fn counted(
     let by = claimant(reading, quantity.first, quantity.last);
     let ordinal = salvo::ordinal_of(reading, quantity);
     let is_respective =
-        reading.run(quantity.last, quantity.last + 10).iter().any(|t| t.is("respectively"));
+        reading.run(quantity.last, quantity.last + 18).iter().any(|t| t.is("respectively"));
     if found.rule == PAIRED {
         return (None, by);
     }

@@ -22,7 +22,7 @@ pub(crate) fn duration(reading: &Reading<'_>, quantity: &Quantity) -> Option<Mea
     let near =
         reading.run(sentence.first.max(quantity.first.saturating_sub(REACH_LEFT)), quantity.first);
     let clause_run = reading.run(
-        clause.first.max(quantity.first.saturating_sub(REACH_LEFT)),
+        clause.head.max(quantity.first.saturating_sub(REACH_LEFT)),
         clause.last.min(quantity.last + 20),
     );
     if clause_run.iter().any(|t| t.has(BURN)) {
@@ -52,7 +52,9 @@ fn flight_verb(
     let is_later = matches!(one, "later" | "after")
         || (matches!(one, "from") && is_launch_point(reading, next + 1));
     let after_point = one == "after" && !is_launch_point(reading, next + 1);
-    let lead = reading.word_before(quantity.first, 1);
+    let article = reading.word_before(quantity.first, 1);
+    let is_article = matches!(article, "a" | "an" | "the" | "its" | "just" | "only" | "barely");
+    let lead = reading.word_before(quantity.first, 1 + usize::from(is_article));
     // "One fell at 7:17 and the other, ten minutes later": a gap, not a flight.
     let is_gap = (1..=3).any(|back| {
         matches!(reading.word_before(quantity.first, back), "other" | "second" | "another")
@@ -77,7 +79,7 @@ fn flight_verb(
         }
         if token.is("flight")
             && matches!(
-                reading.word(at + 1),
+                reading.word(at + 1 + usize::from(reading.word(at + 1) == "-")),
                 "time" | "of" | "lasted" | "took" | "duration" | "was" | "for" | "at" | ","
             )
         {
@@ -102,7 +104,7 @@ fn flight_verb(
                 lead,
                 "for" | "in" | "and" | "some" | "after" | "of" | "over" | "during" | ""
             ) || quantity.first == at + 1;
-            return (fits && mood(tokens, at, clause_first.min(at)) == Mood::Asserted)
+            return (fits && mood(tokens, at, reading.head_of(at)) == Mood::Asserted)
                 .then(|| rule("flew for"))
                 .flatten();
         }
@@ -112,7 +114,7 @@ fn flight_verb(
             || token.is("arrived");
         if lands {
             let fits = (is_later && !after_point) || matches!(lead, "after" | "in");
-            return (fits && mood(tokens, at, clause_first.min(at)) == Mood::Asserted)
+            return (fits && mood(tokens, at, reading.head_of(at)) == Mood::Asserted)
                 .then(|| rule("landed after"))
                 .flatten();
         }

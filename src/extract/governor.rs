@@ -6,10 +6,13 @@ use super::quantity::Quantity;
 use super::reading::Reading;
 use super::tags::{
     APOGEE, BEPAST, BEPRESENT, CAPABLE, CLIMB, DIST, FLIGHTNOUN, FLY, LAND, LANDNOUN, LAUNCH,
-    MODAL, OWN, PEAKNOUN, RANGEWORD, REACH, THIRD,
+    MODAL, OWN, PAST, PEAKNOUN, RANGEWORD, REACH, THIRD,
 };
 use super::verb::{Mood, is_verb, mood};
 use crate::model::Field;
+
+/// The rule of a verb of launching with a number straight after it.
+pub(crate) const FIRED: &str = "fired so far";
 
 /// The word to the left that governs a number.
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +56,7 @@ pub(crate) fn governor(reading: &Reading<'_>, quantity: &Quantity) -> Option<Gov
             return None;
         }
         crossed += usize::from(token.is(",") || token.is("and"));
-        let found = govern(reading, at, token, clause.first, quantity.first);
+        let found = govern(reading, at, token, reading.head_of(at), quantity.first);
         if let Some(mut found) = found {
             if !found.is_flight && found.measured.is_some() && !is_next_to(reading, quantity, at) {
                 return None;
@@ -207,6 +210,11 @@ fn by_verb(
         let is_inward = next == "in" && !matches!(reading.word(at + 2), "the" | "a" | "an");
         return if is_inward { None } else { flight(field, "flew") };
     }
+    if token.has(LAUNCH) && token.has(PAST) && verb && number == at + 1 {
+        // "Fired around 450 km eastward"; a place after the number makes it none.
+        let measured = Measured { field: Field::Distance, rule: FIRED };
+        return Some(found(Some(measured), mood(), GovernorKind::Plain));
+    }
     if matches!(token.word, "managed" | "made") && number == at + 1 {
         return flight(Field::Distance, "managed so far");
     }
@@ -217,7 +225,10 @@ fn by_verb(
         return flight(Field::Distance, "sent so far");
     }
     if token.has(CLIMB) && verb {
-        return flight(Field::Apogee, "climbed to");
+        // "Soared for 250 km" is along the ground.
+        let along = next == "for" && number <= at + 3;
+        let field = if along { Field::Distance } else { Field::Apogee };
+        return flight(field, "climbed to");
     }
     if token.has(REACH) && verb && !token.has(THIRD) {
         let is_straight = number <= at + 2;
@@ -261,6 +272,7 @@ pub(crate) fn came_down(reading: &Reading<'_>, at: usize) -> bool {
 fn noun_mood(reading: &Reading<'_>, at: usize, clause_first: usize, is_range: bool) -> Mood {
     let tokens = &reading.tokens;
     let describes_flight = matches!(reading.word_before(at, 1), "flight" | "flown" | "flying");
+    let beside_height = is_range && is_beside_height(reading, at);
     let lowest = clause_first.min(at).max(at.saturating_sub(12));
     for back in (lowest..at).rev() {
         let Some(token) = tokens.get(back) else { break };
@@ -273,7 +285,7 @@ fn noun_mood(reading: &Reading<'_>, at: usize, clause_first: usize, is_range: bo
         if token.has(CAPABLE) || (token.has(MODAL) && !(token.is("may") && token.is_capital)) {
             return Mood::Possible;
         }
-        if token.has(OWN) && is_range && !describes_flight {
+        if token.has(OWN) && is_range && !describes_flight && !beside_height {
             return Mood::Possible;
         }
         if matches!(
@@ -285,7 +297,29 @@ fn noun_mood(reading: &Reading<'_>, at: usize, clause_first: usize, is_range: bo
             return Mood::Possible;
         }
     }
+    let is_known = is_range && reading.run(at + 1, at + 4).iter().any(|t| t.is("known"));
+    if is_known {
+        return Mood::Possible;
+    }
     let was = reading.run(at + 1, at + 3).iter().any(|t| t.has(BEPAST));
     let stated = reading.run(at + 1, at + 2).iter().any(|t| t.is(":"));
-    if !is_range || describes_flight || was || stated { Mood::Asserted } else { Mood::Possible }
+    let is_told = !is_range || describes_flight || was || stated || beside_height;
+    if is_told { Mood::Asserted } else { Mood::Possible }
+}
+
+/// `an altitude of 800 km and a range of 500 km`: types have a range, flights have a height too.
+fn is_beside_height(reading: &Reading<'_>, range: usize) -> bool {
+    let Some(sentence) = reading.sentence_of(range).and_then(|s| reading.sentences.get(s)) else {
+        return false;
+    };
+    let near = |at: usize| {
+        let token = reading.tokens.get(at);
+        let ends = token.is_none_or(|t| {
+            t.is(";") || t.has(CAPABLE.with(MODAL).with(REACH).with(CLIMB).with(FLY).with(LAND))
+        });
+        (!ends).then(|| token.is_some_and(|t| t.has(APOGEE.with(PEAKNOUN))))
+    };
+    let before = sentence.first.max(range.saturating_sub(12))..range;
+    let after = range + 1..sentence.last.min(range + 12);
+    before.rev().map_while(near).any(|height| height) || after.map_while(near).any(|height| height)
 }

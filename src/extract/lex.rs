@@ -1,10 +1,7 @@
 //! Text to tokens: words with their roles, numbers with their values, punctuation; one pass.
 
-use super::lexicon::{self, fold_char};
+use super::lexicon::{self, WORD_BYTES, fold_char};
 use super::tags::{MONTH, Tags};
-
-/// Longest word that is looked up; nothing in the lexicon is longer.
-const WORD_BYTES: usize = 32;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +33,7 @@ pub(crate) struct Token {
     /// The number, or the value of a number word, month or weekday.
     pub(crate) value: f64,
     /// Digits before the decimal mark.
-    pub(crate) digits: usize,
+    pub(crate) digits: u8,
     /// Whether the number holds a group or decimal mark.
     pub(crate) is_marked: bool,
     /// Whether the word begins with a capital.
@@ -93,25 +90,33 @@ fn is_hard_wrapped(text: &str) -> bool {
 }
 
 /// A word's folded letters, gathered while it is read.
+#[derive(Default)]
 struct Spelling {
     folded: [u8; WORD_BYTES],
     length: usize,
-    hash: u32,
     uppers: usize,
 }
 
-impl Default for Spelling {
-    fn default() -> Self {
-        Self { folded: [0; WORD_BYTES], length: 0, hash: lexicon::HASH_START, uppers: 0 }
-    }
-}
-
 impl Spelling {
+    /// Adds the ASCII letters that `rest` begins with; gives back how many there are.
+    fn add_ascii(&mut self, rest: &[u8]) -> usize {
+        let mut count = 0;
+        for byte in rest {
+            let lower = byte | 0x20;
+            if !lower.is_ascii_lowercase() {
+                break;
+            }
+            self.uppers += usize::from(*byte != lower);
+            self.add(lower);
+            count += 1;
+        }
+        count
+    }
+
     fn add(&mut self, byte: u8) {
         if let Some(slot) = self.folded.get_mut(self.length) {
             *slot = byte;
         }
-        self.hash = lexicon::hash_byte(self.hash, byte);
         self.length += 1;
     }
 }
@@ -216,14 +221,10 @@ impl Lexer<'_> {
             Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
             _ => self.char_at(at).is_some_and(char::is_uppercase),
         };
-        while let Some(byte) = self.bytes.get(at).copied() {
-            if byte.is_ascii_alphabetic() {
-                word.uppers += usize::from(byte < b'a');
-                word.add(byte | 0x20);
-                at += 1;
-                continue;
-            }
-            if byte < 128 {
+        loop {
+            let rest = self.bytes.get(at..).unwrap_or_default();
+            at += word.add_ascii(rest);
+            if self.bytes.get(at).is_none_or(u8::is_ascii) {
                 break;
             }
             let Some(c) = self.char_at(at).filter(|c| c.is_alphabetic()) else { break };
@@ -233,7 +234,7 @@ impl Lexer<'_> {
         if word.length == 1 {
             at = self.dotted_letters(at, &mut word);
         }
-        let entry = word.folded.get(..word.length).and_then(|w| lexicon::look_up(w, word.hash));
+        let entry = lexicon::look_up(&word.folded, word.length);
         let Some(token) = self.push(Kind::Word, at, entry.map_or("", |entry| entry.word)) else {
             return;
         };
@@ -269,7 +270,7 @@ impl Lexer<'_> {
         let number = scan_number(self.text, self.at, !after_month, self.follows_day_point());
         let Some(token) = self.push(Kind::Number, number.end, "") else { return };
         token.value = number.value;
-        token.digits = number.digits;
+        token.digits = u8::try_from(number.digits).unwrap_or(u8::MAX);
         token.is_marked = number.is_marked;
     }
 }
@@ -385,9 +386,12 @@ fn unit_follows(text: &str, at: usize) -> bool {
     // A bounded look ahead: the whole stays linear.
     let head: String =
         rest.chars().take(16).skip_while(|c| is_between(*c)).map(fold_char).collect();
-    ["km", "kil", "mil", "met", "m ", "sec", "s ", "nau", "fee", "ft"]
-        .iter()
-        .any(|unit| head.starts_with(unit))
+    let is_second =
+        head.strip_prefix('s').is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+    is_second
+        || ["km", "kil", "mil", "met", "m ", "sec", "nau", "fee", "ft"]
+            .iter()
+            .any(|unit| head.starts_with(unit))
 }
 
 fn decimals(bytes: &[u8], number: &mut Scanned, group: &str) {

@@ -1,11 +1,10 @@
 //! The words that the extraction knows: folded spelling to roles and value, read once.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use super::tags::Tags;
 use crate::model::catalogue;
+use crate::places::WordMap;
 
 /// One word a row: `tag tag: word word=value`.
 const WORDS: &str = include_str!("../../assets/lexicon.txt");
@@ -23,65 +22,60 @@ pub(crate) struct Entry {
     pub(crate) starts_missile: bool,
 }
 
-/// FNV-1a: quick on words of a few bytes, and the same on every run.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
-/// A hash map that is only ever looked up, never walked.
-pub(crate) type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
-
 /// Slots of the table: some four times as many as there are words.
 const SLOTS: usize = 1 << 13;
 
-static LEXICON: LazyLock<Vec<Option<Entry>>> = LazyLock::new(|| {
-    let words = read();
-    let mut table: Vec<Option<Entry>> = vec![None; SLOTS];
-    let mut entries: Vec<Entry> = words.into_values().collect();
+/// A slot that no word fills.
+const FREE: u16 = u16::MAX;
+
+/// All words, and by hash where each stands: the slots are small, since most words of a text are
+/// looked up in vain.
+struct Lexicon {
+    slots: Vec<u16>,
+    entries: Vec<Entry>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut entries: Vec<Entry> = read().into_values().collect();
     entries.sort_by_key(|entry| entry.word);
-    for entry in entries {
-        let mut at = slot(hash(entry.word.as_bytes()));
-        while table.get(at).is_some_and(Option::is_some) {
+    let mut slots = vec![FREE; SLOTS];
+    for (number, entry) in (0..FREE).zip(&entries) {
+        let mut at = slot(hash(&padded(entry.word), entry.word.len()));
+        while slots.get(at).is_some_and(|slot| *slot != FREE) {
             at = (at + 1) % SLOTS;
         }
-        if let Some(free) = table.get_mut(at) {
-            *free = Some(entry);
+        if let Some(free) = slots.get_mut(at) {
+            *free = number;
         }
     }
-    table
+    Lexicon { slots, entries }
 });
 
-/// The start of a word's hash: FNV-1a, taken byte by byte while the word is read.
-pub(crate) const HASH_START: u32 = 0x811c_9dc5;
+/// Longest word that is looked up; nothing in the lexicon is longer.
+pub(crate) const WORD_BYTES: usize = 32;
 
-/// The hash with one more byte.
-pub(crate) const fn hash_byte(hash: u32, byte: u8) -> u32 {
-    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+/// The hash of a folded word that is filled up with zeros, eight letters at a time.
+fn hash(folded: &[u8; WORD_BYTES], length: usize) -> u64 {
+    let mut hash = 0;
+    for chunk in folded.chunks_exact(8).take(length.div_ceil(8)) {
+        let letters = chunk.try_into().map_or(0, u64::from_le_bytes);
+        hash = (hash ^ letters).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        hash ^= hash >> 32;
+    }
+    hash
 }
 
-fn hash(word: &[u8]) -> u32 {
-    word.iter().fold(HASH_START, |hash, byte| hash_byte(hash, *byte))
+/// The letters of `word`, filled up with zeros.
+fn padded(word: &str) -> [u8; WORD_BYTES] {
+    let mut folded = [0; WORD_BYTES];
+    for (slot, byte) in folded.iter_mut().zip(word.bytes()) {
+        *slot = byte;
+    }
+    folded
 }
 
-const fn slot(hash: u32) -> usize {
-    (hash ^ (hash >> 15)) as usize % SLOTS
+fn slot(hash: u64) -> usize {
+    usize::try_from(hash % SLOTS as u64).unwrap_or(0)
 }
 
 fn read() -> WordMap<&'static [u8], Entry> {
@@ -129,13 +123,14 @@ fn add_first_word(map: &mut WordMap<&'static [u8], Entry>, name: &str, mark: imp
     map.insert(word.as_bytes(), entry);
 }
 
-/// What is known of the folded word with this hash, if anything.
-pub(crate) fn look_up(folded: &[u8], hash: u32) -> Option<&'static Entry> {
-    let table: &'static [Option<Entry>] = &LEXICON;
-    let mut at = slot(hash);
+/// What is known of the folded word of `length` letters, if anything.
+pub(crate) fn look_up(folded: &[u8; WORD_BYTES], length: usize) -> Option<&'static Entry> {
+    let letters = folded.get(..length)?;
+    let lexicon: &'static Lexicon = &LEXICON;
+    let mut at = slot(hash(folded, length));
     loop {
-        let entry = table.get(at)?.as_ref()?;
-        if entry.word.as_bytes() == folded {
+        let entry = lexicon.entries.get(usize::from(*lexicon.slots.get(at)?))?;
+        if entry.word.as_bytes() == letters {
             return Some(entry);
         }
         at = (at + 1) % SLOTS;

@@ -6,7 +6,9 @@ use super::day_role::Role;
 use super::event::Event;
 use super::lex::{Kind, Token};
 use super::reading::Reading;
-use super::tags::{BE, DET, FIRST, HEDGE_ABOUT, INDEF, LAUNCH, LIFT, MISSILENOUN, NUM, PAST};
+use super::tags::{
+    BE, COMPASS, DET, FIRST, HEDGE_ABOUT, INDEF, LAUNCH, LIFT, MISSILENOUN, NUM, PAST,
+};
 
 /// The entries of a list, by sentence.
 #[derive(Debug, Clone, Default)]
@@ -96,7 +98,8 @@ pub(crate) fn is_another_shot(reading: &Reading<'_>, clause: &Clause, event: Eve
     let has_clock = reading.clocks.get(clock).is_some_and(|c| c.first < clause.last);
     let has_earlier = clock > 0;
     let run = reading.run(clause.first, clause.last.min(clause.first + 30));
-    has_clock && has_earlier && run.iter().enumerate().any(|(at, t)| is_new_one(run, at, t))
+    let by_clock = has_clock && has_earlier;
+    run.iter().enumerate().any(|(at, t)| (by_clock || t.is("another")) && is_new_one(run, at, t))
 }
 
 /// `two short-range missiles`, `another missile`, `a second one`, not `the missile`.
@@ -119,6 +122,9 @@ fn is_new_one(run: &[Token], at: usize, token: &Token) -> bool {
 /// South followed`.
 pub(crate) fn is_answer(reading: &Reading<'_>, clause: &Clause) -> bool {
     let run = reading.run(clause.first, clause.last.min(clause.first + 40));
+    if !run.iter().any(|t| t.has(COMPASS) && t.is("south")) {
+        return false;
+    }
     run.windows(3).enumerate().any(|(at, w)| {
         let [one, two, three] = w else { return false };
         let is_south = (one.has(DET) && two.is("south")) || (one.is("south") && two.is("korea"));

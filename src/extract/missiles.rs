@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::lex::{Kind, Token};
-use super::lexicon::WordMap;
 use super::tags::{CLASSRANGE, MISSILE, NEG, SCALE};
 use crate::model::{Missile, MissileClass, catalogue};
+use crate::places::WordMap;
 
 /// Families whose members carry a number: the canonical beginning, and how it is spelt too. A
 /// number that the catalogue does not know still makes a name (`Hwasong-21`).

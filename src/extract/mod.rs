@@ -49,6 +49,7 @@ use chrono::NaiveDate;
 
 use crate::model::{Article, Claim, Evidence, Field, Qualifier, Quote, QuoteError, Value};
 
+pub(crate) use clock::{country_zone, local_day};
 pub use json::{ArticleReport, report, to_json};
 pub use text::{Kept, TextKind, kept_text};
 
@@ -85,7 +86,8 @@ impl Proposal {
     /// When `article` is not the one that the proposal was made from.
     pub fn claim(&self, article: &Article) -> Result<Claim, QuoteError> {
         let quote = Quote::new(article, self.start, self.end)?;
-        let mut claim = Claim::new(self.field, self.value.clone(), Evidence::Quote(quote));
+        let mut claim =
+            Claim::new(self.field, self.value.clone(), Evidence::Quote(Box::new(quote)));
         claim.qualifier = self.qualifier;
         claim.claimant.clone_from(&self.claimant);
         Ok(claim)

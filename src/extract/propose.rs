@@ -59,7 +59,12 @@ fn is_interception(reading: &Reading<'_>) -> bool {
             .map_or(0, |s| s.last.min(300))
     };
     let intercepts = reading.run(0, upto(2)).iter().any(|t| t.has(super::tags::INTERCEPTOR));
-    intercepts && reading.run(0, upto(4)).iter().any(|t| matches!(t.word, "target" | "targets"))
+    let head = reading.run(0, upto(4));
+    let struck = head.iter().enumerate().any(|(at, t)| {
+        let before = head.get(at.saturating_sub(4)..at).unwrap_or_default();
+        t.is("intercepted") && !before.iter().any(|t| t.has(super::tags::NEG))
+    });
+    intercepts && (struck || head.iter().any(|t| matches!(t.word, "target" | "targets")))
 }
 
 /// Whether the head of the text takes a report of a launch back: a false alarm.

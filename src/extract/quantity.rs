@@ -123,11 +123,36 @@ fn number_at(tokens: &[Token], at: usize) -> Option<Number> {
         Kind::Word => words_number(tokens, at)?,
         _ => return None,
     };
+    if let Some((decimals, last)) = spelt_decimals(tokens, number.last) {
+        number = Number { value: number.value + decimals, last };
+    }
     // "one and a half hours", "two-and-a-half".
     if let Some(last) = and_a_half(tokens, number.last) {
         number = Number { value: number.value + 0.5, last };
     }
     Some(number)
+}
+
+/// `101-point-one`, `72 point 25`: what stands after the point.
+fn spelt_decimals(tokens: &[Token], at: usize) -> Option<(f64, usize)> {
+    let point = skip_hyphen(tokens, at);
+    tokens.get(point).filter(|token| token.is("point"))?;
+    let (mut value, mut scale, mut last) = (0.0, 1.0, point + 1);
+    for _ in 0..4 {
+        let here = skip_hyphen(tokens, last);
+        let Some(token) = tokens.get(here) else { break };
+        if token.kind == Kind::Number && !token.is_marked && scale == 1.0 {
+            let scale = 10_f64.powi(i32::from(token.digits));
+            return Some((token.value / scale, here + 1));
+        }
+        if !token.has(NUM) || token.value >= 10.0 {
+            break;
+        }
+        scale /= 10.0;
+        value += token.value * scale;
+        last = here + 1;
+    }
+    (scale < 1.0).then_some(((value * 1e6).round() / 1e6, last))
 }
 
 /// `15 thousand`.
@@ -170,7 +195,21 @@ fn words_number(tokens: &[Token], at: usize) -> Option<Number> {
         let here = skip_hyphen(tokens, last);
         let here =
             here + usize::from(part >= 100.0 && tokens.get(here).is_some_and(|t| t.is("and")));
-        let Some(token) = tokens.get(here).filter(|token| token.has(NUM)) else { break };
+        let Some(token) = tokens.get(here) else { break };
+        // "four-thousand-15": digits after a hyphen fill up a scale.
+        let is_rest = token.kind == Kind::Number
+            && here > last
+            && total + part > 0.0
+            && (part == 0.0 && token.value < 1000.0
+                || part >= 100.0 && part % 100.0 == 0.0 && token.value < 100.0);
+        if is_rest {
+            part += token.value;
+            last = here + 1;
+            break;
+        }
+        if !token.has(NUM) {
+            break;
+        }
         if token.has(SCALE) {
             let scale = token.value;
             part = if part == 0.0 { scale } else { part * scale };
@@ -333,7 +372,10 @@ fn counted(tokens: &[Token], at: usize) -> Option<Counted> {
     }
     let (unit, last) = own_unit?;
     let is_glued = tokens.get(last - 1).is_some_and(|unit| !unit.is_spaced);
-    if matches!(unit, Unit::Second) && tokens.get(last - 1).is_some_and(|t| t.is("s")) && !is_glued
+    if matches!(unit, Unit::Second)
+        && tokens.get(last - 1).is_some_and(|t| t.is("s"))
+        && !is_glued
+        && number.value < 100.0
     {
         return None;
     }

@@ -4,12 +4,15 @@ use super::actors::{CountryMention, countries};
 use super::bare::with_bare_numbers;
 use super::clause::{Clause, clauses};
 use super::clock::{ClockMention, clocks};
-use super::lex::{Token, tokens};
+use super::lex::{Kind, Token, tokens};
 use super::missiles::{ClassMention, MissileMention, classes, missiles};
 use super::quantity::{Quantity, quantities};
 use super::sentence::{Sentence, sentences};
-use super::tags::{MISSILE, MISSILENOUN};
+use super::tags::{FLY, INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILE, MISSILENOUN, RETRACT, SAY};
 use super::when::{Anchor, DateMention, dates};
+
+/// More names of launch sites than any report has.
+const MAX_ORIGINS: usize = 16;
 
 /// A text with its marks.
 #[derive(Debug)]
@@ -40,6 +43,10 @@ pub(crate) struct Reading<'a> {
     pub(crate) countries: Vec<CountryMention>,
     /// Whether something that flies is named, by sentence.
     pub(crate) names_missile: Vec<bool>,
+    /// Words of interception and of withdrawal, by token: few, and asked for often.
+    unflown: Vec<usize>,
+    /// Names after "launched from", by token.
+    origins: Vec<usize>,
 }
 
 impl<'a> Reading<'a> {
@@ -65,6 +72,8 @@ impl<'a> Reading<'a> {
             quantities: with_bare_numbers(&tokens, stated, &dates, &clocks),
             countries: countries(&tokens),
             names_missile: Vec::new(),
+            unflown: Vec::new(),
+            origins: Vec::new(),
             tokens,
             sentences,
             clauses,
@@ -74,16 +83,29 @@ impl<'a> Reading<'a> {
             missiles,
             classes,
         };
-        reading.names_missile = reading.sentences_that_name_missiles();
+        reading.mark_words();
         reading
     }
 
-    fn sentences_that_name_missiles(&self) -> Vec<bool> {
-        let mut named: Vec<bool> = self
-            .sentences
-            .iter()
-            .map(|s| self.run(s.first, s.last).iter().any(|t| t.has(MISSILE.with(MISSILENOUN))))
-            .collect();
+    fn mark_words(&mut self) {
+        let (mut named, mut unflown) = (vec![false; self.sentences.len()], Vec::new());
+        let mut origins = Vec::new();
+        for (slot, sentence) in named.iter_mut().zip(&self.sentences) {
+            let mut launched = None;
+            for (at, token) in (sentence.first..).zip(self.run(sentence.first, sentence.last)) {
+                if token.has(LAUNCH.with(LIFT)) {
+                    launched = Some(at);
+                }
+                let is_from = token.is("from") && launched.is_some_and(|launch| at < launch + 16);
+                if is_from && origins.len() < MAX_ORIGINS {
+                    origins.extend(self.names_after(at + 1, sentence.last));
+                }
+                *slot |= token.has(MISSILE.with(MISSILENOUN)) && !self.names_other_thing(at);
+                if token.has(INTERCEPTOR.with(RETRACT)) {
+                    unflown.push(at);
+                }
+            }
+        }
         for first in
             self.missiles.iter().map(|m| m.first).chain(self.classes.iter().map(|c| c.first))
         {
@@ -91,7 +113,53 @@ impl<'a> Reading<'a> {
                 *slot = true;
             }
         }
-        named
+        self.names_missile = named;
+        self.unflown = unflown;
+        self.origins = origins;
+    }
+
+    /// `missile defence`, `Satellite Launching Ground`: named after what flies, and no flyer.
+    fn names_other_thing(&self, at: usize) -> bool {
+        let next = self.word(at + 1);
+        matches!(next, "defense" | "defence" | "defences" | "defenses" | "shield")
+            || (self.word(at) == "satellite" && matches!(next, "launch" | "launching"))
+    }
+
+    /// The capitalised words of the phrase at a token that the lexicon does not know: names.
+    fn names_after(&self, first: usize, last: usize) -> impl Iterator<Item = usize> {
+        let phrase = self.run(first, last.min(first + 8));
+        let names = phrase
+            .iter()
+            .take_while(|t| {
+                !t.has(LAUNCH.with(FLY).with(LAND).with(SAY))
+                    && !matches!(
+                        t.word,
+                        ";" | "to" | "toward" | "towards" | "into" | "over" | "on" | "and" | "with"
+                    )
+            })
+            .enumerate()
+            .filter(|(_, t)| t.kind == Kind::Word && t.is_capital && t.word.is_empty());
+        names.map(move |(offset, _)| first + offset).take(4)
+    }
+
+    /// Whether the words at a token name a range or base that something was launched from.
+    pub(crate) fn is_origin_range(&self, at: usize) -> bool {
+        let phrase = self.run(at, at + 5);
+        let text = |token: &Token| self.text.get(token.start..token.end);
+        let is_range = phrase.iter().any(|t| {
+            matches!(t.word, "range" | "site" | "base" | "center" | "complex" | "airport")
+        });
+        is_range
+            && phrase.iter().take_while(|t| t.kind == Kind::Word).any(|token| {
+                let origins = self.origins.iter().filter_map(|origin| self.tokens.get(*origin));
+                token.is_capital && origins.into_iter().any(|origin| text(origin) == text(token))
+            })
+    }
+
+    /// Whether a word of interception or withdrawal stands among the tokens `first..last`.
+    pub(crate) fn names_unflown(&self, first: usize, last: usize) -> bool {
+        let from = self.unflown.partition_point(|at| *at < first);
+        self.unflown.get(from).is_some_and(|at| *at < last)
     }
 
     /// The plain word at a token; `""` past the end.
@@ -112,6 +180,11 @@ impl<'a> Reading<'a> {
     /// The clause that a token stands in.
     pub(crate) fn clause_at(&self, token: usize) -> Option<&Clause> {
         self.clauses.get(*self.clause_of.get(token)?)
+    }
+
+    /// The first token of the clause that a token stands in, past brackets and insertions.
+    pub(crate) fn head_of(&self, token: usize) -> usize {
+        self.clause_at(token).map_or(token, |clause| clause.head)
     }
 
     /// The number of the sentence that a token stands in.

@@ -57,6 +57,9 @@ const MAX_LAUNCHES: usize = 48;
 /// The news is always the first launch.
 pub(crate) const NEWS: usize = 0;
 
+/// News is told within this many sentences.
+const HEAD: usize = 8;
+
 /// Finds the launches; empty where none is told as done.
 pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
     let roles: Vec<Role> = reading.dates.iter().map(|mention| role(reading, mention)).collect();
@@ -107,8 +110,15 @@ fn opening_clause(reading: &Reading<'_>, events: &[Event], roles: &[Role]) -> Op
             || dates_back(reading, clause, roles);
         event.is_asserted && !is_old
     };
+    // What stands far down without a day of its own is background.
+    let in_head = |number: usize| {
+        let Some(clause) = reading.clauses.get(number) else { return false };
+        let from = reading.dates.partition_point(|d| d.first < clause.first);
+        clause.sentence < HEAD || reading.dates.get(from).is_some_and(|d| d.first < clause.last)
+    };
     let by_verb = || {
-        let launches = events.iter().enumerate().filter(|(_, e)| e.is_launch);
+        let launches =
+            events.iter().enumerate().filter(|(number, e)| e.is_launch && in_head(*number));
         launches.into_iter().find(fits).map(|(number, _)| number)
     };
     let early = |number: &usize| {
@@ -189,7 +199,7 @@ impl Walk<'_, '_> {
         let reading = self.reading;
         let Some(clause) = reading.clauses.get(number).copied() else { return };
         let event = self.events.get(number).copied().unwrap_or_default();
-        let own = self.own_time(&clause);
+        let own = self.own_time(&clause).or_else(|| self.leading_time(number, &clause));
         let inherited = clause.parent.and_then(|parent| self.times.get(parent).copied().flatten());
         let is_main = clause.parent.is_none();
         let time = own.or_else(|| inherited.filter(|_| clause.opener != Opener::Main || !is_main));
@@ -282,6 +292,20 @@ impl Walk<'_, '_> {
             at += 1;
         }
         found
+    }
+
+    /// `When it was last tested, in March, the missile flew …`: the day of the clause that leads the
+    /// sentence in, where that tells a launch.
+    fn leading_time(&self, number: usize, clause: &Clause) -> Option<usize> {
+        let before = number.checked_sub(1)?;
+        let lead = self.reading.clauses.get(before)?;
+        let leads_in = lead.sentence == clause.sentence
+            && lead.opener == Opener::Subordinate
+            && lead.parent.is_none()
+            && clause.opener == Opener::Main
+            && clause.parent.is_none();
+        let tells = self.events.get(before).is_some_and(|e| e.is_asserted);
+        self.times.get(before).copied().flatten().filter(|_| leads_in && tells)
     }
 
     /// Whether the clause hangs on "since November 5", whose day is still nobody's.
@@ -377,7 +401,11 @@ impl Walk<'_, '_> {
                 return known == date || contains(date, known) || contains(known, date);
             }
             let other = thread.mention.and_then(|m| self.reading.dates.get(m)).map(|d| d.when);
-            other.is_some() && other == when && !matches!(when, Some(When::Vague))
+            // Without a published day, "today" and "Monday" may well be one.
+            let may_be_one =
+                self.reading.published.is_none() && is_recent(other) && is_recent(when);
+            let is_same = other == when && !matches!(when, Some(When::Vague));
+            other.is_some() && (is_same || may_be_one)
         })
     }
 
@@ -395,7 +423,7 @@ impl Walk<'_, '_> {
     /// The launch of a clause without a day: its parent's, or the one in focus.
     fn by_context(&mut self, number: usize, clause: &Clause, event: Event) -> Option<usize> {
         let is_after = self.threads.all.first().is_some_and(|t| t.sentence < clause.sentence);
-        if is_after && is_answer(self.reading, clause) && self.north_fired(clause) {
+        if is_after && self.north_fired(clause) && is_answer(self.reading, clause) {
             return self.beside(clause, Kind::Answer);
         }
         if let Some(parent) = clause.parent {
@@ -407,7 +435,15 @@ impl Walk<'_, '_> {
             if (clause.opener == Opener::Comparison && !is_rival) || event.is_past {
                 return None;
             }
-            return self.threads.of_clause.get(parent).copied().flatten();
+            let found = self.threads.of_clause.get(parent).copied().flatten();
+            // "The last two failed — this one flew": a clause beside tells on its own.
+            let tells = clause.opener == Opener::Main
+                && clause.head == clause.first
+                && event.is_asserted
+                && number != self.opening;
+            if found.is_some() || !tells {
+                return found;
+            }
         }
         if number == self.opening {
             return Some(NEWS);
@@ -466,6 +502,11 @@ impl Walk<'_, '_> {
             && run.windows(2).any(|w| matches!(w, [a, b] if a.is(",") && b.has(PRON)));
         if takes_up || it_later { self.focus } else { Some(NEWS) }
     }
+}
+
+/// Whether words mean a day of the last week.
+const fn is_recent(when: Option<When>) -> bool {
+    matches!(when, Some(When::Weekday(_, false) | When::Offset(-1..=0)))
 }
 
 /// Whether a month or year holds a finer date.

@@ -1,11 +1,15 @@
 //! The words to the right of a number: units of direction, places, what it measures.
 
-use super::governor::Governor;
+use super::governor::{FIRED, Governor};
 use super::lex::Kind;
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::tags::{APOGEE, COMPASS, LAUNCH, PEAKNOUN};
+use super::verb::{Mood, is_verb, mood};
 use crate::model::Field;
+
+/// The rule of a flight that failed after so far.
+pub(crate) const ENDED: &str = "failed after";
 
 /// What stands to the right of a quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +100,6 @@ fn ruled_out(
 ) -> Right {
     let Some(token) = reading.tokens.get(at) else { return Right::Open };
     let two = reading.word(at + 1);
-    let flies = governor.is_some_and(|g| g.is_flight);
     if matches!(token.word, "range" | "class" | "limit" | "zone" | "radius")
         || (token.is("-") && two == "range")
     {
@@ -115,7 +118,14 @@ fn ruled_out(
         && (governor.is_some_and(|g| g.is_landing || g.is_flight)
             || failed_before(reading, quantity))
     {
-        return Right::Field(Field::Distance, "ended after");
+        let failed = failed_before(reading, quantity);
+        return Right::Field(Field::Distance, if failed { ENDED } else { "landed after" });
+    }
+    if token.is("to")
+        && governor.is_some_and(|g| g.mood == Mood::Asserted)
+        && reading.run(at + 1, at + 4).iter().any(|t| t.has(APOGEE.with(PEAKNOUN)))
+    {
+        return Right::Field(Field::Distance, "so far to a height");
     }
     if token.is("distance") || (token.is("flight") && quantity.unit.is_length()) {
         return Right::Field(Field::Distance, "distance after the number");
@@ -141,11 +151,17 @@ fn ruled_out(
     {
         return Right::Nothing;
     }
-    to_a_place(reading, at, flies, governor)
+    to_a_place(reading, quantity, at, governor)
 }
 
 /// `200 km west of Hokkaido`, `30 km from the border`, `800 km away`.
-fn to_a_place(reading: &Reading<'_>, at: usize, flies: bool, governor: Option<Governor>) -> Right {
+fn to_a_place(
+    reading: &Reading<'_>,
+    quantity: &Quantity,
+    at: usize,
+    governor: Option<Governor>,
+) -> Right {
+    let flies = governor.is_some_and(|g| g.is_flight);
     let mut next = at;
     let mut is_compass = false;
     while reading.tokens.get(next).is_some_and(|t| {
@@ -161,14 +177,14 @@ fn to_a_place(reading: &Reading<'_>, at: usize, flies: bool, governor: Option<Go
         if reading.word(next + 1) == "from" && !is_launch_point(reading, next + 2) {
             return Right::Nothing;
         }
-        return if flies || lands {
+        return if flies || lands || is_fired_from(reading, quantity) {
             Right::Field(Field::Distance, "landed so far away")
         } else {
             Right::Nothing
         };
     }
     if word == "from" {
-        if is_launch_point(reading, next + 1) {
+        if is_launch_point(reading, next + 1) || reading.is_origin_range(next + 1) {
             return if flies || lands {
                 Right::Field(Field::Distance, "from the launch site")
             } else {
@@ -194,9 +210,21 @@ fn to_a_place(reading: &Reading<'_>, at: usize, flies: bool, governor: Option<Go
         if far_off && reading.word(at) == "to" {
             return Right::Field(Field::Distance, "landed so far away");
         }
-        return if flies { Right::Open } else { Right::Nothing };
+        let is_fired = governor.and_then(|g| g.measured).is_some_and(|m| m.rule == FIRED);
+        return if flies || is_fired { Right::Open } else { Right::Nothing };
     }
     Right::Open
+}
+
+/// `fired them from 1,100 miles away`.
+fn is_fired_from(reading: &Reading<'_>, quantity: &Quantity) -> bool {
+    let led = (1..=3).any(|back| reading.word_before(quantity.first, back) == "from");
+    let lowest = quantity.first.saturating_sub(20).max(reading.head_of(quantity.first));
+    led && (lowest..quantity.first).rev().any(|at| {
+        reading.tokens.get(at).is_some_and(|t| t.has(LAUNCH))
+            && is_verb(&reading.tokens, at)
+            && mood(&reading.tokens, at, lowest) == Mood::Asserted
+    })
 }
 
 /// `the launch site`, `where it was fired`, `its launch point`, `the pad`.

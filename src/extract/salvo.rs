@@ -7,8 +7,14 @@ use super::fields::Draft;
 use super::lex::Kind;
 use super::quantity::Quantity;
 use super::reading::Reading;
-use super::tags::{LENGTHUNIT, TIMEUNITWORD};
+use super::tags::{
+    APOGEE, BE, CLASSRANGE, CLIMB, DET, DIST, FIRST, FLY, HAVE, HEDGE_ABOUT, LAND, LENGTHUNIT,
+    MISSILENOUN, NUM, PAST, PEAKNOUN, REACH as REACHING, TIMEUNITWORD,
+};
 use crate::model::Field;
+
+/// How far back the words that count may stand, in tokens.
+const REACH: usize = 40;
 
 /// Which missile of a salvo, from 1.
 pub(crate) type Ordinal = usize;
@@ -33,13 +39,16 @@ pub(crate) fn ordinal_of_clock(reading: &Reading<'_>, mention: &ClockMention) ->
     if before.is_some_and(|before| joined(before, mention)) {
         return Some(2);
     }
-    next.is_some_and(|next| joined(mention, next)).then_some(1)
+    if next.is_some_and(|next| joined(mention, next)) {
+        return Some(1);
+    }
+    counted(reading, mention.first)
 }
 
 /// `430 km and 690 km, respectively`.
 fn respectively(reading: &Reading<'_>, first: usize, last: usize) -> Option<Ordinal> {
     let says_so = reading
-        .run(last, last + 10)
+        .run(last, last + 18)
         .iter()
         .take_while(|t| !matches!(t.word, "." | ";"))
         .any(|t| t.is("respectively"));
@@ -58,50 +67,74 @@ fn respectively(reading: &Reading<'_>, first: usize, last: usize) -> Option<Ordi
     }
 }
 
-/// `the first flew 600 km and the second 120`, `one flew 350 km and the other 800`.
+/// The missile that the words before a token speak of, where they count: `the first flew 600 km and
+/// the second 120`; `The second missile … It covered 400 km`. A sentence that takes up nothing
+/// speaks of all.
 fn counted(reading: &Reading<'_>, first: usize) -> Option<Ordinal> {
-    for back in 1..=5 {
-        let word = reading.word_before(first, back);
-        let lead = reading.word_before(first, back + 1);
-        let next = reading.word(first.checked_sub(back)? + 1);
-        let of_flight = matches!(next, "peak" | "stage" | "time" | "of" | "test" | "launch");
-        match (lead, word) {
-            ("the", "first") if !of_flight => return Some(1),
-            ("the", "second" | "other" | "latter") if !of_flight => return Some(2),
-            ("the", "third") if !of_flight => return Some(3),
-            (_, "one") if matches!(next, "flew" | "travelled" | "traveled" | "went") => {
-                return Some(1);
-            }
-            (_, "." | ";") => return None,
-            _ => {}
+    let mut number = reading.sentence_of(first)?;
+    let mut last = first;
+    for _ in 0..3 {
+        let sentence = reading.sentences.get(number)?;
+        let lowest = sentence.first.max(last.saturating_sub(REACH));
+        if let Some(found) = (lowest..last).rev().find_map(|at| pointer(reading, at)) {
+            return found;
         }
+        let opening = reading.tokens.get(sentence.first)?;
+        let takes_up = matches!(opening.word, "it" | "that");
+        if !takes_up || sentence.opens_paragraph {
+            return None;
+        }
+        number = number.checked_sub(1)?;
+        last = sentence.first;
     }
-    subject(reading, first)
+    None
 }
 
-/// `The second of two missiles … covered 400 km`: the sentence's subject counts.
-fn subject(reading: &Reading<'_>, first: usize) -> Option<Ordinal> {
-    let sentence = reading.sentence_of(first).and_then(|s| reading.sentences.get(s))?;
-    let at = sentence.first;
-    let of_some = reading.word(at + 2) == "of"
-        && reading
-            .tokens
-            .get(at + 3)
-            .is_some_and(|t| t.has(super::tags::NUM.with(super::tags::DET)));
-    let stands_alone = of_some || matches!(reading.word(at + 2), "," | "missile" | "flew" | "one");
-    if reading.word(at) != "the" || !stands_alone || first > at + 40 {
-        return None;
+/// What a word says of which missile is spoken of: `Some(None)` where it speaks of all.
+fn pointer(reading: &Reading<'_>, at: usize) -> Option<Option<Ordinal>> {
+    let ordinal = match reading.word(at) {
+        "both" | "each" => return Some(None),
+        "first" | "former" => 1,
+        "one" if tells_at(reading, at + 1) && !counts_before(reading, at) => return Some(Some(1)),
+        "second" | "other" | "latter" => 2,
+        "third" => 3,
+        "fourth" => 4,
+        _ => return None,
+    };
+    let is_led = matches!(reading.word_before(at, 1), "the" | "a" | "and" | "," | "while");
+    let mut next = at + 1;
+    while reading.tokens.get(next).is_some_and(|t| {
+        t.has(CLASSRANGE) || t.is("-") || matches!(t.word, "range" | "suspected" | "such")
+    }) {
+        next += 1;
     }
-    let again = reading
-        .run(at + 2, first)
-        .iter()
-        .any(|t| matches!(t.word, "first" | "second" | "third" | "other"));
-    match reading.word(at + 1) {
-        "first" if !again => Some(1),
-        "second" | "other" if !again => Some(2),
-        "third" if !again => Some(3),
-        _ => None,
-    }
+    let names_one = reading.tokens.get(next).is_some_and(|t| {
+        t.has(MISSILENOUN)
+            || t.kind == Kind::Number
+            || t.has(HEDGE_ABOUT)
+            || (t.starts_missile && t.is_capital)
+            || matches!(t.word, "one" | "," | "at")
+            || (t.has(DET)
+                && reading
+                    .tokens
+                    .get(next + 1)
+                    .is_some_and(|t| t.has(APOGEE.with(PEAKNOUN).with(DIST)) || t.is("top")))
+            || (t.is("of") && reading.tokens.get(next + 1).is_some_and(|t| t.has(NUM.with(DET))))
+    });
+    (is_led && (names_one || tells_at(reading, next))).then_some(Some(ordinal))
+}
+
+/// `the second one`: the word before counts already.
+fn counts_before(reading: &Reading<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| reading.tokens.get(at));
+    before.is_some_and(|t| t.has(FIRST.with(DET)) || matches!(t.word, "other" | "latter"))
+}
+
+/// Whether a verb of what missiles do stands at a token.
+fn tells_at(reading: &Reading<'_>, at: usize) -> bool {
+    reading.tokens.get(at).is_some_and(|t| {
+        t.has(BE.with(HAVE)) || (t.has(FLY.with(CLIMB).with(REACHING).with(LAND)) && t.has(PAST))
+    })
 }
 
 /// One list of facts for each missile that has a figure of its own.

@@ -7,7 +7,7 @@ use super::tags::{
 };
 use super::verb::{Mood, is_verb, mood};
 use crate::model::{Place, Precision};
-use crate::places::{find_place, may_begin_place};
+use crate::places::{known_place, may_begin_place};
 
 /// Longest name of a place, in tokens: "Dr APJ Abdul Kalam Island".
 const MAX_NAME: usize = 6;
@@ -354,13 +354,14 @@ pub(crate) fn named_at(
         if token.kind == Kind::Mark {
             continue;
         }
-        if let Some(place) = find_place(&name, country) {
+        if let Some(place) = known_place(&name, country) {
             best = Some((place, end));
         }
     }
     let _ = end;
-    best.filter(|(place, last)| {
+    let fits = |(place, last): &(&Place, usize)| {
         let is_adjective = reading.word(*last) == "-";
         place.precision != Precision::Country && !is_adjective
-    })
+    };
+    best.filter(fits).map(|(place, last)| (place.clone(), last))
 }

@@ -69,6 +69,11 @@ fn attribution(
     highest: usize,
 ) -> Option<&'static str> {
     let token = reading.tokens.get(at)?;
+    if !token.has(SAYAS.with(SAY).with(DETECT).with(ATTRIBUTES))
+        && !matches!(token.word, "by" | ":")
+    {
+        return None;
+    }
     if token.has(SAYAS)
         || (token.is("by") && reading.run(at, at + 7).iter().any(|t| t.is("account")))
     {

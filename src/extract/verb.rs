@@ -168,7 +168,9 @@ pub(crate) fn is_verb(tokens: &[Token], at: usize) -> bool {
             || (token.has(BASE) && matches!(t.word, "'" | "s" | "'s"))
     });
     if token.has(ING) {
-        return !one.is_some_and(|t| t.has(super::tags::DET) || t.is("of") || t.is("test"));
+        let leads_noun = tokens.get(at + 1).is_some_and(|t| matches!(t.word, "test" | "tests"));
+        return !leads_noun
+            && !one.is_some_and(|t| t.has(super::tags::DET) || t.is("of") || t.is("test"));
     }
     if token.has(super::tags::EVENT) {
         return !is_noun_place

@@ -92,7 +92,13 @@ fn day_number(token: &Token) -> Option<u32> {
 
 /// A value known to be below a few thousand.
 fn small(value: f64) -> u32 {
-    (0..=3000).find(|n| f64::from(*n) >= value).unwrap_or(0)
+    let mut number = 0;
+    for step in (0..12).rev().map(|bit| 1 << bit) {
+        if f64::from(number + step - 1) < value {
+            number += step;
+        }
+    }
+    if number > 3000 { 0 } else { number }
 }
 
 fn year_number(token: &Token) -> Option<i32> {

@@ -13,6 +13,8 @@ use crate::state::{Command, CopyAs, FigureOptions, State};
 use crate::views::export::{Preview, preview_size};
 use crate::views::framing::Framing;
 
+use super::has_file_dialog;
+
 /// Beyond so many pixels on a side, a picture on the clipboard is of use to nobody.
 const CLIPBOARD_SIDE: f32 = 8000.0;
 
@@ -65,7 +67,7 @@ impl Previewer {
             Ok(Err(error)) => self.preview = Preview { texture: None, note: error },
             Err(TryRecvError::Empty) => return,
             Err(TryRecvError::Disconnected) => {
-                self.preview.note = "the figure could not be drawn".to_owned();
+                "the figure could not be drawn".clone_into(&mut self.preview.note);
             }
         }
         self.job = None;
@@ -172,10 +174,4 @@ fn choose(view: &str, extension: &str) -> Option<PathBuf> {
         .add_filter(extension.to_uppercase(), &[extension])
         .save_file()?;
     Some(if chosen.extension().is_some() { chosen } else { chosen.with_extension(extension) })
-}
-
-/// Whether there is a session bus, over which the desktop's file dialog is asked for.
-fn has_file_dialog() -> bool {
-    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    !cfg!(target_os = "linux") || is_set("DBUS_SESSION_BUS_ADDRESS") || is_set("XDG_RUNTIME_DIR")
 }

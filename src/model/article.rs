@@ -24,7 +24,7 @@ impl fmt::Display for ArticleId {
 }
 
 /// An article.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
     /// Its name within the collection.
     pub id: ArticleId,

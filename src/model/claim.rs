@@ -52,10 +52,10 @@ pub enum Value {
     /// `bearing`, degrees clockwise from north.
     Degrees(f64),
     /// `site`.
-    Place(Place),
+    Place(Box<Place>),
     /// `missile_class`.
     Class(MissileClass),
-    /// `country`, `missile`, `landing`, `outcome`, `trajectory`.
+    /// `country`, `missile`, `landing`, `outcome`, `trajectory`, `salvo`, `remarks`.
     Text(String),
 }
 
@@ -194,7 +194,7 @@ impl Value {
                 .map(Self::Degrees)
                 .ok_or_else(|| error("a bearing from 0 to 360 degrees")),
             Field::Site => serde_json::from_value(json.clone())
-                .map(Self::Place)
+                .map(|place| Self::Place(Box::new(place)))
                 .map_err(|_not_a_place| error("a place with name and precision")),
             Field::MissileClass => text()
                 .and_then(|t| t.parse().ok())
@@ -204,7 +204,9 @@ impl Value {
             | Field::Missile
             | Field::Landing
             | Field::Outcome
-            | Field::Trajectory => {
+            | Field::Trajectory
+            | Field::Salvo
+            | Field::Remarks => {
                 text().map(|t| Self::Text(t.to_owned())).ok_or_else(|| error("a text"))
             }
         }
@@ -216,10 +218,17 @@ fn tidy(value: f64) -> f64 {
     (value * 1e6).round() / 1e6
 }
 
+/// The largest number that a claim may hold, km or minutes: far beyond any flight, and small
+/// enough that what is written reads back as the same number.
+const MOST: f64 = 1e9;
+
 fn amount_from_json(json: &Json) -> Option<Amount<f64>> {
-    let number = |json: &Json| json.as_f64().filter(|value| value.is_finite() && *value >= 0.0);
+    let number = |json: &Json| json.as_f64().filter(|value| (0.0..=MOST).contains(value));
     if let Some(value) = number(json) {
         return Some(Amount::Single(value));
+    }
+    if json.as_object().is_some_and(|ends| ends.len() != 2) {
+        return None;
     }
     let (min, max) = (number(json.get("min")?)?, number(json.get("max")?)?);
     (min <= max).then_some(Amount::Range(min, max))
@@ -297,6 +306,8 @@ mod tests {
         for (body, wanted) in [
             (r#""field":"distance","value":"far""#, "distance: \"far\" is not a length"),
             (r#""field":"distance","value":-1"#, "distance: -1 is not a length"),
+            (r#""field":"distance","value":1e300"#, "distance: 1e+300 is not a length"),
+            (r#""field":"distance","value":{"min":1,"max":2,"x":3}"#, "is not a length"),
             (r#""field":"distance","value":{"min":2,"max":1}"#, "is not a length"),
             (r#""field":"distance","value":1,"unit":"mi""#, "the field's unit"),
             (r#""field":"date","value":"tomorrow""#, "is not a date"),

@@ -1,11 +1,15 @@
 //! What a claim stands on.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::quote::Quote;
 
 /// A publication that reports the figure, outside the collection's articles.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Citation {
     /// Who published it.
     pub publisher: String,
@@ -31,21 +35,65 @@ impl Citation {
     }
 }
 
+/// A row of a data set, the cell's own words and the sources that the row gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DataRow {
+    /// The data set's file, one text for all of its rows.
+    #[serde(serialize_with = "as_text", deserialize_with = "shared")]
+    pub file: Arc<str>,
+    /// Row, 1-based as a spreadsheet counts; of a JSON file the entry's number.
+    pub row: usize,
+    /// The cell as it stands, where it says more or other than the value: `Sep-84?`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
+    /// What the row itself stands on: addresses, titles.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+}
+
+fn as_text<S: Serializer>(text: &Arc<str>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(text)
+}
+
+fn shared<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<str>, D::Error> {
+    String::deserialize(deserializer).map(Into::into)
+}
+
+impl DataRow {
+    /// File and row, then the sources in brackets.
+    pub fn with_sources(&self) -> String {
+        if self.sources.is_empty() {
+            return self.to_string();
+        }
+        format!("{self} ({})", self.sources.join("; "))
+    }
+
+    /// File and row, the cell's words and the sources.
+    pub fn in_full(&self) -> String {
+        let cell = self.cell.as_ref().map_or_else(String::new, |cell| format!(": “{cell}”"));
+        let lines = std::iter::once(format!("{self}{cell}")).chain(self.sources.iter().cloned());
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl fmt::Display for DataRow {
+    /// `launch.tsv, row 12`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, row {}", self.file, self.row)
+    }
+}
+
 /// What a claim stands on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
+#[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
 pub enum Evidence {
     /// The words of an article.
-    Quote(Quote),
+    Quote(Box<Quote>),
     /// A publication elsewhere.
     Citation(Citation),
     /// A row of a data set.
-    Row {
-        /// The data set's file.
-        file: String,
-        /// Row, 1-based as a spreadsheet counts.
-        row: usize,
-    },
+    Row(DataRow),
     /// Words from which the value follows, and how.
     Inference {
         /// How the value follows from the quotes.
@@ -61,7 +109,7 @@ impl Evidence {
         match self {
             Self::Quote(quote) => std::slice::from_ref(quote),
             Self::Inference { quotes, .. } => quotes,
-            Self::Citation(_) | Self::Row { .. } => &[],
+            Self::Citation(_) | Self::Row(_) => &[],
         }
     }
 

@@ -35,11 +35,15 @@ pub enum Field {
     Trajectory,
     /// Initial bearing of the flight, degrees clockwise from north.
     Bearing,
+    /// The name that launches of one salvo share in their data set.
+    Salvo,
+    /// What a source says beside: never compared, so never disputed.
+    Remarks,
 }
 
 impl Field {
     /// All, in the order in which the inspector lists them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Date,
         Self::TimeUtc,
         Self::Country,
@@ -53,6 +57,8 @@ impl Field {
         Self::Outcome,
         Self::Trajectory,
         Self::Bearing,
+        Self::Salvo,
+        Self::Remarks,
     ];
 
     /// The key of the contract: `date`, `time_utc`, …
@@ -71,6 +77,8 @@ impl Field {
             Self::Outcome => "outcome",
             Self::Trajectory => "trajectory",
             Self::Bearing => "bearing",
+            Self::Salvo => "salvo",
+            Self::Remarks => "remarks",
         }
     }
 
@@ -90,6 +98,8 @@ impl Field {
             Self::Outcome => "Outcome",
             Self::Trajectory => "Trajectory",
             Self::Bearing => "Bearing",
+            Self::Salvo => "Salvo",
+            Self::Remarks => "Remarks",
         }
     }
 
@@ -101,6 +111,12 @@ impl Field {
             Self::Bearing => Some("°"),
             _ => None,
         }
+    }
+
+    /// Whether two sources can contradict one another here: names of salvos and remarks are each
+    /// source's own.
+    pub const fn can_be_disputed(self) -> bool {
+        !matches!(self, Self::Salvo | Self::Remarks)
     }
 }
 

@@ -105,10 +105,10 @@ impl Launch {
     /// Whether sources disagree about `field`: two of its claims cannot both be true.
     pub fn is_disputed(&self, field: Field) -> bool {
         let claims: Vec<_> = self.claims_about(field).collect();
-        claims
-            .iter()
-            .enumerate()
-            .any(|(at, claim)| claims.iter().skip(at + 1).any(|other| !claim.agrees_with(other)))
+        field.can_be_disputed()
+            && claims.iter().enumerate().any(|(at, claim)| {
+                claims.iter().skip(at + 1).any(|other| !claim.agrees_with(other))
+            })
     }
 
     /// Whether any claim came with `origin`.

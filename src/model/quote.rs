@@ -34,6 +34,7 @@ pub enum QuoteError {
 
 /// A stretch of an article: position selector and quote selector of the W3C Web Annotation model.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Quote {
     /// The article quoted.
     pub article: ArticleId,

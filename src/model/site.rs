@@ -50,20 +50,69 @@ impl Precision {
 
 /// A place as far as it is known. Only facilities and cities have a point.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Record", into = "Record")]
 pub struct Place {
     /// The canonical name: `Kusong`, `Jagang`.
     pub name: String,
     /// The country, where known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
     /// How exactly it is known.
     pub precision: Precision,
     /// Where it is: facilities and cities only.
-    #[serde(flatten, default, skip_serializing_if = "Option::is_none")]
     pub point: Option<LatLon>,
     /// The source's own words for it, where they differ: `north of Pyongyang`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reported: Option<String>,
+}
+
+/// The place's form in files: a field that is not known here would be lost by saving, so that it
+/// makes the place unreadable.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Record {
+    name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    country: Option<String>,
+    precision: Precision,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    lat: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    lon: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reported: Option<String>,
+}
+
+impl From<Place> for Record {
+    fn from(place: Place) -> Self {
+        Self {
+            name: place.name,
+            country: place.country,
+            precision: place.precision,
+            lat: place.point.map(|point| point.lat),
+            lon: place.point.map(|point| point.lon),
+            reported: place.reported,
+        }
+    }
+}
+
+impl TryFrom<Record> for Place {
+    type Error = &'static str;
+
+    fn try_from(record: Record) -> Result<Self, &'static str> {
+        let point = match (record.lat, record.lon) {
+            (None, None) => None,
+            (Some(lat), Some(lon)) => {
+                Some(LatLon::new(lat, lon).ok_or("latitude and longitude are off the Earth")?)
+            }
+            _ => return Err("latitude and longitude go together"),
+        };
+        Ok(Self {
+            name: record.name,
+            country: record.country,
+            precision: record.precision,
+            point,
+            reported: record.reported,
+        })
+    }
 }
 
 #[cfg(test)]
@@ -88,5 +137,13 @@ mod tests {
         let place: Place = serde_json::from_str(json).unwrap();
         assert_eq!(place.point, LatLon::new(39.9797, 125.2529));
         assert_eq!(serde_json::to_string(&place).unwrap(), json);
+    }
+
+    #[test]
+    fn a_place_that_would_not_be_written_back_whole_is_not_read() {
+        for rest in [r#""lat":1.0"#, r#""lat":91.0,"lon":0.0"#, r#""height":3"#] {
+            let json = format!(r#"{{"name":"Kusong","precision":"city",{rest}}}"#);
+            assert!(serde_json::from_str::<Place>(&json).is_err(), "{rest}");
+        }
     }
 }

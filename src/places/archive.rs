@@ -1,7 +1,9 @@
-//! Reads tiles out of a PMTiles (version 3) archive that lies in memory.
+//! Reads tiles out of a PMTiles (version 3) archive, in memory or elsewhere.
 
 use std::borrow::Cow;
+use std::fmt::Debug;
 use std::io::Read as _;
+use std::sync::Arc;
 
 use flate2::read::GzDecoder;
 use thiserror::Error;
@@ -24,6 +26,51 @@ pub enum TileError {
     /// The tile's bytes are no vector tile.
     #[error("the tile is no vector tile: {0}")]
     Decode(String),
+    /// The file cannot be read.
+    #[error("cannot be read: {0}")]
+    Unreadable(String),
+}
+
+/// Where an archive's bytes lie.
+pub trait Storage: Debug + Send + Sync {
+    /// `length` bytes from `start` on.
+    ///
+    /// # Errors
+    /// Where there are not so many, or where they cannot be read; `what` is to be named then.
+    fn part(&self, start: u64, length: u64, what: &'static str)
+    -> Result<Cow<'_, [u8]>, TileError>;
+}
+
+impl Storage for Cow<'static, [u8]> {
+    fn part(
+        &self,
+        start: u64,
+        length: u64,
+        what: &'static str,
+    ) -> Result<Cow<'_, [u8]>, TileError> {
+        slice(self, start, length, what).map(Cow::Borrowed)
+    }
+}
+
+/// Whatever hands out tiles by their address.
+pub trait TileStore: Debug + Send + Sync {
+    /// The unpacked bytes of a tile; `None` where it has nothing.
+    ///
+    /// # Errors
+    /// When its bytes are broken.
+    fn tile(&self, id: TileId) -> Result<Option<Vec<u8>>, TileError>;
+
+    /// The deepest zoom that has tiles.
+    fn max_zoom(&self) -> u8;
+}
+
+/// What the tiles of an archive are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TileKind {
+    /// Shapes and names, to be drawn here.
+    Vector,
+    /// Pictures.
+    Raster,
 }
 
 /// The address of a tile: zoom, column from the west, row from the north.
@@ -97,46 +144,83 @@ struct Entry {
     length: u64,
 }
 
-/// A PMTiles archive in memory.
+/// A PMTiles archive.
 #[derive(Debug, Clone)]
 pub struct Archive {
-    bytes: Cow<'static, [u8]>,
+    storage: Arc<dyn Storage>,
     root: Vec<Entry>,
+    metadata: (u64, u64),
     leaves_at: u64,
     tiles_at: u64,
     directory_packing: u8,
     tile_packing: u8,
+    kind: Option<TileKind>,
     max_zoom: u8,
 }
+
+/// The length of an archive's header.
+const HEADER: u64 = 127;
 
 /// No directory or tile of ours comes near this size; a larger one is a broken or hostile file.
 const MOST_BYTES: u64 = 32 << 20;
 
 impl Archive {
-    /// Opens an archive.
+    /// Opens an archive that lies in memory.
     ///
     /// # Errors
     /// When the header or the root directory cannot be read.
     pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, TileError> {
-        let bytes = bytes.into();
-        if !bytes.starts_with(b"PMTiles\x03") {
+        Self::open_in(Arc::new(bytes.into()))
+    }
+
+    /// Opens an archive wherever it lies.
+    ///
+    /// # Errors
+    /// When the header or the root directory cannot be read.
+    pub fn open_in(storage: Arc<dyn Storage>) -> Result<Self, TileError> {
+        let magic = storage.part(0, 8, "the header").unwrap_or_default().into_owned();
+        if !magic.starts_with(b"PMTiles\x03") {
             return Err(TileError::NotAnArchive);
         }
-        let number = |at| number_at(&bytes, at);
-        let byte = |at: usize| bytes.get(at).copied().ok_or(TileError::Truncated("the header"));
+        let header = storage.part(0, HEADER, "the header")?.into_owned();
+        let number = |at| number_at(&header, at);
+        let byte = |at: usize| header.get(at).copied().ok_or(TileError::Truncated("the header"));
         let (root_at, root_length) = (number(8)?, number(16)?);
+        let metadata = (number(24)?, number(32)?);
         let (leaves_at, tiles_at) = (number(40)?, number(56)?);
-        let (directory_packing, tile_packing, max_zoom) = (byte(97)?, byte(98)?, byte(101)?);
-        let root = unpack(slice(&bytes, root_at, root_length, "the root")?, directory_packing)?;
+        let (directory_packing, tile_packing) = (byte(97)?, byte(98)?);
+        let (kind, max_zoom) = (byte(99)?, byte(101)?);
+        let root = storage.part(root_at, bounded(root_length)?, "the root")?.into_owned();
+        let root = directory(&unpack(&root, directory_packing)?)?;
         Ok(Self {
-            root: directory(&root)?,
-            bytes,
+            root,
+            metadata,
             leaves_at,
             tiles_at,
             directory_packing,
             tile_packing,
+            kind: match kind {
+                1 => Some(TileKind::Vector),
+                2..=4 => Some(TileKind::Raster),
+                _ => None,
+            },
             max_zoom: max_zoom.min(22),
+            storage,
         })
+    }
+
+    /// What its tiles are; `None` where the header does not say it, or says what nobody reads.
+    pub const fn kind(&self) -> Option<TileKind> {
+        self.kind
+    }
+
+    /// What the archive says of itself, as JSON.
+    ///
+    /// # Errors
+    /// When it does not unpack.
+    pub fn metadata(&self) -> Result<Vec<u8>, TileError> {
+        let (start, length) = self.metadata;
+        unpack(&self.storage.part(start, bounded(length)?, "the metadata")?, self.directory_packing)
     }
 
     /// The deepest zoom that has tiles.
@@ -156,18 +240,38 @@ impl Archive {
             let Some(found) = entry else { return Ok(None) };
             if found.run > 0 {
                 let packed = self.part(self.tiles_at, found, "a tile")?;
-                return unpack(packed, self.tile_packing).map(Some);
+                return unpack(&packed, self.tile_packing).map(Some);
             }
             let leaf = self.part(self.leaves_at, found, "a directory")?;
-            entry = find(&directory(&unpack(leaf, self.directory_packing)?)?, number);
+            entry = find(&directory(&unpack(&leaf, self.directory_packing)?)?, number);
         }
         Err(TileError::Truncated("a directory that leads nowhere"))
     }
 
-    fn part(&self, base: u64, entry: Entry, what: &'static str) -> Result<&[u8], TileError> {
+    fn part(
+        &self,
+        base: u64,
+        entry: Entry,
+        what: &'static str,
+    ) -> Result<Cow<'_, [u8]>, TileError> {
         let start = base.checked_add(entry.offset).ok_or(TileError::Truncated(what))?;
-        slice(&self.bytes, start, entry.length, what)
+        self.storage.part(start, bounded(entry.length)?, what)
     }
+}
+
+impl TileStore for Archive {
+    fn tile(&self, id: TileId) -> Result<Option<Vec<u8>>, TileError> {
+        Self::tile(self, id)
+    }
+
+    fn max_zoom(&self) -> u8 {
+        Self::max_zoom(self)
+    }
+}
+
+/// A length that a directory or a tile may have: storage elsewhere is not asked for more.
+fn bounded(length: u64) -> Result<u64, TileError> {
+    (length <= MOST_BYTES).then_some(length).ok_or(TileError::Truncated("a part that is too long"))
 }
 
 /// The entry that covers a tile, or the directory that may.
@@ -195,7 +299,11 @@ fn number_at(bytes: &[u8], at: usize) -> Result<u64, TileError> {
     field.map(u64::from_le_bytes).ok_or(TileError::Truncated("the header"))
 }
 
-fn unpack(packed: &[u8], packing: u8) -> Result<Vec<u8>, TileError> {
+/// Unpacks what may be packed with gzip, to a bounded length.
+///
+/// # Errors
+/// When the bytes do not unpack, or the packing is none that is read.
+pub fn unpack(packed: &[u8], packing: u8) -> Result<Vec<u8>, TileError> {
     match packing {
         1 => Ok(packed.to_vec()),
         2 => {

@@ -2,6 +2,13 @@
 
 /// Letters and digits of `name`, lower case, without diacritics, spaces, hyphens or apostrophes.
 pub fn fold_place(name: &str) -> String {
+    if name.is_ascii() {
+        let mut folded = name.to_ascii_lowercase();
+        if !folded.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            folded.retain(|c| c.is_ascii_alphanumeric());
+        }
+        return folded;
+    }
     name.chars()
         .filter(|c| c.is_alphanumeric())
         .map(plain_letter)
@@ -39,29 +46,27 @@ const KOREAN_ENDINGS: [&str; 8] = ["province", "namdo", "bukdo", "do", "ri", "ni
 /// A key under which the common romanisations of a Korean name meet: Revised (`Gangwon`,
 /// `Kuseong`), McCune–Reischauer (`Kangwŏn`) and the press's mixtures.
 pub fn romanisation_key(name: &str) -> String {
-    let mut folded = fold_place(name);
-    for ending in KOREAN_ENDINGS {
-        if folded.len() > ending.len() + 3
-            && let Some(stem) = folded.strip_suffix(ending)
-        {
-            folded = stem.to_owned();
-            break;
-        }
-    }
-    let folded = folded.replace("eo", "o").replace("eu", "u").replace("sh", "s");
-    let mut key = String::with_capacity(folded.len());
-    let mut letters = folded.chars().peekable();
+    let folded = fold_place(name);
+    let long_enough = |ending: &&str| folded.len() > ending.len() + 3;
+    let stem = KOREAN_ENDINGS
+        .iter()
+        .filter(|ending| long_enough(ending))
+        .find_map(|ending| folded.strip_suffix(ending))
+        .unwrap_or(&folded);
+    let mut key = String::with_capacity(stem.len());
+    let mut letters = stem.chars().peekable();
     while let Some(c) = letters.next() {
         let sound = match c {
+            'e' if matches!(letters.peek(), Some('o' | 'u')) => continue,
+            's' | 'c' => {
+                letters.next_if_eq(&'h');
+                c
+            }
             'g' => 'k',
             'b' => 'p',
             'd' => 't',
             'l' => 'r',
             'j' => 'c',
-            'c' => {
-                letters.next_if_eq(&'h');
-                'c'
-            }
             other => other,
         };
         if !key.ends_with(sound) {

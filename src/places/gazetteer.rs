@@ -1,11 +1,11 @@
 //! Reported names of places to what is known of them.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::fold::{fold_place, romanisation_key};
+use super::words::{WordMap, WordSet};
 use crate::model::{LatLon, Place, Precision};
 
 /// Launch sites: few, checked by hand, and first to be looked up.
@@ -46,10 +46,10 @@ struct Known {
 #[derive(Default)]
 struct Index {
     places: Vec<Known>,
-    by_name: HashMap<String, Vec<usize>>,
-    by_sound: HashMap<String, Vec<usize>>,
+    by_name: WordMap<String, Vec<usize>>,
+    by_sound: WordMap<String, Vec<usize>>,
     /// The first words of all names, folded: most words of a text begin no name.
-    first_words: HashSet<String>,
+    first_words: WordSet<String>,
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
@@ -147,6 +147,11 @@ pub fn may_begin_place(word: &str) -> bool {
 /// The place that goes by exactly this name, in any spelling; of `country` where it is given.
 /// A name that says "province" means the province.
 pub fn find_place(name: &str, country: Option<&str>) -> Option<Place> {
+    known_place(name, country).cloned()
+}
+
+/// As [`find_place`], without a copy of the place.
+pub fn known_place(name: &str, country: Option<&str>) -> Option<&'static Place> {
     let folded = fold_place(name);
     let (stem, wants) = match folded.strip_suffix("province") {
         Some(stem) => (stem, Wants::Province),
@@ -154,14 +159,14 @@ pub fn find_place(name: &str, country: Option<&str>) -> Option<Place> {
     };
     let index = &*INDEX;
     if let Some(place) = index.best(index.by_name.get(stem), country, wants) {
-        return Some(place.clone());
+        return Some(place);
     }
     let may_be_korean = country.is_none_or(|country| country == "North Korea");
     if !may_be_korean || stem.len() < 5 {
         return None;
     }
     let by_sound = index.by_sound.get(&romanisation_key(stem));
-    index.best(by_sound, Some("North Korea"), wants).cloned()
+    index.best(by_sound, Some("North Korea"), wants)
 }
 
 /// Words that may stand round a place's name in a report.

@@ -3,9 +3,12 @@
 pub mod archive;
 mod clip;
 mod fold;
+mod foreign;
 mod gazetteer;
 pub mod provinces;
 pub mod tiles;
+mod words;
 
 pub use fold::{fold_place, plain_letter, romanisation_key};
-pub use gazetteer::{find_place, may_begin_place, resolve};
+pub use gazetteer::{find_place, known_place, may_begin_place, resolve};
+pub use words::WordMap;

@@ -8,8 +8,9 @@ use mvt_reader::Reader;
 use mvt_reader::feature::{Feature, Value};
 
 use super::clip::clipped_to_tile;
+use super::foreign;
 
-pub use super::archive::{Archive, TileError, TileId};
+pub use super::archive::{Archive, Storage, TileError, TileId, TileKind, TileStore, unpack};
 
 /// The world's land, borders and names; see `assets/README.md`.
 pub static BASEMAP: &[u8] = include_bytes!("../../assets/basemap.pmtiles");
@@ -106,9 +107,47 @@ pub struct TileData {
     pub lines: Vec<MapLine>,
     /// Names.
     pub labels: Vec<MapLabel>,
+    /// Whether it holds a layer that is drawn: files of other makers may hold none.
+    pub has_known_layers: bool,
+    /// Whether its shapes reach far beyond the tile, since it is a part of a coarser one.
+    pub is_cut: bool,
 }
 
 impl TileData {
+    /// The part of this tile, `own`, that `inner` covers, as a tile of its own.
+    #[must_use]
+    pub fn part(&self, own: TileId, inner: TileId) -> Self {
+        let (left, top, side) = inner.within(own);
+        let at = |[x, y]: TilePoint| [(x - left) / side, (y - top) / side];
+        let is_near = |[low, high]: [TilePoint; 2]| {
+            low.iter().all(|part| *part < 1.1) && high.iter().all(|part| *part > -0.1)
+        };
+        let fill = |mesh: &FillMesh| FillMesh {
+            vertices: mesh.vertices.iter().map(|point| at(*point)).collect(),
+            indices: mesh.indices.clone(),
+        };
+        let lines = self.lines.iter().map(|line| MapLine {
+            points: line.points.iter().map(|point| at(*point)).collect(),
+            bounds: line.bounds.map(at),
+            ..*line
+        });
+        let labels = self.labels.iter().map(|label| MapLabel { at: at(label.at), ..label.clone() });
+        Self {
+            land: fill(&self.land),
+            lakes: self
+                .lakes
+                .iter()
+                .map(|lake| Lake { min_zoom: lake.min_zoom, mesh: fill(&lake.mesh) })
+                .collect(),
+            lines: lines.filter(|line| is_near(line.bounds)).collect(),
+            labels: labels
+                .filter(|label| label.at.iter().all(|part| (0.0..1.0).contains(part)))
+                .collect(),
+            has_known_layers: self.has_known_layers,
+            is_cut: true,
+        }
+    }
+
     /// Roughly how many bytes it takes.
     pub fn size_bytes(&self) -> usize {
         let fill = |mesh: &FillMesh| mesh.vertices.len() * 8 + mesh.indices.len() * 4;
@@ -131,8 +170,8 @@ pub fn basemap() -> Result<Archive, TileError> {
 ///
 /// # Errors
 /// When the archive's or the tile's bytes are broken.
-pub fn load(archive: &Archive, id: TileId) -> Result<TileData, TileError> {
-    archive.tile(id)?.map_or_else(|| Ok(TileData::default()), decode)
+pub fn load(store: &dyn TileStore, id: TileId) -> Result<TileData, TileError> {
+    store.tile(id)?.map_or_else(|| Ok(TileData::default()), decode)
 }
 
 /// Decodes the bytes of a vector tile. Layers and shapes that it does not know are passed over.
@@ -144,23 +183,35 @@ pub fn decode(bytes: Vec<u8>) -> Result<TileData, TileError> {
     let reader = Reader::new(bytes).map_err(broken)?;
     let mut tile = TileData::default();
     let mut cutter = Earcut::new();
+    let (mut has_land, mut has_water) = (false, false);
     for layer in reader.get_layer_metadata().map_err(broken)? {
         let side = layer.extent.max(1) as f32;
         let features = reader.get_features(layer.layer_index).map_err(broken)?;
         for feature in &features {
-            read_feature(&mut tile, &mut cutter, &layer.name, side, feature);
+            let is_known = read_feature(&mut tile, &mut cutter, &layer.name, side, feature);
+            tile.has_known_layers |= is_known;
         }
+        has_land |= matches!(layer.name.as_str(), "land" | "earth");
+        has_water |= layer.name == "water";
+    }
+    if has_water && !has_land {
+        // Some makers tell what is water and leave the land to be the ground.
+        tile.land = FillMesh { vertices: SQUARE.to_vec(), indices: vec![0, 1, 2, 0, 2, 3] };
     }
     Ok(tile)
 }
 
+/// A tile's corners.
+const SQUARE: [TilePoint; 4] = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]];
+
+/// Adds a feature; whether its layer is one that is drawn.
 fn read_feature(
     tile: &mut TileData,
     cutter: &mut Earcut<f32>,
     layer: &str,
     side: f32,
     feature: &Feature,
-) {
+) -> bool {
     let properties = Properties(feature.properties.as_ref());
     let min_zoom = properties.number("z").unwrap_or(0.0);
     let shape = &feature.geometry;
@@ -179,13 +230,15 @@ fn read_feature(
         "country" => add_label(tile, LabelKind::Country, shape, side, properties),
         "sea" => add_label(tile, LabelKind::Sea, shape, side, properties),
         _ => {
-            if let Some(kind) = line_kind(layer) {
-                for line in lines_of(shape) {
-                    add_line(tile, kind, min_zoom, line, side);
-                }
+            let Some(kind) = line_kind(layer) else {
+                return foreign::read_feature(tile, cutter, layer, side, feature);
+            };
+            for line in lines_of(shape) {
+                add_line(tile, kind, min_zoom, line, side);
             }
         }
     }
+    true
 }
 
 fn line_kind(layer: &str) -> Option<LineKind> {
@@ -197,7 +250,7 @@ fn line_kind(layer: &str) -> Option<LineKind> {
     }
 }
 
-fn lines_of(shape: &Geometry<f32>) -> &[LineString<f32>] {
+pub(super) fn lines_of(shape: &Geometry<f32>) -> &[LineString<f32>] {
     match shape {
         Geometry::LineString(line) => std::slice::from_ref(line),
         Geometry::MultiLineString(lines) => &lines.0,
@@ -213,7 +266,13 @@ fn polygons_of(shape: &Geometry<f32>) -> &[Polygon<f32>] {
     }
 }
 
-fn add_line(tile: &mut TileData, kind: LineKind, min_zoom: f32, line: &LineString<f32>, side: f32) {
+pub(super) fn add_line(
+    tile: &mut TileData,
+    kind: LineKind,
+    min_zoom: f32,
+    line: &LineString<f32>,
+    side: f32,
+) {
     let points: Vec<TilePoint> = line.coords().map(|at| [at.x / side, at.y / side]).collect();
     for points in clipped_to_tile(&points) {
         let bounds = bounds_of(&points);
@@ -222,7 +281,7 @@ fn add_line(tile: &mut TileData, kind: LineKind, min_zoom: f32, line: &LineStrin
 }
 
 /// Polygons were cut a little outside the tile, so the cut itself never comes out as a coast.
-fn add_outlines(
+pub(super) fn add_outlines(
     tile: &mut TileData,
     kind: LineKind,
     min_zoom: f32,
@@ -242,7 +301,12 @@ fn bounds_of(points: &[TilePoint]) -> [TilePoint; 2] {
     })
 }
 
-fn add_polygons(mesh: &mut FillMesh, cutter: &mut Earcut<f32>, shape: &Geometry<f32>, side: f32) {
+pub(super) fn add_polygons(
+    mesh: &mut FillMesh,
+    cutter: &mut Earcut<f32>,
+    shape: &Geometry<f32>,
+    side: f32,
+) {
     for polygon in polygons_of(shape) {
         let mut points: Vec<TilePoint> = Vec::new();
         let mut holes: Vec<u32> = Vec::new();
@@ -269,35 +333,41 @@ fn add_label(
     side: f32,
     properties: Properties<'_>,
 ) {
-    let point = match shape {
-        Geometry::Point(point) => Some(*point),
-        Geometry::MultiPoint(points) => points.0.first().copied(),
-        _ => None,
-    };
-    let (Some(point), Some(name)) = (point, properties.text("name")) else { return };
-    let at = [point.x() / side, point.y() / side];
-    // Points in the margin belong to the neighbour, or names would stand twice.
-    if !at.iter().all(|part| (0.0..1.0).contains(part)) {
-        return;
-    }
-    tile.labels.push(MapLabel {
+    let Some(name) = properties.text("name") else { return };
+    let label = MapLabel {
         kind,
         name: name.to_owned(),
-        at,
+        at: [0.0; 2],
         min_zoom: properties.number("z").unwrap_or(0.0),
         max_zoom: properties.number("to").unwrap_or(f32::MAX),
         rank: properties.number("rank").unwrap_or(0.0),
         capital: properties.number("capital").is_some(),
         prefers_west: properties.text("side") == Some("west"),
-    });
+    };
+    push_label(tile, shape, side, label);
+}
+
+/// Puts a label where its point is.
+pub(super) fn push_label(tile: &mut TileData, shape: &Geometry<f32>, side: f32, label: MapLabel) {
+    let point = match shape {
+        Geometry::Point(point) => Some(*point),
+        Geometry::MultiPoint(points) => points.0.first().copied(),
+        _ => None,
+    };
+    let Some(point) = point else { return };
+    let at = [point.x() / side, point.y() / side];
+    // Points in the margin belong to the neighbour, or names would stand twice.
+    if at.iter().all(|part| (0.0..1.0).contains(part)) {
+        tile.labels.push(MapLabel { at, ..label });
+    }
 }
 
 /// A feature's properties, by name.
 #[derive(Debug, Clone, Copy)]
-struct Properties<'a>(Option<&'a HashMap<String, Value>>);
+pub(super) struct Properties<'a>(pub(super) Option<&'a HashMap<String, Value>>);
 
 impl<'a> Properties<'a> {
-    fn text(self, name: &str) -> Option<&'a str> {
+    pub(super) fn text(self, name: &str) -> Option<&'a str> {
         match self.0?.get(name)? {
             Value::String(text) => Some(text),
             _ => None,
@@ -305,7 +375,7 @@ impl<'a> Properties<'a> {
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "zooms and ranks are small")]
-    fn number(self, name: &str) -> Option<f32> {
+    pub(super) fn number(self, name: &str) -> Option<f32> {
         match self.0?.get(name)? {
             Value::Float(value) => Some(*value),
             Value::Double(value) => Some(*value as f32),

@@ -31,7 +31,7 @@ pub fn alt_text(state: &State, view: FigureView) -> String {
     };
     let mut text = format!("{kind}: {}", plural(launches.len(), "launch", "launches"));
     if let Some(days) = days(state, &launches) {
-        text.push_str(&format!(" ({})", days.to_lowercase()));
+        text = format!("{text} ({})", days.to_lowercase());
     }
     let each: Vec<String> = launches.iter().map(|launch| in_words(state, launch, fields)).collect();
     if each.is_empty() { format!("{text}.") } else { format!("{text}. {}.", each.join("; ")) }
@@ -40,7 +40,7 @@ pub fn alt_text(state: &State, view: FigureView) -> String {
 /// `2017-02-12 · Hwasong-10: Kusong, 500 km, 550 km high`.
 fn in_words(state: &State, launch: &Launch, fields: &[Field]) -> String {
     let figures = fields.iter().filter_map(|field| {
-        let text = launch.shown(*field, state.rule())?.text();
+        let text = state.notation().claim(launch.shown(*field, state.rule())?);
         Some(match field {
             Field::Distance => format!("{text} far"),
             Field::Apogee => format!("{text} high"),

@@ -118,7 +118,7 @@ pub fn figure_subtitle(state: &State, view: FigureView) -> String {
     }
     text.push('.');
     if !matches!(view, FigureView::Map | FigureView::Timeline) {
-        text.push_str(" Hollow marks are bounds (“over 6,000 km”); whiskers span rival claims.");
+        text.push_str(" Hollow marks are bounds (“more than”); whiskers span rival claims.");
     }
     text
 }

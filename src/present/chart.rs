@@ -1,6 +1,8 @@
 //! Range against altitude, and range against flight time: one mark a launch that has both figures.
 
-use crate::model::{Amount, Claim, ClaimId, Field, Launch, MissileClass, Qualifier, ShownRule};
+use crate::model::{
+    Amount, Claim, ClaimId, Field, Launch, MissileClass, Notation, Qualifier, ShownRule,
+};
 
 use super::legend::Legend;
 use super::summary::headline;
@@ -144,9 +146,9 @@ pub fn has_mark(kind: ChartKind, launch: &Launch, rule: ShownRule) -> bool {
 }
 
 /// A mark's launch in words: `2017-02-12 · Hwasong-10, ≈ 500 km, 550 km`.
-pub fn mark_words(kind: ChartKind, launch: &Launch, rule: ShownRule) -> String {
+pub fn mark_words(kind: ChartKind, launch: &Launch, rule: ShownRule, notation: Notation) -> String {
     let figures = [Field::Distance, kind.vertical()].into_iter();
-    let texts = figures.filter_map(|field| Some(launch.shown(field, rule)?.text()));
+    let texts = figures.filter_map(|field| Some(notation.claim(launch.shown(field, rule)?)));
     let words: Vec<String> = std::iter::once(headline(launch, rule)).chain(texts).collect();
     words.join(", ")
 }

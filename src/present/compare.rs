@@ -1,10 +1,13 @@
 //! Launches side by side: fields down, launches across, every claim, and where they differ.
 
-use crate::model::{ClaimId, Evidence, Field, Launch, LaunchId, MissileClass, Origin, ShownRule};
+use crate::model::{
+    ClaimId, Evidence, Field, Launch, LaunchId, MissileClass, Notation, Origin, ShownRule,
+};
 use crate::trajectory::consistency::Verdict;
 
 use super::consistency::{FlightCheck, check_launch};
 use super::legend::series_class;
+use super::wording::claim_text;
 
 /// A launch that is compared: the head of its column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +91,7 @@ pub struct Comparison {
 }
 
 /// What people compare first, then what the launch was, then the rest.
-const ORDER: [Field; 13] = [
+const ORDER: [Field; 15] = [
     Field::Apogee,
     Field::Distance,
     Field::FlightTime,
@@ -102,12 +105,15 @@ const ORDER: [Field; 13] = [
     Field::Trajectory,
     Field::Bearing,
     Field::Country,
+    Field::Salvo,
+    Field::Remarks,
 ];
 
 /// Sets `launches` side by side.
-pub fn compare(launches: &[&Launch], rule: ShownRule) -> Comparison {
+pub fn compare(launches: &[&Launch], rule: ShownRule, notation: Notation) -> Comparison {
     let row = |field: Field| {
-        let cells: Vec<Cell> = launches.iter().map(|launch| cell(launch, field, rule)).collect();
+        let cells: Vec<Cell> =
+            launches.iter().map(|launch| cell(launch, field, rule, notation)).collect();
         let is_stated = cells.iter().any(|cell| !cell.values.is_empty());
         let differs = differs(launches, field, rule);
         is_stated.then_some(CompareRow { field, cells, differs })
@@ -115,7 +121,7 @@ pub fn compare(launches: &[&Launch], rule: ShownRule) -> Comparison {
     Comparison {
         columns: launches.iter().map(|launch| column(launch, rule)).collect(),
         rows: ORDER.into_iter().filter_map(row).collect(),
-        judgements: launches.iter().map(|launch| judgement(launch, rule)).collect(),
+        judgements: launches.iter().map(|launch| judgement(launch, rule, notation)).collect(),
     }
 }
 
@@ -129,11 +135,11 @@ fn column(launch: &Launch, rule: ShownRule) -> Column {
     }
 }
 
-fn cell(launch: &Launch, field: Field, rule: ShownRule) -> Cell {
+fn cell(launch: &Launch, field: Field, rule: ShownRule, notation: Notation) -> Cell {
     let shown = launch.shown(field, rule).map(|claim| claim.id);
     let mut values: Vec<CellValue> = Vec::new();
     for claim in launch.claims_about(field) {
-        let (text, is_shown) = (claim.text(), Some(claim.id) == shown);
+        let (text, is_shown) = (claim_text(launch, claim, notation), Some(claim.id) == shown);
         let one = CellClaim {
             claim: claim.id,
             claimant: claim.claimant.clone(),
@@ -158,7 +164,7 @@ fn cell(launch: &Launch, field: Field, rule: ShownRule) -> Cell {
 fn source(evidence: &Evidence) -> String {
     match evidence {
         Evidence::Citation(citation) => citation.publisher.clone(),
-        Evidence::Row { file, row } => format!("{file}, row {row}"),
+        Evidence::Row(row) => row.to_string(),
         Evidence::Quote(_) => "article".to_owned(),
         Evidence::Inference { .. } => "article, inferred".to_owned(),
     }
@@ -175,8 +181,8 @@ fn differs(launches: &[&Launch], field: Field, rule: ShownRule) -> bool {
 }
 
 /// The launch's checks as one: the gravest verdict, and every sentence once.
-pub fn judgement(launch: &Launch, rule: ShownRule) -> Judgement {
-    let checks = check_launch(launch, rule);
+pub fn judgement(launch: &Launch, rule: ShownRule, notation: Notation) -> Judgement {
+    let checks = check_launch(launch, rule, notation);
     let mut notes: Vec<String> = Vec::new();
     for note in checks.iter().flat_map(|check| &check.notes) {
         if !notes.contains(note) {
@@ -191,7 +197,8 @@ pub fn judgement(launch: &Launch, rule: ShownRule) -> Judgement {
         && let (Some(reported), Some(vacuum)) = (check.reported_min, check.vacuum_min)
     {
         let who = check.claimant.as_deref().map_or(String::new(), |who| format!(" ({who})"));
-        words = format!("{words}: {reported:.1} min reported{who}, {vacuum:.1} min in a vacuum");
+        let [reported, vacuum] = [reported, vacuum].map(|minutes| notation.tenths(minutes));
+        words = format!("{words}: {reported} min reported{who}, {vacuum} min in a vacuum");
     }
     Judgement { words, is_warning, notes }
 }
@@ -219,7 +226,7 @@ mod tests {
             .iter()
             .map(|id| launches.iter().find(|launch| launch.id.0 == *id).unwrap())
             .collect();
-        compare(&chosen, ShownRule::default())
+        compare(&chosen, ShownRule::default(), Notation::DATA)
     }
 
     fn row(comparison: &Comparison, field: Field) -> &CompareRow {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Field, MissileClass, grouped};
-use crate::state::{Facet, Failed, Filter, InView, Part, Span, Test, bit};
+use crate::state::{Days, Facet, Failed, Filter, InView, Part, Span, State, Test, bit};
 
 use super::legend::natural;
 use super::summary::plural;
@@ -61,7 +61,7 @@ pub fn chips(filter: &Filter) -> Vec<Chip> {
 pub fn part_text(filter: &Filter, part: Part) -> String {
     match part {
         Part::Text => format!("“{}”", filter.text.trim()),
-        Part::Days => filter.days.map(|days| days.label()).unwrap_or_default(),
+        Part::Days => filter.days.map(Days::label).unwrap_or_default(),
         Part::Legend => "types hidden in the legend".to_owned(),
         Part::Test(test) => test.label().to_owned(),
         Part::Area => "Inside the box on the map".to_owned(),
@@ -82,7 +82,7 @@ pub fn part_text(filter: &Filter, part: Part) -> String {
 }
 
 fn span_text(field: Field, span: Span) -> String {
-    let (min, max) = (grouped(span.min, 0), grouped(span.max, 0));
+    let (min, max) = (grouped(span.min, 1), grouped(span.max, 1));
     format!("{}: {min}–{max}\u{202f}{}", field.label(), field.unit().unwrap_or_default())
 }
 
@@ -127,9 +127,10 @@ pub fn choices(view: &InView, facet: Facet) -> Vec<Choice> {
 }
 
 /// How many launches would be in view if `test` were asked for.
-pub fn tested(view: &InView, test: Test) -> usize {
-    let keys = view.index().keys();
-    let holds = |at: &usize| keys.get(*at).is_some_and(|keys| keys.holds(test));
+pub fn tested(state: &State, test: Test) -> usize {
+    let view = state.view();
+    let holds = view.index().tested(test, state.launches(), state.rule());
+    let holds = |at: &usize| holds.get(*at) == Some(&true);
     places_without(view, Part::Test(test)).filter(holds).count()
 }
 
@@ -169,7 +170,7 @@ fn plural_grouped(count: usize) -> String {
 mod tests {
     use super::*;
     use crate::collection::{builtin, published_record};
-    use crate::state::{Command, Days, State};
+    use crate::state::Command;
 
     fn state(filter: Filter) -> State {
         let mut state = State::new(builtin().unwrap(), published_record().unwrap());
@@ -177,15 +178,15 @@ mod tests {
         state
     }
 
-    fn days(from: i32, to: i32) -> Option<Days> {
+    fn days(from: i32, to: i32) -> Days {
         let day = |text: String| text.parse().unwrap();
-        Some(Days::new(day(format!("{from}-01-01")), day(format!("{to}-12-31"))))
+        Days::new(day(format!("{from}-01-01")), day(format!("{to}-12-31")))
     }
 
     /// Every choice's number is the number of launches that it leaves when it is made.
     #[test]
     fn counts_are_what_a_choice_would_leave() {
-        let filter = Filter { days: days(2017, 2022), ..Filter::default() };
+        let filter = Filter { days: Some(days(2017, 2022)), ..Filter::default() };
         let filter = filter.toggled(Facet::Class, "ICBM");
         let before = state(filter.clone());
         for facet in Facet::ALL {
@@ -198,7 +199,7 @@ mod tests {
         }
         for test in Test::ALL {
             let left = state(filter.tested(test)).in_view().len();
-            assert_eq!(left, tested(before.view(), test), "{test:?}");
+            assert_eq!(left, tested(&before, test), "{test:?}");
         }
     }
 
@@ -218,7 +219,7 @@ mod tests {
 
     #[test]
     fn an_empty_view_names_the_fewest_conditions_that_bring_launches_back() {
-        let filter = Filter { days: days(2018, 2018), ..Filter::default() };
+        let filter = Filter { days: Some(days(2018, 2018)), ..Filter::default() };
         let filter = filter.toggled(Facet::Class, "IRBM");
         let state = state(filter.clone());
         assert!(state.in_view().is_empty());
@@ -232,7 +233,8 @@ mod tests {
 
     #[test]
     fn two_conditions_that_exclude_everything_are_both_named() {
-        let filter = Filter { days: days(2018, 2018), text: "zebra".into(), ..Filter::default() };
+        let filter =
+            Filter { days: Some(days(2018, 2018)), text: "zebra".into(), ..Filter::default() };
         let way = way_out(state(filter).view()).unwrap();
         assert_eq!((way.parts, way.launches), (vec![Part::Text, Part::Days], 20));
     }
@@ -241,7 +243,7 @@ mod tests {
     fn chips_say_what_they_ask_for() {
         let filter = Filter {
             text: " lofted ".into(),
-            days: days(2017, 2019),
+            days: Some(days(2017, 2019)),
             figures: [(Field::Apogee, Span { min: 500.0, max: 6000.0 })].into(),
             ..Filter::default()
         };

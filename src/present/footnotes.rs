@@ -108,7 +108,8 @@ fn parts(state: &State, launch: &Launch, fields: &[Field]) -> Vec<FootnotePart> 
 }
 
 fn part(state: &State, claim: &Claim) -> Option<FootnotePart> {
-    let mut text = format!("{} {}", claim.field.label().to_lowercase(), claim.text());
+    let mut text =
+        format!("{} {}", claim.field.label().to_lowercase(), state.notation().claim(claim));
     if let Some(claimant) = &claim.claimant {
         // Writing to a string cannot fail.
         let _ = write!(text, ", {claimant}");
@@ -118,9 +119,10 @@ fn part(state: &State, claim: &Claim) -> Option<FootnotePart> {
             let _ = write!(text, " ({})", citation.publisher);
             Some(FootnotePart { text, href: citation.href() })
         }
-        Evidence::Row { file, row } => {
-            let _ = write!(text, " ({file}, row {row})");
-            Some(FootnotePart { text, href: None })
+        Evidence::Row(row) => {
+            let _ = write!(text, " ({row})");
+            let is_address = |source: &&String| source.starts_with("http");
+            Some(FootnotePart { text, href: row.sources.iter().find(is_address).cloned() })
         }
         Evidence::Quote(_) | Evidence::Inference { .. } => {
             let quote = claim.evidence.quotes().first()?;

@@ -1,6 +1,10 @@
 //! The selected launch's claims by field: what is shown, what rivals it, and what each stands on.
 
-use crate::model::{Citation, ClaimId, Evidence, Field, Launch, Origin, Quote, ShownRule};
+use crate::model::{
+    Citation, Claim, ClaimId, Evidence, Field, Launch, Notation, Origin, Quote, ShownRule, Value,
+};
+
+use super::wording::claim_text;
 
 /// One claim, ready to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,13 +63,15 @@ const EXPECTED: [Field; 7] = [
 ];
 
 /// The inspector's content for `launch`.
-pub fn inspector(launch: &Launch, rule: ShownRule) -> Inspector {
+pub fn inspector(launch: &Launch, rule: ShownRule, notation: Notation) -> Inspector {
     let topics: Vec<_> = Field::ALL
         .into_iter()
         .filter_map(|field| {
             let shown = launch.shown(field, rule)?.id;
-            let mut statements: Vec<_> =
-                launch.claims_about(field).map(|claim| statement(claim, shown)).collect();
+            let mut statements: Vec<_> = launch
+                .claims_about(field)
+                .map(|claim| statement(launch, claim, shown, notation))
+                .collect();
             statements.sort_by_key(|statement| !statement.is_shown);
             Some(Topic { field, statements, is_disputed: launch.is_disputed(field) })
         })
@@ -75,14 +81,14 @@ pub fn inspector(launch: &Launch, rule: ShownRule) -> Inspector {
     Inspector { topics, not_stated }
 }
 
-fn statement(claim: &crate::model::Claim, shown: ClaimId) -> Statement {
+fn statement(launch: &Launch, claim: &Claim, shown: ClaimId, notation: Notation) -> Statement {
     let reported = match &claim.value {
-        crate::model::Value::Place(place) => place.reported.clone(),
+        Value::Place(place) => place.reported.clone(),
         _ => None,
     };
     let mut statement = Statement {
         claim: claim.id,
-        text: claim.text(),
+        text: claim_text(launch, claim, notation),
         reported,
         claimant: claim.claimant.clone(),
         origin: claim.origin,
@@ -95,7 +101,7 @@ fn statement(claim: &crate::model::Claim, shown: ClaimId) -> Statement {
     match &claim.evidence {
         Evidence::Quote(_) => {}
         Evidence::Citation(citation) => statement.citation = Some(citation.clone()),
-        Evidence::Row { file, row } => statement.row = Some(format!("{file}, row {row}")),
+        Evidence::Row(row) => statement.row = Some(row.in_full()),
         Evidence::Inference { note, .. } => statement.inference = Some(note.clone()),
     }
     statement
@@ -108,7 +114,11 @@ mod tests {
 
     fn seen(id: &str) -> Inspector {
         let launches = joined(&builtin().unwrap(), None);
-        inspector(launches.iter().find(|l| l.id.0 == id).unwrap(), ShownRule::default())
+        inspector(
+            launches.iter().find(|l| l.id.0 == id).unwrap(),
+            ShownRule::default(),
+            Notation::DATA,
+        )
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub enum ListFormat {
     Json,
     /// One row a launch.
     Csv,
+    /// One row a claim, as CSV.
+    Claims,
     /// Points with properties.
     GeoJson,
     /// Placemarks with time stamps.
@@ -30,9 +32,10 @@ impl FromStr for ListFormat {
             "table" => Ok(Self::Table),
             "json" => Ok(Self::Json),
             "csv" => Ok(Self::Csv),
+            "claims" => Ok(Self::Claims),
             "geojson" => Ok(Self::GeoJson),
             "kml" => Ok(Self::Kml),
-            _ => Err(format!("unknown format \"{text}\" (table, json, csv, geojson, kml)")),
+            _ => Err(format!("unknown format \"{text}\" (table, json, csv, claims, geojson, kml)")),
         }
     }
 }
@@ -260,7 +263,7 @@ pub(crate) fn source_words(launch: &Launch) -> String {
     for claim in &launch.claims {
         let word = match &claim.evidence {
             Evidence::Citation(citation) => format!("{} ({})", citation.publisher, citation.url),
-            Evidence::Row { file, row } => format!("{file}, row {row}"),
+            Evidence::Row(row) => row.with_sources(),
             Evidence::Quote(_) | Evidence::Inference { .. } => claim
                 .evidence
                 .quotes()

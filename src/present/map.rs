@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Field, LatLon, Launch, LaunchId, MissileClass, Place, Precision, ShownRule};
+use crate::model::{
+    Field, LatLon, Launch, LaunchId, MissileClass, Notation, Place, Precision, ShownRule,
+};
 
 use super::legend::{Legend, series_class};
 use super::summary::headline;
@@ -194,11 +196,11 @@ fn commonest_class(places: &[usize], legend: &Legend) -> Option<MissileClass> {
 }
 
 /// The courses of the selected launches, as far as they are known.
-pub fn flight_marks(selected: &[&Launch], rule: ShownRule) -> Vec<FlightMark> {
-    selected.iter().filter_map(|launch| flight(launch, rule)).collect()
+pub fn flight_marks(selected: &[&Launch], rule: ShownRule, notation: Notation) -> Vec<FlightMark> {
+    selected.iter().filter_map(|launch| flight(launch, rule, notation)).collect()
 }
 
-fn flight(launch: &Launch, rule: ShownRule) -> Option<FlightMark> {
+fn flight(launch: &Launch, rule: ShownRule, notation: Notation) -> Option<FlightMark> {
     let place = launch.site(rule)?;
     let (distance, claim) = launch.amount(Field::Distance, rule)?;
     let distance_km = distance.middle(|km| km);
@@ -209,7 +211,7 @@ fn flight(launch: &Launch, rule: ShownRule) -> Option<FlightMark> {
         from: place.point?,
         distance_km,
         bearing_deg: bearing,
-        label: format!("{}: {}{how}", headline(launch, rule), claim.text()),
+        label: format!("{}: {}{how}", headline(launch, rule), notation.claim(claim)),
         class: series_class(launch, rule),
     })
 }
@@ -231,7 +233,7 @@ mod tests {
     fn flights(selected: &str) -> Vec<FlightMark> {
         let launches = launches(false);
         let selected: Vec<_> = launches.iter().filter(|l| l.id.0 == selected).collect();
-        flight_marks(&selected, ShownRule::default())
+        flight_marks(&selected, ShownRule::default(), Notation::DATA)
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod alt_text;
 mod caption;
 mod chart;
+mod claims;
 mod compare;
 mod filter;
 mod footnotes;
@@ -11,6 +12,7 @@ mod inspector;
 mod legend;
 mod list;
 mod map;
+mod map_tools;
 mod playback;
 mod profile_space;
 mod profiles;
@@ -18,7 +20,9 @@ mod reader;
 mod search;
 mod shown;
 mod summary;
+mod table;
 mod timeline;
+mod wording;
 
 use crate::collection::consistency;
 pub use crate::collection::consistency::{FlightCheck, check_flights, check_launch};
@@ -28,6 +32,7 @@ pub use caption::{
     source_line,
 };
 pub use chart::{Chart, ChartKind, Mark, Reading, chart, has_mark, mark_words};
+pub use claims::claims_csv_from_launches;
 pub use compare::{
     Cell, CellClaim, CellValue, Column, CompareRow, Comparison, Judgement, compare, judgement,
 };
@@ -41,6 +46,7 @@ pub use legend::{Legend, Series, legend, series_class};
 pub use list::{ListFormat, csv_from_launches, json_from_launches, rows};
 pub use list::{Row, table_from_launches};
 pub use map::{AreaMark, FlightMark, Ground, MapMarks, SiteMark, flight_marks, map_marks};
+pub use map_tools::{coordinates, course_words, km, measure_words, ring_words, spot_name};
 pub use playback::{Flying, Leg, Programme, programme};
 pub use profile_space::{Cursor, ReadoutRow, flown, place, place_over_ground, places, readout};
 pub use profiles::{
@@ -51,4 +57,6 @@ pub use reader::{Span, spans, spans_cut_at};
 pub use search::{Found, Goal, Hit, HitGroup, search};
 pub use shown::Shown;
 pub use summary::{headline, plural, sources};
+pub use table::{Sort, TableCell, TableColumn, table_cell, table_order, tsv};
 pub use timeline::{Bin, Layer, Moment, Timeline, days_of_months, timeline};
+pub use wording::claim_text;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Duration, Field, LatLon, Launch, LaunchId, Length, ShownRule};
+use crate::model::{Duration, Field, LatLon, Launch, LaunchId, Length, Notation, ShownRule};
 use crate::trajectory::{Arc, State};
 
 use super::profiles::{Flyer, profiles};
@@ -68,7 +68,7 @@ pub fn programme(in_view: &[&Launch], selected: &[LaunchId], rule: ShownRule) ->
 }
 
 fn legs(launches: &[&Launch], rule: ShownRule) -> Vec<Leg> {
-    let flights = profiles(launches, rule).flights;
+    let flights = profiles(launches, rule, Notation::DATA).flights;
     let by_id: BTreeMap<_, _> = launches.iter().map(|launch| (&launch.id, *launch)).collect();
     let leg = |flight: super::profiles::Profile| {
         let arc = flight.curves.first()?.arc;

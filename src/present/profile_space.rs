@@ -1,6 +1,6 @@
 //! Where a moment of a flight stands in the drawing, and what a place in the drawing means.
 
-use crate::model::{Duration, LaunchId, Length, MissileClass};
+use crate::model::{Duration, LaunchId, Length, MissileClass, Notation};
 use crate::state::ProfileForm;
 use crate::trajectory::{Arc, EARTH_RADIUS_KM, State};
 
@@ -69,12 +69,12 @@ impl Cursor {
     }
 
     /// The cursor in words: `500 km downrange`, `12.5 min after launch`.
-    pub fn words(self) -> String {
+    pub fn words(self, notation: Notation) -> String {
         match self {
             Self::Downrange(length) => {
-                format!("{} downrange", Length::from_km(length.km().round()))
+                format!("{} downrange", notation.whole_length(length))
             }
-            Self::Time(time) => format!("{} after launch", tenths(time)),
+            Self::Time(time) => format!("{} after launch", tenths(time, notation)),
         }
     }
 
@@ -109,7 +109,12 @@ pub struct ReadoutRow {
 }
 
 /// Time, altitude and downrange at `cursor` on every arc that reaches it, the highest first.
-pub fn readout(profiles: &Profiles, form: ProfileForm, cursor: Cursor) -> Vec<ReadoutRow> {
+pub fn readout(
+    profiles: &Profiles,
+    form: ProfileForm,
+    cursor: Cursor,
+    notation: Notation,
+) -> Vec<ReadoutRow> {
     let mut rows = Vec::new();
     for flight in &profiles.flights {
         for curve in &flight.curves {
@@ -124,9 +129,9 @@ pub fn readout(profiles: &Profiles, form: ProfileForm, cursor: Cursor) -> Vec<Re
                 name,
                 date: flight.flyer.date.clone(),
                 class: flight.flyer.class,
-                time: tenths(state.time),
-                altitude: whole_km(state.altitude),
-                downrange: whole_km(state.downrange),
+                time: tenths(state.time, notation),
+                altitude: notation.whole_length(state.altitude),
+                downrange: notation.whole_length(state.downrange),
                 place: place(form, &state),
             };
             rows.push((state.altitude.km(), row));
@@ -136,13 +141,9 @@ pub fn readout(profiles: &Profiles, form: ProfileForm, cursor: Cursor) -> Vec<Re
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-fn whole_km(length: Length) -> String {
-    Length::from_km(length.km().round()).to_string()
-}
-
 /// With one decimal always, so that columns agree.
-fn tenths(time: Duration) -> String {
-    format!("{:.1}\u{202f}min", time.minutes())
+fn tenths(time: Duration, notation: Notation) -> String {
+    format!("{}\u{202f}min", notation.tenths(time.minutes()))
 }
 
 #[cfg(test)]
@@ -192,6 +193,6 @@ mod tests {
             assert_eq!(Cursor::at(form, [-1.0, 50.0]), None);
         }
         let cursor = Cursor::at(ProfileForm::Time, [12.5, 50.0]).unwrap();
-        assert_eq!(cursor.words(), "12.5\u{202f}min after launch");
+        assert_eq!(cursor.words(Notation::DATA), "12.5\u{202f}min after launch");
     }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::model::{
     Amount, Claim, ClaimId, Evidence, Field, Interval, Launch, LaunchId, Length, MissileClass,
-    Origin, Qualifier, ShownRule,
+    Notation, Origin, Qualifier, ShownRule,
 };
 use crate::trajectory::{Arc, ArcBand, ArcError};
 
@@ -125,13 +125,13 @@ pub fn overlaid<'a>(in_view: &[&'a Launch], selected: &[LaunchId]) -> Vec<&'a La
 /// highest flight of each missile type, then the second of each, and so on.
 pub fn profiles_of_most(
     launches: &[&Launch],
-    rule: ShownRule,
+    (rule, notation): (ShownRule, Notation),
     most: usize,
     selected: &[LaunchId],
 ) -> Profiles {
     let drawable = drawable(launches, rule);
     if drawable.len() <= most {
-        return profiles(launches, rule);
+        return profiles(launches, rule, notation);
     }
     let selected: BTreeSet<&LaunchId> = selected.iter().collect();
     let mut order: Vec<(bool, usize, Reverse<u64>, usize)> = Vec::new();
@@ -146,7 +146,7 @@ pub fn profiles_of_most(
     let left_out: BTreeSet<usize> = order.iter().skip(most).map(|(.., at)| *at).collect();
     let places = launches.iter().enumerate();
     let kept = places.filter(|(at, _)| !left_out.contains(at)).map(|(_, launch)| *launch);
-    let mut profiles = profiles(&kept.collect::<Vec<_>>(), rule);
+    let mut profiles = profiles(&kept.collect::<Vec<_>>(), rule, notation);
     profiles.left_out = left_out.len();
     profiles
 }
@@ -171,15 +171,16 @@ fn drawable<'a>(launches: &[&'a Launch], rule: ShownRule) -> Vec<(usize, u64, &'
     found
 }
 
-/// The profiles of `launches`.
-pub fn profiles(launches: &[&Launch], rule: ShownRule) -> Profiles {
+/// The profiles of `launches`; their figures are worded in `notation`.
+pub fn profiles(launches: &[&Launch], rule: ShownRule, notation: Notation) -> Profiles {
     let mut profiles = Profiles::default();
     for &launch in launches {
         let flyer = flyer(launch, rule);
         let drawn = if is_ballistic(launch, rule) {
-            curves(launch, rule).map(|curves| profiles.flights.push(Profile { flyer, curves }))
+            curves(launch, rule, notation)
+                .map(|curves| profiles.flights.push(Profile { flyer, curves }))
         } else {
-            range_bar(launch, rule, flyer).map(|bar| profiles.bars.push(bar))
+            range_bar(launch, rule, flyer, notation).map(|bar| profiles.bars.push(bar))
         };
         if let Err(reason) = drawn {
             profiles.undrawn.push(Undrawn { launch: launch.id.clone(), reason });
@@ -248,7 +249,7 @@ fn flyer(launch: &Launch, rule: ShownRule) -> Flyer {
 }
 
 /// The arcs of a launch, the shown one first; why there is none otherwise.
-fn curves(launch: &Launch, rule: ShownRule) -> Result<Vec<Curve>, String> {
+fn curves(launch: &Launch, rule: ShownRule, notation: Notation) -> Result<Vec<Curve>, String> {
     let (apogee, distance) =
         match (launch.shown(Field::Apogee, rule), launch.shown(Field::Distance, rule)) {
             (Some(apogee), Some(distance)) => (apogee, distance),
@@ -256,7 +257,7 @@ fn curves(launch: &Launch, rule: ShownRule) -> Result<Vec<Curve>, String> {
             (Some(_), None) => return Err("distance not stated".to_owned()),
             (None, None) => return Err("apogee and distance not stated".to_owned()),
         };
-    let shown = curve(apogee, distance, true).map_err(|error| error.to_string())?;
+    let shown = curve(apogee, distance, true, notation).map_err(|error| error.to_string())?;
     let mut curves = vec![shown];
     let rivals = launch
         .claims_about(Field::Apogee)
@@ -267,7 +268,7 @@ fn curves(launch: &Launch, rule: ShownRule) -> Result<Vec<Curve>, String> {
                 .map(|rival| (own(launch, rival, Field::Apogee).unwrap_or(apogee), rival)),
         );
     for (apogee, distance) in rivals {
-        let Ok(rival) = curve(apogee, distance, false) else { continue };
+        let Ok(rival) = curve(apogee, distance, false, notation) else { continue };
         if !curves.iter().any(|known| is_said(known, &rival)) {
             curves.push(rival);
         }
@@ -290,7 +291,7 @@ fn own<'a>(launch: &'a Launch, claim: &Claim, field: Field) -> Option<&'a Claim>
 fn same_place(a: &Evidence, b: &Evidence) -> bool {
     match (a, b) {
         (Evidence::Citation(a), Evidence::Citation(b)) => a.url == b.url,
-        (Evidence::Row { .. }, Evidence::Row { .. }) => a == b,
+        (Evidence::Row(_), Evidence::Row(_)) => a == b,
         _ => {
             let article =
                 |evidence: &Evidence| evidence.quotes().first().map(|quote| quote.article.clone());
@@ -299,7 +300,12 @@ fn same_place(a: &Evidence, b: &Evidence) -> bool {
     }
 }
 
-fn curve(apogee: &Claim, distance: &Claim, is_shown: bool) -> Result<Curve, ArcError> {
+fn curve(
+    apogee: &Claim,
+    distance: &Claim,
+    is_shown: bool,
+    notation: Notation,
+) -> Result<Curve, ArcError> {
     let (high, far) = (interval(apogee), interval(distance));
     let middle = |claim: &Claim| claim.value.amount().map_or(0.0, |amount| amount.middle(|km| km));
     Ok(Curve {
@@ -312,8 +318,8 @@ fn curve(apogee: &Claim, distance: &Claim, is_shown: bool) -> Result<Curve, ArcE
         },
         is_shown,
         claimant: apogee.claimant.clone(),
-        apogee: apogee.text(),
-        distance: distance.text(),
+        apogee: notation.claim(apogee),
+        distance: notation.claim(distance),
         claim: apogee.id,
     })
 }
@@ -342,14 +348,21 @@ fn is_said(known: &Curve, rival: &Curve) -> bool {
     is_alike || is_kept
 }
 
-fn range_bar(launch: &Launch, rule: ShownRule, flyer: Flyer) -> Result<RangeBar, String> {
+fn range_bar(
+    launch: &Launch,
+    rule: ShownRule,
+    flyer: Flyer,
+    notation: Notation,
+) -> Result<RangeBar, String> {
     let distance = launch.shown(Field::Distance, rule);
     let km = |claim: &Claim| claim.value.amount().map(|amount| amount.middle(|km| km));
     let Some((distance, distance_km)) = distance.and_then(|claim| Some((claim, km(claim)?))) else {
         return Err("not a ballistic arc, and distance not stated".to_owned());
     };
-    let peak = launch.shown(Field::Apogee, rule).and_then(|claim| Some((km(claim)?, claim.text())));
-    Ok(RangeBar { flyer, distance_km, distance: distance.text(), peak })
+    let peak = launch
+        .shown(Field::Apogee, rule)
+        .and_then(|claim| Some((km(claim)?, notation.claim(claim))));
+    Ok(RangeBar { flyer, distance_km, distance: notation.claim(distance), peak })
 }
 
 #[cfg(test)]
@@ -362,7 +375,7 @@ mod tests {
     }
 
     fn drawn() -> Profiles {
-        profiles(&built_in().iter().collect::<Vec<_>>(), ShownRule::default())
+        profiles(&built_in().iter().collect::<Vec<_>>(), ShownRule::default(), Notation::DATA)
     }
 
     fn flight<'a>(profiles: &'a Profiles, id: &str) -> &'a Profile {
@@ -434,7 +447,8 @@ mod tests {
         let built_in = built_in();
         let launches: Vec<&Launch> = built_in.iter().collect();
         let rule = ShownRule::default();
-        let all = profiles(&launches, rule);
+        let rule = (rule, Notation::DATA);
+        let all = profiles(&launches, rule.0, rule.1);
         let selected = &all.flights[1].flyer.launch;
         let some = profiles_of_most(&launches, rule, 6, std::slice::from_ref(selected));
         assert_eq!(some.flyers().count(), 6);

@@ -1,5 +1,7 @@
 //! A search over everything: launches, claims, quotes and articles, each hit with the way to it.
 
+use std::borrow::Cow;
+
 use crate::model::{ArticleId, Claim, ClaimId, Evidence, Launch, LaunchId, Quote};
 use crate::state::{State, claim_pieces, find_folded, folded, words};
 
@@ -8,7 +10,7 @@ use super::summary::headline;
 /// So many hits of each kind are shown.
 const SHOWN: usize = 6;
 /// So many launches are looked through for claims and quotes: the first ones that fit.
-const LOOKED_THROUGH: usize = 2_000;
+const LOOKED_THROUGH: usize = 500;
 /// Characters shown before and after what was found.
 const AROUND: usize = 36;
 
@@ -131,7 +133,7 @@ fn claim_hits(state: &State, fitting: &[&Launch], words: &[String]) -> HitGroup 
     };
     let is_sourced = |claim: &Claim| {
         let quotes = claim.evidence.quotes();
-        let is_quote = |piece: &String| quotes.iter().any(|quote| quote.exact == *piece);
+        let is_quote = |piece: &Cow<'_, str>| quotes.iter().any(|quote| quote.exact == **piece);
         let pieces = claim_pieces(claim).into_iter().filter(|piece| !is_quote(piece));
         has_all(&pieces.collect::<Vec<_>>().join(" "), words)
     };
@@ -153,7 +155,7 @@ fn said(state: &State, launch: &Launch, claim: &Claim) -> String {
         _ => None,
     };
     let who = claim.claimant.as_ref().into_iter().chain(publisher);
-    who.map(|who| format!("{who}, ")).collect::<String>() + &of
+    who.map(String::as_str).chain([of.as_str()]).collect::<Vec<_>>().join(", ")
 }
 
 /// Quotes that have the words, each stretch of an article once.
@@ -203,7 +205,13 @@ fn surroundings(text: &str, start: usize, end: usize) -> String {
     let after = text.get(end..).unwrap_or_default();
     let from = before.char_indices().rev().take(AROUND).last().map_or(start, |(at, _)| at);
     let to = after.char_indices().nth(AROUND).map_or(text.len(), |(at, _)| end + at);
-    let words = text.get(from..to).unwrap_or_default().split_whitespace().collect::<Vec<_>>();
+    let shown = text.get(from..to).unwrap_or_default();
+    // A word that is cut in front says nothing; what was found stays whole.
+    let shown = match shown.split_once(char::is_whitespace) {
+        Some((cut, rest)) if from > 0 && from + cut.len() < start => rest,
+        _ => shown,
+    };
+    let words = shown.split_whitespace().collect::<Vec<_>>();
     let dots = |is_cut: bool| if is_cut { "…" } else { "" };
     format!("{}{}{}", dots(from > 0), words.join(" "), dots(to < text.len()))
 }

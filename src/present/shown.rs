@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::model::{Article, ArticleId, Launch, LaunchId};
+use crate::model::{Article, ArticleId, Launch, LaunchId, Notation};
 use crate::state::{ProfileForm, State};
 use crate::trajectory::Arc;
 
@@ -29,6 +29,7 @@ pub struct Shown {
     data_revision: u64,
     revision: u64,
     chosen: Vec<LaunchId>,
+    notation: Notation,
     of_data: OfData,
     of_view: OfView,
     profiles: OnceCell<Profiles>,
@@ -80,7 +81,9 @@ impl Shown {
         if is_other_view {
             self.of_view = OfView::default();
         }
-        if is_other_view || self.chosen != state.selection().launches() {
+        let notation = state.notation();
+        if is_other_view || self.notation != notation || self.chosen != state.selection().launches()
+        {
             self.chosen = state.selection().launches().to_vec();
             self.profiles = OnceCell::new();
             self.undrawn = OnceCell::new();
@@ -89,6 +92,7 @@ impl Shown {
         }
         self.data_revision = state.view().data_revision();
         self.revision = state.view().revision();
+        self.notation = notation;
     }
 
     /// The state's revision that this follows.
@@ -129,7 +133,7 @@ impl Shown {
             let selected = state.selection().launches();
             profiles_of_most(
                 &overlaid(&state.in_view(), selected),
-                state.rule(),
+                (state.rule(), state.notation()),
                 self.most_flights,
                 selected,
             )
@@ -194,10 +198,10 @@ fn quoting(launches: &[Launch]) -> HashMap<ArticleId, Vec<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::collection::{builtin, published_record};
-    use crate::model::{Field, ShownRule};
+    use crate::collection::{Collection, builtin, published_record};
+    use crate::model::{Field, LengthUnit, ShownRule};
     use crate::present::legend;
-    use crate::state::Command;
+    use crate::state::{Command, Preferences, WindowCommand};
 
     /// What is kept is what would be worked out anew.
     fn assert_fresh(shown: &Shown, state: &State) {
@@ -226,6 +230,8 @@ mod tests {
             vec![Command::ShowRecord(true)],
             vec![Command::ShowAllSeries],
             vec![Command::ShowOnly(Some(LaunchId("2024-10-31-hwasong-19".to_owned())))],
+            vec![Command::ShowOnly(None)],
+            vec![in_miles()],
         ] {
             state.apply(commands);
             shown.follow(&state);
@@ -238,6 +244,22 @@ mod tests {
         }
         // Each change was one that could be seen: a picture that is not refreshed would be wrong.
         assert!(seen.iter().zip(seen.iter().skip(1)).all(|(one, next)| one != next));
+    }
+
+    fn in_miles() -> Command {
+        let mine = Preferences { length: LengthUnit::Miles, ..Preferences::default() };
+        Command::Window(WindowCommand::SetPreferences(mine))
+    }
+
+    #[test]
+    fn nothing_is_kept_of_a_collection_that_was_left() {
+        let mut state = State::new(Collection::default(), Collection::default());
+        let mut shown = Shown::in_window(&state);
+        for collection in [builtin().unwrap(), Collection::default(), builtin().unwrap()] {
+            state.open(collection, None, None);
+            shown.follow(&state);
+            assert_fresh(&shown, &state);
+        }
     }
 
     #[test]

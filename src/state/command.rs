@@ -5,11 +5,18 @@ use serde::{Deserialize, Serialize};
 use crate::model::{ArticleId, ClaimId, LaunchId, Quote, ShownRule};
 
 use super::draft::DraftCommand;
+use super::editing::EditCommand;
 use super::figure_options::{FigureOptions, FigureView};
 use super::filter::Filter;
+use super::importing::ImportCommand;
+use super::keeping::{FileCommand, Leaving};
+use super::map_tools::MapToolCommand;
+use super::panel::PanelCommand;
 use super::playback::PlaybackCommand;
 use super::profile_options::ProfileOptions;
+use super::tile_source::TileSource;
 use super::timeline_step::TimelineStep;
+use super::window::WindowCommand;
 
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -76,8 +83,6 @@ pub enum Command {
     ShowRecord(bool),
     /// Choose which of rival claims is shown.
     SetRule(ShownRule),
-    /// Choose the theme.
-    SetTheme(ThemeChoice),
     /// Show or hide a missile type in the charts.
     ToggleSeries(String),
     /// Show all missile types.
@@ -100,6 +105,10 @@ pub enum Command {
     KeepFilter(String),
     /// Forget the filter that is kept under a name.
     ForgetFilter(String),
+    /// Ask something of an import.
+    Import(Box<ImportCommand>),
+    /// Choose data sets to import.
+    ChooseImport,
     /// Open an article in the reader.
     OpenArticle(ArticleId),
     /// Turn the reader to words of an article.
@@ -119,12 +128,30 @@ pub enum Command {
     SetTimelineStep(TimelineStep),
     /// Ask something of the clock.
     Playback(PlaybackCommand),
+    /// Choose where the map's background comes from.
+    SetTiles(TileSource),
+    /// Ask for a file of tiles, and take the map's background from it.
+    ChooseTileFile,
+    /// Ask something of the map's tools.
+    MapTool(MapToolCommand),
     /// Open an address in the browser.
     OpenUrl(String),
     /// Ask for a file that holds an article.
     ChooseArticle,
     /// Add an article.
     Draft(DraftCommand),
+    /// Ask something of the window round the data.
+    Window(WindowCommand),
+    /// Select the launch after (+1) or before (−1) the selected one, by day.
+    Step(isize),
+    /// Change the collection: one step of history.
+    Edit(Box<EditCommand>),
+    /// Change it as a part of a drag: all of it is one step.
+    Drag(Box<EditCommand>),
+    /// The pointer was let go: the next drag is a step of its own.
+    EndDrag,
+    /// Do something with the collection's file.
+    File(FileCommand),
     /// Undo the last edit.
     Undo,
     /// Do the last undone edit again.
@@ -142,10 +169,27 @@ pub enum Command {
 pub enum Request {
     /// Open an address in the browser.
     OpenUrl(String),
+    /// Ask for data sets, and read them.
+    ChooseImport,
     /// Ask for a file that holds an article, and read it.
     ChooseArticle,
+    /// Ask for a file of tiles.
+    ChooseTileFile,
     /// Ask for a file name, and save the figure there.
     SaveFigure,
     /// Put the figure on the clipboard.
     CopyFigure(CopyAs),
+    /// Open the pane that adds an article.
+    AddArticle,
+    /// Arrange the panels.
+    Panels(PanelCommand),
+    /// Close the window.
+    Quit,
+    /// Save the collection where it was opened, and say how that went: [`super::State::mark_saved`],
+    /// [`super::State::mark_not_saved`].
+    Save,
+    /// Ask for a folder, save the collection there, and say how that went.
+    SaveAs,
+    /// Leave the collection, its journal with it: what was to be asked was.
+    Leave(Leaving),
 }

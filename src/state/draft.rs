@@ -7,12 +7,12 @@ use chrono::NaiveDate;
 
 use crate::extract::{Options, extract};
 use crate::model::{
-    Article, ArticleId, Claim, ClaimError, ClaimId, Field, Launch, LaunchId, PartialDate,
-    Qualifier, ShownRule, Value,
+    Article, ArticleId, Claim, ClaimId, Evidence, Field, Launch, LaunchId, PartialDate, Qualifier,
+    ShownRule, Value,
 };
-use crate::places::resolve;
 
 use super::edit::Edit;
+use super::words::value_from_words;
 
 /// What a person decided about a proposal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -231,7 +231,7 @@ impl Draft {
                     launch.claims.append(&mut claims);
                     launch
                 }
-                None => Launch { id: new_id(proposed, &claims, &mut taken), claims },
+                None => Launch { id: new_id(&claims, &mut taken), claims },
             };
             edits.push(Edit::SetLaunch(launch.id.clone(), Some((usize::MAX, Box::new(launch)))));
         }
@@ -261,14 +261,19 @@ fn same_day(launch: &Launch, known: &[Launch]) -> Option<LaunchId> {
 
 /// Points a claim's quotes to the article's name in the collection.
 fn rename(claim: &mut Claim, article: &ArticleId) {
-    if let crate::model::Evidence::Quote(quote) = &mut claim.evidence {
+    let quotes = match &mut claim.evidence {
+        Evidence::Quote(quote) => std::slice::from_mut(&mut **quote),
+        Evidence::Inference { quotes, .. } => quotes.as_mut_slice(),
+        Evidence::Citation(_) | Evidence::Row(_) => &mut [],
+    };
+    for quote in quotes {
         quote.article = article.clone();
     }
 }
 
 /// A readable name of its own for a new launch: `2017-02-12-kusong`.
-fn new_id(launch: &Launch, claims: &[Claim], taken: &mut BTreeSet<LaunchId>) -> LaunchId {
-    let accepted = Launch { id: launch.id.clone(), claims: claims.to_vec() };
+pub(super) fn new_id(claims: &[Claim], taken: &mut BTreeSet<LaunchId>) -> LaunchId {
+    let accepted = Launch { id: LaunchId(String::new()), claims: claims.to_vec() };
     let rule = ShownRule::default();
     let date = accepted.date(rule).map_or_else(|| "undated".to_owned(), |date| date.to_string());
     let what = accepted
@@ -286,37 +291,9 @@ fn new_id(launch: &Launch, claims: &[Claim], taken: &mut BTreeSet<LaunchId>) -> 
 }
 
 /// `base`, or `base-2`, `base-3` … : the first that is not taken; `None` where `base` is free.
-fn unused(base: &str, is_taken: impl Fn(&str) -> bool) -> Option<String> {
+pub(super) fn unused(base: &str, is_taken: impl Fn(&str) -> bool) -> Option<String> {
     if !is_taken(base) {
         return None;
     }
     (2..=u32::MAX).map(|number| format!("{base}-{number}")).find(|id| !is_taken(id))
-}
-
-/// Reads a value as people type it: `500`, `70-200`, `2017-02-12`, `22:55`, `Kusong`, `IRBM`.
-///
-/// # Errors
-/// When the words are not of the kind that the field takes.
-pub fn value_from_words(field: Field, words: &str) -> Result<Value, ClaimError> {
-    let words = words.trim();
-    if field == Field::Site {
-        return resolve(words).map(Value::Place).ok_or_else(|| ClaimError {
-            field,
-            value: format!("\"{words}\""),
-            wanted: "a place that the gazetteer knows",
-        });
-    }
-    let number = |text: &str| {
-        let plain: String = text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
-        plain.parse::<f64>().ok()
-    };
-    let json = match (field.unit(), words.split_once(['-', '–'])) {
-        (Some(_), Some((min, max))) => match number(min).zip(number(max)) {
-            Some((min, max)) => serde_json::json!({ "min": min, "max": max }),
-            None => serde_json::json!(words),
-        },
-        (Some(_), None) => number(words).map_or_else(|| words.into(), |n| serde_json::json!(n)),
-        (None, _) => words.into(),
-    };
-    Value::from_json(field, &json)
 }

@@ -1,21 +1,44 @@
 //! Changes of the collection: each gives back its inverse, and history is a list of such pairs.
 
+use serde::{Deserialize, Serialize};
+
 use crate::collection::Collection;
 use crate::model::{Article, ArticleId, Launch, LaunchId};
 
-/// A change of the collection.
-#[derive(Debug, Clone, PartialEq)]
+/// A change of the collection. Its JSON stands in journals.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Edit {
     /// Put an article in the place of the one of that name, or take it away.
     SetArticle(ArticleId, Option<Box<Article>>),
     /// Put a launch in the place of the one of that name, or, where there is none, to that place
     /// in the list (`usize::MAX` is its end); `None` takes it away.
     SetLaunch(LaunchId, Option<(usize, Box<Launch>)>),
+    /// Call the collection something else.
+    SetTitle(String),
+    /// Have the collection's own copy stand in the place of a launch of the published record, or
+    /// have the record's shown again.
+    Adopt(LaunchId, bool),
     /// Several at once, in order: one step of history.
     Group(Vec<Self>),
 }
 
 impl Edit {
+    /// Several edits as one, in order. Groups within are opened: what is recovered again and again
+    /// from journals must not nest deeper each time.
+    pub fn group(edits: impl IntoIterator<Item = Self>) -> Self {
+        let mut flat = Vec::new();
+        let mut left: Vec<Self> = edits.into_iter().collect();
+        left.reverse();
+        while let Some(edit) = left.pop() {
+            match edit {
+                Self::Group(edits) => left.extend(edits.into_iter().rev()),
+                edit => flat.push(edit),
+            }
+        }
+        Self::Group(flat)
+    }
+
     /// Carries the edit out; what undoes it.
     #[must_use]
     pub fn apply(self, collection: &mut Collection) -> Self {
@@ -36,6 +59,17 @@ impl Edit {
                 }
                 Self::SetLaunch(id, before)
             }
+            Self::SetTitle(title) => {
+                Self::SetTitle(std::mem::replace(&mut collection.title, title))
+            }
+            Self::Adopt(id, adopt) => {
+                let was_adopted = if adopt {
+                    !collection.adopted.insert(id.clone())
+                } else {
+                    collection.adopted.remove(&id)
+                };
+                Self::Adopt(id, was_adopted)
+            }
             Self::Group(edits) => {
                 let mut inverse: Vec<Self> =
                     edits.into_iter().map(|edit| edit.apply(collection)).collect();
@@ -46,50 +80,24 @@ impl Edit {
     }
 }
 
-/// What was done and can be undone, each step with its name.
-#[derive(Debug, Default)]
-pub struct History {
-    done: Vec<(String, Edit)>,
-    undone: Vec<(String, Edit)>,
-}
-
-impl History {
-    /// Carries `edit` out as a step called `name`.
-    pub(super) fn perform(&mut self, name: String, edit: Edit, collection: &mut Collection) {
-        let inverse = edit.apply(collection);
-        self.done.push((name, inverse));
-        self.undone.clear();
-    }
-
-    /// Undoes the last step; whether there was one.
-    pub(super) fn undo(&mut self, collection: &mut Collection) -> bool {
-        let Some((name, edit)) = self.done.pop() else { return false };
-        self.undone.push((name, edit.apply(collection)));
-        true
-    }
-
-    /// Does the last undone step again; whether there was one.
-    pub(super) fn redo(&mut self, collection: &mut Collection) -> bool {
-        let Some((name, edit)) = self.undone.pop() else { return false };
-        self.done.push((name, edit.apply(collection)));
-        true
-    }
-
-    /// The name of the step that an undo would undo.
-    pub fn undo_name(&self) -> Option<&str> {
-        self.done.last().map(|(name, _)| name.as_str())
-    }
-
-    /// The name of the step that a redo would do again.
-    pub fn redo_name(&self) -> Option<&str> {
-        self.undone.last().map(|(name, _)| name.as_str())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::collection::builtin;
+
+    #[test]
+    fn groups_within_groups_are_opened_in_order() {
+        let title = |text: &str| Edit::SetTitle(text.to_owned());
+        let mut nested = Edit::Group(vec![]);
+        for number in 0..1000 {
+            nested = Edit::group([nested, title(&number.to_string())]);
+        }
+        let flat: Vec<Edit> = (0..1000).map(|number| title(&number.to_string())).collect();
+        assert_eq!(nested, Edit::Group(flat));
+        let inner = Edit::Group(vec![title("b"), Edit::Group(vec![title("c")])]);
+        let all = ["a", "b", "c", "d"].map(title).to_vec();
+        assert_eq!(Edit::group([title("a"), inner, title("d")]), Edit::Group(all));
+    }
 
     #[test]
     fn every_edit_and_its_inverse_leave_the_collection_as_it_was() {
@@ -105,6 +113,9 @@ mod tests {
             Edit::SetLaunch(new.id.clone(), Some((1, Box::new(new.clone())))),
             Edit::SetLaunch(launch.id.clone(), Some((0, Box::new(shorter)))),
             Edit::SetLaunch(launch.id.clone(), None),
+            Edit::SetTitle("Another".into()),
+            Edit::Adopt(launch.id.clone(), true),
+            Edit::Adopt(launch.id.clone(), false),
             Edit::Group(vec![
                 Edit::SetLaunch(new.id.clone(), Some((usize::MAX, Box::new(new.clone())))),
                 Edit::SetLaunch(new.id.clone(), None),
@@ -120,22 +131,5 @@ mod tests {
             let _ = again.apply(&mut collection);
             assert!(collection == after, "{edit:?}");
         }
-    }
-
-    #[test]
-    fn history_goes_back_and_forth_and_a_new_step_ends_the_way_forth() {
-        let mut collection = builtin().unwrap();
-        let before = collection.clone();
-        let mut history = History::default();
-        let remove = |at: usize| Edit::SetLaunch(before.launches[at].id.clone(), None);
-        history.perform("a".into(), remove(4), &mut collection);
-        history.perform("b".into(), remove(1), &mut collection);
-        assert_eq!(history.undo_name(), Some("b"));
-        assert!(history.undo(&mut collection) && history.undo(&mut collection));
-        assert!(!history.undo(&mut collection));
-        assert!(collection == before);
-        assert_eq!(history.redo_name(), Some("a"));
-        history.perform("c".into(), remove(4), &mut collection);
-        assert!(!history.redo(&mut collection));
     }
 }

@@ -169,6 +169,18 @@ pub struct Area {
 }
 
 impl Area {
+    /// From south to north and from west to east, degrees; longitudes may lie beyond ±180, as they
+    /// do where a map goes round the world.
+    pub fn from_edges((south, north): (f64, f64), (west, east): (f64, f64)) -> Self {
+        let round = |lon: f64| (lon + 180.0).rem_euclid(360.0) - 180.0;
+        let (west, east) =
+            if east - west >= 360.0 { (-180.0, 180.0) } else { (round(west), round(east)) };
+        Self {
+            south_west: LatLon { lat: south, lon: west },
+            north_east: LatLon { lat: north, lon: east },
+        }
+    }
+
     /// Whether `point` lies in it, on its edge included.
     pub fn contains(self, point: LatLon) -> bool {
         let (west, east) = (self.south_west.lon, self.north_east.lon);
@@ -329,6 +341,8 @@ mod tests {
         let corner = |lat, lon| LatLon { lat, lon };
         let area = Area { south_west: corner(0.0, 160.0), north_east: corner(40.0, -120.0) };
         assert!(area.contains(corner(8.7, 167.7)) && area.contains(corner(34.7, -120.6)));
+        assert_eq!(Area::from_edges((0.0, 40.0), (160.0, 240.0)), area);
+        assert!(Area::from_edges((-80.0, 80.0), (-300.0, 300.0)).contains(corner(1.0, -179.0)));
         assert!(!area.contains(corner(39.0, 125.0)) && !area.contains(corner(50.0, 170.0)));
     }
 

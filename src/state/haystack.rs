@@ -1,7 +1,7 @@
-//! Everything that is known of each launch as one long text, to be searched for words.
+//! Everything that is known of the launches as one long text, to be searched for words.
 
-use std::collections::BTreeSet;
-use std::fmt::Write as _;
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 use memchr::memmem::Finder;
 
@@ -9,15 +9,21 @@ use crate::collection::Collection;
 use crate::model::{Amount, ArticleId, Claim, Evidence, Launch, find_missile};
 use crate::places::plain_letter;
 
-/// Ends a launch's text. No word that is searched for has it.
+/// Ends a text. No word that is searched for has it.
 const END: char = '\u{1}';
 
-/// The texts of all launches, one behind the other, as [`folded`] has them.
+/// Everything that can be searched, as [`folded`] has it. A text that many launches share (a
+/// claimant, a publisher, a country) is kept and searched once.
 #[derive(Debug, Default)]
 pub struct Haystack {
+    /// The different texts, one behind the other.
     text: String,
-    /// Where each launch's text ends.
+    /// Where each of them ends.
     ends: Vec<usize>,
+    /// The numbers of the texts of all launches, launch by launch.
+    numbers: Vec<u32>,
+    /// Where the numbers of each launch end.
+    launches: Vec<usize>,
     /// Titles and texts of the articles.
     articles: Vec<(ArticleId, String)>,
 }
@@ -73,16 +79,15 @@ impl Haystack {
     /// The texts of `launches`, and of the articles of `collection`.
     pub fn new(launches: &[Launch], collection: &Collection) -> Self {
         let mut haystack = Self::default();
-        let mut pieces = BTreeSet::new();
+        let mut known = HashMap::new();
         for launch in launches {
-            pieces.clear();
-            gather(launch, &mut pieces);
-            for piece in &pieces {
-                fold_into(piece, &mut haystack.text);
-                haystack.text.push('\n');
+            haystack.add(&launch.id.0, &mut known);
+            for claim in &launch.claims {
+                for piece in claim_pieces(claim) {
+                    haystack.add(&piece, &mut known);
+                }
             }
-            haystack.text.push(END);
-            haystack.ends.push(haystack.text.len());
+            haystack.launches.push(haystack.numbers.len());
         }
         let texts = collection.articles.values().map(|article| {
             let text = folded(&format!("{}\n{}", article.title, article.text));
@@ -92,76 +97,94 @@ impl Haystack {
         haystack
     }
 
+    /// Adds a text of the launch that is being added.
+    fn add(&mut self, piece: &str, known: &mut HashMap<String, u32>) {
+        let number = known.get(piece).copied().unwrap_or_else(|| {
+            // Four billion texts do not fit into memory.
+            let number = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+            fold_into(piece, &mut self.text);
+            self.text.push(END);
+            self.ends.push(self.text.len());
+            known.insert(piece.to_owned(), number);
+            number
+        });
+        let start = self.launches.last().copied().unwrap_or(0);
+        if !self.numbers.get(start..).unwrap_or_default().contains(&number) {
+            self.numbers.push(number);
+        }
+    }
+
     /// The articles in which all `words` occur.
     pub fn articles_with(&self, words: &[String]) -> Vec<&ArticleId> {
         let has_all = |text: &str| words.iter().all(|word| text.contains(word));
         self.articles.iter().filter(|(_, text)| has_all(text)).map(|(id, _)| id).collect()
     }
 
-    /// Of each launch, whether all `words` occur in its text.
+    /// Of each launch, whether all `words` occur in its texts.
     pub fn matches(&self, words: &[String]) -> Vec<bool> {
-        let mut all = vec![true; self.ends.len()];
+        let mut all = vec![true; self.launches.len()];
         for word in words {
-            let mut one = vec![false; self.ends.len()];
-            self.find(word, &mut one);
-            for (all, one) in all.iter_mut().zip(one) {
-                *all = *all && one;
+            let found = self.find(word);
+            let has = |number: &u32| {
+                usize::try_from(*number).ok().and_then(|at| found.get(at)) == Some(&true)
+            };
+            let mut start = 0;
+            for (is_in, end) in all.iter_mut().zip(&self.launches) {
+                let numbers = self.numbers.get(start..*end).unwrap_or_default();
+                *is_in = *is_in && numbers.iter().any(has);
+                start = *end;
             }
         }
         all
     }
 
-    fn find(&self, word: &str, found: &mut [bool]) {
+    /// Of each text, whether `word` occurs in it.
+    fn find(&self, word: &str) -> Vec<bool> {
+        let mut found = vec![false; self.ends.len()];
         let finder = Finder::new(word);
-        let (mut from, mut launch) = (0, 0);
+        let (mut from, mut number) = (0, 0);
         while let Some(at) = self.text.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
             let at = from + at;
-            let ends = self.ends.get(launch..).unwrap_or_default();
-            launch += ends.partition_point(|end| *end <= at);
-            let (Some(found), Some(end)) = (found.get_mut(launch), self.ends.get(launch)) else {
-                return;
+            // Step by step: where a word is common, the next text that has it is near.
+            let ends = self.ends.get(number..).unwrap_or_default().iter();
+            number += ends.take_while(|end| **end <= at).count();
+            let (Some(found), Some(end)) = (found.get_mut(number), self.ends.get(number)) else {
+                break;
             };
             *found = true;
             from = *end;
         }
+        found
     }
 }
 
-/// What is known of a launch, each text once.
-fn gather(launch: &Launch, pieces: &mut BTreeSet<String>) {
-    pieces.insert(launch.id.0.clone());
-    for claim in &launch.claims {
-        pieces.extend(claim_pieces(claim));
-    }
-}
-
-/// The texts of a claim: its value, who says so, and what it stands on.
-pub fn claim_pieces(claim: &Claim) -> Vec<String> {
-    let mut pieces = vec![claim.value.text()];
+/// The texts of a claim: its value, a number as people type it, who says so, and what it stands on.
+pub fn claim_pieces(claim: &Claim) -> Vec<Cow<'_, str>> {
+    let mut pieces = vec![Cow::from(claim.value.text())];
     match claim.value.amount() {
-        // As people type it: without the spaces between thousands.
+        // Without the spaces between thousands.
         Some(Amount::Single(value)) => {
-            let mut plain = String::new();
-            // Writing to a string cannot fail.
-            let _ = write!(plain, "{value} {}", claim.field.unit().unwrap_or_default());
-            pieces.push(plain);
+            let unit = claim.field.unit().unwrap_or_default();
+            pieces.push(format!("{value} {unit}").into());
         }
         Some(Amount::Range(..)) => {}
         None => {
             let missile = pieces.first().and_then(|name| find_missile(name));
-            pieces.extend(missile.map(|missile| missile.aliases.join(" ")));
+            pieces.extend(missile.map(|missile| Cow::from(missile.aliases.join(" "))));
         }
     }
-    pieces.extend(claim.claimant.clone());
-    pieces.extend(claim.evidence.quotes().iter().map(|quote| quote.exact.clone()));
+    pieces.extend(claim.claimant.as_deref().map(Cow::from));
+    pieces.extend(claim.evidence.quotes().iter().map(|quote| Cow::from(&quote.exact)));
     match &claim.evidence {
         Evidence::Citation(citation) => {
-            pieces.push(citation.publisher.clone());
-            pieces.push(citation.url.clone());
-            pieces.extend(citation.note.clone());
+            pieces.extend([&citation.publisher, &citation.url].map(Cow::from));
+            pieces.extend(citation.note.as_deref().map(Cow::from));
         }
-        Evidence::Row { file, row } => pieces.push(format!("{file}, row {row}")),
-        Evidence::Inference { note, .. } => pieces.push(note.clone()),
+        Evidence::Row(row) => {
+            pieces.push(row.to_string().into());
+            pieces.extend(row.sources.iter().map(Into::into));
+        }
+        Evidence::Inference { note, .. } => pieces.push(note.into()),
         Evidence::Quote(_) => {}
     }
     pieces

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::collection::Collection;
 use crate::model::{Field, Launch, LaunchId, ShownRule};
 
+use super::command::Command;
 use super::filter::{Facet, Filter, Part, Test};
 use super::haystack::words;
 use super::index::{FIGURES, Index, Keys};
@@ -28,6 +29,14 @@ pub const fn bit(part: Part) -> Failed {
     1 << at
 }
 
+/// What launches there are, and how they are shown.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Data<'a> {
+    pub(super) launches: &'a [Launch],
+    pub(super) rule: ShownRule,
+    pub(super) collection: &'a Collection,
+}
+
 /// The launches in view, and why others are not.
 #[derive(Debug, Default)]
 pub struct InView {
@@ -46,27 +55,24 @@ pub struct InView {
 impl InView {
     /// Works out everything anew for these launches; with `are_same`, they were there before, and
     /// only the rule is another one.
-    pub(super) fn join(
-        &mut self,
-        launches: &[Launch],
-        rule: ShownRule,
-        collection: &Collection,
-        are_same: bool,
-    ) {
+    pub(super) fn join(&mut self, data: Data<'_>, are_same: bool) {
         let before = std::mem::take(&mut self.index);
-        self.index = Index::new(launches, rule, collection, are_same.then_some(before));
+        let before = are_same.then_some(before);
+        self.index = Index::new(data.launches, data.rule, data.collection, before);
         self.data_revision += 1;
-        self.look(launches, collection);
+        self.look(data);
+    }
+
+    /// Counts revisions on from those of `before`, whose place this takes: what is kept of other
+    /// launches must not pass for what is kept of these.
+    pub(super) const fn count_on(&mut self, before: &Self) {
+        self.revision += before.revision;
+        self.data_revision += before.data_revision;
     }
 
     /// Holds every launch against filter and legend.
-    pub(super) fn look(&mut self, launches: &[Launch], collection: &Collection) {
-        let found = (!self.filter.text.trim().is_empty()).then(|| {
-            let words = words(&self.filter.text);
-            self.index.haystack(launches, collection).matches(&words)
-        });
-        let found = found.unwrap_or_default();
-        self.failed = failed(&self.index, &self.filter, &self.hidden_series, &found);
+    pub(super) fn look(&mut self, data: Data<'_>) {
+        self.failed = failed(&self.index, &self.filter, &self.hidden_series, data);
         let only = self.only.as_ref().map(|only| self.index.position(only));
         let places = self.failed.iter().enumerate().filter(|(_, failed)| **failed == 0);
         let places = places.map(|(at, _)| at);
@@ -74,8 +80,28 @@ impl InView {
         self.revision += 1;
     }
 
+    /// Does what a command asks of filter and legend; what it changes is seen after a look.
+    pub(super) fn narrow(&mut self, command: Command) {
+        match command {
+            Command::ToggleSeries(name) => self.toggle_series(name),
+            Command::ShowAllSeries => self.hidden_series.clear(),
+            Command::ShowOnly(launch) => self.only = launch,
+            Command::SetFilter(filter) => self.filter = *filter,
+            Command::KeepFilter(name) => self.keep(name),
+            Command::ForgetFilter(name) => self.kept.retain(|(kept, _)| *kept != name),
+            _ => {}
+        }
+    }
+
+    /// Hides a missile type, or shows it again.
+    fn toggle_series(&mut self, name: String) {
+        if !self.hidden_series.remove(&name) {
+            self.hidden_series.insert(name);
+        }
+    }
+
     /// Keeps the filter under `name`.
-    pub(super) fn keep(&mut self, name: String) {
+    fn keep(&mut self, name: String) {
         let filter = self.filter.clone();
         match self.kept.iter_mut().find(|(kept, _)| *kept == name) {
             Some((_, kept)) => *kept = filter,
@@ -124,75 +150,75 @@ impl InView {
     }
 }
 
-/// The conditions that each launch fails; `found` says in which the filter's words occur.
+/// The conditions that each launch fails.
 fn failed(
     index: &Index,
     filter: &Filter,
     hidden: &BTreeSet<String>,
-    found: &[bool],
+    data: Data<'_>,
 ) -> Vec<Failed> {
     let mut failed = vec![0; index.keys().len()];
     for part in filter.parts() {
         let fails = bit(part);
         match part {
             Part::Text => {
-                for (failed, is_found) in failed.iter_mut().zip(found) {
-                    *failed |= if *is_found { 0 } else { fails };
-                }
+                let haystack = index.haystack(data.launches, data.collection);
+                let found = haystack.matches(&words(&filter.text));
+                mark(&mut failed, fails, found);
             }
             Part::Named(facet) => {
                 let wanted = numbered(index, facet, |name| filter.has(facet, name));
-                let is_in = |at| index.numbers(at, facet).iter().any(|n| is_marked(&wanted, *n));
-                mark(&mut failed, fails, |at, _| is_in(at), index);
-            }
-            Part::Days => {
-                let is_in = |keys: &Keys| {
-                    keys.date.zip(filter.days).is_some_and(|(date, days)| days.contain(date))
-                };
-                mark(&mut failed, fails, |_, keys| is_in(keys), index);
+                mark(&mut failed, fails, named(index, facet, &wanted));
             }
             Part::Area => {
-                let is_in = |keys: &Keys| {
-                    keys.point().zip(filter.area).is_some_and(|(at, area)| area.contains(at))
+                let points = index.points(data.launches, data.rule).iter();
+                let is_in = |at: &Option<_>| {
+                    at.zip(filter.area).is_some_and(|(at, area)| area.contains(at))
                 };
-                mark(&mut failed, fails, |_, keys| is_in(keys), index);
+                mark(&mut failed, fails, points.map(is_in));
             }
-            Part::Figure(field) => {
-                let span = filter.figures.get(&field).copied();
-                let is_in = |keys: &Keys| {
-                    let figure = keys.figure(field).zip(span);
-                    figure.is_some_and(|(value, span)| (span.min..=span.max).contains(&value))
-                };
-                mark(&mut failed, fails, |_, keys| is_in(keys), index);
+            Part::Test(test) => {
+                mark(&mut failed, fails, index.tested(test, data.launches, data.rule));
             }
-            Part::Test(test) => mark(&mut failed, fails, |_, keys| keys.holds(test), index),
+            Part::Days | Part::Figure(_) => {
+                mark(&mut failed, fails, index.keys().iter().map(|keys| fits(keys, part, filter)));
+            }
             Part::Legend => {}
         }
     }
     if !hidden.is_empty() {
         let shown = numbered(index, Facet::Missile, |name| !hidden.contains(name));
-        let is_in = |at| index.numbers(at, Facet::Missile).iter().any(|n| is_marked(&shown, *n));
-        mark(&mut failed, bit(Part::Legend), |at, _| is_in(at), index);
+        mark(&mut failed, bit(Part::Legend), named(index, Facet::Missile, &shown));
     }
     failed
 }
 
 /// Marks the launches of which the condition does not hold.
-fn mark(failed: &mut [Failed], fails: Failed, is_in: impl Fn(usize, &Keys) -> bool, index: &Index) {
-    for (at, (failed, keys)) in failed.iter_mut().zip(index.keys()).enumerate() {
-        if !is_in(at, keys) {
-            *failed |= fails;
-        }
+fn mark(failed: &mut [Failed], fails: Failed, holds: impl IntoIterator<Item = bool>) {
+    for (failed, holds) in failed.iter_mut().zip(holds) {
+        *failed |= if holds { 0 } else { fails };
     }
+}
+
+/// Whether day or figure lie within what the filter asks for.
+fn fits(keys: &Keys, part: Part, filter: &Filter) -> bool {
+    if let Part::Figure(field) = part {
+        let figure = keys.figure(field).zip(filter.figures.get(&field));
+        return figure.is_some_and(|(value, span)| (span.min..=span.max).contains(&value));
+    }
+    keys.date.zip(filter.days).is_some_and(|(date, days)| days.contain(date))
+}
+
+/// Of each launch, whether it goes by one of the names that are `wanted`.
+fn named(index: &Index, facet: Facet, wanted: &[bool]) -> impl Iterator<Item = bool> {
+    let is_wanted =
+        |number: &u32| usize::try_from(*number).ok().and_then(|at| wanted.get(at)) == Some(&true);
+    (0..index.keys().len()).map(move |at| index.numbers(at, facet).iter().any(is_wanted))
 }
 
 /// Of each name of a facet, by its number, whether it fits.
 fn numbered(index: &Index, facet: Facet, fits: impl Fn(&str) -> bool) -> Vec<bool> {
     index.names(facet).iter().map(|name| fits(name)).collect()
-}
-
-fn is_marked(marked: &[bool], number: u32) -> bool {
-    usize::try_from(number).ok().and_then(|at| marked.get(at)).copied().unwrap_or(false)
 }
 
 const _: () = assert!(Facet::ALL.len() <= 8 && Test::ALL.len() <= 8 && FIGURES.len() <= 3);

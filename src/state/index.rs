@@ -6,10 +6,10 @@ use std::sync::OnceLock;
 use crate::collection::Collection;
 use crate::collection::consistency::check_launch;
 use crate::model::{
-    Claim, Evidence, Field, LatLon, Launch, LaunchId, MissileClass, Origin, PartialDate, Precision,
-    ShownRule,
+    Claim, Evidence, Field, LatLon, Launch, LaunchId, MissileClass, Origin, PartialDate, Place,
+    Precision, ShownRule,
 };
-use crate::places::provinces::provinces;
+use crate::places::provinces::{Province, provinces};
 
 use super::filter::{Facet, Test};
 use super::haystack::Haystack;
@@ -28,8 +28,6 @@ pub struct Keys {
     pub is_faint: bool,
     /// The figures shown, in the order of [`FIGURES`], km and minutes.
     figures: [Option<f64>; 3],
-    /// Where it was launched: a point, or the middle of a province.
-    point: Option<LatLon>,
     /// One bit a [`Test`] that holds.
     tests: u8,
 }
@@ -39,16 +37,6 @@ impl Keys {
     pub fn figure(&self, field: Field) -> Option<f64> {
         let at = FIGURES.iter().position(|figure| *figure == field)?;
         self.figures.get(at).copied().flatten()
-    }
-
-    /// Where it was launched, as far as that is a point or a province.
-    pub const fn point(&self) -> Option<LatLon> {
-        self.point
-    }
-
-    /// Whether `test` holds.
-    pub const fn holds(&self, test: Test) -> bool {
-        self.tests & (1 << test as u8) != 0
     }
 }
 
@@ -88,6 +76,10 @@ pub struct Index {
     ends: Vec<usize>,
     by_id: HashMap<LaunchId, usize>,
     haystack: OnceLock<Haystack>,
+    /// Of each launch, whether its figures cannot all be true.
+    inconsistent: OnceLock<Vec<bool>>,
+    /// Where each was launched: a point, or the middle of a province.
+    points: OnceLock<Vec<Option<LatLon>>>,
 }
 
 impl Index {
@@ -101,10 +93,12 @@ impl Index {
     ) -> Self {
         let mut index = Self::default();
         for (at, launch) in launches.iter().enumerate() {
-            index.keys.push(keys(launch, rule));
+            let keys = keys(launch, rule);
             for facet in Facet::ALL {
-                index.name(launch, rule, facet, collection);
+                let names = names_of(launch, rule, facet, (&keys, collection));
+                index.name(facet, names);
             }
+            index.keys.push(keys);
             index.by_id.insert(launch.id.clone(), at);
         }
         if let Some(before) = before {
@@ -113,11 +107,11 @@ impl Index {
         index
     }
 
-    fn name(&mut self, launch: &Launch, rule: ShownRule, facet: Facet, collection: &Collection) {
+    fn name(&mut self, facet: Facet, names: Vec<String>) {
         let start = self.numbers.len();
-        if let Some(names) = self.names.get_mut(facet as usize) {
-            for name in names_of(launch, rule, facet, collection) {
-                let number = names.number(&name);
+        if let Some(known) = self.names.get_mut(facet as usize) {
+            for name in names {
+                let number = known.number(&name);
                 let so_far = self.numbers.get(start..).unwrap_or_default();
                 if !so_far.contains(&number) {
                     self.numbers.push(number);
@@ -150,6 +144,20 @@ impl Index {
         start.zip(end).and_then(|(start, end)| self.numbers.get(start..end)).unwrap_or_default()
     }
 
+    /// Of each launch, whether `test` holds; what takes an arc is worked out when first asked for.
+    pub fn tested(&self, test: Test, launches: &[Launch], rule: ShownRule) -> Vec<bool> {
+        if test == Test::IsInconsistent {
+            let all = || launches.iter().map(|launch| is_inconsistent(launch, rule)).collect();
+            return self.inconsistent.get_or_init(all).clone();
+        }
+        self.keys.iter().map(|keys| keys.tests & (1 << test as u8) != 0).collect()
+    }
+
+    /// Where each launch was: a point, or the middle of a province; gathered when first asked for.
+    pub fn points(&self, launches: &[Launch], rule: ShownRule) -> &[Option<LatLon>] {
+        self.points.get_or_init(|| points(launches, rule))
+    }
+
     /// The texts of `launches` and articles, gathered at the first search.
     pub fn haystack(&self, launches: &[Launch], collection: &Collection) -> &Haystack {
         self.haystack.get_or_init(|| Haystack::new(launches, collection))
@@ -158,41 +166,57 @@ impl Index {
 
 fn keys(launch: &Launch, rule: ShownRule) -> Keys {
     let figure = |field| launch.amount(field, rule).map(|(amount, _)| amount.middle(|value| value));
-    let tests = Test::ALL.into_iter().filter(|test| holds(launch, rule, *test));
+    let tests = Test::ALL.into_iter().filter(|test| holds(launch, *test));
     Keys {
         date: launch.date(rule),
         class: launch.series_class(rule),
         is_faint: !launch.has_origin(Origin::Collection),
         figures: FIGURES.map(figure),
-        point: point(launch, rule),
         tests: tests.fold(0, |bits, test| bits | 1 << test as u8),
     }
 }
 
-fn holds(launch: &Launch, rule: ShownRule, test: Test) -> bool {
+/// Whether a test holds that a look at the claims decides.
+fn holds(launch: &Launch, test: Test) -> bool {
     match test {
         Test::HasApogee => launch.claims_about(Field::Apogee).next().is_some(),
         Test::HasQuote => launch.claims.iter().any(|c| !c.evidence.quotes().is_empty()),
         Test::HasRivals => Field::ALL.into_iter().any(|field| launch.is_disputed(field)),
-        Test::IsInconsistent => {
-            // Nothing can be said without all three: most launches need no arc.
-            FIGURES.into_iter().all(|field| launch.claims_about(field).next().is_some())
-                && check_launch(launch, rule).iter().any(|row| row.verdict.is_contradiction())
-        }
+        Test::IsInconsistent => false,
     }
 }
 
-fn point(launch: &Launch, rule: ShownRule) -> Option<LatLon> {
-    let place = launch.site(rule)?;
-    if place.precision != Precision::Province {
-        return place.point;
+fn is_inconsistent(launch: &Launch, rule: ShownRule) -> bool {
+    // Nothing can be said without all three: most launches need no arc.
+    FIGURES.into_iter().all(|field| launch.claims_about(field).next().is_some())
+        && check_launch(launch, rule, crate::model::Notation::default())
+            .iter()
+            .any(|row| row.verdict.is_contradiction())
+}
+
+/// Where launches were: of a province its middle, looked up once.
+fn points(launches: &[Launch], rule: ShownRule) -> Vec<Option<LatLon>> {
+    let mut middles: HashMap<(&str, Option<&str>), Option<LatLon>> = HashMap::new();
+    let mut points = Vec::with_capacity(launches.len());
+    for launch in launches {
+        points.push(launch.site(rule).and_then(|place| {
+            if place.precision != Precision::Province {
+                return place.point;
+            }
+            let key = (place.name.as_str(), place.country.as_deref());
+            *middles.entry(key).or_insert_with(|| middle(place))
+        }));
     }
+    points
+}
+
+fn middle(place: &Place) -> Option<LatLon> {
     let all = provinces();
     let province = match &place.country {
         Some(country) => all.find(&place.name, country),
         None => <[_; 1]>::try_from(all.named(&place.name)).ok().map(|[only]| only),
     };
-    province.map(crate::places::provinces::Province::label_point)
+    province.map(Province::label_point)
 }
 
 /// The names that a launch goes by; the empty one where nobody says.
@@ -200,15 +224,13 @@ fn names_of(
     launch: &Launch,
     rule: ShownRule,
     facet: Facet,
-    collection: &Collection,
+    (keys, collection): (&Keys, &Collection),
 ) -> Vec<String> {
     let shown = |field| launch.shown(field, rule).map(|claim| claim.value.text());
     let names: Vec<String> = match facet {
         Facet::Country => shown(Field::Country).into_iter().collect(),
         Facet::Missile => vec![launch.type_label(rule)],
-        Facet::Class => {
-            launch.series_class(rule).map(|class| class.word().to_owned()).into_iter().collect()
-        }
+        Facet::Class => keys.class.map(|class| class.word().to_owned()).into_iter().collect(),
         Facet::Site => shown(Field::Site).into_iter().collect(),
         Facet::Outcome => shown(Field::Outcome).into_iter().collect(),
         Facet::Source => {
@@ -227,7 +249,7 @@ fn names_of(
 fn publishers(claim: &Claim, collection: &Collection) -> Vec<String> {
     match &claim.evidence {
         Evidence::Citation(citation) => vec![citation.publisher.clone()],
-        Evidence::Row { file, .. } => vec![file.clone()],
+        Evidence::Row(row) => vec![row.file.to_string()],
         Evidence::Quote(_) | Evidence::Inference { .. } => {
             let quotes = claim.evidence.quotes().iter();
             let articles = quotes.filter_map(|quote| collection.articles.get(&quote.article));

@@ -1,17 +1,31 @@
 //! What is open, selected, hovered and shown; changed by commands alone, in one place.
 
+mod articles;
+mod claims;
 mod command;
+mod desk;
 mod draft;
 mod edit;
+mod editing;
 mod figure_options;
 mod filter;
 mod haystack;
+mod history;
+mod importing;
 mod in_view;
 mod index;
+mod keeping;
+mod launches;
+mod map_tools;
+mod panel;
 mod playback;
+mod preferences;
 mod profile_options;
 mod selection;
+mod tile_source;
 mod timeline_step;
+mod window;
+mod words;
 
 use std::collections::BTreeSet;
 
@@ -21,17 +35,28 @@ use crate::model::{
 };
 
 pub use command::{Command, CopyAs, Request, ThemeChoice};
-pub use draft::{Decision, Draft, DraftCommand, value_from_words};
-pub use edit::{Edit, History};
+pub use draft::{Decision, Draft, DraftCommand};
+pub use edit::Edit;
+pub use editing::{ArticleChange, Basis, ClaimChange, EditCommand, EditError, NewClaim};
 pub use figure_options::{CaptionOptions, FigureFormat, FigureOptions, FigureSize, FigureView};
 pub use filter::{Area, Days, Facet, Filter, Part, Span, Test};
 pub use haystack::{Haystack, claim_pieces, find_folded, folded, words};
+pub use history::History;
+pub use importing::{ImportCommand, Importing};
+use in_view::Data;
 pub use in_view::{Failed, InView, bit};
 pub use index::{FIGURES, Index, Keys};
+pub use keeping::{Answer, FileCommand, Leaving};
+pub use map_tools::{MapToolCommand, MapTools, Measure, Measuring, RangeRing, Spot};
+pub use panel::{Panel, PanelCommand, ReadyLayout};
 pub use playback::{Playback, PlaybackCommand, RATES};
+pub use preferences::Preferences;
 pub use profile_options::{ProfileForm, ProfileOptions};
 pub use selection::{Focus, Hover, Selection};
+pub use tile_source::{TileSource, XyzServer};
 pub use timeline_step::TimelineStep;
+pub use window::{Dialog, FirstStep, WindowCommand, WindowState};
+pub use words::{value_from_words, words_from_value};
 
 /// The figures that a reader looks for first when a launch is selected.
 const FIRST_FIELDS: [Field; 5] =
@@ -45,7 +70,7 @@ pub struct State {
     launches: Vec<Launch>,
     record_shown: bool,
     rule: ShownRule,
-    theme: ThemeChoice,
+    window: WindowState,
     view: InView,
     selection: Selection,
     hover: Hover,
@@ -53,11 +78,15 @@ pub struct State {
     focus: Option<Focus>,
     listed: Option<(String, Vec<LaunchId>)>,
     draft: Option<Draft>,
+    importing: Option<Importing>,
     history: History,
+    keeping: keeping::Keeping,
     notice: Option<String>,
     is_trouble: bool,
     profiles: ProfileOptions,
     playback: Playback,
+    tiles: TileSource,
+    map_tools: MapTools,
     figure: FigureOptions,
     is_exporting: bool,
     timeline_step: TimelineStep,
@@ -74,18 +103,22 @@ impl State {
             launches: Vec::new(),
             record_shown: true,
             rule: ShownRule::default(),
-            theme: ThemeChoice::default(),
+            window: WindowState::default(),
             view: InView::default(),
             selection: Selection::default(),
             hover: Hover::default(),
             focus: None,
             listed: None,
             draft: None,
+            importing: None,
             history: History::default(),
+            keeping: keeping::Keeping::default(),
             notice: None,
             is_trouble: false,
             profiles: ProfileOptions::default(),
             playback: Playback::default(),
+            tiles: TileSource::default(),
+            map_tools: MapTools::default(),
             figure: FigureOptions::default(),
             is_exporting: false,
             timeline_step: TimelineStep::default(),
@@ -106,11 +139,7 @@ impl State {
     fn apply_one(&mut self, command: Command) {
         match command {
             Command::Select { launch, extend } => self.select(&launch, extend),
-            Command::SelectAmong(launches) => {
-                if let Some(launch) = self.next_among(&launches) {
-                    self.select(&launch, false);
-                }
-            }
+            Command::SelectAmong(launches) => self.select_among(&launches),
             Command::SelectClaim { launch, claim, quote } => {
                 self.select_claim(&launch, claim, quote);
             }
@@ -125,29 +154,19 @@ impl State {
             }
             Command::SetRule(rule) => {
                 self.rule = rule;
-                self.view.join(&self.launches, rule, &self.collection, true);
+                self.look_again(Some(true));
             }
-            Command::SetTheme(theme) => self.theme = theme,
-            Command::ToggleSeries(name) => {
-                if !self.view.hidden_series.remove(&name) {
-                    self.view.hidden_series.insert(name);
-                }
-                self.view.look(&self.launches, &self.collection);
+            Command::Window(command) => self.requests.extend(self.window.apply(command)),
+            Command::Step(by) => self.step(by),
+            Command::ToggleSeries(_)
+            | Command::ShowAllSeries
+            | Command::ShowOnly(_)
+            | Command::SetFilter(_)
+            | Command::KeepFilter(_)
+            | Command::ForgetFilter(_) => {
+                self.view.narrow(command);
+                self.look_again(None);
             }
-            Command::ShowAllSeries => {
-                self.view.hidden_series.clear();
-                self.view.look(&self.launches, &self.collection);
-            }
-            Command::ShowOnly(launch) => {
-                self.view.only = launch;
-                self.view.look(&self.launches, &self.collection);
-            }
-            Command::SetFilter(filter) => {
-                self.view.filter = *filter;
-                self.view.look(&self.launches, &self.collection);
-            }
-            Command::KeepFilter(name) => self.view.keep(name),
-            Command::ForgetFilter(name) => self.view.kept.retain(|(kept, _)| *kept != name),
             Command::OpenArticle(article) => {
                 self.reading = Some(article);
                 self.focus = None;
@@ -158,27 +177,35 @@ impl State {
             Command::SetProfiles(options) => self.profiles = options,
             Command::SetTimelineStep(step) => self.timeline_step = step,
             Command::Playback(command) => self.playback.apply(command),
+            Command::SetTiles(source) => self.tiles = source,
+            Command::MapTool(command) => self.map_tools.apply(command),
             Command::OpenUrl(url) => self.requests.push(Request::OpenUrl(url)),
             Command::ChooseArticle => self.requests.push(Request::ChooseArticle),
-            Command::OpenExport(view) => {
-                self.figure.view = view.unwrap_or(self.figure.view);
-                self.is_exporting = true;
-            }
-            Command::CloseExport => self.is_exporting = false,
-            Command::SetFigure(options) => self.figure = *options,
-            Command::SaveFigure => self.requests.push(Request::SaveFigure),
-            Command::CopyFigure(kind) => self.requests.push(Request::CopyFigure(kind)),
+            Command::ChooseTileFile => self.requests.push(Request::ChooseTileFile),
+            command @ (Command::OpenExport(_)
+            | Command::CloseExport
+            | Command::SetFigure(_)
+            | Command::SaveFigure
+            | Command::CopyFigure(_)) => self.apply_figure(command),
             Command::Draft(command) => self.apply_draft(command),
+            Command::Edit(command) => self.edit(&command, false),
+            Command::Drag(command) => self.edit(&command, true),
+            Command::EndDrag => self.history.seal(),
+            Command::File(command) => self.apply_file(command),
+            Command::Import(command) => self.apply_import(*command),
+            Command::ChooseImport => self.requests.push(Request::ChooseImport),
             Command::Undo => {
-                self.history.undo(&mut self.collection);
-                self.join();
+                if self.history.undo(&mut self.collection) {
+                    self.join();
+                }
             }
             Command::Redo => {
-                self.history.redo(&mut self.collection);
-                self.join();
+                if self.history.redo(&mut self.collection) {
+                    self.join();
+                }
             }
             Command::Done(notice) => (self.notice, self.is_trouble) = (Some(notice), false),
-            Command::Notice(notice) => (self.notice, self.is_trouble) = (Some(notice), true),
+            Command::Notice(notice) => self.trouble(notice),
             Command::DismissNotice => self.notice = None,
         }
     }
@@ -202,9 +229,12 @@ impl State {
         let Some(draft) = self.draft.take() else { return };
         let articles: BTreeSet<ArticleId> = self.collection.articles.keys().cloned().collect();
         let (name, edit) = draft.edit(&articles, &self.collection.launches);
-        self.history.perform(name, edit, &mut self.collection);
+        if !self.perform(name, edit) {
+            // What was decided about it is not lost.
+            self.draft = Some(draft);
+            return;
+        }
         let added = self.collection.articles.keys().find(|id| !articles.contains(id)).cloned();
-        self.join();
         self.reading = added.clone().or_else(|| self.reading.take());
         let told = self.launches.iter().find(|launch| {
             let quotes = launch.claims.iter().flat_map(|claim| claim.evidence.quotes());
@@ -225,9 +255,19 @@ impl State {
             self.focus = None;
         }
         self.listed = None;
-        self.view.join(&self.launches, self.rule, &self.collection, false);
+        self.look_again(Some(false));
         let view = &self.view;
         self.selection.retain(|id| view.position(id).is_some());
+    }
+
+    /// Holds the launches against the filter; with `join`, after working out what filters ask of
+    /// them, and it says whether they are the same launches under another rule.
+    fn look_again(&mut self, join: Option<bool>) {
+        let data = Data { launches: &self.launches, rule: self.rule, collection: &self.collection };
+        match join {
+            Some(are_same) => self.view.join(data, are_same),
+            None => self.view.look(data),
+        }
     }
 
     fn select(&mut self, id: &LaunchId, extend: bool) {
@@ -235,6 +275,7 @@ impl State {
             return;
         }
         self.selection.choose(id, extend);
+        self.window.note(FirstStep::Launch);
         match self.launch(id).and_then(first_quote) {
             Some((quote, claim)) => self.look_at(quote, Some(claim)),
             None => self.focus = None,
@@ -246,6 +287,7 @@ impl State {
         if let Some(quote) = found {
             self.selection.raise(id);
             self.selection.claim = Some(claim);
+            self.window.note(FirstStep::Figure);
             if let Some(quote) = quote {
                 self.look_at(quote, Some(claim));
             }
@@ -332,11 +374,6 @@ impl State {
         self.rule
     }
 
-    /// The theme asked for.
-    pub const fn theme(&self) -> ThemeChoice {
-        self.theme
-    }
-
     /// Missile types that the legend has switched off.
     pub const fn hidden_series(&self) -> &BTreeSet<String> {
         &self.view.hidden_series
@@ -367,6 +404,10 @@ impl State {
         self.notice.as_deref()
     }
 
+    fn trouble(&mut self, text: String) {
+        (self.notice, self.is_trouble) = (Some(text), true);
+    }
+
     /// Whether the notice tells of trouble rather than of something done.
     pub const fn is_trouble(&self) -> bool {
         self.is_trouble
@@ -380,6 +421,16 @@ impl State {
     /// The clock that flies launches along their arcs.
     pub const fn playback(&self) -> &Playback {
         &self.playback
+    }
+
+    /// Where the map's background comes from.
+    pub const fn tiles(&self) -> &TileSource {
+        &self.tiles
+    }
+
+    /// What the user has drawn on the map.
+    pub const fn map_tools(&self) -> &MapTools {
+        &self.map_tools
     }
 
     /// What is asked of the next figure.

@@ -1,7 +1,12 @@
 //! How the profiles are drawn: the form, and which references stand beside the flights.
 
+use serde::{Deserialize, Serialize};
+
 /// What goes across, and whether the Earth is round.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
 pub enum ProfileForm {
     /// Altitude above a round Earth, to true scale; the launch point is on top.
     #[default]
@@ -33,7 +38,8 @@ impl ProfileForm {
 
 /// How the profiles are drawn.
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ProfileOptions {
     /// What goes across.
     pub form: ProfileForm,

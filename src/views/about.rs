@@ -1,6 +1,6 @@
 //! The About window: version, what the program is, credits and licences.
 
-use egui::{Id, Popup, PopupCloseBehavior, RichText, Ui};
+use egui::{RichText, Ui};
 
 use super::theme::SMALL;
 use super::{ViewContext, semibold};
@@ -21,18 +21,10 @@ const CREDITS: [(&str, &str); 6] = [
     ),
 ];
 
-/// The button, and the window that it opens.
-pub fn about_button(context: ViewContext<'_>, ui: &mut Ui) {
-    let button = ui.button("About").on_hover_text("Version, credits and licences");
-    Popup::menu(&button)
-        .id(Id::unique("about"))
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| about_ui(context, ui));
-}
-
-fn about_ui(context: ViewContext<'_>, ui: &mut Ui) {
-    ui.set_max_width(380.0);
-    ui.label(semibold(concat!("Apogee ", env!("CARGO_PKG_VERSION"))).size(16.0));
+/// Draws it.
+pub fn about_ui(context: ViewContext<'_>, ui: &mut Ui) {
+    ui.set_max_width(420.0);
+    ui.label(semibold(concat!("Version ", env!("CARGO_PKG_VERSION"))));
     ui.label(
         "A viewer of reported ballistic-missile flight tests. It reads public reporting; it \
          designs, predicts and targets nothing.",

@@ -300,7 +300,7 @@ fn plain_words(claim: &Claim) -> String {
 fn qualifier_ui(context: ViewContext<'_>, ui: &mut Ui, claim: &Claim) {
     let shown = claim.qualifier;
     let combo = ComboBox::from_id_salt(("qualifier", claim.id.0)).selected_text(shown.word());
-    combo.width(84.0).show_ui(ui, |ui| {
+    let list = combo.width(84.0).show_ui(ui, |ui| {
         for qualifier in Qualifier::ALL {
             if ui.selectable_label(qualifier == shown, qualifier.word()).clicked() {
                 let command = DraftCommand::SetQualifier(claim.id, qualifier);
@@ -308,6 +308,8 @@ fn qualifier_ui(context: ViewContext<'_>, ui: &mut Ui, claim: &Claim) {
             }
         }
     });
+    let name = format!("How exactly: {}", shown.word());
+    list.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
 }
 
 fn foot_ui(context: ViewContext<'_>, ui: &mut Ui, draft: &Draft, add: &mut AddArticle) {

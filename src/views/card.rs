@@ -3,7 +3,7 @@
 use egui::{RichText, Ui};
 
 use crate::model::{Field, Launch};
-use crate::present::headline;
+use crate::present::{claim_text, headline};
 
 use super::ViewContext;
 use super::theme::SMALL;
@@ -54,7 +54,7 @@ fn figure_row(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch, field: Fie
     for (at, claim) in claims.enumerate() {
         let name = if at == 0 { field.label() } else { "" };
         ui.label(RichText::new(name).color(muted));
-        ui.label(claim.text());
+        ui.label(claim_text(launch, claim, context.state.notation()));
         let who = claim.claimant.as_deref().unwrap_or_default();
         ui.label(RichText::new(who).size(SMALL).color(muted));
         ui.end_row();

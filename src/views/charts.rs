@@ -6,13 +6,14 @@ mod labels;
 use egui::{Align2, FontId, Pos2, Rangef, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, vec2};
 use egui_plot::{AxisHints, Plot, PlotPoint, PlotTransform};
 
-use crate::model::{Field, Launch, grouped};
+use crate::model::{Field, Launch};
 use crate::present::{Chart, ChartKind, Legend, Mark, mark_words, plural};
+use crate::state::Span;
 
 use super::framing::{Framing, note_chart};
 use super::marker::Marker;
 use super::theme::{SMALL, TEXT, mixed};
-use super::{ViewContext, card, group};
+use super::{ViewContext, brush, card, group};
 use dense::Seen;
 
 /// Half the width of a mark, points.
@@ -114,7 +115,10 @@ fn plot_ui(
     kind: ChartKind,
     data: &Chart,
 ) -> Option<(usize, usize)> {
-    let mut plot = plot(context, kind, data, size);
+    let brush = ui.scope_id().with(("brush", kind));
+    let is_brush = brush::is_asked(context, ui, brush);
+    let mut plot =
+        plot(context, kind, data, size).allow_boxed_zoom(!context.is_figure && !is_brush);
     if context.is_figure
         && let Some((least, most)) = Framing::of(ui.ctx()).chart(kind)
     {
@@ -128,6 +132,10 @@ fn plot_ui(
         note_chart(ui.ctx(), kind, is_moved.then(|| *shown.transform.bounds()));
     }
     let frame = *shown.transform.frame();
+    shown.response.widget_info(|| {
+        let name = format!("Chart: {}, {} launches", kind.title(), data.marks.len());
+        egui::WidgetInfo::labeled(egui::Role::Canvas, true, name)
+    });
     let painter = ui.painter().with_clip_rect(frame.expand(1.0));
     let drawing = Drawing {
         context,
@@ -136,7 +144,7 @@ fn plot_ui(
         transform: shown.transform,
     };
     let seen = dense::seen(&drawing, ui, data);
-    match &*seen {
+    let counts = match &*seen {
         Seen::Each(places) => {
             each_ui(&drawing, ui, &painter, places.iter().filter_map(|at| data.marks.get(*at)));
             None
@@ -145,7 +153,11 @@ fn plot_ui(
             dense::layer_ui(&drawing, ui, &painter, data, layer);
             Some(layer.counts())
         }
+    };
+    if let Some(drawn) = brush::box_ui(context, ui, &shown.response, (brush, frame)) {
+        brushed(context, kind, &drawing.transform, drawn);
     }
+    counts
 }
 
 /// One drawing of a chart: what it shows, and where on screen.
@@ -227,18 +239,39 @@ fn each_ui<'a>(
     }
 }
 
+/// Shows the launches whose figures lie in the box that was drawn, and no others.
+fn brushed(context: ViewContext<'_>, kind: ChartKind, transform: &PlotTransform, drawn: Rect) {
+    let low = transform.value_from_position(drawn.left_bottom());
+    let high = transform.value_from_position(drawn.right_top());
+    // A tenth is finer than anybody aims, and reads well on a chip.
+    let span = |low: f64, high: f64| Span {
+        min: (low.max(0.0) * 10.0).floor() / 10.0,
+        max: (high.max(0.0) * 10.0).ceil() / 10.0,
+    };
+    brush::narrow(context, |filter| {
+        filter.figures.insert(Field::Distance, span(low.x, high.x));
+        filter.figures.insert(kind.vertical(), span(low.y, high.y));
+    });
+}
+
 fn plot<'a>(context: ViewContext<'_>, kind: ChartKind, data: &Chart, size: Vec2) -> Plot<'a> {
-    let number = |mark: egui_plot::GridMark, _: &_| grouped(mark.value, 2);
-    let name = |field: Field| format!("{}, {}", field.label(), field.unit().unwrap_or_default());
+    let notation = context.state.notation();
+    // Marks stand in km and minutes; the axes count in the reader's unit.
+    let number = move |step: f64| {
+        move |mark: egui_plot::GridMark, _: &_| notation.number(mark.value / step, 2)
+    };
+    let name =
+        |field: Field| format!("{}, {}", field.label(), notation.unit(field).unwrap_or_default());
+    let [step_x, step_y] = [Field::Distance, kind.vertical()].map(|field| notation.step(field));
     let across = AxisHints::new_x()
         .label(axis_text(name(Field::Distance), context))
-        .formatter(number)
+        .formatter(number(step_x))
         .tick_label_font(FontId::proportional(SMALL))
         .tick_label_color(context.theme.muted)
         .label_spacing(LABEL_SPACING);
     let up = AxisHints::new_y()
         .label(axis_text(name(kind.vertical()), context))
-        .formatter(number)
+        .formatter(number(step_y))
         .tick_label_font(FontId::proportional(SMALL))
         .tick_label_color(context.theme.muted)
         .label_spacing(LABEL_SPACING);
@@ -250,13 +283,12 @@ fn plot<'a>(context: ViewContext<'_>, kind: ChartKind, data: &Chart, size: Vec2)
         .show_crosshair(false)
         .grid_color(context.theme.grid)
         .grid_fade(0.0)
-        .x_grid_spacer(move |input| grid(&input, (size.x / 10.0).clamp(48.0, 112.0)))
-        .y_grid_spacer(move |input| grid(&input, (size.y / 9.0).clamp(28.0, 64.0)))
+        .x_grid_spacer(move |input| grid(&input, (size.x / 10.0).clamp(48.0, 112.0), step_x))
+        .y_grid_spacer(move |input| grid(&input, (size.y / 9.0).clamp(28.0, 64.0), step_y))
         .custom_x_axes(vec![across])
         .custom_y_axes(vec![up])
         .boxed_zoom_pointer_button(egui::PointerButton::Primary)
         .pan_pointer_button(egui::PointerButton::Secondary)
-        .allow_boxed_zoom(is_live)
         .allow_drag(is_live)
         .allow_zoom(is_live)
         .allow_scroll(false)
@@ -270,16 +302,17 @@ fn plot<'a>(context: ViewContext<'_>, kind: ChartKind, data: &Chart, size: Vec2)
     plot
 }
 
-/// Grid lines at steps of 1, 2 or 5 times a power of ten, at least `apart` points from one
+/// Grid lines at steps of 1, 2 or 5 times a power of ten of `unit`, at least `apart` points from one
 /// another. No figure here can be negative, and no line is.
-fn grid(input: &egui_plot::GridInput, apart: f32) -> Vec<egui_plot::GridMark> {
-    let least = input.base_step_size * f64::from(apart / PLOT_STEP);
+fn grid(input: &egui_plot::GridInput, apart: f32, unit: f64) -> Vec<egui_plot::GridMark> {
+    let least = input.base_step_size * f64::from(apart / PLOT_STEP) / unit;
     let decade = 10_f64.powf(least.log10().floor());
     let step_size = [1.0, 2.0, 5.0, 10.0]
         .into_iter()
         .map(|factor| factor * decade)
         .find(|step| *step >= least)
-        .unwrap_or(10.0 * decade);
+        .unwrap_or(10.0 * decade)
+        * unit;
     let (low, high) = input.bounds;
     let mut marks = Vec::new();
     let mut number = (low / step_size).ceil().max(0.0);
@@ -337,7 +370,7 @@ fn interact_ui(drawing: &Drawing<'_>, ui: &Ui, mark: &Mark) -> Option<Response> 
     let launch = drawing.launch(mark)?;
     let rect = Rect::from_center_size(center, Vec2::splat(2.0 * RADIUS + 6.0));
     let id = ui.scope_id().with((drawing.kind, &launch.id));
-    let label = mark_words(drawing.kind, launch, context.state.rule());
+    let label = mark_words(drawing.kind, launch, context.state.rule(), context.state.notation());
     let response = context.launch_mark(ui, rect, id, &launch.id, &label);
     Some(response.on_hover_ui(|ui| card::launch_card(context, ui, launch)))
 }

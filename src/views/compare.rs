@@ -25,7 +25,7 @@ pub fn compare_ui(context: ViewContext<'_>, ui: &mut Ui) {
     if launches.len() < 2 {
         return empty_ui(context, ui);
     }
-    let data = compare(&launches, context.state.rule());
+    let data = compare(&launches, context.state.rule(), context.state.notation());
     let room = ui.available_width() - 24.0 - NAMES;
     let width = (room / data.columns.len() as f32 - GAP).clamp(COLUMN.0, COLUMN.1);
     ScrollArea::both().id_salt("compare").auto_shrink(false).show(ui, |ui| {
@@ -115,7 +115,7 @@ fn head_ui(context: ViewContext<'_>, ui: &mut Ui, column: &Column) {
 fn row_ui(context: ViewContext<'_>, ui: &mut Ui, columns: &[Column], row: &CompareRow, width: f32) {
     rule_line(context, ui, columns.len(), width);
     ui.horizontal_top(|ui| {
-        name_ui(context, ui, row.field.label(), row.differs);
+        name_ui(context, ui, context.state.notation().label(row.field), row.differs);
         for (column, cell) in columns.iter().zip(&row.cells) {
             cell_ui(ui, width, |ui| values_ui(context, ui, column, row, cell));
         }
@@ -149,7 +149,7 @@ fn value_ui(
 ) {
     let text = if value.is_shown { semibold(&value.text) } else { RichText::new(&value.text) };
     let response = ui.add(egui::Button::new(text.size(TEXT)).frame(false).wrap());
-    let field = row.field.label().to_lowercase();
+    let field = context.state.notation().label(row.field).to_lowercase();
     let label = format!("{}, {}: {field} {}", column.series, column.date, value.text);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
     if response.on_hover_text("Show what it stands on").clicked()

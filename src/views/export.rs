@@ -1,8 +1,8 @@
 //! Exporting a figure: what it shows, its page and its caption, beside the figure itself.
 
 use egui::{
-    Align2, Button, CentralPanel, ComboBox, DragValue, Grid, Image, Panel, RichText, ScrollArea,
-    TextEdit, TextureHandle, Ui, vec2,
+    Align2, Button, CentralPanel, ComboBox, DragValue, Grid, Image, Panel, RichText, Role,
+    ScrollArea, TextEdit, TextureHandle, Ui, WidgetInfo, vec2,
 };
 
 use crate::present::{figure_subtitle, figure_title};
@@ -88,9 +88,10 @@ fn choices_ui(context: ViewContext<'_>, ui: &mut Ui) {
         ui.end_row();
         size_ui(ui, &mut options.size);
         if options.format == FigureFormat::Png {
-            ui.label("Scale");
+            let label = ui.label("Scale");
             ui.horizontal(|ui| {
-                ui.add(DragValue::new(&mut options.scale).range(1.0..=8.0).speed(0.05));
+                let drag = DragValue::new(&mut options.scale).range(1.0..=8.0).speed(0.05);
+                ui.add(drag).labelled_by(label.id);
                 let [width, height] = options.size.points().map(|side| side * options.scale);
                 let text = format!("{width:.0} × {height:.0} px");
                 ui.label(RichText::new(text).size(SMALL).color(context.theme.muted));
@@ -138,11 +139,12 @@ fn size_ui(ui: &mut Ui, size: &mut FigureSize) {
         };
         let (mut sides, mut paper) = ([width, height], is_paper);
         let range = if is_paper { 20.0..=1200.0 } else { 100.0..=8000.0 };
-        for (at, side) in sides.iter_mut().enumerate() {
-            if at > 0 {
+        for (side, name) in sides.iter_mut().zip(["Width", "Height"]) {
+            if name == "Height" {
                 ui.label("×");
             }
-            ui.add(DragValue::new(side).range(range.clone()).max_decimals(0));
+            let drag = ui.add(DragValue::new(side).range(range.clone()).max_decimals(0));
+            drag.widget_info(|| WidgetInfo::labeled(Role::SpinButton, true, name));
         }
         ui.selectable_value(&mut paper, false, "px");
         ui.selectable_value(&mut paper, true, "mm");
@@ -164,9 +166,9 @@ fn caption_ui(context: ViewContext<'_>, ui: &mut Ui, options: &mut FigureOptions
         &mut options.caption;
     ui.checkbox(is_shown, semibold("Title, legend and caption"));
     ui.add_enabled_ui(*is_shown, |ui| {
-        text_ui(ui, "Title", title, figure_title(context.state, view), false);
-        text_ui(ui, "Subtitle", subtitle, figure_subtitle(context.state, view), true);
-        text_ui(ui, "Note", note, String::new(), true);
+        text_ui(ui, "Title", title, &figure_title(context.state, view), false);
+        text_ui(ui, "Subtitle", subtitle, &figure_subtitle(context.state, view), true);
+        text_ui(ui, "Note", note, "", true);
         ui.add_space(2.0);
         ui.checkbox(has_sources, "Sources and dates");
         let hint = "Numbers at the marks lead to the sentences that report them, with their \
@@ -176,7 +178,7 @@ fn caption_ui(context: ViewContext<'_>, ui: &mut Ui, options: &mut FigureOptions
 }
 
 /// A text that the program writes until the user does.
-fn text_ui(ui: &mut Ui, name: &str, text: &mut Option<String>, own: String, is_long: bool) {
+fn text_ui(ui: &mut Ui, name: &str, text: &mut Option<String>, own: &str, is_long: bool) {
     ui.horizontal(|ui| {
         let label = ui.label(RichText::new(name).size(SMALL));
         if text.is_some() && ui.small_button("Reset").clicked() {
@@ -184,7 +186,7 @@ fn text_ui(ui: &mut Ui, name: &str, text: &mut Option<String>, own: String, is_l
         }
         label
     });
-    let mut shown = text.clone().unwrap_or_else(|| own.clone());
+    let mut shown = text.clone().unwrap_or_else(|| own.to_owned());
     let edit = if is_long {
         TextEdit::multiline(&mut shown).desired_rows(2)
     } else {

@@ -7,6 +7,7 @@ use crate::present::{Inspector, Statement, Topic, headline, inspector, judgement
 use crate::state::Command;
 
 use super::compare::judgement_ui;
+use super::focus_ring::reveal;
 use super::launch_list::scrolled_lines;
 use super::theme::{HEADING, SMALL, TEXT};
 use super::{ViewContext, semibold};
@@ -19,7 +20,7 @@ pub fn inspector_ui(context: ViewContext<'_>, ui: &mut Ui) {
     let Some(launch) = context.state.primary() else {
         return empty_ui(context, ui);
     };
-    let data = inspector(launch, context.state.rule());
+    let data = inspector(launch, context.state.rule(), context.state.notation());
     ScrollArea::vertical().id_salt(&launch.id).auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(12).show(ui, |ui| {
             header_ui(context, ui, launch);
@@ -65,7 +66,9 @@ fn header_ui(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch) {
 fn topic_ui(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch, topic: &Topic) {
     rule_line(context, ui);
     ui.horizontal_top(|ui| {
-        let name = RichText::new(topic.field.label()).size(SMALL).color(context.theme.muted);
+        let name = RichText::new(context.state.notation().label(topic.field))
+            .size(SMALL)
+            .color(context.theme.muted);
         let size = egui::vec2(NAME_WIDTH, 20.0);
         ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Min), |ui| {
             ui.set_min_width(NAME_WIDTH);
@@ -144,7 +147,9 @@ fn evidence_ui(
             .fill(context.theme.field(field))
             .stroke(egui::Stroke::NONE)
             .wrap();
-        if ui.add(button).on_hover_text("Show the sentence in the article").clicked() {
+        let button = ui.add(button).on_hover_text("Show the sentence in the article");
+        reveal(&button);
+        if button.clicked() {
             let (launch, claim) = (launch.id.clone(), statement.claim);
             context.send(Command::SelectClaim { launch, claim, quote: at });
         }
@@ -155,6 +160,7 @@ fn evidence_ui(
         match citation.href() {
             Some(url) => {
                 let link = ui.link(text).on_hover_text(format!("{url}{note}"));
+                reveal(&link);
                 if link.clicked() {
                     context.send(Command::OpenUrl(url));
                 }
@@ -194,7 +200,9 @@ fn arc_ui(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch) {
                         burn of the engines is not modelled";
             ui.label(name).on_hover_text(hint);
         });
-        ui.vertical(|ui| judgement_ui(context, ui, &judgement(launch, context.state.rule())));
+        let (rule, notation) = (context.state.rule(), context.state.notation());
+        let judgement = judgement(launch, rule, notation);
+        ui.vertical(|ui| judgement_ui(context, ui, &judgement));
     });
 }
 

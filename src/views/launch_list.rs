@@ -7,6 +7,7 @@ use crate::present::headline;
 use crate::state::Command;
 
 use super::ViewContext;
+use super::focus_ring::reveal;
 use super::marker::Marker;
 use crate::present::series_class;
 
@@ -69,7 +70,8 @@ fn launch_line(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch) {
             return;
         }
         let response = ui.selectable_label(context.is_selected(&launch.id), text);
-        if response.hovered() {
+        reveal(&response);
+        if response.hovered() || response.has_focus() {
             context.send(Command::Hover(launch.id.clone()));
         }
         if response.clicked() {

@@ -1,162 +1,190 @@
 //! The panels: map, charts, reader and inspector, which can be dragged, tabbed and resized.
 
-use egui::{Button, Color32, RichText, Stroke, Ui, Visuals, WidgetText};
-use egui_tiles::{
-    Behavior, Linear, LinearDir, SimplificationOptions, TabState, Tabs, TileId, Tiles, Tree,
-};
+use egui::{Button, Color32, Margin, RichText, Role, Stroke, Ui, Visuals, WidgetInfo, WidgetText};
+use egui_tiles::{Behavior, SimplificationOptions, TabState, Tabs, Tile, TileId, Tiles, Tree};
 
 use crate::present::ChartKind;
-use crate::state::{Command, FigureView};
+use crate::state::{Command, Panel, PanelCommand, ReadyLayout, WindowCommand};
 
+use super::arrangement::Block;
 use super::charts::chart_ui;
 use super::compare::compare_ui;
 use super::inspector::inspector_ui;
 use super::map::{MapView, map_ui};
+use super::panel_places::Places;
 use super::profiles::profiles_ui;
 use super::reader::reader_ui;
+use super::table::{TableView, table_ui};
 use super::theme::{SMALL, Theme};
 use super::timeline::{TimelineView, timeline_ui};
 use super::{ViewContext, semibold};
-
-/// A panel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Panel {
-    /// The map.
-    Map,
-    /// A chart.
-    Chart(ChartKind),
-    /// Launches by year or month.
-    Timeline,
-    /// Flights as arcs.
-    Profiles,
-    /// The article.
-    Reader,
-    /// The selected launch.
-    Inspector,
-    /// The selected launches side by side.
-    Compare,
-}
-
-impl Panel {
-    /// The panel's title.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Map => "Map",
-            Self::Chart(kind) => kind.title(),
-            Self::Timeline => "Timeline",
-            Self::Profiles => "Profiles",
-            Self::Reader => "Article",
-            Self::Inspector => "Launch",
-            Self::Compare => "Compare",
-        }
-    }
-
-    /// The view that a figure of the panel shows; none for panels of text.
-    const fn figure(self, is_grid: bool) -> Option<FigureView> {
-        match self {
-            Self::Map => Some(FigureView::Map),
-            Self::Chart(ChartKind::RangeAltitude) => Some(FigureView::RangeAltitude),
-            Self::Chart(ChartKind::RangeTime) => Some(FigureView::RangeTime),
-            Self::Timeline => Some(FigureView::Timeline),
-            Self::Profiles if is_grid => Some(FigureView::ProfilesGrid),
-            Self::Profiles => Some(FigureView::Profiles),
-            Self::Reader | Self::Inspector | Self::Compare => None,
-        }
-    }
-}
 
 /// The panels of one window, and what views keep for themselves from frame to frame.
 #[derive(Debug)]
 pub struct Layout {
     tree: Tree<Panel>,
+    views: Views,
+    places: Places,
+}
+
+/// What the views keep for themselves.
+#[derive(Debug)]
+struct Views {
     map: MapView,
+    table: TableView,
     timeline: TimelineView,
 }
 
 impl Default for Layout {
     /// Map and charts to the left, article and launch to the right.
     fn default() -> Self {
-        let mut tiles = Tiles::default();
-        let mut pane = |panel| tiles.insert_pane(panel);
-        let map = pane(Panel::Map);
-        let altitude = pane(Panel::Chart(ChartKind::RangeAltitude));
-        let time = pane(Panel::Chart(ChartKind::RangeTime));
-        let timeline = pane(Panel::Timeline);
-        let profiles = pane(Panel::Profiles);
-        let reader = pane(Panel::Reader);
-        let inspector = pane(Panel::Inspector);
-        let compare = pane(Panel::Compare);
-        let inspector = tabs(&mut tiles, [inspector, compare]);
-        let time = tabs(&mut tiles, [time, profiles]);
-        let charts = split(&mut tiles, LinearDir::Horizontal, [(altitude, 1.0), (time, 1.0)]);
-        let left =
-            split(&mut tiles, LinearDir::Vertical, [(map, 1.3), (timeline, 0.46), (charts, 1.0)]);
-        let right = split(&mut tiles, LinearDir::Vertical, [(reader, 1.0), (inspector, 1.0)]);
-        let root = split(&mut tiles, LinearDir::Horizontal, [(left, 2.0), (right, 1.0)]);
-        Self {
-            tree: Tree::new(egui::Id::unique("panels"), root, tiles),
-            map: MapView::new(false),
-            timeline: TimelineView::default(),
-        }
+        Self::new(&Block::ready(ReadyLayout::Explore))
     }
-}
-
-fn split<const N: usize>(
-    tiles: &mut Tiles<Panel>,
-    dir: LinearDir,
-    children: [(TileId, f32); N],
-) -> TileId {
-    let mut linear = Linear::new(dir, children.map(|(child, _)| child).to_vec());
-    for (child, share) in children {
-        linear.shares.set_share(child, share);
-    }
-    tiles.insert_container(linear)
-}
-
-/// Panels behind one another, the first in front.
-fn tabs<const N: usize>(tiles: &mut Tiles<Panel>, children: [TileId; N]) -> TileId {
-    let mut tabs = Tabs::new(children.to_vec());
-    tabs.active = children.first().copied();
-    tiles.insert_container(tabs)
 }
 
 impl Layout {
+    /// The panels, arranged like that.
+    pub fn new(arrangement: &Block) -> Self {
+        let views = Views {
+            map: MapView::new(false),
+            table: TableView::default(),
+            timeline: TimelineView::default(),
+        };
+        Self { tree: arrangement.tree(), views, places: Places::default() }
+    }
+
     /// Draws all panels into the rest of `ui`.
     pub fn ui(&mut self, context: ViewContext<'_>, ui: &mut Ui) {
-        let Self { tree, map, timeline } = self;
-        tree.ui(&mut Panels { context, map, timeline }, ui);
+        let window = context.state.window();
+        self.places.begin(ui.ctx());
+        if let Some(panel) = window.maximised() {
+            alone_ui(context, ui, panel, &mut self.views);
+            self.places.note(panel, ui.max_rect(), None);
+            return;
+        }
+        for panel in Panel::ALL {
+            if let Some(tile) = self.tree.tiles.find_pane(&panel) {
+                self.tree.set_visible(tile, !window.hidden().contains(&panel));
+            }
+        }
+        let mut panels = Panels { context, views: &mut self.views, places: &mut self.places };
+        let room = ui.available_rect_before_wrap();
+        self.tree.ui(&mut panels, ui);
+        self.places.end(ui.ctx(), room);
+    }
+
+    /// Carries out what was asked of the panels, as far as it needs to know where they are.
+    pub fn arrange(&mut self, context: &egui::Context, asked: PanelCommand) -> Option<Command> {
+        let panels = |command| Some(Command::Window(WindowCommand::Panels(command)));
+        match asked {
+            PanelCommand::Arrange(ready) => self.tree = Block::ready(ready).tree(),
+            PanelCommand::MaximiseHere => {
+                return self
+                    .places
+                    .here(context)
+                    .and_then(|panel| panels(PanelCommand::Maximise(Some(panel))));
+            }
+            PanelCommand::Next => self.places.step(context, 1),
+            PanelCommand::Previous => self.places.step(context, -1),
+            PanelCommand::Toggle(panel) | PanelCommand::Maximise(Some(panel)) => {
+                let is_it = |_: TileId, tile: &Tile<Panel>| *tile == Tile::Pane(panel);
+                self.tree.make_active(is_it);
+            }
+            PanelCommand::Maximise(None) => {}
+        }
+        None
+    }
+
+    /// How the panels are arranged.
+    pub fn arrangement(&self) -> Option<Block> {
+        Block::of(&self.tree)
     }
 
     /// Whether something is still on its way to the screen.
     pub fn is_loading(&self) -> bool {
-        self.map.is_loading()
+        self.views.map.is_loading()
+    }
+
+    /// The map.
+    pub const fn map(&self) -> &MapView {
+        &self.views.map
+    }
+}
+
+/// Draws one panel with the whole room for itself, under its title.
+fn alone_ui(context: ViewContext<'_>, ui: &mut Ui, panel: Panel, views: &mut Views) {
+    let frame = egui::Frame::new().fill(context.theme.bar).inner_margin(Margin::symmetric(12, 3));
+    frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.label(semibold(panel.title()).size(12.0));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let back = ui.small_button("Show all panels").on_hover_text("F11, Esc");
+                if back.clicked() {
+                    let back = PanelCommand::Maximise(None);
+                    context.send(Command::Window(WindowCommand::Panels(back)));
+                }
+            });
+        });
+    });
+    panel_ui(context, ui, panel, views);
+}
+
+fn panel_ui(context: ViewContext<'_>, ui: &mut Ui, panel: Panel, views: &mut Views) {
+    let room = ui.available_rect_before_wrap();
+    ui.painter().rect_filled(room, 0.0, context.theme.page);
+    match panel {
+        Panel::Map => map_ui(context, ui, &mut views.map),
+        Panel::Table => table_ui(context, ui, &mut views.table),
+        Panel::Timeline => timeline_ui(context, ui, &mut views.timeline),
+        Panel::RangeAltitude => chart_ui(context, ui, ChartKind::RangeAltitude),
+        Panel::RangeTime => chart_ui(context, ui, ChartKind::RangeTime),
+        Panel::Profiles => profiles_ui(context, ui),
+        Panel::Reader => reader_ui(context, ui),
+        Panel::Inspector => inspector_ui(context, ui),
+        Panel::Compare => compare_ui(context, ui),
     }
 }
 
 struct Panels<'a> {
     context: ViewContext<'a>,
-    map: &'a mut MapView,
-    timeline: &'a mut TimelineView,
+    views: &'a mut Views,
+    places: &'a mut Places,
 }
 
 impl Behavior<Panel> for Panels<'_> {
     fn pane_ui(&mut self, ui: &mut Ui, _tile: TileId, panel: &mut Panel) -> egui_tiles::UiResponse {
-        let page = self.context.theme.page;
-        ui.painter().rect_filled(ui.max_rect(), 0.0, page);
-        match *panel {
-            Panel::Map => map_ui(self.context, ui, self.map),
-            Panel::Chart(kind) => chart_ui(self.context, ui, kind),
-            Panel::Timeline => timeline_ui(self.context, ui, self.timeline),
-            Panel::Profiles => profiles_ui(self.context, ui),
-            Panel::Reader => reader_ui(self.context, ui),
-            Panel::Inspector => inspector_ui(self.context, ui),
-            Panel::Compare => compare_ui(self.context, ui),
-        }
+        self.places.note(*panel, ui.max_rect(), None);
+        panel_ui(self.context, ui, *panel, self.views);
         egui_tiles::UiResponse::None
     }
 
     fn tab_title_for_pane(&mut self, panel: &Panel) -> WidgetText {
         semibold(panel.title()).size(12.0).into()
+    }
+
+    /// A double click maximises; a right click offers what can be done with the panel.
+    fn on_tab_button(
+        &mut self,
+        tiles: &mut Tiles<Panel>,
+        tile: TileId,
+        button: egui::Response,
+    ) -> egui::Response {
+        let Some(&panel) = tiles.get_pane(&tile) else { return button };
+        self.places.note(panel, button.rect, Some(button.id));
+        let context = self.context;
+        let send = |command| context.send(Command::Window(WindowCommand::Panels(command)));
+        if button.double_clicked() {
+            send(PanelCommand::Maximise(Some(panel)));
+        }
+        button.context_menu(|ui| {
+            if ui.button("Maximise").clicked() {
+                send(PanelCommand::Maximise(Some(panel)));
+            }
+            if ui.button("Hide").clicked() {
+                send(PanelCommand::Toggle(panel));
+            }
+        });
+        button
     }
 
     fn simplification_options(&self) -> SimplificationOptions {
@@ -179,6 +207,8 @@ impl Behavior<Panel> for Panels<'_> {
         let text = RichText::new("Export").size(SMALL).color(self.theme().muted);
         let button = ui.add(Button::new(text).frame(false));
         let hint = format!("Export “{}” as PNG, SVG or PDF", view.label());
+        let name = format!("Export: {}", view.label());
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         if button.on_hover_text(hint).clicked() {
             self.context.send(Command::OpenExport(Some(view)));
         }

@@ -25,7 +25,9 @@ pub fn legend_ui(context: ViewContext<'_>, ui: &mut Ui) {
                 *count += 1;
             }
         }
-        series.iter_mut().zip(counts).for_each(|((shown, _), count)| *shown = count);
+        for ((shown, _), count) in series.iter_mut().zip(counts) {
+            *shown = count;
+        }
         series.retain(|(count, _)| *count > 0);
     }
     let least = if context.is_figure { 0 } else { least_in_bar(&legend.series) };

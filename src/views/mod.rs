@@ -1,35 +1,49 @@
 //! What is drawn: egui over the plain data of `present`. Views get a context and push commands.
 
 pub mod about;
+pub mod actions;
 pub mod add_article;
+pub mod arrangement;
 pub mod basemap;
+mod brush;
 pub mod card;
 pub mod cells;
 pub mod charts;
 pub mod compare;
 pub mod context;
+pub mod dialog;
 pub mod export;
+pub mod file_menu;
 pub mod filter_bar;
+pub mod first_steps;
+pub mod focus_ring;
 pub mod fonts;
 pub mod framing;
 pub mod group;
+pub mod import_review;
 pub mod inspector;
 pub mod launch_list;
 pub mod layout;
 pub mod legend;
 pub mod map;
 pub mod marker;
+pub mod palette;
+pub mod panel_places;
 pub mod plate;
 pub mod playback_bar;
+pub mod preferences;
 pub mod profiles;
 pub mod reader;
 pub mod scale_bar;
 pub mod search;
+pub mod shortcuts;
 pub mod stamps;
+pub mod table;
 pub mod theme;
 pub mod timeline;
 pub mod top_bar;
 pub mod typeset;
+pub mod view_menu;
 
 pub use context::ViewContext;
 

@@ -1,6 +1,6 @@
 //! The clock's buttons: play, scrub, speed, loop.
 
-use egui::{ComboBox, Key, RichText, Role, Slider, Ui, WidgetInfo};
+use egui::{ComboBox, RichText, Role, Slider, Ui, WidgetInfo};
 
 use crate::model::Duration;
 use crate::present::{Programme, plural};
@@ -12,6 +12,9 @@ use super::theme::SMALL;
 /// The longest time between two frames that moves the clock, seconds: after a longer one (the
 /// window was hidden) the flights do not jump.
 const LONGEST_FRAME_S: f32 = 0.1;
+
+/// With less motion the clock goes by steps of so many seconds in front of the screen.
+const STEP_S: f64 = 0.5;
 
 /// Draws the buttons in one row.
 pub fn playback_ui(context: ViewContext<'_>, ui: &mut Ui) {
@@ -69,7 +72,9 @@ fn rate_ui(context: ViewContext<'_>, ui: &mut Ui) {
             }
         }
     });
-    response.response.on_hover_text("How many times faster than life");
+    let response = response.response.on_hover_text("How many times faster than life");
+    let name = format!("Speed: {shown} times life");
+    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &name));
 }
 
 /// What the clock plays in this state.
@@ -77,26 +82,31 @@ pub fn current(context: ViewContext<'_>) -> &Programme {
     context.shown.programme(context.state)
 }
 
-/// Space plays and pauses, wherever the pointer is, unless a text or a button has the keyboard;
-/// and while the clock runs, time passes. Call once a frame, after the panels.
+/// While the clock runs, time passes. Call once a frame, after the panels.
 pub fn run(context: ViewContext<'_>, ui: &Ui) {
-    let ctx = ui.ctx();
-    let is_free =
-        !ctx.egui_wants_keyboard_input() && ctx.memory(|memory| memory.focused().is_none());
-    let is_space = is_free && ctx.input(|input| input.key_pressed(Key::Space));
-    let is_playing = context.state.playback().is_playing();
-    if !is_space && !is_playing {
+    if !context.state.playback().is_playing() {
         return;
     }
     let length = current(context).length;
-    if is_playing {
-        let wall = ctx.input(|input| input.unstable_dt.min(LONGEST_FRAME_S));
-        let wall = Duration::from_seconds(f64::from(wall));
+    let advance = |seconds: f64| {
+        let wall = Duration::from_seconds(seconds);
         context.send(Command::Playback(PlaybackCommand::Advance { wall, length }));
+    };
+    let (now, frame) = ui.input(|input| (input.time, input.unstable_dt.min(LONGEST_FRAME_S)));
+    if !context.state.window().preferences().has_less_motion {
+        advance(f64::from(frame));
+        return;
     }
-    if is_space {
-        context.send(Command::Playback(PlaybackCommand::Toggle { length }));
+    let id = egui::Id::unique("last step of the clock");
+    let last = ui.data(|data| data.get_temp::<f64>(id)).filter(|last| now - last < 2.0 * STEP_S);
+    match last {
+        Some(last) if now - last < STEP_S => {}
+        last => {
+            advance(last.map_or(0.0, |_| STEP_S));
+            ui.data_mut(|data| data.insert_temp(id, now));
+        }
     }
+    ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(STEP_S));
 }
 
 /// `7:05`, `82:54`: minutes and seconds.

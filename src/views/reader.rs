@@ -42,7 +42,7 @@ fn picker_ui(context: ViewContext<'_>, ui: &mut Ui) {
     egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 12, top: 8, bottom: 4 }).show(
         ui,
         |ui| {
-            egui::ComboBox::from_id_salt("article")
+            let list = egui::ComboBox::from_id_salt("article")
                 .selected_text(shown)
                 .truncate()
                 .width(ui.available_width())
@@ -56,6 +56,8 @@ fn picker_ui(context: ViewContext<'_>, ui: &mut Ui) {
                 })
                 .response
                 .on_hover_text("Choose an article");
+            let name = format!("Article: {shown}");
+            list.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
         },
     );
 }
@@ -155,6 +157,11 @@ fn flash(context: ViewContext<'_>, ui: &Ui) -> f32 {
     let left = 1.0 - (now - began) / FLASH_SECONDS;
     if left <= 0.0 {
         return 0.0;
+    }
+    if context.state.window().preferences().has_less_motion {
+        // It is lit and goes out, without fading.
+        ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(left * FLASH_SECONDS));
+        return 0.3;
     }
     ui.ctx().request_repaint();
     #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]

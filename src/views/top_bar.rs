@@ -1,15 +1,18 @@
 //! The bar above the panels: what is open, and how it is shown.
 
-use egui::{Align, ComboBox, Layout, RichText, Ui};
+use std::path::PathBuf;
+
+use egui::{Align, ComboBox, Layout, RichText, Role, Ui, WidgetInfo};
 
 use crate::model::ShownRule;
 use crate::present::plural;
-use crate::state::{Command, ThemeChoice};
+use crate::state::Command;
 
 use super::add_article::AddArticle;
+use super::file_menu::file_menu_ui;
 use super::search::{SearchBox, search_ui};
 use super::theme::SMALL;
-use super::{ViewContext, about, semibold};
+use super::{ViewContext, semibold, view_menu};
 
 /// The widest that the search box gets, points.
 const SEARCH: f32 = 260.0;
@@ -20,12 +23,14 @@ pub fn top_bar_ui(
     ui: &mut Ui,
     add: &mut AddArticle,
     search: &mut SearchBox,
+    recent: &[PathBuf],
 ) {
     let state = context.state;
     ui.horizontal(|ui| {
         ui.label(semibold("Apogee").size(16.0).color(context.theme.accent));
         ui.add_space(4.0);
-        ui.label(semibold(&state.collection().title));
+        file_menu_ui(context, ui, recent);
+        ui.label(semibold(&state.title()));
         let counts = format!(
             "{} · {}",
             plural(state.collection().articles.len(), "article", "articles"),
@@ -43,8 +48,7 @@ pub fn top_bar_ui(
         }
         undo_ui(context, ui);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            about::about_button(context, ui);
-            theme_ui(context, ui);
+            view_menu::view_menu(context, ui);
             rule_ui(context, ui);
             record_ui(context, ui);
             let width = (ui.available_width() - 24.0).clamp(60.0, SEARCH);
@@ -86,18 +90,7 @@ fn rule_ui(context: ViewContext<'_>, ui: &mut Ui) {
             }
         }
     });
-    response.response.on_hover_text("Which of rival claims map and charts show");
-}
-
-fn theme_ui(context: ViewContext<'_>, ui: &mut Ui) {
-    let shown = context.state.theme();
-    let combo = ComboBox::from_id_salt("theme").selected_text(shown.label()).width(64.0);
-    let response = combo.show_ui(ui, |ui| {
-        for theme in ThemeChoice::ALL {
-            if ui.selectable_label(theme == shown, theme.label()).clicked() {
-                context.send(Command::SetTheme(theme));
-            }
-        }
-    });
-    response.response.on_hover_text("Light or dark");
+    let name = format!("Of rival figures show: {}", shown.label());
+    let response = response.response.on_hover_text("Which of rival claims map and charts show");
+    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &name));
 }

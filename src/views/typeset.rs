@@ -9,6 +9,7 @@ use crate::model::{Article, ClaimId, Field, LaunchId};
 use crate::present::Span;
 
 use super::ViewContext;
+use super::focus_ring::reveal;
 use super::theme::READING;
 
 /// How a highlight looks.
@@ -166,15 +167,18 @@ impl Typeset<'_> {
         let Some((from, to)) = from.zip(pieces.map(|piece| piece.end).max()) else { return };
         let label = format!("{}: {}", field.label(), self.words(from, to));
         for (at, rect) in self.rects(placed, (from, to)).into_iter().enumerate() {
-            let response = ui.interact(rect, ui.scope_id().with((id, from, at)), Sense::click());
+            // The keyboard stops once at a sentence, however many lines it runs over.
+            let sense = if at == 0 { Sense::click() } else { Sense::CLICK };
+            let response = ui.interact(rect, ui.scope_id().with((id, from, at)), sense);
             if at == 0 {
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+                reveal(&response);
                 self.scroll_ui(ui, (from, to), rect);
             }
             if response.hovered() {
                 ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
             }
-            if response.hovered() || response.clicked() {
+            if response.hovered() || response.has_focus() || response.clicked() {
                 touches.push(Touch {
                     launch: launch.clone(),
                     claim: *id,

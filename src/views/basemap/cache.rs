@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::{Context, Rect};
 
 use super::view::{Placed, View};
-use crate::places::tiles::{self, Archive, TileData, TileError, TileId};
+use crate::places::tiles::{self, Archive, TileData, TileError, TileId, TileStore};
 
 /// When tiles are decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,11 @@ impl Piece {
     pub(super) fn stands_in(&self) -> bool {
         self.is_stand_in
     }
+
+    /// What its shapes are cut to, where they reach further than they should.
+    pub(super) fn cut(&self) -> Option<Rect> {
+        self.is_stand_in.then_some(self.clip)
+    }
 }
 
 /// Decoded tiles beyond this many bytes are dropped, the longest unused first.
@@ -46,7 +51,7 @@ struct Kept {
 /// The tiles that are decoded, and those that are being decoded.
 #[derive(Debug)]
 pub(super) struct TileCache {
-    archive: Option<Archive>,
+    stores: Stores,
     tiles: BTreeMap<TileId, Kept>,
     bytes: usize,
     frame: u64,
@@ -57,12 +62,22 @@ pub(super) struct TileCache {
 impl TileCache {
     pub(super) fn new(mode: Mode) -> Self {
         // The embedded archive is covered by tests; were it broken, the map would be open sea.
-        let archive = tiles::basemap().ok();
-        Self { archive, tiles: BTreeMap::new(), bytes: 0, frame: 0, worker: None, mode }
+        let stores = Stores { world: tiles::basemap().ok(), file: None };
+        Self { stores, tiles: BTreeMap::new(), bytes: 0, frame: 0, worker: None, mode }
+    }
+
+    /// Begins anew, with the tiles of a file where it has any.
+    pub(super) fn set_file(&mut self, file: Option<Arc<dyn TileStore>>) {
+        let stores = Stores { world: self.stores.world.clone(), file };
+        *self = Self { stores, ..Self::new(self.mode) };
     }
 
     pub(super) fn is_loading(&self) -> bool {
         self.worker.as_ref().is_some_and(|worker| !worker.pending.is_empty())
+    }
+
+    pub(super) const fn mode(&self) -> Mode {
+        self.mode
     }
 
     pub(super) fn len(&self) -> usize {
@@ -77,8 +92,7 @@ impl TileCache {
     pub(super) fn pieces(&mut self, view: &View, ctx: &Context) -> Vec<Piece> {
         self.frame += 1;
         self.collect();
-        let max_zoom = self.archive.as_ref().map_or(0, Archive::max_zoom);
-        let places = view.tiles(max_zoom);
+        let places = view.tiles(self.stores.max_zoom());
         self.want(places.iter().map(|place| place.id).collect(), ctx);
         let pieces = places.iter().filter_map(|place| self.piece(place, view.rect)).collect();
         self.trim();
@@ -92,7 +106,7 @@ impl TileCache {
             if let Some(kept) = self.tiles.get_mut(&tile_id) {
                 kept.last_used = self.frame;
                 let tile = Arc::clone(&kept.tile);
-                let is_stand_in = tile_id != place.id;
+                let is_stand_in = tile_id != place.id || tile.is_cut;
                 return Some(Piece { place: place.ancestor(tile_id), clip, tile, is_stand_in });
             }
             id = tile_id.parent();
@@ -101,21 +115,22 @@ impl TileCache {
     }
 
     fn want(&mut self, ids: BTreeSet<TileId>, ctx: &Context) {
-        let Some(archive) = &self.archive else { return };
         let missing: Vec<TileId> =
             ids.into_iter().filter(|id| !self.tiles.contains_key(id)).collect();
         if self.mode == Mode::Background {
-            let worker = self.worker.get_or_insert_with(|| Worker::start(archive.clone(), ctx));
+            let stores = &self.stores;
+            let worker = self.worker.get_or_insert_with(|| Worker::start(stores.clone(), ctx));
             worker.ask(&missing);
             // The world tile is always there to stand in.
             if self.tiles.contains_key(&TileId::WORLD) {
                 return;
             }
-            let world = tiles::load(archive, TileId::WORLD);
+            let world = self.stores.load(TileId::WORLD);
             self.keep(TileId::WORLD, world);
             return;
         }
-        let loaded: Vec<_> = missing.into_iter().map(|id| (id, tiles::load(archive, id))).collect();
+        let stores = &self.stores;
+        let loaded: Vec<_> = missing.into_iter().map(|id| (id, stores.load(id))).collect();
         for (id, tile) in loaded {
             self.keep(id, tile);
         }
@@ -130,7 +145,8 @@ impl TileCache {
         }
     }
 
-    fn collect(&mut self) {
+    /// Takes in what the thread has decoded.
+    pub(super) fn collect(&mut self) {
         let Some(worker) = &mut self.worker else { return };
         for (id, tile) in worker.finished() {
             self.keep(id, tile);
@@ -151,6 +167,33 @@ impl TileCache {
     }
 }
 
+/// Where tiles are read: a file of the user's, and under it the world that is in the program.
+#[derive(Debug, Clone)]
+struct Stores {
+    world: Option<Archive>,
+    file: Option<Arc<dyn TileStore>>,
+}
+
+impl Stores {
+    fn max_zoom(&self) -> u8 {
+        let world = self.world.as_ref().map_or(0, Archive::max_zoom);
+        self.file.as_ref().map_or(0, |file| file.max_zoom()).max(world)
+    }
+
+    /// The file's tile, or where it has none, or one that cannot be drawn, the world's part there.
+    fn load(&self, id: TileId) -> Result<TileData, TileError> {
+        let from_file = self.file.as_ref().and_then(|file| file.tile(id).ok().flatten());
+        let drawn = from_file.and_then(|bytes| tiles::decode(bytes).ok());
+        if let Some(tile) = drawn.filter(|tile| tile.has_known_layers) {
+            return Ok(tile);
+        }
+        let Some(world) = &self.world else { return Ok(TileData::default()) };
+        let ancestor = id.ancestor(world.max_zoom());
+        let tile = tiles::load(world, ancestor)?;
+        Ok(if ancestor == id { tile } else { tile.part(ancestor, id) })
+    }
+}
+
 /// The thread that decodes. It ends when the cache is dropped, as its channel closes.
 #[derive(Debug)]
 struct Worker {
@@ -160,14 +203,14 @@ struct Worker {
 }
 
 impl Worker {
-    fn start(archive: Archive, ctx: &Context) -> Self {
+    fn start(stores: Stores, ctx: &Context) -> Self {
         let (orders, wanted) = channel::<Vec<TileId>>();
         let (done, results) = channel();
         let ctx = ctx.clone();
         std::thread::spawn(move || {
             while let Ok(ids) = wanted.recv() {
                 for id in ids {
-                    if done.send((id, tiles::load(&archive, id))).is_err() {
+                    if done.send((id, stores.load(id))).is_err() {
                         return;
                     }
                 }

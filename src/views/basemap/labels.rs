@@ -73,7 +73,7 @@ fn candidates<'a>(view: &View, pieces: &'a [Piece]) -> Vec<Candidate<'a>> {
     for piece in pieces {
         for label in piece.tile.labels.iter().filter(|label| shows(label, view.zoom)) {
             let at = piece.place.at(label.at);
-            if piece.clip.contains(at) {
+            if piece.clip.contains(at) && view.rect.contains(at) {
                 found.push(Candidate { label, at, order: order(label) });
             }
         }

@@ -1,38 +1,62 @@
 //! The offline map of the world that lies under everything else.
 
 mod cache;
+mod ground;
 mod labels;
 mod paint;
+mod raster;
 mod view;
+
+use std::sync::Arc;
 
 use egui::{Rect, Response, Ui, Vec2, pos2, vec2};
 use walkers::{MapMemory, Plugin, Projector, lat_lon};
 
 use crate::model::LatLon;
+use crate::places::tiles::TileStore;
 
 use super::theme::basemap::BasemapColors;
 use cache::TileCache;
+use ground::Ground;
 use labels::Names;
 use view::View;
 
 pub use cache::Mode;
+pub use raster::RasterTiles;
 
 /// The basemap: a cache of decoded tiles, to be kept from frame to frame.
 #[derive(Debug)]
 pub struct Basemap {
     cache: TileCache,
+    ground: Ground,
 }
 
 impl Basemap {
     /// A basemap with an empty cache.
     pub fn new(mode: Mode) -> Self {
-        Self { cache: TileCache::new(mode) }
+        Self { cache: TileCache::new(mode), ground: Ground::default() }
     }
 
     /// The plugin that paints this frame. Give it to the map before all others. It keeps the room
     /// of the `reserved` marks free of names, and does not write theirs a second time.
     pub fn plugin(&mut self, colors: &BasemapColors, reserved: Vec<Reserved>) -> impl Plugin + '_ {
-        BasemapPlugin { cache: &mut self.cache, colors: *colors, reserved }
+        self.plugin_under(colors, reserved, None)
+    }
+
+    /// The same, with pictures over it. Where they cover the view, nothing else is painted.
+    pub fn plugin_under<'a>(
+        &'a mut self,
+        colors: &BasemapColors,
+        reserved: Vec<Reserved>,
+        over: Option<&'a mut RasterTiles>,
+    ) -> impl Plugin + 'a {
+        let Self { cache, ground } = self;
+        BasemapPlugin { cache, ground, colors: *colors, reserved, over }
+    }
+
+    /// Draws vector tiles of a file where it has any; `None` for those in the program alone.
+    pub fn set_file(&mut self, file: Option<Arc<dyn TileStore>>) {
+        self.cache.set_file(file);
     }
 
     /// Whether tiles are still being decoded; they ask for a repaint when they are done.
@@ -76,13 +100,15 @@ const CREDIT_ROOM: Vec2 = vec2(160.0, 22.0);
 
 struct BasemapPlugin<'a> {
     cache: &'a mut TileCache,
+    ground: &'a mut Ground,
     colors: BasemapColors,
     reserved: Vec<Reserved>,
+    over: Option<&'a mut RasterTiles>,
 }
 
 impl Plugin for BasemapPlugin<'_> {
     fn run(
-        self: Box<Self>,
+        mut self: Box<Self>,
         ui: &mut Ui,
         response: &Response,
         projector: &Projector<'_>,
@@ -90,8 +116,23 @@ impl Plugin for BasemapPlugin<'_> {
     ) {
         let view = View::new(projector, response.rect);
         let painter = ui.painter().with_clip_rect(response.rect.intersect(ui.clip_rect()));
-        let pieces = self.cache.pieces(&view, ui.ctx());
-        paint::paint_ground(&painter, &view, &pieces, &self.colors);
+        if let Some(over) = &mut self.over
+            && over.update(&view, ui.ctx())
+        {
+            over.paint(&painter, &view, self.colors.picture);
+            self.cache.collect();
+            return;
+        }
+        // Figures keep every line a line; the window keeps a mesh from frame to frame.
+        let pieces = if self.cache.mode() == Mode::Synchronous {
+            let pieces = self.cache.pieces(&view, ui.ctx());
+            paint::paint_ground(&painter, &view, &pieces, &self.colors);
+            pieces
+        } else {
+            let pieces = self.cache.pieces(&view.expanded(ground::MARGIN), ui.ctx());
+            self.ground.paint(&painter, &view, &pieces, &self.colors);
+            pieces
+        };
         let Rect { min, max } = response.rect;
         let scale = Rect::from_min_max(pos2(min.x, max.y - SCALE_ROOM.y), max)
             .with_max_x(min.x + SCALE_ROOM.x);
@@ -102,5 +143,8 @@ impl Plugin for BasemapPlugin<'_> {
             hidden: self.reserved.iter().map(|mark| mark.name.as_str()).collect(),
         };
         labels::paint_labels(&painter, &view, &pieces, &self.colors, names);
+        if let Some(over) = &mut self.over {
+            over.paint(&painter, &view, self.colors.picture);
+        }
     }
 }

@@ -7,10 +7,16 @@ use super::view::{Placed, View};
 use crate::places::tiles::{FillMesh, LineKind, MapLine};
 use crate::views::theme::basemap::BasemapColors;
 
-/// Points closer together than this, in pixels, are one to the eye and blur the line.
-const LEAST_STEP_PIXELS: f32 = 1.2;
+/// Points closer together than this, in pixels, are one to the eye and blur the line: more so
+/// where the whole world is in view, whose coasts are most of what a frame costs.
+fn least_step_pixels(zoom: f32) -> f32 {
+    egui::remap_clamp(zoom, 1.0..=3.0, 2.2..=1.2)
+}
+
 /// Outlines smaller than this, in screen points, would be specks; the island itself remains.
-const LEAST_LINE: f32 = 2.2;
+fn least_line(zoom: f32) -> f32 {
+    egui::remap_clamp(zoom, 1.0..=2.2, 4.0..=2.2)
+}
 
 /// Paints everything but the names.
 pub(super) fn paint_ground(
@@ -20,30 +26,48 @@ pub(super) fn paint_ground(
     colors: &BasemapColors,
 ) {
     paint_backdrop(painter, view, colors);
+    for (clip, shape) in ground_shapes(view, pieces, colors, painter.pixels_per_point()) {
+        match clip {
+            Some(clip) => painter.with_clip_rect(clip).add(shape),
+            None => painter.add(shape),
+        };
+    }
+}
+
+/// Land, lakes and lines, each with the part of the screen that it is cut to: a coarser tile that
+/// stands in for a finer one; others overlap a little.
+pub(super) fn ground_shapes(
+    view: &View,
+    pieces: &[Piece],
+    colors: &BasemapColors,
+    pixels_per_point: f32,
+) -> Vec<(Option<Rect>, Shape)> {
+    let mut shapes = Vec::new();
     let land = |piece: &Piece, mesh: &mut Mesh| {
         add_fill(mesh, &piece.place, &piece.tile.land, piece.clip, colors.land);
     };
-    paint_fills(painter, pieces, land);
+    add_fills(&mut shapes, pieces, land);
     let lakes = |piece: &Piece, mesh: &mut Mesh| {
         for lake in piece.tile.lakes.iter().filter(|lake| lake.min_zoom <= view.zoom) {
             add_fill(mesh, &piece.place, &lake.mesh, piece.clip, colors.sea);
         }
     };
-    paint_fills(painter, pieces, lakes);
-    let least_step = LEAST_STEP_PIXELS / painter.pixels_per_point().max(0.1);
+    add_fills(&mut shapes, pieces, lakes);
+    let least_step = least_step_pixels(view.zoom) / pixels_per_point.max(0.1);
     for kind in
         [LineKind::Shore, LineKind::Province, LineKind::Coast, LineKind::Border, LineKind::Disputed]
     {
         let stroke = stroke(kind, view.zoom, colors);
         for piece in pieces {
-            let painter = clipped(painter, piece);
-            painter.extend(lines(piece, kind, view.zoom, stroke, least_step));
+            let lines = lines(piece, kind, view.zoom, stroke, least_step);
+            shapes.extend(lines.into_iter().map(|line| (piece.cut(), line)));
         }
     }
+    shapes
 }
 
 /// The sea, and beyond the Mercator square's south edge Antarctica, which goes on to the pole.
-fn paint_backdrop(painter: &Painter, view: &View, colors: &BasemapColors) {
+pub(super) fn paint_backdrop(painter: &Painter, view: &View, colors: &BasemapColors) {
     painter.rect_filled(view.rect, 0.0, colors.sea);
     let (_, south) = view.north_and_south();
     if south < view.rect.bottom() {
@@ -54,24 +78,23 @@ fn paint_backdrop(painter: &Painter, view: &View, colors: &BasemapColors) {
     }
 }
 
-/// A coarser tile that stands in for a finer one is cut to its part; others overlap a little.
-fn clipped(painter: &Painter, piece: &Piece) -> Painter {
-    if piece.stands_in() { painter.with_clip_rect(piece.clip) } else { painter.clone() }
-}
-
-fn paint_fills(painter: &Painter, pieces: &[Piece], add: impl Fn(&Piece, &mut Mesh)) {
+fn add_fills(
+    shapes: &mut Vec<(Option<Rect>, Shape)>,
+    pieces: &[Piece],
+    add: impl Fn(&Piece, &mut Mesh),
+) {
     let mut all = Mesh::default();
     for piece in pieces {
         if piece.stands_in() {
             let mut mesh = Mesh::default();
             add(piece, &mut mesh);
-            clipped(painter, piece).add(Shape::mesh(mesh));
+            shapes.push((piece.cut(), Shape::mesh(mesh)));
         } else {
             add(piece, &mut all);
         }
     }
     if !all.is_empty() {
-        painter.add(Shape::mesh(all));
+        shapes.push((None, Shape::mesh(all)));
     }
 }
 
@@ -116,12 +139,13 @@ fn stroke(kind: LineKind, zoom: f32, colors: &BasemapColors) -> Stroke {
 
 fn lines(piece: &Piece, kind: LineKind, zoom: f32, stroke: Stroke, least_step: f32) -> Vec<Shape> {
     let clip = piece.clip.expand(4.0);
+    let least = least_line(zoom);
     let mut shapes = Vec::new();
     let wanted = |line: &&MapLine| line.kind == kind && line.min_zoom <= zoom;
     for line in piece.tile.lines.iter().filter(wanted) {
         let [low, high] = line.bounds;
         let bounds = Rect::from_min_max(piece.place.at(low), piece.place.at(high));
-        if !bounds.intersects(clip) || bounds.width().max(bounds.height()) < LEAST_LINE {
+        if !bounds.intersects(clip) || bounds.width().max(bounds.height()) < least {
             continue;
         }
         for run in runs(&piece.place, line, clip, least_step) {

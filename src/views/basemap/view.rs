@@ -1,6 +1,6 @@
 //! Which part of the Mercator square is in view, at what scale, and which tiles cover it.
 
-use egui::{Pos2, Rect, pos2};
+use egui::{Pos2, Rect, Vec2, pos2, vec2};
 use walkers::Projector;
 
 use crate::places::tiles::TileId;
@@ -66,6 +66,18 @@ impl View {
         Self { rect, zoom: projector.zoom() as f32, world, origin }
     }
 
+    /// The same view with `margin` more on every side.
+    pub(super) fn expanded(&self, margin: f32) -> Self {
+        Self { rect: self.rect.expand(margin), ..*self }
+    }
+
+    /// How far the ground has moved on screen since `before`, at the same zoom.
+    #[expect(clippy::cast_possible_truncation, reason = "the screen's points are f32")]
+    pub(super) fn moved_since(&self, before: &Self) -> Vec2 {
+        let by = (self.origin.0 - before.origin.0, self.origin.1 - before.origin.1);
+        vec2(by.0 as f32, by.1 as f32)
+    }
+
     /// Screen heights of the Mercator square's north and south edge.
     #[expect(clippy::cast_possible_truncation, reason = "the screen's points are f32")]
     pub(super) fn north_and_south(&self) -> (f32, f32) {
@@ -73,13 +85,18 @@ impl View {
     }
 
     /// The tiles in view, row by row; beyond the 180th meridian the world begins again.
+    pub(super) fn tiles(&self, max_zoom: u8) -> Vec<Placed> {
+        self.tiles_of(TILE_POINTS, max_zoom)
+    }
+
+    /// The same for tiles that are meant to be `points` wide.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "rows and columns are bounded by the view"
     )]
-    pub(super) fn tiles(&self, max_zoom: u8) -> Vec<Placed> {
-        let ideal = (self.world / TILE_POINTS).log2().round();
+    pub(super) fn tiles_of(&self, points: f64, max_zoom: u8) -> Vec<Placed> {
+        let ideal = (self.world / points).log2().round();
         let z = ideal.clamp(0.0, f64::from(max_zoom)) as u8;
         let count = 1_i64 << z;
         let side = self.world / count as f64;
@@ -104,7 +121,6 @@ impl View {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use egui::vec2;
     use walkers::{MapMemory, MercatorProjection, lat_lon};
 
     fn view(lat: f64, lon: f64, zoom: f64) -> View {

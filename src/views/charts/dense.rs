@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::{Id, Mesh, Painter, Pos2, Rect, Shape, Ui, Vec2};
 
-use crate::model::grouped;
+use crate::model::Field;
 use crate::present::{Chart, Mark, plural};
 use crate::state::Command;
 use crate::views::cells::{Cells, Group};
@@ -236,12 +236,16 @@ fn group_ui(
     let context = drawing.context;
     let rect = Rect::from_center_size(group.at, Vec2::splat(2.0 * RADIUS + 4.0));
     let around = drawing.transform.value_from_position(group.at);
-    let unit = drawing.kind.vertical().unit().unwrap_or_default();
+    let notation = context.state.notation();
+    let number = |field: Field, value: f64| {
+        let unit = notation.unit(field).unwrap_or_default();
+        format!("{} {unit}", notation.number(value / notation.step(field), 0))
+    };
     let label = format!(
-        "{}, about {} km and {} {unit}",
+        "{}, about {} and {}",
         plural(group.count, "launch", "launches"),
-        grouped(around.x, 0),
-        grouped(around.y, 0),
+        number(Field::Distance, around.x),
+        number(drawing.kind.vertical(), around.y),
     );
     // Groups of one place follow one another when the chart is zoomed: their buttons are new.
     let id = ui.scope_id().with((drawing.kind, "group", place));

@@ -35,7 +35,8 @@ struct Counted {
     revision: u64,
     choices: std::collections::BTreeMap<Facet, Vec<Choice>>,
     tests: std::collections::BTreeMap<Test, usize>,
-    way_out: Option<Option<WayOut>>,
+    /// What to lift, if anything; unset until it is asked for.
+    way_out: std::cell::OnceCell<Option<WayOut>>,
 }
 
 impl Counted {
@@ -52,11 +53,11 @@ impl Counted {
     }
 
     fn tested(&mut self, context: ViewContext<'_>, test: Test) -> usize {
-        *self.tests.entry(test).or_insert_with(|| tested(context.state.view(), test))
+        *self.tests.entry(test).or_insert_with(|| tested(context.state, test))
     }
 
-    fn way_out(&mut self, context: ViewContext<'_>) -> Option<&WayOut> {
-        self.way_out.get_or_insert_with(|| way_out(context.state.view())).as_ref()
+    fn way_out(&self, context: ViewContext<'_>) -> Option<&WayOut> {
+        self.way_out.get_or_init(|| way_out(context.state.view())).as_ref()
     }
 }
 

@@ -1,12 +1,12 @@
-//! Where the map looks: turning to the data, buttons, keys.
+//! Where the map looks, and turning it to the data.
 
-use egui::{Key, Rect, Response, Ui, Vec2, pos2, vec2};
-use walkers::{MapMemory, Projector};
+use egui::Vec2;
+use walkers::MapMemory;
 
 use crate::model::{LatLon, Length};
 use crate::present::{FlightMark, MapMarks};
+use crate::state::MapTools;
 use crate::trajectory::geodesy::destination;
-use crate::views::ViewContext;
 use crate::views::framing::MapFrame;
 
 use super::marks::area_province;
@@ -14,15 +14,16 @@ use super::position_from_point;
 
 /// How far out and in the map goes, as walkers counts zoom: the world on a hand's breadth, and a
 /// city's surroundings.
-const ZOOM: (f64, f64) = (1.0, 12.0);
+pub(super) const ZOOM: (f64, f64) = (1.0, 12.0);
 /// The closest that turning to the data goes.
 const FIT_ZOOM: f64 = 7.0;
 /// Space left round the data, points.
 const MARGIN: f32 = 56.0;
-/// How far an arrow key pans, points.
-const PAN: f32 = 80.0;
 /// Width of the world at zoom 0, points.
 pub(super) const WORLD: f64 = 256.0;
+
+/// Bearings at which a ring is looked at.
+const ALL_AROUND: [f64; 4] = [0.0, 90.0, 180.0, 270.0];
 
 /// A centre and a zoom.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,9 +35,9 @@ pub struct Camera {
 }
 
 impl Camera {
-    /// Sees every site and area of `marks` and every one of the selected `flights` in a map of `size` points; the world
-    /// where there are none.
-    pub fn fitting(marks: &MapMarks, flights: &[FlightMark], size: Vec2) -> Self {
+    /// Sees every site and area of `marks`, every one of the `flights`, and what the `tools` have
+    /// drawn, in a map of `size` points; the world where there is nothing.
+    pub fn fitting(marks: &MapMarks, flights: &[FlightMark], tools: &MapTools, size: Vec2) -> Self {
         let mut points: Vec<LatLon> = marks.sites.iter().map(|site| site.point).collect();
         for area in &marks.areas {
             if let Some(province) = area_province(area) {
@@ -45,9 +46,15 @@ impl Camera {
         }
         for flight in flights {
             let distance = Length::from_km(flight.distance_km);
-            let bearings =
-                flight.bearing_deg.map_or_else(|| vec![0.0, 90.0, 180.0, 270.0], |b| vec![b]);
+            let bearings = flight.bearing_deg.map_or_else(|| ALL_AROUND.to_vec(), |b| vec![b]);
             points.extend(bearings.iter().filter_map(|b| destination(flight.from, *b, distance)));
+        }
+        for measure in tools.measures() {
+            points.extend([measure.from.point, measure.to.point]);
+        }
+        for ring in tools.rings() {
+            let (center, radius) = (ring.center.point, ring.radius());
+            points.extend(ALL_AROUND.iter().filter_map(|b| destination(center, *b, radius)));
         }
         Self::around(&points, size)
     }
@@ -104,92 +111,10 @@ fn unmercator((x, y): (f64, f64)) -> LatLon {
     LatLon { lat, lon: (x - 0.5) * 360.0 }
 }
 
-/// The zoom to go back to, where gestures led out of bounds.
-pub(super) fn clamped_zoom(zoom: f64) -> Option<f64> {
-    let clamped = zoom.clamp(ZOOM.0, ZOOM.1);
-    (clamped != zoom).then_some(clamped)
-}
-
-fn zoom_by(memory: &mut MapMemory, steps: f64) {
-    // The zoom is within bounds, so that walkers accepts it.
-    let _ = memory.set_zoom((memory.zoom() + steps).clamp(ZOOM.0, ZOOM.1));
-}
-
-/// Zoom in, zoom out, back to the data.
-pub(super) fn buttons_ui(
-    context: ViewContext<'_>,
-    ui: &mut Ui,
-    rect: Rect,
-    memory: &mut MapMemory,
-    (marks, flights): (&MapMarks, &[FlightMark]),
-) {
-    let size = vec2(28.0, 28.0);
-    let corner = rect.right_top() + vec2(-8.0 - size.x, 8.0);
-    let mut y = 0.0;
-    for (text, label, hint) in [
-        ("+", "Zoom in", "Zoom in (+)"),
-        ("\u{2212}", "Zoom out", "Zoom out (−)"),
-        ("○", "Show all sites", "Show all sites (0)"),
-    ] {
-        let place = Rect::from_min_size(pos2(corner.x, corner.y + y), size);
-        y += size.y + 4.0;
-        let button = egui::Button::new(egui::RichText::new(text).size(16.0))
-            .fill(context.theme.page)
-            .min_size(size);
-        let response = ui.put(place, button).on_hover_text(hint);
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, label));
-        if response.clicked() {
-            match text {
-                "+" => zoom_by(memory, 1.0),
-                "○" => Camera::fitting(marks, flights, rect.size()).turn(memory),
-                _ => zoom_by(memory, -1.0),
-            }
-        }
-    }
-}
-
-/// Arrows pan, + and − zoom, 0 goes back to the data, while the pointer is over the map.
-pub(super) fn keys(
-    ui: &Ui,
-    map: &Response,
-    memory: &mut MapMemory,
-    (marks, flights): (&MapMarks, &[FlightMark]),
-) {
-    let is_here = map.contains_pointer() || map.has_focus();
-    if !is_here || ui.ctx().egui_wants_keyboard_input() {
-        return;
-    }
-    let pressed = |key| ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
-    let mut pan = Vec2::ZERO;
-    for (key, step) in [
-        (Key::ArrowLeft, vec2(-PAN, 0.0)),
-        (Key::ArrowRight, vec2(PAN, 0.0)),
-        (Key::ArrowUp, vec2(0.0, -PAN)),
-        (Key::ArrowDown, vec2(0.0, PAN)),
-    ] {
-        if pressed(key) {
-            pan += step;
-        }
-    }
-    if pan != Vec2::ZERO {
-        let projector =
-            Projector::new(map.rect, &walkers::MercatorProjection, memory, super::home());
-        memory.center_at(projector.unproject((map.rect.center() + pan).to_vec2()));
-    }
-    if pressed(Key::Plus) || pressed(Key::Equals) {
-        zoom_by(memory, 1.0);
-    }
-    if pressed(Key::Minus) {
-        zoom_by(memory, -1.0);
-    }
-    if pressed(Key::Num0) || pressed(Key::Home) {
-        Camera::fitting(marks, flights, map.rect.size()).turn(memory);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use egui::vec2;
 
     #[test]
     fn the_data_fit_into_the_map_with_a_margin() {

@@ -90,7 +90,7 @@ impl Chosen {
 }
 
 /// The point's place on screen, in the copy of the world nearest to the middle of the map.
-fn nearest_copy(projector: &Projector<'_>, point: LatLon) -> Pos2 {
+pub(super) fn nearest_copy(projector: &Projector<'_>, point: LatLon) -> Pos2 {
     let middle = projector.unproject(projector.clip_rect().center().to_vec2()).x();
     let turns = ((middle - point.lon) / 360.0).round();
     let copy = LatLon { lon: point.lon + 360.0 * turns, ..point };

@@ -12,10 +12,10 @@ const MAX_HEIGHT: f32 = 150.0;
 /// The most launches that a figure names.
 const MOST_IN_FIGURE: usize = 40;
 
-/// Draws the tray into the upper left corner of the map.
-pub(super) fn tray_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect, marks: &MapMarks) {
+/// Draws the tray into the upper left corner of the map, and gives its place.
+pub(super) fn tray_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect, marks: &MapMarks) -> Rect {
     if marks.unplaced.is_empty() {
-        return;
+        return Rect::NOTHING;
     }
     let size = vec2(250.0_f32.min(rect.width() - 60.0), MAX_HEIGHT + 60.0);
     let place = Align2::LEFT_TOP.align_size_within_rect(size, rect.shrink(8.0));
@@ -25,7 +25,7 @@ pub(super) fn tray_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect, marks: 
         .stroke(egui::Stroke::new(1.0, context.theme.line))
         .corner_radius(6)
         .inner_margin(8);
-    frame.show(&mut child, |ui| {
+    let shown = frame.show(&mut child, |ui| {
         let title =
             format!("Site not stated: {}", plural(marks.unplaced.len(), "launch", "launches"));
         if context.is_figure {
@@ -46,4 +46,5 @@ pub(super) fn tray_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect, marks: 
                 scrolled_lines(context, ui, area, marks.unplaced.len(), launch);
             });
     });
+    shown.response.rect
 }

@@ -2,7 +2,7 @@
 
 use egui::{Align2, FontId, Mesh, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
-use crate::model::grouped;
+use crate::model::{Length, Notation};
 use crate::state::ProfileForm;
 use crate::trajectory::EARTH_RADIUS_KM;
 use crate::views::theme::{SMALL, mixed, veiled};
@@ -42,6 +42,32 @@ pub(super) fn step(scale: f64) -> f64 {
     let decade = 10_f64.powf(least.log10().floor());
     let steps = [1.0, 2.0, 5.0, 10.0].into_iter().map(|factor| factor * decade);
     steps.into_iter().find(|step| *step >= least).unwrap_or(10.0 * decade)
+}
+
+/// The same for lengths, km: round in the reader's unit.
+fn length_step(points_per_km: f64, notation: Notation) -> f64 {
+    let unit = notation.length.one().km();
+    step(points_per_km * unit) * unit
+}
+
+/// A number of an axis of lengths; one of them names the unit.
+fn length_text(notation: Notation, km: f64, with_unit: bool) -> String {
+    let number = notation.number(notation.in_unit(Length::from_km(km)), 1);
+    if with_unit { format!("{number}\u{202f}{}", notation.length.symbol()) } else { number }
+}
+
+/// The references with their heights, for a key.
+pub(super) fn references_text(notation: Notation) -> String {
+    let [karman, station] = reference_names(notation);
+    format!("{karman}; {}", station.to_lowercase())
+}
+
+fn reference_names(notation: Notation) -> [String; 2] {
+    let height = |km| notation.whole_length(Length::from_km(km));
+    [
+        format!("Kármán line, {}", height(KARMAN_KM)),
+        format!("Space station, ≈\u{202f}{}", height(STATION_KM)),
+    ]
 }
 
 /// From where to where along the ground lines are drawn, km or minutes: the whole frame, on a
@@ -99,8 +125,9 @@ fn ground(scene: &Scene<'_>, painter: &Painter) {
 
 fn altitudes(scene: &Scene<'_>, painter: &Painter, texts: &mut Vec<Rect>) {
     let theme = scene.context.theme;
+    let notation = scene.notation();
     let (_, scale) = scene.scale();
-    let step = step(scale);
+    let step = length_step(scale, notation);
     let (_, high) = scene.span_y();
     let stroke = Stroke::new(1.0, theme.grid);
     for line in 1..MOST_LINES {
@@ -111,8 +138,8 @@ fn altitudes(scene: &Scene<'_>, painter: &Painter, texts: &mut Vec<Rect>) {
         }
         painter.add(Shape::line(level(scene, altitude), stroke));
         let at = altitude_label(scene, altitude);
-        let unit = if scene.span_y().1 < altitude + step { "\u{202f}km" } else { "" };
-        let text = format!("{}{unit}", grouped(altitude, 1));
+        let is_last = scene.span_y().1 < altitude + step;
+        let text = length_text(notation, altitude, is_last);
         texts.extend(number(scene, painter, at, Align2::RIGHT_CENTER, &text));
     }
 }
@@ -128,8 +155,9 @@ fn altitude_label(scene: &Scene<'_>, altitude_km: f64) -> Pos2 {
 
 fn downranges(scene: &Scene<'_>, painter: &Painter, texts: &mut Vec<Rect>) {
     let theme = scene.context.theme;
+    let notation = scene.notation();
     let (scale, _) = scene.scale();
-    let step = step(scale);
+    let step = length_step(scale, notation);
     let (_, to) = reach(scene);
     let stroke = Stroke::new(1.0, theme.muted);
     for line in 0..MOST_LINES {
@@ -141,8 +169,7 @@ fn downranges(scene: &Scene<'_>, painter: &Painter, texts: &mut Vec<Rect>) {
         // Down to the Earth's centre.
         let below = scene.over_ground(downrange, -8.0 / scale) - at;
         painter.line_segment([at, at + below.normalized() * 5.0], stroke);
-        let unit = if line == 0 { "\u{202f}km" } else { "" };
-        let text = format!("{}{unit}", grouped(downrange, 1));
+        let text = length_text(notation, downrange, line == 0);
         let at = at + below.normalized() * 13.0;
         texts.extend(number(scene, painter, at, Align2::CENTER_CENTER, &text));
     }
@@ -163,7 +190,7 @@ fn minutes(scene: &Scene<'_>, painter: &Painter, texts: &mut Vec<Rect>) {
         painter.line_segment([at, pos2(at.x, scene.frame.top())], Stroke::new(1.0, theme.grid));
         painter.line_segment([at, at + vec2(0.0, 5.0)], Stroke::new(1.0, theme.muted));
         let unit = if line == 0 { "\u{202f}min" } else { "" };
-        let text = format!("{}{unit}", grouped(minute, 1));
+        let text = format!("{}{unit}", scene.notation().number(minute, 1));
         let at = at + vec2(0.0, 13.0);
         texts.extend(number(scene, painter, at, Align2::CENTER_CENTER, &text));
     }
@@ -203,10 +230,10 @@ fn references(scene: &Scene<'_>, painter: &Painter, with_names: bool, texts: &mu
     let color = mixed(theme.accent, theme.page, 0.25);
     let launch = scene.at([0.0, 0.0]);
     let is_left = launch.x - scene.frame.left() > NAME_ROOM;
-    for (is_on, altitude, name) in [
-        (options.has_station, STATION_KM, "Space station, ≈\u{202f}400\u{202f}km"),
-        (options.has_karman, KARMAN_KM, "Kármán line, 100\u{202f}km"),
-    ] {
+    let [karman, station] = reference_names(scene.notation());
+    for (is_on, altitude, name) in
+        [(options.has_station, STATION_KM, station), (options.has_karman, KARMAN_KM, karman)]
+    {
         if !is_on {
             continue;
         }
@@ -216,7 +243,7 @@ fn references(scene: &Scene<'_>, painter: &Painter, with_names: bool, texts: &mu
         let near = line.iter().min_by(|a, b| (a.x - x).abs().total_cmp(&(b.x - x).abs()));
         let Some(near) = near else { continue };
         let font = FontId::proportional(SMALL - 1.0);
-        let galley = painter.layout_no_wrap(name.to_owned(), font, theme.accent);
+        let galley = painter.layout_no_wrap(name, font, theme.accent);
         let rect = Align2::RIGHT_BOTTOM.anchor_size(pos2(x, near.y - 1.0), galley.size());
         // Two names that would stand on one another are one too many: the lower one goes.
         let is_free = scene.frame.contains_rect(rect)

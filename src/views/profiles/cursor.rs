@@ -30,7 +30,7 @@ pub(super) fn paint(scene: &Scene<'_>, ui: &Ui, plot: &Response) {
         return;
     }
     let Some(cursor) = Cursor::at(scene.form, scene.value(at)) else { return };
-    let rows = readout(scene.data, scene.form, cursor);
+    let rows = readout(scene.data, scene.form, cursor, scene.notation());
     if rows.is_empty() {
         return;
     }
@@ -84,7 +84,13 @@ fn card(
     let small = FontId::proportional(SMALL);
     let mut y = rect.top() + 6.0 + LINE / 2.0;
     let left = rect.left() + 10.0;
-    painter.text(pos2(left, y), Align2::LEFT_CENTER, cursor.words(), strong, theme.text);
+    painter.text(
+        pos2(left, y),
+        Align2::LEFT_CENTER,
+        cursor.words(scene.notation()),
+        strong,
+        theme.text,
+    );
     y += LINE;
     for (text, right) in ["altitude", other(cursor)].into_iter().zip(COLUMNS) {
         let at = pos2(rect.left() + right, y);

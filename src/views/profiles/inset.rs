@@ -2,7 +2,7 @@
 
 use egui::{Align2, FontFamily, FontId, Painter, Pos2, Rect, Stroke, Ui, pos2, vec2};
 
-use crate::model::grouped;
+use crate::model::{Length, Notation};
 use crate::views::theme::{SMALL, veiled};
 use crate::views::{fonts, group};
 
@@ -70,10 +70,18 @@ fn ladder(scene: &Scene<'_>, painter: &Painter, rect: Rect, (least, most): (f64,
     let share = |km: f64| ((km / ENDS.0).ln() / (ENDS.1 / ENDS.0).ln()) as f32;
     let y = |km: f64| rect.bottom() - share(km) * rect.height();
     let rail = rect.left() + 58.0;
-    for km in [10.0, 100.0, 1000.0, 10_000.0] {
+    let notation = scene.notation();
+    for count in [10.0, 100.0, 1000.0, 10_000.0] {
+        let km = notation.length.one().km() * count;
+        if km > ENDS.1 {
+            break;
+        }
         let stroke = Stroke::new(1.0, theme.grid);
         painter.line_segment([pos2(rail, y(km)), pos2(rect.right(), y(km))], stroke);
-        let text = format!("{}{}", grouped(km, 0), if km > 9999.0 { "\u{202f}km" } else { "" });
+        let is_last = km * 10.0 > ENDS.1;
+        let unit = if is_last { notation.length.symbol() } else { "" };
+        let space = if is_last { "\u{202f}" } else { "" };
+        let text = format!("{}{space}{unit}", notation.number(count, 0));
         let at = pos2(rail - 6.0, y(km));
         painter.text(at, Align2::RIGHT_CENTER, text, small.clone(), theme.muted);
     }
@@ -88,24 +96,31 @@ fn ladder(scene: &Scene<'_>, painter: &Painter, rect: Rect, (least, most): (f64,
         painter.text(at, Align2::LEFT_CENTER, text, small.clone(), theme.text);
     };
     let x = rail + 16.0;
+    // To the unit: more says nothing on a ladder.
+    let whole = |km| notation.whole_length(Length::from_km(km));
     let span = if most - least < 1.0 {
-        format!("this flight, {}", km_text(most))
+        format!("this flight, {}", whole(most))
     } else {
-        format!("the flights, {}–{}", grouped(least, 0), km_text(most))
+        format!(
+            "the flights, {}–{}",
+            notation.number(notation.in_unit(Length::from_km(least)), 0),
+            whole(most)
+        )
     };
     name(pos2(x, f32::midpoint(y(least), y(most))), &span);
     for (km, text, shift) in [
-        (STATION_KM, "space station, ≈\u{202f}400\u{202f}km", 0.0),
-        (KARMAN_KM, "Kármán line, 100\u{202f}km", -7.0),
-        (AIRLINER_KM, "airliner, 11\u{202f}km", -6.0),
-        (EVEREST_KM, "Everest, 8.849\u{202f}km", 6.0),
+        (STATION_KM, format!("space station, ≈\u{202f}{}", whole(STATION_KM)), 0.0),
+        (KARMAN_KM, format!("Kármán line, {}", whole(KARMAN_KM)), -7.0),
+        (AIRLINER_KM, format!("airliner, {}", whole(AIRLINER_KM)), -6.0),
+        (EVEREST_KM, format!("Everest, {}", everest(notation)), 6.0),
     ] {
         dot(painter, km);
-        name(pos2(x, y(km) + shift), text);
+        name(pos2(x, y(km) + shift), &text);
     }
 }
 
-/// To the kilometre: more says nothing on a ladder.
-fn km_text(km: f64) -> String {
-    format!("{}\u{202f}km", grouped(km, 0))
+/// The one height that people know to the metre.
+fn everest(notation: Notation) -> String {
+    let number = notation.number(notation.in_unit(Length::from_km(EVEREST_KM)), 3);
+    format!("{number}\u{202f}{}", notation.length.symbol())
 }

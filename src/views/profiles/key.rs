@@ -40,15 +40,10 @@ pub(in crate::views) fn key_ui(context: ViewContext<'_>, ui: &mut Ui, data: &Pro
             });
         }
         if context.profiles.is_grid {
-            entry_ui(
-                context,
-                ui,
-                "Kármán line, 100\u{202f}km; space station, ≈\u{202f}400\u{202f}km",
-                |at| {
-                    let ends = [at - vec2(11.0, 0.0), at + vec2(11.0, 0.0)];
-                    Shape::dashed_line(&ends, Stroke::new(1.0, theme.accent), 4.0, 4.0)
-                },
-            );
+            entry_ui(context, ui, &super::axes::references_text(context.state.notation()), |at| {
+                let ends = [at - vec2(11.0, 0.0), at + vec2(11.0, 0.0)];
+                Shape::dashed_line(&ends, Stroke::new(1.0, theme.accent), 4.0, 4.0)
+            });
         }
         if curves().any(|curve| curve.is_shown && curve.openness == Openness::Above) {
             entry_ui(context, ui, "only a lower bound is stated: open above", |at| {

@@ -3,6 +3,7 @@
 use egui::{Color32, Pos2, Rect, Stroke, pos2};
 use egui_plot::{PlotPoint, PlotTransform};
 
+use crate::model::Notation;
 use crate::present::{Curve, Flyer, Profiles, Series, place_over_ground};
 use crate::state::ProfileForm;
 use crate::trajectory::Arc;
@@ -45,6 +46,11 @@ impl<'a> Scene<'a> {
             series: &context.shown.legend(context.state).series,
             has_chosen: selected + bars > 0 && selected + bars < all,
         }
+    }
+
+    /// How numbers are written.
+    pub(super) const fn notation(&self) -> Notation {
+        self.context.state.notation()
     }
 
     /// A place of the drawing on screen.

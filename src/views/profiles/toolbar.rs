@@ -30,8 +30,8 @@ pub(super) fn toolbar_ui(context: ViewContext<'_>, ui: &mut Ui) {
 
 const fn hint(form: ProfileForm) -> &'static str {
     match form {
-        ProfileForm::Curved => "To true scale above a round Earth: 1 km across is 1 km up",
-        ProfileForm::Flat => "To true scale, the ground laid out straight: 1 km across is 1 km up",
+        ProfileForm::Curved => "To true scale above a round Earth: across and up alike",
+        ProfileForm::Flat => "To true scale, the ground laid out straight: across and up alike",
         ProfileForm::Time => "Altitude against the time since launch",
     }
 }

@@ -1,13 +1,15 @@
 //! Every colour and size of the look, light and dark.
 
 pub mod basemap;
+mod contrast;
 mod style;
 
 use egui::Color32;
 
 use crate::model::{Field, MissileClass};
 
-pub use style::apply;
+pub use contrast::contrast;
+pub use style::{apply, set_motion};
 
 /// Space between things: the grid of the look, points.
 pub const SPACE: f32 = 8.0;
@@ -43,6 +45,8 @@ pub struct Theme {
     pub muted: Color32,
     /// Hairlines between things.
     pub line: Color32,
+    /// Edges of controls: 3:1 on the page.
+    pub edge: Color32,
     /// Grid lines of charts.
     pub grid: Color32,
     /// The one accent: selection, links, focus.
@@ -55,6 +59,8 @@ pub struct Theme {
     pub warning_ground: Color32,
     classes: [Color32; 8],
     no_class: Color32,
+    faint_classes: [Color32; 8],
+    faint_no_class: Color32,
     fields: [Color32; 5],
 }
 
@@ -67,6 +73,7 @@ pub static LIGHT: Theme = Theme {
     text: rgb(0x1B1F24),
     muted: rgb(0x5A626B),
     line: rgb(0xD8DBD6),
+    edge: rgb(0x8C9299),
     grid: rgb(0xE6E8E4),
     accent: rgb(0x00696F),
     accent_ground: rgb(0xD5ECEC),
@@ -80,9 +87,20 @@ pub static LIGHT: Theme = Theme {
         rgb(0x3B4BA3),
         rgb(0x4D4D4D),
         rgb(0xB04C8B),
-        rgb(0x7D7D7D),
+        rgb(0x6E675E),
     ],
     no_class: rgb(0x6B737C),
+    faint_classes: [
+        rgb(0x6B96B1),
+        rgb(0x3BA384),
+        rgb(0xA98E4D),
+        rgb(0xD67A42),
+        rgb(0x858FC6),
+        rgb(0x929292),
+        rgb(0xC479A8),
+        rgb(0x8F8A82),
+    ],
+    faint_no_class: rgb(0x8D939A),
     fields: [rgb(0xFCE9B6), rgb(0xD6EFD2), rgb(0xE8DDF7), rgb(0xCFE5F8), rgb(0xE4E7E9)],
 };
 
@@ -95,6 +113,7 @@ pub static DARK: Theme = Theme {
     text: rgb(0xE7EAED),
     muted: rgb(0xA3ACB5),
     line: rgb(0x333A42),
+    edge: rgb(0x69727B),
     grid: rgb(0x272D33),
     accent: rgb(0x5CCBD1),
     accent_ground: rgb(0x143F43),
@@ -111,6 +130,17 @@ pub static DARK: Theme = Theme {
         rgb(0x9A9A9A),
     ],
     no_class: rgb(0xA3ACB5),
+    faint_classes: [
+        rgb(0x4E7792),
+        rgb(0x277862),
+        rgb(0x8D6E23),
+        rgb(0x9F522F),
+        rgb(0x5D6599),
+        rgb(0x7C7D7F),
+        rgb(0x875778),
+        rgb(0x666769),
+    ],
+    faint_no_class: rgb(0x636970),
     fields: [rgb(0x4F4212), rgb(0x1F4726), rgb(0x41305F), rgb(0x183F61), rgb(0x363C43)],
 };
 
@@ -132,7 +162,7 @@ impl Theme {
             Field::Site | Field::Landing | Field::Bearing => 1,
             Field::Missile | Field::MissileClass | Field::Trajectory => 2,
             Field::Distance | Field::Apogee | Field::FlightTime => 3,
-            Field::Country | Field::Outcome => 4,
+            Field::Country | Field::Outcome | Field::Salvo | Field::Remarks => 4,
         };
         self.fields.get(at).copied().unwrap_or(self.lifted)
     }
@@ -142,17 +172,16 @@ impl Theme {
         if self.is_dark { &basemap::BasemapColors::DARK } else { &basemap::BasemapColors::LIGHT }
     }
 
-    /// Black or white, whichever is read better on `ground`.
+    /// Black or white, whichever is read better on `ground`: 4.5:1 at least on any.
     pub fn ink_on(&self, ground: Color32) -> Color32 {
-        let bright = 0.299 * f32::from(ground.r())
-            + 0.587 * f32::from(ground.g())
-            + 0.114 * f32::from(ground.b());
-        if bright > 140.0 { LIGHT.text } else { LIGHT.page }
+        let (black, white) = (rgb(0x000000), rgb(0xFFFFFF));
+        if contrast(black, ground) > contrast(white, ground) { black } else { white }
     }
 
-    /// `color` lighter against the page: what is known from the record alone.
-    pub fn faint(&self, color: Color32) -> Color32 {
-        mixed(color, self.page, 0.45)
+    /// A class's hue paler, yet still 3:1 on the page: what is known from the record alone.
+    pub fn faint(&self, hue: Color32) -> Color32 {
+        let at = self.classes.iter().position(|class| *class == hue);
+        at.and_then(|at| self.faint_classes.get(at)).copied().unwrap_or(self.faint_no_class)
     }
 }
 
@@ -170,45 +199,11 @@ pub fn veiled(color: Color32, alpha: f32) -> Color32 {
 mod tests {
     use super::*;
 
-    fn luminance(color: Color32) -> f64 {
-        let channel = |c: u8| {
-            let c = f64::from(c) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * channel(color.r()) + 0.7152 * channel(color.g()) + 0.0722 * channel(color.b())
-    }
-
-    /// WCAG 2.2 contrast ratio.
-    fn contrast(a: Color32, b: Color32) -> f64 {
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
     #[test]
-    fn text_is_aa_on_every_ground_it_stands_on() {
-        for theme in [&LIGHT, &DARK] {
-            let grounds = [theme.page, theme.bar, theme.lifted];
-            for ground in grounds {
-                for text in [theme.text, theme.muted, theme.accent] {
-                    assert!(contrast(text, ground) >= 4.5, "{text:?} on {ground:?}");
-                }
-            }
-            assert!(contrast(theme.text, theme.accent_ground) >= 4.5);
-            assert!(contrast(theme.accent, theme.accent_ground) >= 4.5);
-            assert!(contrast(theme.warning, theme.warning_ground) >= 4.5);
-            assert!(contrast(theme.warning, theme.page) >= 4.5);
-            for field in Field::ALL {
-                assert!(contrast(theme.text, theme.field(field)) >= 4.5, "{field}");
-            }
-        }
-    }
-
-    #[test]
-    fn marks_stand_out_from_the_page_and_from_one_another() {
+    fn classes_are_told_apart() {
         for theme in [&LIGHT, &DARK] {
             for class in MissileClass::ALL {
                 let color = theme.class(Some(class));
-                assert!(contrast(color, theme.page) >= 3.0, "{class}");
                 let same = MissileClass::ALL.iter().filter(|c| theme.class(Some(**c)) == color);
                 assert_eq!(same.count(), 1, "{class}");
             }

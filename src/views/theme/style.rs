@@ -1,5 +1,6 @@
 //! The look of widgets: quiet, dense, legible.
 
+use egui::style::ScrollAnimation;
 use egui::{
     Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Vec2,
     Visuals,
@@ -11,9 +12,27 @@ use crate::views::fonts;
 /// Gives `ctx` our fonts and both themes. Call once.
 pub fn apply(ctx: &Context) {
     ctx.set_fonts(fonts::definitions());
-    ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
+    ctx.options_mut(|options| {
+        options.fallback_theme = egui::Theme::Light;
+        // The preferences know the zoom; two who set it would fight.
+        options.zoom_with_keyboard = false;
+    });
     ctx.set_style_of(egui::Theme::Light, style(&LIGHT));
     ctx.set_style_of(egui::Theme::Dark, style(&DARK));
+}
+
+/// Lets menus and scrolling glide, or has them jump.
+pub fn set_motion(ctx: &Context, is_wanted: bool) {
+    let usual = Style::default();
+    let time = if is_wanted { usual.animation_time } else { 0.0 };
+    if ctx.global_style().animation_time == time {
+        return;
+    }
+    ctx.all_styles_mut(|style| {
+        style.animation_time = time;
+        style.scroll_animation =
+            if is_wanted { usual.scroll_animation } else { ScrollAnimation::none() };
+    });
 }
 
 fn style(theme: &Theme) -> Style {
@@ -70,10 +89,10 @@ fn widgets(visuals: &mut Visuals, theme: &Theme) {
     let widgets = &mut visuals.widgets;
     for (widget, fill, text, edge) in [
         (&mut widgets.noninteractive, theme.page, theme.text, theme.line),
-        (&mut widgets.inactive, theme.bar, theme.text, theme.line),
+        (&mut widgets.inactive, theme.bar, theme.text, theme.edge),
         (&mut widgets.hovered, theme.lifted, theme.text, theme.muted),
         (&mut widgets.active, theme.accent_ground, theme.text, theme.accent),
-        (&mut widgets.open, theme.lifted, theme.text, theme.line),
+        (&mut widgets.open, theme.lifted, theme.text, theme.edge),
     ] {
         widget.bg_fill = fill;
         widget.weak_bg_fill = fill;

@@ -1,5 +1,7 @@
 //! The timeline: launches by year or month, stacked by class.
 
+mod play;
+
 use egui::{
     Align, Align2, FontFamily, FontId, Layout, Rangef, Rect, RichText, Role, Sense, Stroke,
     StrokeKind, Ui, WidgetInfo, pos2, vec2,
@@ -39,6 +41,7 @@ pub struct TimelineView {
     counted: Option<((u64, TimelineStep), Timeline)>,
     /// The month at which a brush began, counted from the year 0.
     anchor: Option<i32>,
+    play: Option<play::Play>,
 }
 
 impl TimelineView {
@@ -66,13 +69,16 @@ impl TimelineView {
 
 /// Draws the timeline into the rest of `ui`.
 pub fn timeline_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut TimelineView) {
-    let mut anchor = view.anchor;
+    let (mut anchor, mut play) = (view.anchor, view.play);
     let data = view.counted(context);
     let inset = if context.is_figure { vec2(0.0, 0.0) } else { vec2(8.0, 3.0) };
     let room = ui.available_rect_before_wrap().shrink2(inset);
     let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(room).id_salt("timeline"));
     ui.set_clip_rect(ui.clip_rect().intersect(room.expand2(inset)));
-    head_ui(context, ui, data);
+    head_ui(context, ui, data, &mut play);
+    if !context.is_figure {
+        play::run(context, ui, data, &mut play);
+    }
     let room = ui.available_rect_before_wrap();
     let room = room.with_min_y(room.top() - ui.spacing().item_spacing.y);
     match data.span().and_then(|span| Axes::new(room, span, data)) {
@@ -85,11 +91,11 @@ pub fn timeline_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut TimelineVie
         }
         None => empty_ui(context, ui, data, room),
     }
-    view.anchor = anchor;
+    (view.anchor, view.play) = (anchor, play);
 }
 
 /// What is counted, by which colours, and the switch between years and months.
-fn head_ui(context: ViewContext<'_>, ui: &mut Ui, data: &Timeline) {
+fn head_ui(context: ViewContext<'_>, ui: &mut Ui, data: &Timeline, play: &mut Option<play::Play>) {
     let muted = context.theme.muted;
     ui.horizontal(|ui| {
         ui.set_height(18.0);
@@ -108,7 +114,11 @@ fn head_ui(context: ViewContext<'_>, ui: &mut Ui, data: &Timeline) {
             ui.label(RichText::new(text).size(SMALL).color(muted));
         }
         if !context.is_figure {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| step_ui(context, ui));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                step_ui(context, ui);
+                ui.add_space(4.0);
+                play::button_ui(context, ui, data, play);
+            });
         }
     });
 }
@@ -294,13 +304,17 @@ fn bars_ui(context: ViewContext<'_>, ui: &Ui, axes: &Axes, data: &Timeline) {
 fn grid(context: ViewContext<'_>, ui: &Ui, axes: &Axes) {
     let theme = context.theme;
     let font = FontId::proportional(SMALL);
+    // Where there is no room for numbers, those on the bars have to do.
+    let has_room = axes.y(0) - axes.y(axes.step) >= 12.0;
     for launches in (0..=axes.highest).step_by(axes.step) {
         let y = ui.painter().round_to_pixel_center(axes.y(launches));
         let color = if launches == 0 { theme.line } else { theme.grid };
         ui.painter().hline(axes.plot.x_range(), y, Stroke::new(1.0, color));
-        let at = pos2(axes.plot.left() - 6.0, y);
-        let text = grouped(launches as f64, 0);
-        ui.painter().text(at, Align2::RIGHT_CENTER, text, font.clone(), theme.muted);
+        if has_room {
+            let at = pos2(axes.plot.left() - 6.0, y);
+            let text = grouped(launches as f64, 0);
+            ui.painter().text(at, Align2::RIGHT_CENTER, text, font.clone(), theme.muted);
+        }
     }
 }
 

@@ -1,0 +1,132 @@
+//! `apogee import`.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::anyhow;
+use serde_json::json;
+
+use crate::collection::import::{Format, ImportOptions, ImportReport, import};
+use crate::collection::merge::{Added, MergeProposal, add, propose};
+use crate::collection::{Collection, lock, open, save};
+use crate::present::plural;
+
+use super::args::{CheckFormat, FormatArg, ImportArgs};
+use super::{Failure, print, say};
+
+/// What came of one file.
+struct Read {
+    report: ImportReport,
+    added: Added,
+    proposals: Vec<MergeProposal>,
+}
+
+/// What can be read is kept: a refusal ends with 1, a file that cannot be read at all with 2.
+pub(super) fn run(args: &ImportArgs) -> Result<ExitCode, Failure> {
+    let mut collection = target(&args.into)?;
+    let options = ImportOptions { format: format_of(args.format), all: args.all, mapping: None };
+    let mut code = u8::from(!collection.problems.is_empty());
+    let mut read = Vec::new();
+    for path in &args.files {
+        match import(path, &options) {
+            Ok(imported) => {
+                for imported in imported {
+                    let report = imported.report.clone();
+                    code = code.max(u8::from(!report.is_clean()));
+                    let before = collection.launches.len();
+                    let added = add(&mut collection, imported);
+                    let halves = collection.launches.split_at_checked(before);
+                    let proposals = halves.map(|(old, new)| propose(old, new)).unwrap_or_default();
+                    read.push(Read { report, added, proposals });
+                }
+            }
+            Err(error) => {
+                say(&format!("apogee: {error}"));
+                code = 2;
+            }
+        }
+    }
+    let has_new =
+        read.iter().any(|read| !read.added.launches.is_empty() || !read.added.articles.is_empty());
+    if has_new || (!read.is_empty() && !args.into.exists()) {
+        let held = lock(&args.into);
+        if let Some(reason) = held.why_read_only() {
+            return Err(Failure::Call(anyhow!(reason)));
+        }
+        save(&args.into, &collection)?;
+    }
+    let text = match args.report {
+        CheckFormat::Table => read.iter().map(table).collect(),
+        CheckFormat::Json => format!("{:#}\n", to_json(&read)),
+    };
+    print(&text)?;
+    Ok(ExitCode::from(code))
+}
+
+/// The collection that is imported into; a new one where there is none.
+fn target(path: &Path) -> Result<Collection, Failure> {
+    if path.join("collection.json").exists() || path.is_file() {
+        let collection = open(path)?;
+        for problem in &collection.problems {
+            say(&format!("apogee: {problem}"));
+        }
+        return Ok(collection);
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    Ok(Collection { title: name.unwrap_or_default(), ..Collection::default() })
+}
+
+const fn format_of(format: FormatArg) -> Option<Format> {
+    match format {
+        FormatArg::Auto => None,
+        FormatArg::Article => Some(Format::Article),
+        FormatArg::Cns => Some(Format::Cns),
+        FormatArg::Gcat => Some(Format::Gcat),
+        FormatArg::NkMissileTests => Some(Format::NkMissileTests),
+        FormatArg::Csv => Some(Format::Csv),
+        FormatArg::Json => Some(Format::Json),
+    }
+}
+
+fn table(read: &Read) -> String {
+    let report = &read.report;
+    let mut text = format!(
+        "{} ({}): {} read, {} added, {} refused\n",
+        report.file,
+        report.format.word(),
+        plural(report.rows, "row", "rows"),
+        plural(read.added.launches.len(), "launch", "launches"),
+        plural(report.refused, "cell or row", "cells and rows"),
+    );
+    let mut line = |words: String| {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "  {words}");
+    };
+    if report.left_out > 0 {
+        line(format!("{} orbital launches left out (--all reads them)", report.left_out));
+    }
+    if read.added.already > 0 {
+        line(format!("{} were there already", plural(read.added.already, "launch", "launches")));
+    }
+    if !read.added.articles.is_empty() {
+        line(format!("{} added", plural(read.added.articles.len(), "article", "articles")));
+    }
+    report.notes.iter().for_each(|note| line(note.clone()));
+    report.refusals.iter().for_each(|refusal| line(refusal.to_string()));
+    for proposal in &read.proposals {
+        let MergeProposal { mine, theirs, why, .. } = proposal;
+        line(format!("may be one flight: {mine} and {theirs} ({why})"));
+    }
+    text
+}
+
+fn to_json(read: &[Read]) -> serde_json::Value {
+    let files: Vec<_> = read
+        .iter()
+        .map(|read| {
+            json!({ "report": read.report, "added": read.added, "proposals": read.proposals })
+        })
+        .collect();
+    json!({ "files": files })
+}

@@ -1,0 +1,71 @@
+//! Editing what is known of articles, and the collection's title.
+
+use crate::model::{Article, ArticleId, Claim, Launch};
+
+use super::claims::Step;
+use super::desk::Desk;
+use super::edit::Edit;
+use super::editing::{ArticleChange, EditError};
+
+/// Calls the collection something else.
+pub(super) fn set_title(desk: &Desk<'_>, title: &str) -> (String, Vec<Edit>) {
+    let title = title.trim();
+    let is_same = desk.collection.title == title;
+    let edits = if is_same { vec![] } else { vec![Edit::SetTitle(title.to_owned())] };
+    ("rename the collection".to_owned(), edits)
+}
+
+/// Changes what is known of an article.
+pub(super) fn change(desk: &Desk<'_>, id: &ArticleId, change: &ArticleChange) -> Step {
+    let before = desk.article(id)?;
+    let mut article = before.clone();
+    let known = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    let what = match change {
+        ArticleChange::Title(title) => {
+            // Without a title of its own it goes by its first words.
+            article.title =
+                known(title).unwrap_or_else(|| Article::new(&id.0, &article.text).title);
+            "title"
+        }
+        ArticleChange::Publisher(publisher) => {
+            article.publisher = known(publisher);
+            "publisher"
+        }
+        ArticleChange::Published(day) => {
+            let read = |day: String| day.parse().map_err(|_not_a_day| EditError::Day(day));
+            article.published = known(day).map(read).transpose()?;
+            "date"
+        }
+        ArticleChange::Url(url) => {
+            article.url = known(url);
+            "address"
+        }
+    };
+    let name = format!("set the {what} of “{}”", article.title);
+    let is_same = article == *before;
+    let edit = Edit::SetArticle(id.clone(), Some(Box::new(article)));
+    Ok((name, if is_same { Vec::new() } else { vec![edit] }))
+}
+
+/// Takes an article away, with the claims that quote it or not at all.
+pub(super) fn delete(desk: &Desk<'_>, id: &ArticleId, with_claims: bool) -> Step {
+    let article = desk.article(id)?;
+    let quotes_it = |claim: &Claim| claim.evidence.quotes().iter().any(|q| q.article == *id);
+    let launches = desk.collection.launches.iter();
+    let quoting: Vec<&Launch> =
+        launches.filter(|launch| launch.claims.iter().any(quotes_it)).collect();
+    if !with_claims && !quoting.is_empty() {
+        let claims = quoting.iter().flat_map(|l| &l.claims).filter(|claim| quotes_it(claim));
+        let (claims, launches) = (claims.count(), quoting.len());
+        return Err(EditError::ArticleInUse { claims, launches });
+    }
+    let without = |launch: &&Launch| {
+        let mut left = (*launch).clone();
+        left.claims.retain(|claim| !quotes_it(claim));
+        let left = (!left.claims.is_empty()).then(|| (usize::MAX, Box::new(left)));
+        Edit::SetLaunch(launch.id.clone(), left)
+    };
+    let mut edits: Vec<Edit> = quoting.iter().map(without).collect();
+    edits.push(Edit::SetArticle(id.clone(), None));
+    Ok((format!("delete “{}”", article.title), edits))
+}

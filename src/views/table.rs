@@ -1,0 +1,428 @@
+//! The table: a row a launch, drawn only where it is seen; cells lead to their evidence.
+
+use std::collections::BTreeSet;
+
+use egui::containers::menu::{MenuButton, MenuConfig};
+use egui::{
+    Align, Button, EventFilter, FontFamily, FontId, Key, Layout, PopupCloseBehavior, Rect,
+    RichText, Role, ScrollArea, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
+use egui_extras::{Column, TableBuilder, TableRow};
+
+use crate::model::{Field, Launch};
+use crate::present::{
+    Sort, TableCell, TableColumn, headline, in_view_text, table_cell, table_order, tsv,
+};
+use crate::state::Command;
+
+use super::theme::{SMALL, TEXT};
+use super::{ViewContext, fonts};
+
+/// Height of a row, points.
+const ROW: f32 = 22.0;
+/// Height of the head, points.
+const HEAD: f32 = 26.0;
+/// Room at the right of a cell for the mark that sources disagree, points.
+const MARK: f32 = 9.0;
+/// How far Page Up and Page Down go, rows.
+const PAGE: usize = 20;
+
+/// What the table keeps from frame to frame.
+#[derive(Debug)]
+pub struct TableView {
+    sort: Sort,
+    hidden: BTreeSet<TableColumn>,
+    /// The order of all launches, for which data and which sort.
+    order: Option<((u64, Sort), Vec<usize>)>,
+    /// The rows in view, for which revision and which sort.
+    rows: Option<((u64, Sort), Vec<usize>)>,
+    /// The launch that was chosen when the table last scrolled to one.
+    seen: Option<crate::model::LaunchId>,
+}
+
+impl Default for TableView {
+    fn default() -> Self {
+        let hidden = [Field::Outcome, Field::Trajectory].map(TableColumn::Field);
+        Self { sort: Sort::default(), hidden: hidden.into(), order: None, rows: None, seen: None }
+    }
+}
+
+impl TableView {
+    /// The launches in view in the table's order, by their places among all.
+    fn rows(&mut self, context: ViewContext<'_>) -> &[usize] {
+        let (state, view) = (context.state, context.state.view());
+        let data = (view.data_revision(), self.sort);
+        if self.order.as_ref().is_none_or(|(key, _)| *key != data) {
+            let order = table_order(view, state.launches(), state.rule(), self.sort);
+            self.order = Some((data, order));
+            self.rows = None;
+        }
+        let seen = (view.revision(), self.sort);
+        if self.rows.as_ref().is_none_or(|(key, _)| *key != seen) {
+            let is_in = |at: &usize| view.failed().get(*at) == Some(&0);
+            let order = self.order.iter().flat_map(|(_, order)| order);
+            self.rows = Some((seen, order.copied().filter(is_in).collect()));
+        }
+        self.rows.as_ref().map_or(&[], |(_, rows)| rows)
+    }
+
+    fn columns(&self) -> Vec<TableColumn> {
+        TableColumn::ALL.into_iter().filter(|column| !self.hidden.contains(column)).collect()
+    }
+}
+
+/// There is one table in a window: it has the keyboard, or has not.
+fn table_id() -> egui::Id {
+    egui::Id::unique("launch table")
+}
+
+/// Draws the table into the rest of `ui`.
+pub fn table_ui(context: ViewContext<'_>, ui: &mut Ui, table: &mut TableView) {
+    let rows = table.rows(context).to_vec();
+    let id = table_id();
+    let room = ui.available_rect_before_wrap();
+    let response = ui.interact(room, id, Sense::focusable_noninteractive());
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Table, true, format!("Table of {} launches", rows.len()))
+    });
+    bar_ui(context, ui, table, &rows);
+    let scroll = if response.has_focus() {
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, FILTER));
+        copied(context, ui, table, &rows);
+        keys(context, ui, &rows)
+    } else {
+        None
+    };
+    let scroll = scroll.or_else(|| newly_chosen(context, table, &rows));
+    if rows.is_empty() {
+        let text = RichText::new("No launch is in view.").color(context.theme.muted);
+        ui.centered_and_justified(|ui| ui.label(text));
+        return;
+    }
+    let columns = table.columns();
+    ScrollArea::horizontal().id_salt("table across").show(ui, |ui| {
+        rows_ui(context, ui, table, (&rows, &columns), scroll);
+    });
+    if response.has_focus() {
+        let stroke = Stroke::new(1.5, context.theme.accent);
+        ui.painter().rect_stroke(room.shrink(1.0), 2.0, stroke, egui::StrokeKind::Inside);
+    }
+}
+
+/// The table keeps the arrows while it has the keyboard; Tab and Escape leave it.
+const FILTER: EventFilter =
+    EventFilter { tab: false, horizontal_arrows: false, vertical_arrows: true, escape: false };
+
+/// How many rows there are, which columns, and the button that copies.
+fn bar_ui(context: ViewContext<'_>, ui: &mut Ui, table: &mut TableView, rows: &[usize]) {
+    let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 3));
+    frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = 20.0;
+            ui.spacing_mut().button_padding = vec2(6.0, 1.0);
+            let text = in_view_text(context.state.view());
+            ui.label(RichText::new(text).size(SMALL).color(context.theme.muted));
+            let hint = "Click a figure for its sentence; * marks what sources dispute";
+            ui.label(RichText::new(hint).size(SMALL).color(context.theme.muted));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                columns_menu(ui, table);
+                let copy = ui.button(RichText::new("Copy").size(SMALL));
+                let hint = "Copy the selected rows, or all, for a spreadsheet (Ctrl+C)";
+                if copy.on_hover_text(hint).clicked() {
+                    copy_rows(context, ui, table, rows);
+                }
+            });
+        });
+    });
+}
+
+fn columns_menu(ui: &mut Ui, table: &mut TableView) {
+    let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let button = Button::new(RichText::new("Columns").size(SMALL));
+    let button = MenuButton::from_button(button).config(config);
+    button.ui(ui, |ui| {
+        for column in TableColumn::ALL {
+            let mut is_shown = !table.hidden.contains(&column);
+            // The last column cannot be hidden: an empty table could not be brought back.
+            let is_last = is_shown && table.hidden.len() + 1 == TableColumn::ALL.len();
+            let check = egui::Checkbox::new(&mut is_shown, column.label());
+            if ui.add_enabled(!is_last, check).changed() {
+                if is_shown {
+                    table.hidden.remove(&column);
+                } else {
+                    table.hidden.insert(column);
+                }
+            }
+        }
+    });
+}
+
+/// Where a launch was chosen elsewhere: the row to scroll to.
+fn newly_chosen(context: ViewContext<'_>, table: &mut TableView, rows: &[usize]) -> Option<usize> {
+    let primary = context.state.selection().primary();
+    if table.seen.as_ref() == primary {
+        return None;
+    }
+    table.seen = primary.cloned();
+    let at = context.state.view().position(primary?)?;
+    rows.iter().position(|row| *row == at)
+}
+
+/// Arrows, Home, End and pages move the selection, Enter turns to its sentence again; the row
+/// that is then to be seen.
+fn keys(context: ViewContext<'_>, ui: &Ui, rows: &[usize]) -> Option<usize> {
+    let state = context.state;
+    let now = state.selection().primary().and_then(|id| state.view().position(id));
+    let now = now.and_then(|at| rows.iter().position(|row| *row == at));
+    let last = rows.len().checked_sub(1)?;
+    let (key, extend) = ui.input(|input| {
+        let keys = [
+            Key::ArrowDown,
+            Key::ArrowUp,
+            Key::PageDown,
+            Key::PageUp,
+            Key::Home,
+            Key::End,
+            Key::Enter,
+        ];
+        (keys.into_iter().find(|key| input.key_pressed(*key)), input.modifiers.shift)
+    });
+    let to = match (key?, now) {
+        (Key::Home, _) | (Key::ArrowDown | Key::PageDown, None) => 0,
+        (Key::End, _) | (Key::ArrowUp | Key::PageUp, None) => last,
+        (Key::ArrowDown, Some(now)) => (now + 1).min(last),
+        (Key::ArrowUp, Some(now)) => now.saturating_sub(1),
+        (Key::PageDown, Some(now)) => (now + PAGE).min(last),
+        (Key::PageUp, Some(now)) => now.saturating_sub(PAGE),
+        (_, now) => now?,
+    };
+    let launch = state.launches().get(*rows.get(to)?)?;
+    // A selection that is extended never loses what it has.
+    if !(extend && context.is_selected(&launch.id)) {
+        context.send(Command::Select { launch: launch.id.clone(), extend });
+    }
+    Some(to)
+}
+
+fn copied(context: ViewContext<'_>, ui: &Ui, table: &TableView, rows: &[usize]) {
+    if ui.input(|input| input.events.contains(&egui::Event::Copy)) {
+        copy_rows(context, ui, table, rows);
+    }
+}
+
+/// Copies the selected rows, or, where none is, all.
+fn copy_rows(context: ViewContext<'_>, ui: &Ui, table: &TableView, rows: &[usize]) {
+    let state = context.state;
+    let launch = |at: &usize| Some((*at, state.launches().get(*at)?));
+    let all: Vec<(usize, &Launch)> = rows.iter().filter_map(launch).collect();
+    let is_selected = |(_, launch): &&(usize, &Launch)| context.is_selected(&launch.id);
+    let selected: Vec<_> = all.iter().filter(is_selected).copied().collect();
+    let chosen = if selected.is_empty() { all } else { selected };
+    ui.copy_text(tsv(state.view(), chosen, &table.columns(), state.rule()));
+}
+
+fn rows_ui(
+    context: ViewContext<'_>,
+    ui: &mut Ui,
+    table: &mut TableView,
+    (rows, columns): (&[usize], &[TableColumn]),
+    scroll: Option<usize>,
+) {
+    ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+    let mut builder = TableBuilder::new(ui)
+        // Widths belong to columns, not to their places: other columns, other table.
+        .id_salt(columns)
+        .striped(false)
+        .sense(Sense::CLICK)
+        .cell_layout(Layout::left_to_right(Align::Center));
+    for column in columns {
+        builder = builder
+            .column(Column::initial(width(*column)).at_least(48.0).resizable(true).clip(true));
+    }
+    builder = builder.column(Column::remainder());
+    if let Some(row) = scroll {
+        builder = builder.scroll_to_row(row, None);
+    }
+    let mut sort = table.sort;
+    let body = builder.header(HEAD, |mut row| {
+        for column in columns {
+            row.col(|ui| head_ui(context, ui, *column, &mut sort));
+        }
+        row.col(|_| ());
+    });
+    table.sort = sort;
+    body.body(|body| {
+        body.rows(ROW, rows.len(), |row| {
+            let at = rows.get(row.index()).copied();
+            let launch = at.and_then(|at| Some((at, context.state.launches().get(at)?)));
+            row_ui(context, row, launch, columns);
+        });
+    });
+}
+
+/// The width that a column has at first, points.
+const fn width(column: TableColumn) -> f32 {
+    match column {
+        TableColumn::Field(Field::Date) => 104.0,
+        TableColumn::Field(Field::TimeUtc) => 90.0,
+        TableColumn::Field(Field::Site | Field::Missile) => 126.0,
+        TableColumn::Field(Field::MissileClass) => 62.0,
+        TableColumn::Field(Field::Landing) => 170.0,
+        TableColumn::Sources => 66.0,
+        TableColumn::Field(_) => 94.0,
+    }
+}
+
+/// A head that sorts by its column; a second click turns the order round.
+fn head_ui(context: ViewContext<'_>, ui: &mut Ui, column: TableColumn, sort: &mut Sort) {
+    let theme = context.theme;
+    let rect = ui.max_rect();
+    let response = ui.interact(rect, ui.scope_id().with("head"), Sense::click());
+    let is_sorted = sort.column == column;
+    let fill = if response.hovered() || response.has_focus() { theme.lifted } else { theme.bar };
+    ui.painter().rect_filled(rect, 0.0, fill);
+    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, theme.line));
+    let color = if is_sorted { theme.text } else { theme.muted };
+    let job = egui::text::LayoutJob::simple_singleline(
+        column.label().to_owned(),
+        FontId::new(SMALL, FontFamily::Name(fonts::SEMIBOLD.into())),
+        color,
+    );
+    paint_text(ui, rect, job, column.is_figure(), color);
+    if is_sorted {
+        let at = if column.is_figure() { rect.left() + 8.0 } else { rect.right() - 8.0 };
+        let up = if sort.is_descending { 1.0 } else { -1.0 };
+        let corners = [vec2(-3.5, -2.0 * up), vec2(3.5, -2.0 * up), vec2(0.0, 2.5 * up)];
+        let corners = corners.map(|corner| pos2(at, rect.center().y) + corner).to_vec();
+        ui.painter().add(Shape::convex_polygon(corners, theme.accent, Stroke::NONE));
+    }
+    let order = match (is_sorted, sort.is_descending) {
+        (false, _) => "",
+        (true, true) => ", descending",
+        (true, false) => ", ascending",
+    };
+    let label = format!("Sort by {}{order}", column.label());
+    response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &label));
+    if response.clicked() {
+        let is_descending = if is_sorted { !sort.is_descending } else { column.is_figure() };
+        *sort = Sort { column, is_descending };
+    }
+}
+
+fn row_ui(
+    context: ViewContext<'_>,
+    mut row: TableRow<'_, '_>,
+    launch: Option<(usize, &Launch)>,
+    columns: &[TableColumn],
+) {
+    let Some((at, launch)) = launch else { return };
+    let (view, rule) = (context.state.view(), context.state.rule());
+    let ground = if context.is_selected(&launch.id) {
+        Some(context.theme.accent_ground)
+    } else {
+        context.is_hovered(&launch.id).then_some(context.theme.lifted)
+    };
+    for column in columns {
+        let cell = table_cell(view, (at, launch), *column, rule);
+        row.col(|ui| cell_ui(context, ui, launch, (*column, &cell), ground));
+    }
+    row.col(|ui| {
+        if let Some(ground) = ground {
+            ui.painter().rect_filled(ui.max_rect(), 0.0, ground);
+        }
+    });
+}
+
+fn cell_ui(
+    context: ViewContext<'_>,
+    ui: &mut Ui,
+    launch: &Launch,
+    (column, cell): (TableColumn, &TableCell),
+    ground: Option<egui::Color32>,
+) {
+    let theme = context.theme;
+    let rect = ui.max_rect();
+    let response = ui.interact(rect, ui.scope_id().with("cell"), Sense::CLICK);
+    if let Some(ground) = ground {
+        ui.painter().rect_filled(rect, 0.0, ground);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, theme.grid));
+    let is_chosen = cell.claim.is_some() && context.state.selection().claim == cell.claim;
+    let is_link = response.hovered() && cell.claim.is_some();
+    let color = if is_link || is_chosen { theme.accent } else { theme.text };
+    let text = if cell.text.is_empty() { "–" } else { &cell.text };
+    let color = if cell.text.is_empty() { theme.muted } else { color };
+    let font = FontId::proportional(TEXT - 0.5);
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color);
+    if is_link {
+        for section in &mut job.sections {
+            section.format.underline = Stroke::new(1.0, theme.accent);
+        }
+    }
+    let inside = if column == TableColumn::Field(Field::Missile) {
+        dot(context, ui, rect, launch);
+        rect.with_min_x(rect.left() + 14.0)
+    } else {
+        rect
+    };
+    paint_text(ui, inside, job, column.is_figure(), color);
+    if cell.is_disputed {
+        let at = pos2(rect.right() - 2.0, rect.center().y + 1.0);
+        let font = FontId::proportional(TEXT);
+        ui.painter().text(at, egui::Align2::RIGHT_CENTER, "*", font, theme.warning);
+    }
+    cell_response(context, ui, &response, launch, (column, cell));
+}
+
+/// What a cell says to screen readers and on hover, and what a click on it does.
+fn cell_response(
+    context: ViewContext<'_>,
+    ui: &Ui,
+    response: &egui::Response,
+    launch: &Launch,
+    (column, cell): (TableColumn, &TableCell),
+) {
+    let of = headline(launch, context.state.rule());
+    let text = if cell.text.is_empty() { "not stated" } else { &cell.text };
+    let label = format!("{} {text}, {of}", column.label());
+    response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, &label));
+    if response.hovered() {
+        context.send(Command::Hover(launch.id.clone()));
+        ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+    }
+    if response.clicked() {
+        ui.memory_mut(|memory| memory.request_focus(table_id()));
+        let extend = ui.input(|input| input.modifiers.command || input.modifiers.shift);
+        let launch = launch.id.clone();
+        context.send(match cell.claim {
+            Some(claim) if !extend => Command::SelectClaim { launch, claim, quote: 0 },
+            _ => Command::Select { launch, extend },
+        });
+    }
+}
+
+/// The hue of the launch's class, lighter where only the record knows it.
+fn dot(context: ViewContext<'_>, ui: &Ui, rect: Rect, launch: &Launch) {
+    let theme = context.theme;
+    let hue = theme.class(launch.series_class(context.state.rule()));
+    let is_faint = !launch.has_origin(crate::model::Origin::Collection);
+    let hue = if is_faint { theme.faint(hue) } else { hue };
+    ui.painter().circle_filled(pos2(rect.left() + 11.0, rect.center().y), 4.0, hue);
+}
+
+/// One line of text in a cell, cut off with dots; figures flush right.
+fn paint_text(
+    ui: &Ui,
+    rect: Rect,
+    mut job: egui::text::LayoutJob,
+    is_figure: bool,
+    color: egui::Color32,
+) {
+    let inside =
+        Rect::from_x_y_ranges(rect.left() + 8.0..=rect.right() - MARK - 2.0, rect.y_range());
+    job.wrap = egui::text::TextWrapping::truncate_at_width(inside.width().max(8.0));
+    let galley = ui.painter().layout_job(job);
+    let left = if is_figure { inside.right() - galley.size().x } else { inside.left() };
+    let top = inside.center().y - galley.size().y / 2.0;
+    ui.painter().galley(pos2(left, top), galley, color);
+}
