@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use egui::{Panel as Bar, ThemePreference, ViewportCommand};
+use egui::{Panel as Bar, ThemePreference};
 
 use crate::collection::import::{ImportOptions, import};
 use crate::collection::{Preferences as PreferencesFile, read_article};
@@ -281,7 +281,6 @@ impl App {
                 Request::SaveFigure => export::save(ctx, &self.state, &self.sender),
                 Request::CopyFigure(kind) => export::copy(ctx, &self.state, kind, &self.sender),
                 Request::AddArticle => self.add.is_open = true,
-                Request::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
                 Request::Panels(asked) => {
                     if let Some(command) = self.layout.arrange(ctx, asked) {
                         self.state.apply([command]);

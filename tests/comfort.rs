@@ -80,7 +80,15 @@ fn is_for_the_system(command: &Command) -> bool {
     let mut state = open();
     state.apply([command.clone()]);
     state.take_requests().iter().any(|request| {
-        matches!(request, Request::ChooseArticle | Request::SaveFigure | Request::Quit)
+        matches!(
+            request,
+            Request::ChooseArticle
+                | Request::ChooseImport
+                | Request::SaveFigure
+                | Request::Save
+                | Request::SaveAs
+                | Request::Leave(_)
+        )
     })
 }
 
@@ -166,7 +174,7 @@ fn keys_do_what_the_table_says() {
 #[test]
 fn what_is_typed_into_a_text_is_no_command() {
     let mut window = window(open);
-    press(&mut window, Modifiers::COMMAND, Key::N);
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::A);
     window.get_by_label("The article’s text").focus();
     window.run_steps(2);
     press(&mut window, Modifiers::SHIFT, Key::Questionmark);

@@ -440,11 +440,11 @@ struct Bar {
 
 /// What was reached on the working side; it may only rise.
 const WORK_FLOOR: Bar =
-    Bar { numbers: 0.97, named: 0.91, placed: 0.89, traps: 0.01, rivals: 0.85, negatives: 0 };
+    Bar { numbers: 0.98, named: 0.93, placed: 0.91, traps: 0.005, rivals: 0.88, negatives: 0 };
 /// What was reached on the held side; it may only rise. The goal is numbers 0.95, named 0.93,
 /// placed 0.90, traps 0.02, rivals 0.95, and no launch in a negative article.
 const HELD_FLOOR: Bar =
-    Bar { numbers: 0.83, named: 0.69, placed: 0.71, traps: 0.06, rivals: 0.69, negatives: 3 };
+    Bar { numbers: 0.83, named: 0.77, placed: 0.73, traps: 0.05, rivals: 0.76, negatives: 2 };
 
 fn assert_bar(score: &Score, bar: &Bar) {
     let numbers = score.of(&[Field::Distance, Field::Apogee, Field::FlightTime]).f1();

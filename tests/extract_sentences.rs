@@ -125,3 +125,21 @@ fn tests_on_the_ground_plans_and_interceptions_are_no_launches() {
         assert_eq!(launches(text), Vec::<String>::new(), "{text}");
     }
 }
+
+#[test]
+fn a_launch_is_told_by_where_it_came_down_or_by_its_week() {
+    for text in [
+        "A North Korean ballistic missile fell into the sea on Monday, the military said.",
+        "A South Korean ballistic missile malfunctioned and crashed into the ground early on Monday.",
+        "China’s military last week conducted flight tests of two intercontinental ballistic missiles.",
+        "China earlier this week tested an intercontinental ballistic missile, officials said.",
+    ] {
+        assert_eq!(launches(text), [""], "{text}");
+    }
+    for text in [
+        "Debris of a ballistic missile fell on a farm on Monday, police said.",
+        "A mock ballistic missile fell off a truck on Monday, officials said.",
+    ] {
+        assert_eq!(launches(text), Vec::<String>::new(), "{text}");
+    }
+}

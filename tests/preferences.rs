@@ -88,7 +88,8 @@ fn figures_follow_the_reader_s_unit_and_numbers() {
         let options = FigureOptions { view, ..FigureOptions::default() };
         let svg = |mine| {
             let state = state(mine, "2017-11-29-hwasong-15");
-            let (page, drawing) = compose(&state, &options).unwrap();
+            let (page, drawing) =
+                compose(&state, &options, &apogee::views::framing::Framing::default()).unwrap();
             String::from_utf8(figure::write(&page, &drawing, Format::Svg).unwrap().bytes).unwrap()
         };
         let texts = |svg: &str| -> Vec<String> {

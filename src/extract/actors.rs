@@ -51,6 +51,10 @@ fn country_at(tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {
         "north" if before == "the" && !is_name_after(tokens, at + 1) => ("North Korea", at + 1),
         "south" if before == "the" && !is_name_after(tokens, at + 1) => ("South Korea", at + 1),
         "hermit" => ("North Korea", at + 2),
+        "democratic" if next == "people" => ("North Korea", of_korea(tokens, at)?),
+        "republic" if before != "s" && next == "of" => ("South Korea", of_korea(tokens, at)?),
+        "people" if word(tokens, at + 3) == "liberation" => ("China", at + 5),
+        "islamic" if next == "republic" => ("Iran", at + 2),
         "dprk" | "nk" | "pyongyang" | "kim" | "kcna" => ("North Korea", at + 1),
         "seoul" | "rok" => ("South Korea", at + 1),
         "japan" | "japanese" | "tokyo" | "nhk" => ("Japan", at + 1),
@@ -72,6 +76,12 @@ fn country_at(tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {
         _ => return None,
     };
     Some(found)
+}
+
+/// `Democratic People's Republic of Korea`: one past its end.
+fn of_korea(tokens: &[Token], at: usize) -> Option<usize> {
+    let korea = (at + 2..at + 8).find(|at| word(tokens, *at) == "korea")?;
+    (word(tokens, korea - 1) == "of").then_some(korea + 1)
 }
 
 /// `the North Pacific`, `the South Sea`: a capital that follows makes another name of it.

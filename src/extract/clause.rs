@@ -175,7 +175,11 @@ fn opener_at(tokens: &[Token], at: usize) -> Option<Opener> {
     if token.has(SUB) {
         let follows_clause = !matches!(token.word, "as" | "before" | "after" | "until" | "once")
             || next.is_some_and(|t| t.has(PRON) || t.is_capital || t.has(super::tags::DET));
-        let is_compared = token.is("as") && before == "same";
+        let is_compared = token.is("as")
+            && matches!(
+                before,
+                "same" | "known" | "named" | "identified" | "described" | "designated" | "such"
+            );
         return (follows_clause && !is_compared).then_some(Opener::Subordinate);
     }
     None
@@ -254,14 +258,22 @@ fn boundary(
 /// After `, and`/`but`: a subject of its own and a verb soon.
 fn begins_clause(tokens: &[Token], at: usize) -> bool {
     let Some(first) = tokens.get(at) else { return false };
-    if !(first.has(PRON) || first.has(super::tags::DET) || first.is_capital) {
+    // "and in August another flew": a day of its own.
+    let is_dated = matches!(first.word, "in" | "on")
+        && tokens.get(at + 1).is_some_and(|t| {
+            t.has(super::tags::MONTH.with(super::tags::WEEKDAY).with(super::tags::DATELEAD))
+                && (t.is_capital || !t.has(super::tags::MONTH))
+        });
+    if !(is_dated || first.has(PRON) || first.has(super::tags::DET) || first.is_capital) {
         return false;
     }
     tokens
         .iter()
         .skip(at + 1)
-        .take(8)
-        .take_while(|t| !matches!(t.word, "," | ";" | ".") && t.kind != Kind::Break)
+        .take(if is_dated { 12 } else { 8 })
+        .take_while(|t| {
+            (is_dated && t.is(".")) || !matches!(t.word, "," | ";" | ".") && t.kind != Kind::Break
+        })
         .any(|t| t.has(VERB) && t.has(PAST.with(THIRD).with(BE).with(HAVE).with(MODAL)))
 }
 

@@ -45,6 +45,9 @@ pub(crate) fn clocks(tokens: &[Token]) -> Vec<ClockMention> {
         match mention {
             Some(mention) => {
                 at = mention.last.max(at + 1);
+                if let Some(before) = found.last_mut().filter(|b| joins(tokens, b, &mention)) {
+                    share(before, &mention);
+                }
                 found.push(mention);
             }
             None => at += 1,
@@ -55,6 +58,22 @@ pub(crate) fn clocks(tokens: &[Token]) -> Vec<ClockMention> {
 
 fn word(tokens: &[Token], at: usize) -> &'static str {
     tokens.get(at).map_or("", |token| token.word)
+}
+
+/// `0259 and 0323 h local time`, `5:34 and 5:57 p.m.`: one zone and half of the day for both.
+fn joins(tokens: &[Token], before: &ClockMention, mention: &ClockMention) -> bool {
+    let gap = tokens.get(before.last..mention.first).unwrap_or_default();
+    let only = |t: &Token| matches!(t.word, "and" | "," | "to" | "-" | "–" | "or");
+    before.zone == Zone::Unsaid && !gap.is_empty() && gap.len() <= 2 && gap.iter().all(only)
+}
+
+fn share(before: &mut ClockMention, mention: &ClockMention) {
+    before.zone = mention.zone;
+    let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
+    let is_bare = before.last == before.number + 3 && before.time < noon;
+    if is_bare && mention.time >= noon {
+        before.time = before.time.overflowing_add_signed(TimeDelta::hours(12)).0;
+    }
 }
 
 fn clock_at(tokens: &[Token], at: usize) -> Option<ClockMention> {
@@ -118,8 +137,13 @@ fn face(tokens: &[Token], at: usize) -> Option<(NaiveTime, usize, bool)> {
     if token.digits == 4 && !token.is_marked {
         let hour = (0..24).find(|n| f64::from(*n) == (token.value / 100.0).floor())?;
         let minute = (0..60).find(|n| f64::from(*n) == token.value % 100.0)?;
-        let last = at + 1 + usize::from(matches!(word(tokens, at + 1), "hours" | "hrs" | "h"));
-        let said = last > at + 1 || zone_after(tokens, last).is_some();
+        let is_hours = |at: usize| matches!(word(tokens, at), "hours" | "hrs" | "hour" | "h");
+        let last = at + 1 + usize::from(is_hours(at + 1));
+        // "0259 and 0323 h".
+        let shared = word(tokens, at + 1) == "and"
+            && tokens.get(at + 2).is_some_and(|t| t.digits == 4 && !t.is_marked)
+            && (is_hours(at + 3) || zone_after(tokens, at + 3).is_some());
+        let said = last > at + 1 || shared || zone_after(tokens, last).is_some();
         return said
             .then(|| NaiveTime::from_hms_opt(hour, minute, 0))
             .flatten()

@@ -26,10 +26,10 @@ pub(crate) enum Role {
 
 /// What a mention of a day does where it stands.
 pub(crate) fn role(reading: &Reading<'_>, mention: &DateMention) -> Role {
-    if is_dateline(reading, mention) {
+    if !is_of_page(reading, mention) && is_dateline(reading, mention) {
         return Role::Dateline;
     }
-    if is_other_clock(reading, mention) {
+    if is_other_clock(reading, mention) || is_of_page(reading, mention) {
         return Role::Other;
     }
     let Some(clause) = reading.clause_at(mention.first).copied() else { return Role::Other };
@@ -58,6 +58,13 @@ pub(crate) fn role(reading: &Reading<'_>, mention: &DateMention) -> Role {
         return Role::Other;
     }
     by_governor(reading, mention, &clause)
+}
+
+/// `Last Updated: Jan 20 2013`: the day of the page.
+fn is_of_page(reading: &Reading<'_>, mention: &DateMention) -> bool {
+    (1..=3).any(|back| {
+        matches!(reading.word_before(mention.first, back), "updated" | "published" | "posted")
+    })
 }
 
 /// `5:28 a.m. (2028 GMT Saturday)`: the day that it was elsewhere.
@@ -118,6 +125,9 @@ fn is_dateline(reading: &Reading<'_>, mention: &DateMention) -> bool {
         return false;
     }
     let before = reading.run(sentence.first, mention.first);
+    // "New Delhi, April 4 (IANS) The missile …".
+    let names_agency = reading.word(mention.last) == "("
+        && (2..=6).any(|ahead| reading.word(mention.last + ahead) == ")");
     let has_place = before.iter().any(|t| t.kind == Kind::Word && t.is_capital);
     let has_verb =
         before.iter().any(|t| t.has(LAUNCH.with(SAY).with(FLY)) || t.has(super::tags::BE));
@@ -126,11 +136,11 @@ fn is_dateline(reading: &Reading<'_>, mention: &DateMention) -> bool {
         after.iter().position(|t| matches!(t.word, "—" | "–" | ":") || (t.is("-") && t.is_spaced));
     let words = after
         .iter()
-        .take(first_cut.unwrap_or(8))
+        .take(if names_agency { 0 } else { first_cut.unwrap_or(8) })
         .filter(|t| t.has(LAUNCH.with(SAY).with(FLY)) || t.has(super::tags::PREP))
         .count();
-    let starts_with_upper = before.first().is_some_and(|t| t.is_upper || t.is_capital);
-    let ends = reading.word(mention.last) == "." || first_cut.is_some();
+    let starts_with_upper = before.first().is_some_and(|t| t.is_upper || t.is_capital || t.is("("));
+    let ends = reading.word(mention.last) == "." || first_cut.is_some() || names_agency;
     has_place
         && !has_verb
         && starts_with_upper
@@ -149,7 +159,11 @@ fn by_governor(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) ->
         if flies || token.has(EVENT) || token.has(DETECT) || token.has(LIFT) {
             return Some(Role::Own);
         }
-        (token.has(SAY) || token.has(SAYAS)).then_some(Role::Announcement)
+        // "According to the ministry, at 7:22 on the 4th a missile was …".
+        let is_closed = token.has(SAYAS)
+            && at < mention.first
+            && reading.run(at, mention.first).iter().any(|t| t.is(","));
+        ((token.has(SAY) || token.has(SAYAS)) && !is_closed).then_some(Role::Announcement)
     };
     let next_is_event =
         reading.tokens.get(mention.last + usize::from(reading.word(mention.last) == "'") * 2);
@@ -160,6 +174,11 @@ fn by_governor(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) ->
     }
     let left =
         (clause.first.max(mention.first.saturating_sub(24))..mention.first).rev().find_map(kind);
+    let past_bracket = || {
+        let (first, open) = reading.before_break(clause)?;
+        (first.max(open.saturating_sub(24))..open).rev().find_map(kind)
+    };
+    let left = left.or_else(past_bracket);
     let right = || (mention.last..clause.last.min(mention.last + 14)).find_map(kind);
     if let Some(role) = left.or_else(right) {
         return role;

@@ -194,10 +194,13 @@ fn fires_part(reading: &Reading<'_>, at: usize) -> bool {
     let first = ahead.iter().position(|t| {
         t.has(NOLAUNCHOBJECT.with(MISSILENOUN)) || (t.starts_missile && t.is_capital)
     });
-    first.is_some_and(|first| {
-        ahead.get(first).is_some_and(|t| t.has(NOLAUNCHOBJECT))
-            && ahead.get(first + 1).is_some_and(|t| matches!(t.word, "for" | "of" | "to"))
-    })
+    let at_aircraft =
+        ahead.windows(3).any(|w| matches!(w, [a, b, c] if a.is("to") && b.is("-") && c.is("air")));
+    at_aircraft
+        || first.is_some_and(|first| {
+            ahead.get(first).is_some_and(|t| t.has(NOLAUNCHOBJECT))
+                && ahead.get(first + 1).is_some_and(|t| matches!(t.word, "for" | "of" | "to"))
+        })
 }
 
 /// `the motor was fired`, `an engine firing`: the subject is no missile.
@@ -268,7 +271,7 @@ fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
         }
         "set" => word == "off" && matches!(reading.word_before(at, 1), "was" | "were" | "been"),
         "burst" => true,
-        "put" | "placed" => orbit(),
+        "put" | "placed" | "delivered" => orbit(),
         "sent" => particle || orbit() || ahead.iter().any(|t| t.has(MISSILENOUN)),
         "left" => {
             from_pad() || reading.run(at.saturating_sub(3), at).iter().any(|t| t.has(MISSILENOUN))
@@ -308,7 +311,7 @@ fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
                 t.has(PAST_POINTER) || matches!(t.word, "the" | "'" | "s" | "old")
             });
         (points || is_old_record)
-            && w.iter().skip(1).take_while(|t| t.kind == Kind::Word || t.is("-")).any(|t| {
+            && w.iter().skip(1).take_while(|t| is_phrase(t, leads_day(w))).any(|t| {
                 t.has(EVENT.with(MISSILENOUN))
                     || t.has(super::tags::FLIGHTNOUN)
                     || t.has(FAIL)
@@ -318,7 +321,26 @@ fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
     let last_fired = run.windows(2).any(
         |w| matches!(w, [a, b] if (a.is("last") || a.is("previously")) && b.has(LAUNCH.with(FLY))),
     );
-    near || last_fired || run.iter().any(|t| t.is("record")) && clause.opener == Opener::Comparison
+    let predecessor = run.windows(2).any(
+        |w| matches!(w, [a, b] if a.is("predecessor") && b.has(LAUNCH.with(FLY).with(REACH).with(HAVE))),
+    );
+    near || last_fired
+        || predecessor
+        || run.iter().any(|t| t.is("record")) && clause.opener == Opener::Comparison
+}
+
+/// `last week`, `earlier this month`: what leads in a time points at no launch itself.
+fn leads_day(run: &[Token]) -> bool {
+    let is_unit = |t: &Token| t.is("this") || matches!(t.word, "week" | "month" | "year" | "night");
+    run.get(1).is_some_and(is_unit)
+}
+
+/// Whether a phrase goes on: "the missile it fired a day earlier was an ICBM" is no earlier ICBM,
+/// "last week tested a missile" no last missile.
+fn is_phrase(token: &Token, is_dated: bool) -> bool {
+    let ends = token.has(super::tags::BE)
+        || (is_dated && token.has(PAST) && token.has(LAUNCH.with(OCCUR)));
+    (token.kind == Kind::Word || token.is("-")) && !ends
 }
 
 /// Whether the text is about war rather than tests: several words of attack and damage.

@@ -25,12 +25,16 @@ const NEARBY: usize = 3;
 pub(crate) fn day_nearby<'r>(context: &Context<'r, '_>) -> Option<&'r DateMention> {
     let opening = context.threads.all.get(NEWS)?.sentence;
     let numbered = || context.reading.dates.iter().enumerate();
-    let near = numbered().find(|(number, mention)| {
+    let fits = |(number, mention): &(usize, &DateMention)| {
         context.threads.roles.get(*number) != Some(&Role::Dateline)
             && is_near(context, mention, opening)
             && is_recent(context, mention)
             && dates_news(context, *number, mention)
-    });
+    };
+    // A day that stands alone is often that of the page.
+    let near = numbered()
+        .find(|found| fits(found) && !is_heading(context, found.1))
+        .or_else(|| numbered().find(fits));
     let dateline = || {
         numbered().find(|(number, _)| context.threads.roles.get(*number) == Some(&Role::Dateline))
     };
@@ -179,7 +183,12 @@ fn dates_back(context: &Context<'_, '_>, clause: usize) -> bool {
     context.reading.dates.iter().skip(from).take_while(|d| d.first < clause.last).any(|d| {
         matches!(
             d.when,
-            When::Month(..) | When::Year(_) | When::MonthsAgo(_) | When::Vague | When::FromNews(_)
+            When::Month(..)
+                | When::Year(_)
+                | When::MonthsAgo(_)
+                | When::Vague
+                | When::Lately
+                | When::FromNews(_)
         )
     })
 }

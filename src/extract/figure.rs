@@ -5,7 +5,7 @@ use super::governor::governor;
 use super::quantity::{Quantity, Unit};
 use super::reading::Reading;
 use super::right_side::{ENDED, Right, right};
-use super::tags::{APOGEE, DIST};
+use super::tags::{APOGEE, DIST, FIRST};
 use super::verb::Mood;
 use crate::model::Field;
 
@@ -33,12 +33,28 @@ fn is_hypothetical(reading: &Reading<'_>, at: usize) -> bool {
         matches!(w, [a, b] if matches!(a.word, "standard" | "normal" | "flatter" | "lower" | "minimum" | "ordinary" | "typical" | "usual") && matches!(b.word, "trajectory" | "course" | "path" | "angle" | "trip" | "flight"))
     });
     on_course
+        || is_of_stage(reading, clause.head, at)
         || run.iter().any(|t| {
             matches!(t.word, "theory" | "theoretically" | "radius" | "orbit")
         })
         || run.windows(2).any(
             |w| matches!(w, [a, b] if a.is("hypothetical") && !matches!(b.word, "target" | "targets")),
         )
+}
+
+/// `the second stage took it to 150 km`: where a part of the flight ended.
+fn is_of_stage(reading: &Reading<'_>, head: usize, number: usize) -> bool {
+    let first = head.min(number).max(number.saturating_sub(14));
+    (first..number).any(|at| {
+        let hyphen = usize::from(reading.word_before(at, 1) == "-");
+        let is_counted = at
+            .checked_sub(1 + hyphen)
+            .and_then(|before| reading.tokens.get(before))
+            .is_some_and(|t| t.has(FIRST));
+        is_counted
+            && reading.word(at) == "stage"
+            && !matches!(reading.word(at + 1), "separation" | "ignition" | "engine" | "motor")
+    })
 }
 
 /// What the quantity measures; `None` where it says nothing of how a missile flew.

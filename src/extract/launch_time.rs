@@ -6,7 +6,8 @@ use super::clock::ClockMention;
 use super::lex::Kind;
 use super::reading::Reading;
 use super::tags::{
-    CLIMB, DETECT, EVENT, FLY, LAND, LANDNOUN, LAUNCH, LENGTHUNIT, LIFT, OCCUR, REACH, SAY, WATER,
+    CLIMB, DETECT, EVENT, FLY, HEDGE_ABOUT, LAND, LANDNOUN, LAUNCH, LENGTHUNIT, LIFT, OCCUR, REACH,
+    SAY, WATER,
 };
 use super::verb::is_verb;
 
@@ -28,7 +29,9 @@ fn is_start(reading: &Reading<'_>, at: usize) -> bool {
     let after = reading.tokens.get(at + 1);
     reading.word(at) == "from"
         && !before.is_some_and(|t| t.has(LENGTHUNIT) || t.is("away") || t.is("far"))
-        && after.is_some_and(|t| t.kind == Kind::Word)
+        && after.is_some_and(|t| {
+            t.kind == Kind::Word && !t.has(HEDGE_ABOUT) && !matches!(t.word, "noon" | "midnight")
+        })
 }
 
 /// Whether a clock time is that of the launch: by the nearest word that says what happened then.
@@ -44,12 +47,21 @@ pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> b
     let own = (lowest..mention.first).rev().find_map(kind);
     // A bracket cuts "launched a missile (ICBM) to the high seas at 08:44" in two.
     let past_bracket = || {
-        let after_bracket = reading.word_before(clause.first, 1) == ")";
-        let first = reading.sentences.get(clause.sentence).map_or(lowest, |s| s.first);
-        let far = first.max(mention.first.saturating_sub(26));
-        after_bracket.then(|| (far..lowest).rev().find_map(kind)).flatten()
+        let (first, open) = reading.before_break(&clause)?;
+        (first.max(open.saturating_sub(26))..open).rev().find_map(kind)
     };
-    let left = own.or_else(past_bracket);
+    // "the missile, which …, from the range at 9:45", "– likely an ICBM – at 3:10".
+    let outer = || {
+        let is_bare = !reading
+            .run(lowest, mention.first)
+            .iter()
+            .any(|t| t.has(super::tags::PAST.with(super::tags::BE).with(SAY)));
+        let sentence = reading.sentences.get(clause.sentence)?;
+        let far = sentence.first.max(mention.first.saturating_sub(45));
+        let told = is_bare.then(|| (far..lowest).rev().find_map(kind)).flatten();
+        told.filter(|told| *told && far < lowest)
+    };
+    let left = own.or_else(past_bracket).or_else(outer);
     let right = || (mention.last..clause.last.min(mention.last + 16)).find_map(kind);
     let list = || {
         reading.names_missile.get(clause.sentence).copied().unwrap_or(false)
@@ -85,7 +97,7 @@ fn says_when(reading: &Reading<'_>, mention: &ClockMention, at: usize) -> Option
     if matches!(token.word, "hour" | "time") && at < mention.first && mention.first - at <= 3 {
         return Some(true);
     }
-    if token.is("take") && reading.word(at + 2) == "off" {
+    if matches!(token.word, "take" | "blast" | "lift") && reading.word(at + 2) == "off" {
         return Some(true);
     }
     if token.has(LAND.with(FLY).with(CLIMB)) && verb && !token.has(LIFT) || token.has(LANDNOUN) {

@@ -4,7 +4,7 @@ use super::actors::CountryMention;
 use super::event::Event;
 use super::missiles::MissileMention;
 use super::reading::Reading;
-use super::tags::{FLY, LAUNCH, LIFT, MISSILENOUN, SAY};
+use super::tags::{DETECT, FLY, LAUNCH, LIFT, MISSILENOUN, PLACE, SAY};
 use super::verb::is_verb;
 
 /// The country that launched, and the words that say so.
@@ -76,7 +76,10 @@ fn rank(reading: &Reading<'_>, mention: &CountryMention, event: Event) -> Option
     let noun = reading.run(mention.last + possessive, mention.last + possessive + 6);
     let owns = noun
         .iter()
-        .take_while(|t| !matches!(t.word, "," | "." | "said"))
+        .take_while(|t| {
+            let ends = matches!(t.word, "," | ".") || t.has(SAY.with(DETECT));
+            !(ends || t.has(PLACE) && t.is_capital)
+        })
         .any(|t| t.has(MISSILENOUN));
     let warned = noun.iter().any(|t| matches!(t.word, "defense" | "defence" | "military"));
     if owns && !warned && !follows_toward {

@@ -17,7 +17,13 @@ pub(crate) struct Listed {
     pub(crate) days: Vec<(usize, usize)>,
     /// Sentences that a clock time leads in; empty unless there are several.
     pub(crate) clocks: Vec<usize>,
+    /// Sentences that are nothing but a day, over the paragraphs that follow; empty unless there
+    /// are several.
+    headings: Vec<usize>,
 }
+
+/// So many days that stand alone make a list.
+const MIN_HEADINGS: usize = 3;
 
 impl Listed {
     /// Finds the entries of a text.
@@ -36,6 +42,11 @@ impl Listed {
             }
             let last = sentence.last;
             if let Some(mention) = reading.dates.get(date)
+                && is_heading(reading, number, (mention.first, mention.last))
+            {
+                listed.headings.push(number);
+                listed.days.push((number, date));
+            } else if let Some(mention) = reading.dates.get(date)
                 && mention.first < last.min(sentence.first + 9)
                 && roles.get(date) != Some(&Role::Dateline)
                 && leads_entry(reading, sentence.first, mention.first, mention.last)
@@ -47,6 +58,10 @@ impl Listed {
             {
                 listed.clocks.push(number);
             }
+        }
+        if listed.headings.len() < MIN_HEADINGS {
+            let headings = std::mem::take(&mut listed.headings);
+            listed.days.retain(|(sentence, _)| headings.binary_search(sentence).is_err());
         }
         if listed.days.len() < 2 {
             listed.days.clear();
@@ -63,10 +78,27 @@ impl Listed {
         self.days.get(at).map(|(_, mention)| *mention)
     }
 
+    /// Whether a sentence is a day over the paragraphs that follow.
+    pub(crate) fn is_heading(&self, sentence: usize) -> bool {
+        self.headings.binary_search(&sentence).is_ok()
+    }
+
     /// Whether a clock time leads a sentence in, and one before it does too.
     pub(crate) fn is_later_clock(&self, sentence: usize) -> bool {
         self.clocks.binary_search(&sentence).is_ok_and(|at| at > 0)
     }
+}
+
+/// `SEPT. 15` on a line of its own, over a paragraph that tells of something that flies.
+fn is_heading(reading: &Reading<'_>, number: usize, mention: (usize, usize)) -> bool {
+    let (first, last) = mention;
+    let Some(sentence) = reading.sentences.get(number) else { return false };
+    let Some(body) = reading.sentences.get(number + 1) else { return false };
+    let stands_alone = first <= sentence.first + 1 && sentence.last <= last + 1;
+    let run = reading.run(body.first, body.last.min(body.first + 60));
+    stands_alone
+        && body.paragraph > sentence.paragraph
+        && run.iter().any(|t| t.has(MISSILENOUN.with(super::tags::LENGTHUNIT)) || t.starts_missile)
 }
 
 /// `Oct. 4, 7:23 a.m.: the big one`: no verb stands before the day, a colon or dash soon after it,
@@ -116,6 +148,22 @@ fn is_new_one(run: &[Token], at: usize, token: &Token) -> bool {
             .take(6)
             .take_while(|t| t.kind == Kind::Word || t.is("-"))
             .any(|t| t.has(MISSILENOUN))
+}
+
+/// Whether a relative clause is about another missile than the one before: `an ICBM that flew
+/// 760 km and two short-range missiles that flew 330 km`.
+pub(crate) fn is_of_another(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let sentence = reading.sentences.get(clause.sentence).map_or(clause.first, |s| s.first);
+    let lowest = sentence.max(clause.first.saturating_sub(10));
+    let run = reading.run(lowest, clause.first);
+    let Some(joint) = run.iter().rposition(|t| t.is("and")) else { return false };
+    let counts = run.get(joint + 1).is_some_and(|t| {
+        t.has(NUM) || t.is("another") || (t.kind == Kind::Number && t.value < 100.0)
+    });
+    let earlier = reading.quantities.partition_point(|q| q.first < sentence);
+    let has_earlier = reading.quantities.get(earlier).is_some_and(|q| q.first < clause.first);
+    let follows = run.iter().skip(joint + 1).any(|t| t.has(MISSILENOUN));
+    clause.opener == Opener::Relative && counts && follows && has_earlier
 }
 
 /// Whether the South fires in answer to the North: `the South fired two Hyunmoo-2 missiles`, `The

@@ -124,8 +124,15 @@ pub(crate) fn missiles(text: &str, tokens: &[Token]) -> Vec<MissileMention> {
             None => at += 1,
         }
     }
+    // A family's bare name says less than any type beside it.
+    if found.iter().any(|mention| mention.name != FAMILY) {
+        found.retain(|mention| mention.name != FAMILY);
+    }
     found
 }
+
+/// The family that newsrooms name without a type.
+const FAMILY: &str = "Scud";
 
 fn missile_at(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention> {
     let first = tokens.get(at).filter(|first| first.is_capital)?;
@@ -163,6 +170,7 @@ fn missile_at(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention>
     }
     let names_itself = |end: usize| is_a_name(tokens, at, end);
     if let Some((end, missile)) = best.filter(|(end, _)| names_itself(*end)) {
+        let missile = extended(tokens, at, missile)?;
         let name = Cow::Borrowed(missile.name.as_str());
         return Some(MissileMention { first: at, last: end, name, missile: Some(missile) });
     }
@@ -172,6 +180,24 @@ fn missile_at(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention>
     let fits = number.value < 100.0 && !number.is_marked;
     let name = Cow::Owned(format!("{}{}", family.1, text.get(number.start..number.end)?));
     fits.then_some(MissileMention { first: at, last: end, name, missile: None })
+}
+
+/// The family for a missile of it: `extended-range Scud` is a type of its own, `a Scud variant`
+/// and `Scud-type` are none.
+fn extended(tokens: &[Token], at: usize, missile: &'static Missile) -> Option<&'static Missile> {
+    if missile.name != FAMILY {
+        return Some(missile);
+    }
+    let before = |back: usize| at.checked_sub(back).map_or("", |b| word(tokens, b));
+    if (1..=2).any(|back| before(back) == "range") && (2..=4).any(|b| before(b) == "extended") {
+        return NAMES.get("scuder").copied();
+    }
+    let next = at + 1 + usize::from(word(tokens, at + 1) == "-");
+    let is_kind = matches!(
+        word(tokens, next),
+        "type" | "class" | "style" | "variant" | "variants" | "technology" | "family" | "series"
+    );
+    (!is_kind).then_some(missile)
 }
 
 /// A capital at the start, and no place: `Musudan-ri` is a village, `Emad Hosseini` a person.
@@ -297,7 +323,8 @@ fn class_at(tokens: &[Token], at: usize) -> Option<ClassMention> {
     let is_plural = noun.has(super::tags::PLURALMISSILE);
     let opener = at.checked_sub(1).map_or("", |at| word(tokens, at));
     let is_alternative = matches!(opener, "or")
-        || matches!((word(tokens, at + 1), word(tokens, at + 2)), ("-", "or" | "and"));
+        || matches!((word(tokens, at + 1), word(tokens, at + 2)), ("-", "or" | "and"))
+            && word(tokens, at + 3) != "long";
     // "medium- or intermediate-range": the second, which carries the noun, is kept.
     let is_alternative = is_alternative && opener != "or";
     Some(ClassMention { first: at, last, class, is_plural, is_alternative })
@@ -319,13 +346,20 @@ fn abbreviation(tokens: &[Token], at: usize) -> Option<(MissileClass, usize)> {
 
 fn spelt_out(tokens: &[Token], at: usize) -> Option<(MissileClass, usize)> {
     let skip = |at: usize| at + usize::from(word(tokens, at) == "-");
+    // "intermediate- and long-range": "long" is no class.
     let second = skip(at + 1);
+    let long = skip(second + 1);
+    let with_long = matches!(word(tokens, second), "and" | "to" | "or")
+        && word(tokens, long) == "long"
+        && word(tokens, skip(long + 1)) == "range";
+    let second = if with_long { skip(long + 1) } else { second };
     let class = match (word(tokens, at), word(tokens, second)) {
         ("short", "range") => MissileClass::Srbm,
         ("medium", "range") => MissileClass::Mrbm,
         ("intermediate", "range") => MissileClass::Irbm,
         ("intercontinental", _) => MissileClass::Icbm,
-        ("submarine", "launched" | "fired") => MissileClass::Slbm,
+        ("inter", "continental") => MissileClass::Icbm,
+        ("submarine" | "sub" | "sea", "launched" | "fired" | "based") => MissileClass::Slbm,
         ("cruise", "missile" | "missiles") => return Some((MissileClass::Cruise, second + 1)),
         ("hypersonic", "glide" | "glider" | "gliding" | "gliders") => {
             return Some((MissileClass::Hgv, noun_end(tokens, second + 1)));
@@ -333,15 +367,19 @@ fn spelt_out(tokens: &[Token], at: usize) -> Option<(MissileClass, usize)> {
         ("hypersonic", "missile" | "missiles" | "ballistic") => {
             return Some((MissileClass::Hgv, noun_end(tokens, second)));
         }
-        ("satellite" | "space", "launch") if word(tokens, second + 1) == "vehicle" => {
+        ("satellite" | "space", "launch")
+            if matches!(word(tokens, second + 1), "vehicle" | "rocket" | "vehicles") =>
+        {
             return Some((MissileClass::Slv, second + 2));
         }
         ("carrier" | "space", "rocket") => return Some((MissileClass::Slv, second + 1)),
-        ("satellite", "launcher" | "carrier") => return Some((MissileClass::Slv, second + 1)),
+        ("satellite", "launcher" | "carrier" | "carrying" | "bearing") => {
+            return Some((MissileClass::Slv, noun_end(tokens, second + 1)));
+        }
         _ => return None,
     };
     let mut end = match class {
-        MissileClass::Icbm => at + 1,
+        MissileClass::Icbm if word(tokens, at) != "inter" => at + 1,
         _ => second + 1,
     };
     if class == MissileClass::Icbm && word(tokens, skip(end)) == "range" {
@@ -357,7 +395,7 @@ fn spelt_out(tokens: &[Token], at: usize) -> Option<(MissileClass, usize)> {
 
 /// Past the adjectives and the noun: `ballistic missile`, `surface-to-surface ballistic missiles`.
 fn noun_end(tokens: &[Token], from: usize) -> usize {
-    for (at, token) in tokens.iter().enumerate().skip(from).take(6) {
+    for (at, token) in tokens.iter().enumerate().skip(from).take(9) {
         if token.has(MISSILE) {
             return at + 1;
         }
@@ -373,6 +411,16 @@ fn noun_end(tokens: &[Token], from: usize) -> usize {
                     | "solid"
                     | "fuel"
                     | "hypersonic"
+                    | "nuclear"
+                    | "capable"
+                    | "armed"
+                    | "powered"
+                    | "based"
+                    | "surface"
+                    | "ground"
+                    | "to"
+                    | "mobile"
+                    | "new"
             );
         if !is_adjective {
             break;

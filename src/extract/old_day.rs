@@ -2,6 +2,7 @@
 
 use super::clause::{Clause, Opener};
 use super::day_role::Role;
+use super::news_day::said_day;
 use super::reading::Reading;
 use super::when::{DateMention, When};
 
@@ -10,7 +11,7 @@ use super::when::{DateMention, When};
 pub(crate) fn dates_back(reading: &Reading<'_>, clause: &Clause, roles: &[Role]) -> bool {
     let (mut is_old, mut is_recent) = (false, false);
     for (_, mention) in own_mentions(reading, clause, roles) {
-        let old = lies_back(reading, clause, mention);
+        let old = lies_back(reading, clause, mention, roles);
         is_old |= old;
         is_recent |= !old && mention.date.is_some();
     }
@@ -26,9 +27,17 @@ pub(crate) fn dates_back(reading: &Reading<'_>, clause: &Clause, roles: &[Role])
     })
 }
 
-fn lies_back(reading: &Reading<'_>, clause: &Clause, mention: &DateMention) -> bool {
+fn lies_back(
+    reading: &Reading<'_>,
+    clause: &Clause,
+    mention: &DateMention,
+    roles: &[Role],
+) -> bool {
     let late = clause.sentence >= 3;
     match mention.when {
+        When::Lately => clause.sentence >= 2,
+        // "said Friday that the missile fired a day earlier was …".
+        When::FromNews(-2..=-1) if said_day(reading, roles, mention.first).is_some() => false,
         When::Vague | When::Year(_) | When::MonthsAgo(_) | When::FromNews(_) | When::Future => true,
         When::Month(..) if late => true,
         _ => is_long_ago(reading.published, mention),

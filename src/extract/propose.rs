@@ -64,7 +64,24 @@ fn is_interception(reading: &Reading<'_>) -> bool {
         let before = head.get(at.saturating_sub(4)..at).unwrap_or_default();
         t.is("intercepted") && !before.iter().any(|t| t.has(super::tags::NEG))
     });
+    let upto_two = reading.run(0, upto(2));
+    if shoots_down(upto_two) {
+        return true;
+    }
     intercepts && (struck || head.iter().any(|t| matches!(t.word, "target" | "targets")))
+}
+
+/// `shot down 12 missiles`, `destroyed two missiles`: told by those at whom they were fired.
+fn shoots_down(head: &[super::lex::Token]) -> bool {
+    head.iter().enumerate().any(|(at, t)| {
+        let near = |from: usize, to: usize| head.get(from..to.min(head.len())).unwrap_or_default();
+        let before = near(at.saturating_sub(5), at);
+        let is_unreal =
+            before.iter().any(|t| t.has(super::tags::NEG.with(super::tags::MODAL)) || t.is("if"));
+        let hits = matches!(t.word, "destroyed" | "intercepted")
+            || (t.is("shot") && head.get(at + 1).is_some_and(|t| t.is("down")));
+        hits && !is_unreal && near(at + 1, at + 11).iter().any(|t| t.has(super::tags::MISSILENOUN))
+    })
 }
 
 /// Whether the head of the text takes a report of a launch back: a false alarm.
@@ -145,8 +162,11 @@ fn collect(threads: &Threads, drafts: Vec<Vec<Draft>>) -> Extraction {
                 !matches!(p.field, Field::Country | Field::Missile | Field::MissileClass)
                     && !matches!(p.rule, DAY_BESIDE | SITE_BESIDE)
             };
+            let names_type = |p: &Proposal| matches!(p.field, Field::Missile | Field::MissileClass);
             let is_news = thread == NEWS;
+            let is_launched = threads.all.get(thread).is_some_and(|t| t.is_launched);
             let told = proposals.iter().any(is_flight)
+                || (is_news && is_launched && proposals.iter().any(names_type))
                 || (!is_news && proposals.iter().any(|p| p.field == Field::Missile));
             // A day alone tells nothing of what flew.
             let says_what = proposals

@@ -2,14 +2,26 @@
 
 use super::actors::{CountryMention, countries};
 use super::bare::with_bare_numbers;
+use super::caption::captions;
 use super::clause::{Clause, clauses};
 use super::clock::{ClockMention, clocks};
 use super::lex::{Kind, Token, tokens};
 use super::missiles::{ClassMention, MissileMention, classes, missiles};
 use super::quantity::{Quantity, quantities};
 use super::sentence::{Sentence, sentences};
-use super::tags::{FLY, INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILE, MISSILENOUN, RETRACT, SAY};
+use super::tags::{
+    FLY, FROMWORD, INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILE, MISSILENOUN, RETRACT, SAY, Tags,
+};
 use super::when::{Anchor, DateMention, dates};
+
+/// Words that are marked sentence by sentence.
+const MARKED: Tags = MISSILE
+    .with(MISSILENOUN)
+    .with(INTERCEPTOR)
+    .with(RETRACT)
+    .with(LAUNCH)
+    .with(LIFT)
+    .with(FROMWORD);
 
 /// More names of launch sites than any report has.
 const MAX_ORIGINS: usize = 16;
@@ -47,6 +59,8 @@ pub(crate) struct Reading<'a> {
     unflown: Vec<usize>,
     /// Names after "launched from", by token.
     origins: Vec<usize>,
+    /// Whether it is part of a picture's caption, by sentence.
+    pub(crate) is_caption: Vec<bool>,
 }
 
 impl<'a> Reading<'a> {
@@ -74,6 +88,7 @@ impl<'a> Reading<'a> {
             names_missile: Vec::new(),
             unflown: Vec::new(),
             origins: Vec::new(),
+            is_caption: captions(text, &tokens, &sentences),
             tokens,
             sentences,
             clauses,
@@ -93,6 +108,9 @@ impl<'a> Reading<'a> {
         for (slot, sentence) in named.iter_mut().zip(&self.sentences) {
             let mut launched = None;
             for (at, token) in (sentence.first..).zip(self.run(sentence.first, sentence.last)) {
+                if !token.has(MARKED) {
+                    continue;
+                }
                 if token.has(LAUNCH.with(LIFT)) {
                     launched = Some(at);
                 }
@@ -185,6 +203,13 @@ impl<'a> Reading<'a> {
     /// The first token of the clause that a token stands in, past brackets and insertions.
     pub(crate) fn head_of(&self, token: usize) -> usize {
         self.clause_at(token).map_or(token, |clause| clause.head)
+    }
+
+    /// Where a clause that goes on after a bracket or an insertion begins and breaks off:
+    /// `launched a missile (ICBM) into the sea`.
+    pub(crate) fn before_break(&self, clause: &Clause) -> Option<(usize, usize)> {
+        let outer = self.clauses.get(clause.parent?)?;
+        (clause.head < clause.first).then_some((clause.head, outer.last))
     }
 
     /// The number of the sentence that a token stands in.

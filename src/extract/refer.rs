@@ -2,63 +2,21 @@
 
 #![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
 
+use super::caption::is_stale;
 use super::clause::{Clause, Opener};
 use super::day_role::{Role, role};
 use super::event::Event;
-use super::figure::measured;
-use super::listed::{Listed, is_another_shot, is_answer};
-use super::old_day::dates_back;
+use super::listed::{Listed, is_another_shot, is_answer, is_of_another};
+use super::news_day::{announced_day, dateline_day, is_far, said_day, tells_after_bracket};
+use super::opening::opening_clause;
 use super::reading::Reading;
 use super::tags::{DET, EVENT, MISSILENOUN, NEWPOINTER, PRON};
+pub(crate) use super::thread::{Kind, NEWS, Thread, Threads};
 use super::when::{When, shifted};
 use crate::model::{DatePrecision, PartialDate};
 
-/// One launch that the text speaks of.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Thread {
-    /// The mention that gives its day, by number.
-    pub(crate) mention: Option<usize>,
-    /// Its day, month or year, as far as it follows.
-    pub(crate) date: Option<PartialDate>,
-    /// Whether a launch is told as done.
-    pub(crate) is_asserted: bool,
-    /// The sentence that opens it.
-    pub(crate) sentence: usize,
-    /// What it is beside the news.
-    pub(crate) kind: Kind,
-}
-
-/// What a launch is beside the news.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Kind {
-    /// The news, or a launch of its own day.
-    #[default]
-    Own,
-    /// Another shot of the news's day.
-    Sibling,
-    /// Another army's shot on the news's day.
-    Answer,
-}
-
-/// The launches of a text and the one that each clause speaks of.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Threads {
-    /// The launches; the news is the first.
-    pub(crate) all: Vec<Thread>,
-    /// By clause.
-    pub(crate) of_clause: Vec<Option<usize>>,
-    /// What each mention of a day does.
-    pub(crate) roles: Vec<Role>,
-}
-
 /// No article tells of more launches one by one; a list of days is not read as launches.
 const MAX_LAUNCHES: usize = 48;
-
-/// The news is always the first launch.
-pub(crate) const NEWS: usize = 0;
-
-/// News is told within this many sentences.
-const HEAD: usize = 8;
 
 /// Finds the launches; empty where none is told as done.
 pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
@@ -72,7 +30,8 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
         return Threads { all: Vec::new(), of_clause: vec![None; reading.clauses.len()], roles };
     };
     let sentence = reading.clauses.get(opening).map_or(0, |clause| clause.sentence);
-    let news = Thread { is_asserted: true, sentence, ..Thread::default() };
+    let is_launched = events.get(opening).is_some_and(|e| e.is_launch && e.is_asserted);
+    let news = Thread { is_asserted: true, is_launched, sentence, ..Thread::default() };
     let mut walk = Walk {
         reading,
         events,
@@ -86,6 +45,7 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
         next_date: 0,
         opening,
         dateline: dateline_day(reading, &roles),
+        announced: announced_day(reading, &roles, sentence),
         listed,
         entry: None,
     };
@@ -93,88 +53,6 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
         walk.step(number);
     }
     walk.threads
-}
-
-/// The day of the first dateline.
-fn dateline_day(reading: &Reading<'_>, roles: &[Role]) -> Option<chrono::NaiveDate> {
-    let at = roles.iter().position(|role| *role == Role::Dateline)?;
-    reading.dates.get(at)?.date?.day()
-}
-
-/// The first clause that tells a launch as done and does not point back.
-fn opening_clause(reading: &Reading<'_>, events: &[Event], roles: &[Role]) -> Option<usize> {
-    let fits = |(number, event): &(usize, &Event)| {
-        let Some(clause) = reading.clauses.get(*number) else { return false };
-        let is_old = event.is_past
-            || clause.opener == Opener::Comparison
-            || dates_back(reading, clause, roles);
-        event.is_asserted && !is_old
-    };
-    // What stands far down without a day of its own is background.
-    let in_head = |number: usize| {
-        let Some(clause) = reading.clauses.get(number) else { return false };
-        let from = reading.dates.partition_point(|d| d.first < clause.first);
-        clause.sentence < HEAD || reading.dates.get(from).is_some_and(|d| d.first < clause.last)
-    };
-    let by_verb = || {
-        let launches =
-            events.iter().enumerate().filter(|(number, e)| e.is_launch && in_head(*number));
-        launches.into_iter().find(fits).map(|(number, _)| number)
-    };
-    let early = |number: &usize| {
-        let told = events.get(*number).is_some_and(|e| e.is_flight);
-        told && reading
-            .clauses
-            .get(*number)
-            .is_some_and(|c| c.sentence < 8 && !denies_before(reading, c.first))
-    };
-    let held = || {
-        events
-            .iter()
-            .enumerate()
-            .filter(|(_, e)| e.is_held && !e.is_past)
-            .map(|(number, _)| number)
-            .find(|number| {
-                reading.clauses.get(*number).is_some_and(|c| {
-                    c.sentence < 5
-                        && c.opener != Opener::Comparison
-                        && !dates_back(reading, c, roles)
-                })
-            })
-    };
-    let flown = || {
-        let told = |(number, event): &(usize, &Event)| early(number) && fits(&(*number, *event));
-        events.iter().enumerate().find(told).map(|(number, _)| number)
-    };
-    by_verb().or_else(flown).or_else(held).or_else(|| told_by_figure(reading, events, roles))
-}
-
-/// With no verb of launching: the first clause near the head that says how far, high or long
-/// something flew that the sentences round it name.
-fn told_by_figure(reading: &Reading<'_>, events: &[Event], roles: &[Role]) -> Option<usize> {
-    reading.quantities.iter().take(12).find_map(|quantity| {
-        let number = *reading.clause_of.get(quantity.number)?;
-        let clause = reading.clauses.get(number)?;
-        let event = events.get(number)?;
-        let near = clause.sentence.saturating_sub(2)..=clause.sentence + 1;
-        let is_named = near.into_iter().any(|s| reading.names_missile.get(s) == Some(&true));
-        let is_told = clause.sentence < 8
-            && (event.by_noun || event.is_asserted)
-            && !event.is_unreal
-            && !event.is_past
-            && clause.opener != Opener::Comparison
-            && !denies_before(reading, clause.first)
-            && !dates_back(reading, clause, roles);
-        (is_named && is_told && measured(reading, quantity).is_some()).then_some(number)
-    })
-}
-
-/// `nothing that flew`: what stands before a relative word denies it.
-fn denies_before(reading: &Reading<'_>, first: usize) -> bool {
-    reading
-        .run(first.saturating_sub(3), first)
-        .iter()
-        .any(|t| t.has(super::tags::NEG) || t.is("nothing"))
 }
 
 struct Walk<'r, 'a> {
@@ -188,9 +66,11 @@ struct Walk<'r, 'a> {
     opening: usize,
     /// The day of the dispatch, from which "today" counts.
     dateline: Option<chrono::NaiveDate>,
+    /// The day on which the sentence that opens the news announces it.
+    announced: Option<chrono::NaiveDate>,
     /// Days and times that lead entries in.
     listed: Listed,
-    /// The paragraph of an entry, and its launch.
+    /// The last paragraph of an entry, and its launch.
     entry: Option<(usize, usize)>,
 }
 
@@ -200,6 +80,12 @@ impl Walk<'_, '_> {
         let Some(clause) = reading.clauses.get(number).copied() else { return };
         let event = self.events.get(number).copied().unwrap_or_default();
         let own = self.own_time(&clause).or_else(|| self.leading_time(number, &clause));
+        let opens = self.reading.clauses.get(self.opening).map_or(0, |c| c.sentence);
+        if clause.sentence != opens && is_stale(reading, clause.sentence) {
+            self.times.push(None);
+            self.threads.of_clause.push(None);
+            return;
+        }
         let inherited = clause.parent.and_then(|parent| self.times.get(parent).copied().flatten());
         let is_main = clause.parent.is_none();
         let time = own.or_else(|| inherited.filter(|_| clause.opener != Opener::Main || !is_main));
@@ -248,14 +134,15 @@ impl Walk<'_, '_> {
                         date,
                         is_asserted: true,
                         sentence: clause.sentence,
-                        kind: Kind::Own,
+                        ..Thread::default()
                     })?
                 }
             }
             None => self.beside(clause, Kind::Sibling)?,
         };
         let paragraph = self.reading.sentences.get(clause.sentence)?.paragraph;
-        self.entry = Some((paragraph, thread));
+        let last = if self.listed.is_heading(clause.sentence) { usize::MAX } else { paragraph };
+        self.entry = Some((last, thread));
         Some(thread)
     }
 
@@ -317,12 +204,17 @@ impl Walk<'_, '_> {
     fn date_of(&self, mention: usize) -> (Option<PartialDate>, Option<When>) {
         let Some(found) = self.reading.dates.get(mention) else { return (None, None) };
         if let When::FromNews(days) = found.when {
+            let said = said_day(self.reading, &self.threads.roles, found.first);
             let news = self.threads.all.first().and_then(|t| t.date).and_then(PartialDate::day);
-            let date = news.and_then(|day| shifted(day, days)).map(PartialDate::from_day);
+            let from = said.filter(|_| days >= -2).or(news);
+            let date = from.and_then(|day| shifted(day, days)).map(PartialDate::from_day);
             return (date, Some(found.when));
         }
-        if let (When::Offset(days), Some(day)) = (found.when, self.dateline) {
-            return (shifted(day, days).map(PartialDate::from_day), Some(found.when));
+        if let When::Offset(days) = found.when {
+            let said = said_day(self.reading, &self.threads.roles, found.first);
+            if let Some(day) = said.or(self.dateline) {
+                return (shifted(day, days).map(PartialDate::from_day), Some(found.when));
+            }
         }
         (found.date, Some(found.when))
     }
@@ -330,7 +222,9 @@ impl Walk<'_, '_> {
     /// Gives the news its day.
     fn date_news(&mut self, mention: usize) -> Option<usize> {
         let (date, when) = self.date_of(mention);
-        if matches!(when, Some(When::Vague | When::Future | When::FromNews(_))) {
+        let is_vague = matches!(when, Some(When::Vague | When::Lately | When::Future))
+            || (date.is_none() && matches!(when, Some(When::FromNews(_))));
+        if is_vague {
             return Some(NEWS);
         }
         let news = self.threads.all.get_mut(NEWS)?;
@@ -352,7 +246,10 @@ impl Walk<'_, '_> {
         if matches!(when, Some(When::Future)) {
             return None;
         }
-        let tells = event.is_asserted || event.by_noun || self.has_figure(clause);
+        let tells = event.is_asserted
+            || event.by_noun
+            || self.has_figure(clause)
+            || tells_after_bracket(self.reading, self.events, clause);
         if let Some(found) = self.same_day(mention, date) {
             if found == NEWS {
                 self.date_news(mention);
@@ -360,7 +257,10 @@ impl Walk<'_, '_> {
             return Some(found);
         }
         let is_vague = date.is_none()
-            && matches!(when, Some(When::Vague | When::FromNews(_) | When::MonthsAgo(_)));
+            && matches!(
+                when,
+                Some(When::Vague | When::Lately | When::FromNews(_) | When::MonthsAgo(_))
+            );
         let news = self.threads.all.first()?;
         let news_is_open = news.mention.is_none();
         let points_elsewhere = event.is_past
@@ -371,7 +271,8 @@ impl Walk<'_, '_> {
         if news_is_open
             && !points_elsewhere
             && (tells || clause.sentence <= news.sentence + 1)
-            && !(is_coarse && clause.sentence > news.sentence)
+            && !(clause.sentence > news.sentence
+                && (is_coarse || is_far(self.reading, self.announced, date)))
         {
             return self.date_news(mention);
         }
@@ -389,7 +290,7 @@ impl Walk<'_, '_> {
             date,
             is_asserted: event.is_asserted,
             sentence: clause.sentence,
-            kind: Kind::Own,
+            ..Thread::default()
         });
         Some(self.threads.all.len() - 1)
     }
@@ -404,7 +305,7 @@ impl Walk<'_, '_> {
             // Without a published day, "today" and "Monday" may well be one.
             let may_be_one =
                 self.reading.published.is_none() && is_recent(other) && is_recent(when);
-            let is_same = other == when && !matches!(when, Some(When::Vague));
+            let is_same = other == when && !matches!(when, Some(When::Vague | When::Lately));
             other.is_some() && (is_same || may_be_one)
         })
     }
@@ -436,6 +337,13 @@ impl Walk<'_, '_> {
                 return None;
             }
             let found = self.threads.of_clause.get(parent).copied().flatten();
+            if found == Some(NEWS)
+                && event.is_flight
+                && self.has_figure(clause)
+                && is_of_another(self.reading, clause)
+            {
+                return self.beside(clause, Kind::Sibling);
+            }
             // "The last two failed — this one flew": a clause beside tells on its own.
             let tells = clause.opener == Opener::Main
                 && clause.head == clause.first
@@ -455,7 +363,7 @@ impl Walk<'_, '_> {
             return self.beside(clause, Kind::Sibling);
         }
         let paragraph = self.reading.sentences.get(clause.sentence).map(|s| s.paragraph);
-        if let Some((_, thread)) = self.entry.filter(|(p, _)| Some(*p) == paragraph) {
+        if let Some((_, thread)) = self.entry.filter(|(last, _)| paragraph <= Some(*last)) {
             return Some(thread);
         }
         let opens_paragraph =

@@ -33,6 +33,13 @@ pub(crate) fn right(
     let at = next + hyphen;
     let Some(token) = reading.tokens.get(at) else { return Right::Open };
     let two = reading.word(at + 1);
+    if two == "than" && token.kind == Kind::Word && !token.is("rather") {
+        // "100 km less than that of May": a difference.
+        return Right::Nothing;
+    }
+    if stands_at(reading, quantity) {
+        return Right::Field(Field::Apogee, "so far at so high");
+    }
     if matches!((token.word, two), ("in" | "of", "altitude" | "height")) {
         return Right::Field(Field::Apogee, "altitude after the number");
     }
@@ -43,6 +50,18 @@ pub(crate) fn right(
         return Right::Field(Field::Apogee, "height after the number");
     }
     up_or_along(reading, quantity, at, governor)
+}
+
+/// `flew 600 km at 60 km`: the second of two lengths.
+fn stands_at(reading: &Reading<'_>, quantity: &Quantity) -> bool {
+    let index = reading.quantities.partition_point(|q| q.first < quantity.first);
+    let before = index.checked_sub(1).and_then(|before| reading.quantities.get(before));
+    reading.word_before(quantity.first, 1) == "at"
+        && before.is_some_and(|before| {
+            before.unit.is_length()
+                && (before.last + 1 == quantity.first
+                    || (before.is_conversion && before.last + 2 == quantity.first))
+        })
 }
 
 /// `into space`, `above the sea`, `for the distance`, `long`, and then places.
@@ -100,32 +119,21 @@ fn ruled_out(
 ) -> Right {
     let Some(token) = reading.tokens.get(at) else { return Right::Open };
     let two = reading.word(at + 1);
+    if token.is("range")
+        && reading.word_before(quantity.first, 1) == "and"
+        && governor.is_some_and(|g| g.mood == Mood::Asserted)
+        && (2..=4)
+            .any(|back| matches!(reading.word_before(quantity.first, back), "altitude" | "height"))
+    {
+        return Right::Field(Field::Distance, "range beside a height");
+    }
     if matches!(token.word, "range" | "class" | "limit" | "zone" | "radius")
         || (token.is("-") && two == "range")
     {
         return Right::Nothing;
     }
-    if token.is("for") && matches!(reading.word(at + 2), "distance" | "range") {
-        return Right::Field(Field::Distance, "for the distance");
-    }
-    if token.is("for") && reading.run(at + 1, at + 4).iter().any(|t| t.has(APOGEE.with(PEAKNOUN))) {
-        return Right::Field(Field::Apogee, "for the height");
-    }
-    if reading.word_before(quantity.first, 1) == "along" {
-        return Right::Field(Field::Distance, "along the ground");
-    }
-    if reading.word_before(quantity.first, 1) == "after"
-        && (governor.is_some_and(|g| g.is_landing || g.is_flight)
-            || failed_before(reading, quantity))
-    {
-        let failed = failed_before(reading, quantity);
-        return Right::Field(Field::Distance, if failed { ENDED } else { "landed after" });
-    }
-    if token.is("to")
-        && governor.is_some_and(|g| g.mood == Mood::Asserted)
-        && reading.run(at + 1, at + 4).iter().any(|t| t.has(APOGEE.with(PEAKNOUN)))
-    {
-        return Right::Field(Field::Distance, "so far to a height");
+    if let Some(found) = led_or_followed(reading, quantity, at, governor) {
+        return found;
     }
     if token.is("distance") || (token.is("flight") && quantity.unit.is_length()) {
         return Right::Field(Field::Distance, "distance after the number");
@@ -154,6 +162,42 @@ fn ruled_out(
     to_a_place(reading, quantity, at, governor)
 }
 
+/// `1,000 km for the distance`, `after 150 km`, `760 km to an altitude of`.
+fn led_or_followed(
+    reading: &Reading<'_>,
+    quantity: &Quantity,
+    at: usize,
+    governor: Option<Governor>,
+) -> Option<Right> {
+    let token = reading.tokens.get(at)?;
+    if token.is("for")
+        && matches!(reading.word(at + 2), "distance" | "range")
+        && reading.word(at + 3) != "of"
+    {
+        return Some(Right::Field(Field::Distance, "for the distance"));
+    }
+    if token.is("for") && reading.run(at + 1, at + 4).iter().any(|t| t.has(APOGEE.with(PEAKNOUN))) {
+        return Some(Right::Field(Field::Apogee, "for the height"));
+    }
+    if reading.word_before(quantity.first, 1) == "along" {
+        return Some(Right::Field(Field::Distance, "along the ground"));
+    }
+    if reading.word_before(quantity.first, 1) == "after"
+        && (governor.is_some_and(|g| g.is_landing || g.is_flight)
+            || failed_before(reading, quantity))
+    {
+        let failed = failed_before(reading, quantity);
+        return Some(Right::Field(Field::Distance, if failed { ENDED } else { "landed after" }));
+    }
+    if token.is("to")
+        && governor.is_some_and(|g| g.mood == Mood::Asserted)
+        && reading.run(at + 1, at + 4).iter().any(|t| t.has(APOGEE.with(PEAKNOUN)))
+    {
+        return Some(Right::Field(Field::Distance, "so far to a height"));
+    }
+    None
+}
+
 /// `200 km west of Hokkaido`, `30 km from the border`, `800 km away`.
 fn to_a_place(
     reading: &Reading<'_>,
@@ -173,7 +217,7 @@ fn to_a_place(
     }
     let lands = governor.is_some_and(|g| g.is_landing);
     let word = reading.word(next);
-    if matches!(word, "away" | "downrange") {
+    if matches!(word, "away" | "distant" | "downrange") {
         if reading.word(next + 1) == "from" && !is_launch_point(reading, next + 2) {
             return Right::Nothing;
         }

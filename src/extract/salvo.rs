@@ -8,8 +8,8 @@ use super::lex::Kind;
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::tags::{
-    APOGEE, BE, CLASSRANGE, CLIMB, DET, DIST, FIRST, FLY, HAVE, HEDGE_ABOUT, LAND, LENGTHUNIT,
-    MISSILENOUN, NUM, PAST, PEAKNOUN, REACH as REACHING, TIMEUNITWORD,
+    APOGEE, BE, CLASSRANGE, CLIMB, DET, DIST, FIRST, FLY, HAVE, HEDGE_ABOUT, LAND, LAUNCH,
+    LENGTHUNIT, MISSILENOUN, NUM, PAST, PEAKNOUN, REACH as REACHING, TIMEUNITWORD,
 };
 use crate::model::Field;
 
@@ -77,7 +77,10 @@ fn counted(reading: &Reading<'_>, first: usize) -> Option<Ordinal> {
         let sentence = reading.sentences.get(number)?;
         let lowest = sentence.first.max(last.saturating_sub(REACH));
         if let Some(found) = (lowest..last).rev().find_map(|at| pointer(reading, at)) {
-            return found;
+            return match found {
+                Pointer::All => None,
+                Pointer::One(ordinal) => Some(ordinal),
+            };
         }
         let opening = reading.tokens.get(sentence.first)?;
         let takes_up = matches!(opening.word, "it" | "that");
@@ -90,12 +93,23 @@ fn counted(reading: &Reading<'_>, first: usize) -> Option<Ordinal> {
     None
 }
 
-/// What a word says of which missile is spoken of: `Some(None)` where it speaks of all.
-fn pointer(reading: &Reading<'_>, at: usize) -> Option<Option<Ordinal>> {
+/// Which missile is spoken of.
+#[derive(Debug, Clone, Copy)]
+enum Pointer {
+    /// All of them.
+    All,
+    /// One that the text counts.
+    One(Ordinal),
+}
+
+/// What a word says of which missile is spoken of.
+fn pointer(reading: &Reading<'_>, at: usize) -> Option<Pointer> {
     let ordinal = match reading.word(at) {
-        "both" | "each" => return Some(None),
+        "both" | "each" => return Some(Pointer::All),
         "first" | "former" => 1,
-        "one" if tells_at(reading, at + 1) && !counts_before(reading, at) => return Some(Some(1)),
+        "one" if tells_at(reading, at + 1) && !counts_before(reading, at) => {
+            return Some(Pointer::One(1));
+        }
         "second" | "other" | "latter" => 2,
         "third" => 3,
         "fourth" => 4,
@@ -121,7 +135,7 @@ fn pointer(reading: &Reading<'_>, at: usize) -> Option<Option<Ordinal>> {
                     .is_some_and(|t| t.has(APOGEE.with(PEAKNOUN).with(DIST)) || t.is("top")))
             || (t.is("of") && reading.tokens.get(next + 1).is_some_and(|t| t.has(NUM.with(DET))))
     });
-    (is_led && (names_one || tells_at(reading, next))).then_some(Some(ordinal))
+    (is_led && (names_one || tells_at(reading, next))).then_some(Pointer::One(ordinal))
 }
 
 /// `the second one`: the word before counts already.
@@ -133,7 +147,8 @@ fn counts_before(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a verb of what missiles do stands at a token.
 fn tells_at(reading: &Reading<'_>, at: usize) -> bool {
     reading.tokens.get(at).is_some_and(|t| {
-        t.has(BE.with(HAVE)) || (t.has(FLY.with(CLIMB).with(REACHING).with(LAND)) && t.has(PAST))
+        t.has(BE.with(HAVE))
+            || (t.has(LAUNCH.with(FLY).with(CLIMB).with(REACHING).with(LAND)) && t.has(PAST))
     })
 }
 

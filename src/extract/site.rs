@@ -1,16 +1,14 @@
 //! Where a missile started: a place of the launcher's country after "from", "near", "at".
 
 use super::lex::{Kind, Token};
+use super::place_name::{is_capital, is_target_range, is_water, named_at};
 use super::reading::Reading;
 use super::tags::{
-    COMPASS, DET, EVENT, FLY, FROMWORD, LAND, LAUNCH, LENGTHUNIT, LIFT, MISSILENOUN, OCCUR, SAY,
+    ABBR, BE, COMPASS, DET, EVENT, FLY, FROMWORD, ING, LAND, LAUNCH, LENGTHUNIT, LIFT, MISSILENOUN,
+    OCCUR, SAY, VESSEL,
 };
 use super::verb::{Mood, is_verb, mood};
 use crate::model::{Place, Precision};
-use crate::places::{known_place, may_begin_place};
-
-/// Longest name of a place, in tokens: "Dr APJ Abdul Kalam Island".
-const MAX_NAME: usize = 6;
 
 /// A place where a missile may have started.
 #[derive(Debug, Clone)]
@@ -23,6 +21,20 @@ pub(crate) struct SiteMention {
     pub(crate) place: Place,
     /// Whether "from" leads it in, rather than "in" or "at".
     pub(crate) is_from: bool,
+    /// Whether it stands for an area with several sites.
+    pub(crate) is_wide: bool,
+}
+
+impl SiteMention {
+    /// The finer, the less; of two that are as fine, what "from" leads in.
+    pub(crate) fn coarseness(&self) -> (Precision, bool, bool) {
+        (self.place.precision, self.is_wide, !self.is_from)
+    }
+
+    /// Whether it is as fine as a place can be said.
+    pub(crate) fn is_finest(&self) -> bool {
+        self.place.precision == Precision::Facility && !self.is_wide
+    }
 }
 
 /// The places in one clause from which a missile of `country` is said to have started.
@@ -55,21 +67,6 @@ pub(crate) fn sites(
     found
 }
 
-/// Seats of government: "rhetoric from Pyongyang" is no launch site.
-fn is_capital(word: &str) -> bool {
-    matches!(
-        word,
-        "pyongyang"
-            | "tehran"
-            | "moscow"
-            | "beijing"
-            | "washington"
-            | "islamabad"
-            | "delhi"
-            | "seoul"
-    )
-}
-
 /// `a missile left the Pyongyang area`, `it left Sunan`: what flew stands before the verb.
 fn has_missile_before(reading: &Reading<'_>, at: usize) -> bool {
     let near = reading.run(at.saturating_sub(6), at);
@@ -88,6 +85,10 @@ fn of_leads(reading: &Reading<'_>, at: usize) -> bool {
 fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> bool {
     let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
     if before.is_some_and(|t| matches!(t.word, "target" | "targets" | "mark")) {
+        return false;
+    }
+    let goes_there = |back| matches!(reading.word_before(at, back), "to" | "into" | "toward");
+    if !token.is("from") && (1..=4).any(goes_there) {
         return false;
     }
     if token.is("left") {
@@ -126,10 +127,10 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
         if word.has(FLY) && is_verb(&reading.tokens, back) {
             return token.is("from");
         }
-        if word.has(SAY) {
-            break;
+        if is_made(reading, back, lowest) {
+            return false;
         }
-        if word.is(";") {
+        if word.has(SAY) || word.is(";") {
             break;
         }
     }
@@ -142,7 +143,17 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
     (token.is("from") && has_missile) || (fires_later && at <= sentence_first + 3)
 }
 
-/// The place named after a preposition, past "the city of", "the northern province of".
+/// `was built at Kahuta`: where it was made, not where it started.
+fn is_made(reading: &Reading<'_>, at: usize, lowest: usize) -> bool {
+    let made = matches!(
+        reading.word(at),
+        "manufactured" | "developed" | "built" | "produced" | "unveiled"
+    );
+    made && at > lowest && reading.tokens.get(at - 1).is_some_and(|t| t.has(BE))
+}
+
+/// The place named after a preposition, past "the city of", "the northern province of"; the finest
+/// of a chain such as "the test range in Chandipur, Odisha".
 fn place_after(
     reading: &Reading<'_>,
     from: usize,
@@ -150,70 +161,86 @@ fn place_after(
     is_from: bool,
 ) -> Option<SiteMention> {
     let mut best: Option<SiteMention> = None;
+    let has_vessel = names_vessel(reading, from);
     let mut at = from;
     let mut fillers = 0;
-    while at < from + 16 && fillers < 9 {
+    while at < from + 24 && fillers < 12 {
         let token = reading.tokens.get(at)?;
-        if token.kind == Kind::Break || matches!(token.word, ";" | "." | "\"") {
+        if ends_place(reading, at, best.is_some()) {
             break;
         }
-        if token.has(LAUNCH.with(FLY).with(LAND).with(SAY)) && is_verb(&reading.tokens, at)
-            || matches!(token.word, "toward" | "towards" | "to" | "into" | "on" | "over" | "at")
-                && best.is_some()
-        {
-            break;
-        }
-        let ship = at
-            .checked_sub(1)
-            .and_then(|b| reading.tokens.get(b))
-            .is_some_and(|t| t.is_upper && t.word.is_empty() && t.end - t.start == 3);
-        let named = if token.kind == Kind::Word && token.is_capital && !ship {
+        let named = if token.kind == Kind::Word && token.is_capital {
             named_at(reading, at, country)
         } else {
             None
         };
-        let named = named.filter(|(place, _)| is_from || !is_target_range(&place.name));
-        if let Some((place, last)) = named {
-            let finer = best.as_ref().is_none_or(|old| place.precision < old.place.precision);
-            if finer {
-                best = Some(SiteMention { first: at, last, place, is_from });
+        let named = named.filter(|named| {
+            (is_from || !is_target_range(&named.place.name))
+                && (!is_water(&named.place.name) || has_vessel || names_vessel(reading, at))
+                && !(is_capital(token.word) && reading.word(named.last) == "'")
+        });
+        if let Some(named) = named {
+            let (last, is_wide) = (named.last, named.is_wide);
+            let mention = SiteMention { first: at, last, place: named.place, is_from, is_wide };
+            if best.as_ref().is_none_or(|old| mention.coarseness() < old.coarseness()) {
+                best = Some(mention);
             }
             at = last;
             fillers = 0;
-            if let Some(refined) = stands_on(reading, at, country) {
-                return Some(SiteMention { is_from, ..refined });
-            }
             let goes_on = reading.tokens.get(at).is_some_and(|t| {
-                matches!(t.word, "," | "(" | "in" | "on" | "near" | "area" | "'" | "of")
+                t.has(COMPASS)
+                    || matches!(
+                        t.word,
+                        "," | "(" | "in" | "on" | "near" | "area" | "'" | "of" | "at" | "off"
+                    )
             });
-            if !goes_on {
+            if !goes_on || best.as_ref().is_some_and(SiteMention::is_finest) {
                 break;
             }
             continue;
         }
-        let is_open =
-            token.has(DET.with(COMPASS)) || matches!(token.kind, Kind::Word | Kind::Number);
-        if !is_open && !matches!(token.word, "," | "(" | "'" | "-") {
+        let is_open = token.has(DET.with(COMPASS))
+            || matches!(token.kind, Kind::Word | Kind::Number)
+            || matches!(token.word, "," | "(" | ")" | "'" | "-" | "\"" | ".");
+        if !is_open {
             break;
         }
-        if best.is_some() {
-            fillers += 3;
-        }
-        fillers += 1;
+        fillers += if best.is_some() { 4 } else { 1 };
         at += 1;
     }
     best
 }
 
-/// `the ITR on Abdul Kalam Island`: the pad within a wider range.
-fn stands_on(reading: &Reading<'_>, at: usize, country: Option<&str>) -> Option<SiteMention> {
-    let leads = reading.word(at) == "on";
-    let (place, last) = leads.then(|| named_at(reading, at + 1, country)).flatten()?;
-    (place.precision == Precision::Facility).then_some(SiteMention {
-        first: at + 1,
-        last,
-        place,
-        is_from: true,
+/// Whether the words that name a place end before a token.
+fn ends_place(reading: &Reading<'_>, at: usize, has_place: bool) -> bool {
+    let Some(token) = reading.tokens.get(at) else { return true };
+    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
+    let after_abbreviation = before.is_some_and(|t| t.has(ABBR) && t.is_capital);
+    if token.kind == Kind::Break || token.is(";") || (token.is(".") && !after_abbreviation) {
+        return true;
+    }
+    let tells = token.has(LAUNCH.with(FLY).with(LAND).with(SAY)) && is_verb(&reading.tokens, at);
+    if tells || (token.has(ING) && token.has(LIFT)) {
+        return true;
+    }
+    let is_beside = before.is_some_and(|t| matches!(t.word, "close" | "next" | "adjacent"));
+    let goes_there = matches!(token.word, "toward" | "towards" | "into" | "over" | "hit")
+        || (token.is("to") && !is_beside)
+        || matches!(token.word, "and" | "while" | "which");
+    goes_there || (has_place && matches!(token.word, "on" | "at") && is_time_after(reading, at))
+}
+
+/// `on Sunday`, `at 7:10`, `at an altitude`.
+fn is_time_after(reading: &Reading<'_>, at: usize) -> bool {
+    reading.tokens.get(at + 1).is_none_or(|t| !t.is_capital && !t.is("the"))
+}
+
+/// Whether what fired was a vessel: "a submarine in the White Sea", "submerged off Florida".
+pub(crate) fn names_vessel(reading: &Reading<'_>, at: usize) -> bool {
+    let sentence = reading.sentence_of(at).and_then(|s| reading.sentences.get(s));
+    let lowest = sentence.map_or(at, |s| s.first).max(at.saturating_sub(30));
+    (lowest..at).any(|back| {
+        reading.tokens.get(back).is_some_and(|t| t.has(VESSEL)) && reading.word(back + 1) != "-"
     })
 }
 
@@ -238,10 +265,12 @@ pub(crate) fn named_site(
         if !leads || is_measured || is_capital(token.word) {
             continue;
         }
-        let Some((place, last)) = named_at(reading, at, Some(country)) else { continue };
+        let Some(named) = named_at(reading, at, Some(country)) else { continue };
+        let (place, last, is_wide) = (named.place, named.last, named.is_wide);
         let fits = place.precision == Precision::Facility && !is_target_range(&place.name);
         if fits && mood_near(reading, at) {
-            found = Some(SiteMention { first: at, last, place, is_from: lead == Some("from") });
+            let is_from = lead == Some("from");
+            found = Some(SiteMention { first: at, last, place, is_from, is_wide });
             break;
         }
     }
@@ -289,7 +318,8 @@ pub(crate) fn dateline_site(reading: &Reading<'_>, country: Option<&str>) -> Opt
     if !first.is_upper || !second_is_upper {
         return None;
     }
-    let (place, last) = named_at(reading, 0, country)?;
+    let named = named_at(reading, 0, country)?;
+    let (place, last, is_wide) = (named.place, named.last, named.is_wide);
     let ends = matches!(reading.word(last), "—" | "–" | "-" | "," | "/" | "(" | ":" | ".");
     let says_here = reading.tokens.windows(3).take(120).any(|w| {
         matches!(w, [lead, _, here] if here.is("here") && matches!(lead.word, "from" | "at" | "near"))
@@ -298,70 +328,5 @@ pub(crate) fn dateline_site(reading: &Reading<'_>, country: Option<&str>) -> Opt
     let is_fine = place.precision == Precision::Facility
         || (says_here && place.precision == Precision::City && country.is_some());
     let fits = ends && is_fine && !is_target_range(&place.name);
-    fits.then_some(SiteMention { first: 0, last, place, is_from: false })
-}
-
-/// Ranges at which warheads arrive.
-fn is_target_range(name: &str) -> bool {
-    matches!(name, "Kura" | "Reagan Test Site" | "Sary-Shagan")
-}
-
-/// The longest place's name that begins at a token.
-pub(crate) fn named_at(
-    reading: &Reading<'_>,
-    at: usize,
-    country: Option<&str>,
-) -> Option<(Place, usize)> {
-    let first = reading.tokens.get(at)?;
-    let word = reading.text.get(first.start..first.end)?;
-    let may_be_respelt =
-        first.word.is_empty() && country.is_none_or(|country| country == "North Korea");
-    if !may_begin_place(word) && !may_be_respelt {
-        return None;
-    }
-    let mut best = None;
-    let mut name = String::new();
-    let mut end = at;
-    for next in at..at + MAX_NAME {
-        let Some(token) = reading.tokens.get(next) else { break };
-        let is_part = (token.kind == Kind::Word
-            && (token.is_capital
-                || matches!(
-                    token.word,
-                    "ri" | "ni"
-                        | "dong"
-                        | "province"
-                        | "of"
-                        | "test"
-                        | "island"
-                        | "peninsula"
-                        | "airport"
-                        | "range"
-                        | "do"
-                )
-                || token.word.is_empty()))
-            || token.is("-")
-            || token.is("(");
-        if !is_part || (token.is_spaced && token.is("-")) {
-            break;
-        }
-        let piece = reading.text.get(token.start..token.end).unwrap_or_default();
-        if token.is_spaced && next > at {
-            name.push(' ');
-        }
-        name.push_str(piece);
-        end = next + 1;
-        if token.kind == Kind::Mark {
-            continue;
-        }
-        if let Some(place) = known_place(&name, country) {
-            best = Some((place, end));
-        }
-    }
-    let _ = end;
-    let fits = |(place, last): &(&Place, usize)| {
-        let is_adjective = reading.word(*last) == "-";
-        place.precision != Precision::Country && !is_adjective
-    };
-    best.filter(fits).map(|(place, last)| (place.clone(), last))
+    fits.then_some(SiteMention { first: 0, last, place, is_from: false, is_wide })
 }

@@ -218,9 +218,11 @@ pub(crate) const DATELEAD: Tags = Tags::bit(87);
 
 /// `traveller`: president, bombers, aircraft …
 pub(crate) const TRAVELLER: Tags = Tags::bit(88);
+/// `vessel`: submarine, ship, destroyer …
+pub(crate) const VESSEL: Tags = Tags::bit(89);
 
 /// The roles' names in the lexicon's file, in the order of their bits.
-const NAMES: [&str; 89] = [
+const NAMES: [&str; 90] = [
     "launch",
     "base",
     "event",
@@ -310,4 +312,5 @@ const NAMES: [&str; 89] = [
     "water",
     "datelead",
     "traveller",
+    "vessel",
 ];

@@ -33,7 +33,8 @@ pub(crate) fn mood(tokens: &[Token], at: usize, from: usize) -> Mood {
         let ends = matches!(
             token.word,
             "," | ";" | ":" | "(" | "—" | "that" | "which" | "who" | "when" | "while"
-        ) || token.kind == Kind::Break;
+        ) || token.kind == Kind::Break
+            || (token.is("by") && verb.has(ING));
         if ends {
             break;
         }
@@ -78,7 +79,10 @@ fn form(tokens: &[Token], at: usize, verb: &Token, to_before: bool, have_before:
         let is_passive = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.is("be"));
         return if is_passive && !have_before { Mood::Planned } else { Mood::Asserted };
     }
-    if verb.has(THIRD) && verb.has(FLY) && says_in_general(tokens, at) {
+    if verb.has(THIRD)
+        && (verb.has(FLY.with(LAND)) || verb.is("hits"))
+        && says_in_general(tokens, at)
+    {
         return Mood::Possible;
     }
     if verb.has(THIRD) || verb.has(ING) {
@@ -123,10 +127,30 @@ fn saw(tokens: &[Token], at: usize) -> bool {
     })
 }
 
-/// `The missile flies 160 km`: of the type; a headline has no article.
+/// `The missile flies 160 km`: of the type; a headline has no article, and what a day leads in is
+/// told.
 fn says_in_general(tokens: &[Token], at: usize) -> bool {
     let lowest = at.saturating_sub(4);
-    tokens.get(lowest..at).unwrap_or_default().iter().any(|t| t.has(super::tags::DET))
+    let has_article =
+        tokens.get(lowest..at).unwrap_or_default().iter().any(|t| t.has(super::tags::DET));
+    has_article && !is_dated_before(tokens, at)
+}
+
+/// Whether a day stands before a token in its sentence.
+fn is_dated_before(tokens: &[Token], at: usize) -> bool {
+    for back in (at.saturating_sub(30)..at).rev() {
+        let Some(token) = tokens.get(back) else { return false };
+        let is_month = |t: &Token| t.has(super::tags::MONTH) && t.is_capital;
+        if token.has(super::tags::WEEKDAY) || is_month(token) {
+            return true;
+        }
+        let is_short_month =
+            || back.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(is_month);
+        if token.kind == Kind::Break || (token.is(".") && !is_short_month()) {
+            return false;
+        }
+    }
+    false
 }
 
 fn before(tokens: &[Token], at: usize, back: usize) -> &'static str {

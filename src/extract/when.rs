@@ -31,6 +31,8 @@ pub(crate) enum When {
     MonthsAgo(u32),
     /// Another time that no day follows from: "last year", "weeks earlier".
     Vague,
+    /// A week that ended lately, without a day: "last week", "earlier this week".
+    Lately,
     /// A day to come: "next Tuesday", "tomorrow".
     Future,
 }
@@ -240,10 +242,12 @@ fn relative(tokens: &[Token], at: usize) -> Option<(When, usize)> {
         ("this", "morning" | "afternoon" | "evening") => (When::Offset(0), 2),
         ("yesterday", _) => (When::Offset(-1), 1),
         ("last", "month") => (When::MonthsAgo(1), 2),
+        ("last", "week") => (When::Lately, 2),
         ("last" | "previous", "week" | "year" | "fortnight" | "decade") => (When::Vague, 2),
         ("previous", "day" | "morning" | "evening" | "night" | "afternoon") => {
             (When::Offset(-1), 2)
         }
+        ("earlier", "this") if third == "week" => (When::Lately, 3),
         ("earlier", "this") => (When::Vague, 3),
         ("day" | "morning" | "night" | "evening", "before") if before == "the" => {
             let is_plain = tokens.get(at + 2).is_none_or(|t| t.kind != Kind::Word || t.has(PREP));
@@ -384,7 +388,7 @@ pub(crate) fn resolve(when: When, anchor: Anchor) -> Option<PartialDate> {
             let date = published?.checked_sub_months(chrono::Months::new(months))?;
             PartialDate::from_month(date.year(), date.month())
         }
-        When::FromNews(_) | When::Vague | When::Future => None,
+        When::FromNews(_) | When::Vague | When::Lately | When::Future => None,
     }
 }
 

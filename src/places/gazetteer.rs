@@ -50,6 +50,8 @@ struct Index {
     by_sound: WordMap<String, Vec<usize>>,
     /// The first words of all names, folded: most words of a text begin no name.
     first_words: WordSet<String>,
+    /// Folded names that stand for an area with several sites: the town, the whole range.
+    wider: WordSet<String>,
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
@@ -85,12 +87,14 @@ impl Index {
                 if row.precision == "city" { Precision::City } else { Precision::Facility };
             let place = Place {
                 name: row.name.clone(),
-                country: Some(row.country),
+                country: Some(row.country).filter(|country| !country.is_empty()),
                 precision,
                 point: LatLon::new(row.lat, row.lon),
                 reported: None,
             };
-            let aliases = row.aliases.split(';').map(|alias| alias.trim().to_owned());
+            let aliases = row.aliases.split(';').map(str::trim);
+            self.wider.extend(aliases.clone().filter_map(|a| a.strip_suffix('*')).map(fold_place));
+            let aliases = aliases.map(|alias| alias.trim_end_matches('*').to_owned());
             let names: Vec<String> = std::iter::once(row.name).chain(aliases).collect();
             self.add(Known { place, rank: (0, 0) }, names.into_iter());
         }
@@ -124,7 +128,10 @@ impl Index {
     ) -> Option<&Place> {
         ids?.iter()
             .filter_map(|id| self.places.get(*id))
-            .filter(|known| country.is_none() || known.place.country.as_deref() == country)
+            .filter(|known| {
+                let own = known.place.country.as_deref();
+                country.is_none() || own.is_none() || own == country
+            })
             .min_by_key(|known| {
                 let is_province = known.place.precision == Precision::Province;
                 (wants == Wants::Province && !is_province, known.rank)
@@ -167,6 +174,11 @@ pub fn known_place(name: &str, country: Option<&str>) -> Option<&'static Place> 
     }
     let by_sound = index.by_sound.get(&romanisation_key(stem));
     index.best(by_sound, Some("North Korea"), wants)
+}
+
+/// Whether a name stands for an area with several launch sites: "Wonsan", "Integrated Test Range".
+pub fn is_wider_area(name: &str) -> bool {
+    INDEX.wider.contains(&fold_place(name))
 }
 
 /// Words that may stand round a place's name in a report.

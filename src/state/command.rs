@@ -183,8 +183,6 @@ pub enum Request {
     AddArticle,
     /// Arrange the panels.
     Panels(PanelCommand),
-    /// Close the window.
-    Quit,
     /// Save the collection where it was opened, and say how that went: [`super::State::mark_saved`],
     /// [`super::State::mark_not_saved`].
     Save,

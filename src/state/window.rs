@@ -47,8 +47,6 @@ pub enum WindowCommand {
     AddArticle,
     /// Show the first steps, or have seen them.
     ShowFirstSteps(bool),
-    /// Close the window.
-    Quit,
 }
 
 /// What the window shows round the data.
@@ -73,7 +71,6 @@ impl WindowState {
             }
             WindowCommand::Panels(command) => return self.arrange(command),
             WindowCommand::AddArticle => return Some(Request::AddArticle),
-            WindowCommand::Quit => return Some(Request::Quit),
         }
         None
     }

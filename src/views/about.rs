@@ -17,7 +17,7 @@ const CREDITS: [(&str, &str); 6] = [
     ),
     (
         "egui, walkers, egui_plot, egui_tiles and the other crates",
-        "MIT or Apache-2.0; Cargo.lock names them all",
+        "nearly all MIT or Apache-2.0, nucleo-matcher MPL-2.0; Cargo.lock names them all",
     ),
 ];
 

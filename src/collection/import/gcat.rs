@@ -390,27 +390,24 @@ impl Reader {
             let ascent = line.cell(self.columns.ascent_site);
             ascent.is_some() && ascent != launch_site
         });
-        let mut text = String::new();
-        let mut push = |name: &str, words: &str| {
-            if text.is_empty() {
-                text.reserve(200);
-            } else {
+        let said = || {
+            let others = self.columns.others.iter();
+            let others =
+                others.filter_map(|(at, name)| Some((name.as_str(), line.cell(Some(*at))?)));
+            moved.map(|site| ("Launch_Site", site)).into_iter().chain(others)
+        };
+        // Counted first: a text that grows and is cut again costs the allocator more than the rest.
+        let room = said().map(|(name, words)| name.len() + words.len() + 4).sum();
+        let mut text = String::with_capacity(room);
+        for (name, words) in said() {
+            if !text.is_empty() {
                 text.push_str("; ");
             }
             text.push_str(name);
             text.push_str(": ");
             text.push_str(words);
-        };
-        if let Some(site) = moved {
-            push("Launch_Site", site);
-        }
-        for (at, name) in &self.columns.others {
-            if let Some(words) = line.cell(Some(*at)) {
-                push(name, words);
-            }
         }
         if !text.is_empty() {
-            text.shrink_to_fit();
             claims.add(Field::Remarks, Value::Text(text), Qualifier::Exact, None);
         }
     }

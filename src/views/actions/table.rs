@@ -7,8 +7,9 @@ use super::{Action, Group};
 use crate::model::{Clock, Grouping, LengthUnit, ShownRule};
 use crate::present::Shown;
 use crate::state::{
-    Command, CopyAs, Dialog, FigureView, Panel, PanelCommand, PlaybackCommand, Preferences,
-    ProfileForm, ProfileOptions, ReadyLayout, State, ThemeChoice, WindowCommand,
+    Command, CopyAs, Dialog, FigureView, FileCommand, Leaving, Panel, PanelCommand,
+    PlaybackCommand, Preferences, ProfileForm, ProfileOptions, ReadyLayout, State, ThemeChoice,
+    WindowCommand,
 };
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -52,6 +53,10 @@ fn window(command: WindowCommand) -> Option<Command> {
     Some(Command::Window(command))
 }
 
+fn leave(leaving: Leaving) -> Option<Command> {
+    Some(Command::File(FileCommand::Leave(leaving)))
+}
+
 fn panels(command: PanelCommand) -> Option<Command> {
     window(WindowCommand::Panels(command))
 }
@@ -68,7 +73,24 @@ fn is_shown(state: &State, panel: Panel) -> bool {
 
 /// All actions, in the page's order.
 pub static ACTIONS: &[Action] = &[
-    act(Group::Collection, "add-article", "Add an article…", &[keys(CTRL, Key::N)], |_| {
+    act(Group::Collection, "new", "New collection", &[keys(CTRL, Key::N)], |_| leave(Leaving::New)),
+    act(Group::Collection, "open", "Open a collection…", &[keys(CTRL, Key::O)], |_| {
+        leave(Leaving::Choose)
+    }),
+    act(Group::Collection, "save", "Save the collection", &[keys(CTRL, Key::S)], |_| {
+        Some(Command::File(FileCommand::Save))
+    }),
+    act(
+        Group::Collection,
+        "save-as",
+        "Save the collection as…",
+        &[keys(CTRL_SHIFT, Key::S)],
+        |_| Some(Command::File(FileCommand::SaveAs)),
+    ),
+    act(Group::Collection, "import", "Import data…", &[keys(CTRL, Key::I)], |_| {
+        Some(Command::ChooseImport)
+    }),
+    act(Group::Collection, "add-article", "Add an article…", &[keys(CTRL_SHIFT, Key::A)], |_| {
         window(WindowCommand::AddArticle)
     }),
     act(Group::Collection, "open-article", "Open an article from a file…", &[], |_| {
@@ -91,7 +113,7 @@ pub static ACTIONS: &[Action] = &[
         &[keys(CTRL_SHIFT, Key::Z), keys(CTRL, Key::Y)],
         |state| state.history().redo_name().map(|_| Command::Redo),
     ),
-    act(Group::Collection, "quit", "Quit", &[keys(CTRL, Key::Q)], |_| window(WindowCommand::Quit)),
+    act(Group::Collection, "quit", "Quit", &[keys(CTRL, Key::Q)], |_| leave(Leaving::Close)),
     act(Group::Figure, "export", "Export a figure…", &[keys(CTRL, Key::E)], |_| {
         Some(Command::OpenExport(None))
     }),
@@ -106,6 +128,9 @@ pub static ACTIONS: &[Action] = &[
     }),
     act(Group::Figure, "export-range-time", "Export range and flight time…", &[], |_| {
         Some(Command::OpenExport(Some(FigureView::RangeTime)))
+    }),
+    act(Group::Figure, "export-timeline", "Export the timeline…", &[], |_| {
+        Some(Command::OpenExport(Some(FigureView::Timeline)))
     }),
     act(Group::Figure, "export-profiles", "Export profiles, overlaid…", &[], |_| {
         Some(Command::OpenExport(Some(FigureView::Profiles)))
@@ -254,6 +279,20 @@ pub static ACTIONS: &[Action] = &[
         "Panel: range and flight time",
         |_| panels(PanelCommand::Toggle(Panel::RangeTime)),
         |state| is_shown(state, Panel::RangeTime),
+    ),
+    switch(
+        Group::Panels,
+        "panel-table",
+        "Panel: table",
+        |_| panels(PanelCommand::Toggle(Panel::Table)),
+        |state| is_shown(state, Panel::Table),
+    ),
+    switch(
+        Group::Panels,
+        "panel-timeline",
+        "Panel: timeline",
+        |_| panels(PanelCommand::Toggle(Panel::Timeline)),
+        |state| is_shown(state, Panel::Timeline),
     ),
     switch(
         Group::Panels,

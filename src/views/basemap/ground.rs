@@ -13,7 +13,7 @@ use crate::places::tiles::{TileData, TileId};
 use crate::views::theme::basemap::BasemapColors;
 
 /// So far the map can be panned before the ground is built again, points.
-pub(super) const MARGIN: f32 = 160.0;
+pub(super) const MARGIN: f32 = 96.0;
 
 /// The ground of the last view, if there is one.
 #[derive(Debug, Default)]

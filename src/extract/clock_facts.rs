@@ -1,0 +1,102 @@
+//! The times that one launch's clauses give it, and the day that a foreign clock makes another.
+
+use chrono::NaiveDate;
+
+use super::clock::{ClockMention, Zone, country_zone, local_day, to_utc};
+use super::fields::Sheet;
+use super::launch_time::{is_launch_time, speaker_zone};
+use super::salvo;
+use super::speaker::claimant;
+use crate::model::{Field, PartialDate, Qualifier, Value};
+
+impl Sheet<'_, '_> {
+    /// The times of the launch.
+    pub(crate) fn clocks(&mut self, country: Option<&str>) {
+        let reading = self.reading;
+        let mut before: Option<usize> = None;
+        let mut is_between = false;
+        let all = self.mine(&reading.clocks, |c| c.first);
+        for mention in all {
+            let ends_spread = before
+                .is_some_and(|last| mention.first <= last + 2 && reading.word(last) == "and")
+                && is_between;
+            is_between = reading.word_before(mention.first, 1) == "between";
+            let is_repeat = ends_spread
+                || before.is_some_and(|last| {
+                    mention.first <= last + 2
+                        && matches!(reading.word(last), "(" | "or" | "," | "/")
+                        && !matches!(mention.zone, Zone::Unsaid)
+                });
+            before = Some(mention.last);
+            if is_repeat || !is_launch_time(reading, mention) {
+                continue;
+            }
+            let by = claimant(reading, mention.first, mention.last);
+            let Some(moment) = self.moment(mention, country, by) else { continue };
+            let ordinal = salvo::ordinal_of_clock(reading, mention);
+            let qualifier = if mention.is_about { Qualifier::About } else { Qualifier::Exact };
+            self.push_as(
+                Field::TimeUtc,
+                Value::Time(moment.0),
+                (mention.first, mention.last),
+                "time of the launch",
+                (qualifier, by, ordinal),
+            );
+            self.shift_day(mention, moment.1);
+        }
+    }
+
+    /// The time in UTC, and the local day where the time's own zone makes it another.
+    fn moment(
+        &self,
+        mention: &ClockMention,
+        country: Option<&str>,
+        by: Option<&'static str>,
+    ) -> Option<(chrono::NaiveTime, Option<NaiveDate>)> {
+        let home = self.zone.or_else(|| country.and_then(|country| country_zone(country, None)));
+        let tz = match mention.zone {
+            Zone::Named(tz) => tz,
+            Zone::Local => home?,
+            Zone::Unsaid => speaker_zone(by, country).or(home)?,
+        };
+        let day = self
+            .context
+            .threads
+            .all
+            .get(self.thread)
+            .and_then(|t| t.date)
+            .and_then(PartialDate::day);
+        let moment = to_utc(mention.time, day.or(self.context.published), tz)?;
+        let is_foreign =
+            matches!(mention.zone, Zone::Named(_)) && home.is_some_and(|home| home != tz);
+        let local = home
+            .filter(|_| is_foreign && day.is_some() && self.date_is_beside(mention))
+            .map(|home| local_day(moment, home));
+        Some((moment.time(), local))
+    }
+
+    /// Whether the launch's day stands beside this time, and so is told in the time's zone.
+    fn date_is_beside(&self, mention: &ClockMention) -> bool {
+        let thread = self.context.threads.all.get(self.thread);
+        let date = thread.and_then(|t| t.mention).and_then(|m| self.reading.dates.get(m));
+        date.is_some_and(|date| {
+            let gap = if date.first >= mention.last {
+                date.first - mention.last
+            } else {
+                mention.first.saturating_sub(date.last)
+            };
+            gap <= 3
+        })
+    }
+
+    /// Moves the launch's day to the local one.
+    fn shift_day(&mut self, _mention: &ClockMention, local: Option<NaiveDate>) {
+        let Some(local) = local else { return };
+        for draft in &mut self.drafts {
+            if draft.proposal.field == Field::Date {
+                draft.proposal.value = Value::Date(PartialDate::from_day(local));
+                draft.proposal.rule = "day of the launch, in the launch's own zone";
+            }
+        }
+    }
+}

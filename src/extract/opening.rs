@@ -1,0 +1,128 @@
+//! Where a text begins to tell its news: the first clause that asserts a launch of late.
+
+use super::clause::Opener;
+use super::day_role::Role;
+use super::event::Event;
+use super::figure::measured;
+use super::old_day::dates_back;
+use super::reading::Reading;
+
+/// News is told within this many sentences.
+const HEAD: usize = 8;
+
+/// The first clause that tells a launch as done and does not point back; one of a caption only
+/// where nothing else does.
+pub(crate) fn opening_clause(
+    reading: &Reading<'_>,
+    events: &[Event],
+    roles: &[Role],
+) -> Option<usize> {
+    let found = opening(reading, events, roles, false);
+    found.or_else(|| opening(reading, events, roles, true))
+}
+
+fn opening(
+    reading: &Reading<'_>,
+    events: &[Event],
+    roles: &[Role],
+    in_captions: bool,
+) -> Option<usize> {
+    let fits = |(number, event): &(usize, &Event)| {
+        let Some(clause) = reading.clauses.get(*number) else { return false };
+        if !in_captions && reading.is_caption.get(clause.sentence) == Some(&true) {
+            return false;
+        }
+        let is_old = event.is_past
+            || clause.opener == Opener::Comparison
+            || dates_back(reading, clause, roles);
+        event.is_asserted && !is_old
+    };
+    // What stands far down without a day of its own is background.
+    let in_head = |number: usize| {
+        let Some(clause) = reading.clauses.get(number) else { return false };
+        let from = reading.dates.partition_point(|d| d.first < clause.first);
+        clause.sentence < HEAD || reading.dates.get(from).is_some_and(|d| d.first < clause.last)
+    };
+    let by_verb = || {
+        let launches =
+            events.iter().enumerate().filter(|(number, e)| e.is_launch && in_head(*number));
+        launches.into_iter().find(fits).map(|(number, _)| number)
+    };
+    let early = |number: &usize| {
+        let told = events.get(*number).is_some_and(|e| e.is_flight);
+        told && reading
+            .clauses
+            .get(*number)
+            .is_some_and(|c| c.sentence < 8 && !denies_before(reading, c.first))
+    };
+    let held = || {
+        events
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| e.is_held && !e.is_past)
+            .map(|(number, _)| number)
+            .find(|number| {
+                reading.clauses.get(*number).is_some_and(|c| {
+                    c.sentence < 5
+                        && c.opener != Opener::Comparison
+                        && !dates_back(reading, c, roles)
+                })
+            })
+    };
+    let flown = || {
+        let told = |(number, event): &(usize, &Event)| early(number) && fits(&(*number, *event));
+        events.iter().enumerate().find(told).map(|(number, _)| number)
+    };
+    by_verb()
+        .or_else(flown)
+        .or_else(held)
+        .or_else(|| told_by_figure(reading, events, roles))
+        .or_else(|| events.iter().enumerate().filter(came_down(reading)).find(fits).map(|e| e.0))
+}
+
+/// `A ballistic missile crashed into the sea early on Wednesday`: near the head, what came down is
+/// called ballistic or by its class or type, and its day stands beside it.
+fn came_down<'r>(reading: &'r Reading<'_>) -> impl Fn(&(usize, &Event)) -> bool + 'r {
+    |(number, event)| {
+        let Some(clause) = reading.clauses.get(*number) else { return false };
+        let holds = |at: Option<usize>| at.is_some_and(|at| at < clause.last);
+        let class = reading.classes.partition_point(|c| c.first < clause.first);
+        let missile = reading.missiles.partition_point(|m| m.first < clause.first);
+        let day = reading.dates.partition_point(|d| d.first < clause.first);
+        event.is_asserted
+            && clause.sentence < HEAD
+            && !denies_before(reading, clause.first)
+            && (reading.run(clause.first, clause.last).iter().any(|t| t.is("ballistic"))
+                || holds(reading.classes.get(class).map(|c| c.first))
+                || holds(reading.missiles.get(missile).map(|m| m.first)))
+            && holds(reading.dates.get(day).map(|d| d.first))
+    }
+}
+
+/// With no verb of launching: the first clause near the head that says how far, high or long
+/// something flew that the sentences round it name.
+fn told_by_figure(reading: &Reading<'_>, events: &[Event], roles: &[Role]) -> Option<usize> {
+    reading.quantities.iter().take(12).find_map(|quantity| {
+        let number = *reading.clause_of.get(quantity.number)?;
+        let clause = reading.clauses.get(number)?;
+        let event = events.get(number)?;
+        let near = clause.sentence.saturating_sub(2)..=clause.sentence + 1;
+        let is_named = near.into_iter().any(|s| reading.names_missile.get(s) == Some(&true));
+        let is_told = clause.sentence < 8
+            && (event.by_noun || event.is_asserted)
+            && !event.is_unreal
+            && !event.is_past
+            && clause.opener != Opener::Comparison
+            && !denies_before(reading, clause.first)
+            && !dates_back(reading, clause, roles);
+        (is_named && is_told && measured(reading, quantity).is_some()).then_some(number)
+    })
+}
+
+/// `nothing that flew`: what stands before a relative word denies it.
+fn denies_before(reading: &Reading<'_>, first: usize) -> bool {
+    reading
+        .run(first.saturating_sub(3), first)
+        .iter()
+        .any(|t| t.has(super::tags::NEG) || t.is("nothing"))
+}

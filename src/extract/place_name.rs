@@ -1,0 +1,193 @@
+//! The name of a place at a token: the longest one that the gazetteers know, and no ship's.
+
+use super::lex::{Kind, Token};
+use super::reading::Reading;
+use super::tags::VESSEL;
+use crate::model::{Place, Precision};
+use crate::places::{is_wider_area, known_place, may_begin_place};
+
+/// Longest name of a place, in tokens: "Dr A P J Abdul Kalam Island", hyphens included.
+const MAX_NAME: usize = 7;
+
+/// A place as a text names it.
+#[derive(Debug, Clone)]
+pub(crate) struct NamedPlace {
+    /// The place.
+    pub(crate) place: Place,
+    /// One past its last token.
+    pub(crate) last: usize,
+    /// Whether the words stand for a wider area than the place: a town, a range of several pads.
+    pub(crate) is_wide: bool,
+}
+
+/// Ranges at which warheads arrive.
+pub(crate) fn is_target_range(name: &str) -> bool {
+    matches!(name, "Kura" | "Reagan Test Site" | "Sary-Shagan")
+}
+
+/// Seas and oceans: a launch site only for what a vessel fires.
+pub(crate) fn is_water(name: &str) -> bool {
+    name.starts_with("Bay of ")
+        || name.rsplit(' ').next().is_some_and(|last| matches!(last, "Sea" | "Ocean" | "Gulf"))
+        || name.starts_with("Sea of ")
+        || name.starts_with("Gulf of ")
+}
+
+/// Seats of government: "rhetoric from Pyongyang" is no launch site.
+pub(crate) fn is_capital(word: &str) -> bool {
+    matches!(
+        word,
+        "pyongyang"
+            | "tehran"
+            | "moscow"
+            | "beijing"
+            | "washington"
+            | "islamabad"
+            | "delhi"
+            | "seoul"
+    )
+}
+
+/// The longest place's name that begins at a token: of the launcher's country, or a launch site or
+/// a sea of another.
+pub(crate) fn named_at(
+    reading: &Reading<'_>,
+    at: usize,
+    country: Option<&str>,
+) -> Option<NamedPlace> {
+    let first = reading.tokens.get(at)?;
+    let word = reading.text.get(first.start..first.end)?;
+    let may_be_respelt =
+        first.word.is_empty() && country.is_none_or(|country| country == "North Korea");
+    if (!may_begin_place(word) && !may_be_respelt) || is_ship(reading, at) {
+        return village(reading, at, country);
+    }
+    let mut best: Option<(&Place, usize, bool)> = None;
+    let mut name = String::new();
+    for next in at..at + MAX_NAME {
+        let Some(token) = reading.tokens.get(next).filter(|token| is_part(reading, token, next))
+        else {
+            break;
+        };
+        let piece = reading.text.get(token.start..token.end).unwrap_or_default();
+        if token.is_spaced && next > at {
+            name.push(' ');
+        }
+        name.push_str(piece);
+        if token.kind == Kind::Mark {
+            continue;
+        }
+        if let Some(place) = known(&name, country) {
+            let is_wide = is_wider_area(&name) || place.name.ends_with(" Ocean");
+            best = Some((place, next + 1, is_wide));
+        }
+    }
+    let named =
+        best.map(|(place, last, is_wide)| NamedPlace { place: place.clone(), last, is_wide });
+    named
+        .filter(|named| {
+            let is_adjective = reading.word(named.last) == "-";
+            named.place.precision != Precision::Country
+                && !is_adjective
+                && !is_part_of_name(reading, at, named)
+        })
+        .or_else(|| village(reading, at, country))
+}
+
+fn known(name: &str, country: Option<&str>) -> Option<&'static Place> {
+    known_place(name, country).or_else(|| {
+        let is_site = |place: &&Place| place.precision == Precision::Facility;
+        country.and_then(|_| known_place(name, None)).filter(is_site)
+    })
+}
+
+/// Whether a token may stand within a place's name: `Wheeler's Island`, `North Pyong'an Province`.
+fn is_part(reading: &Reading<'_>, token: &Token, at: usize) -> bool {
+    let is_kind = matches!(
+        token.word,
+        "ri" | "ni"
+            | "dong"
+            | "province"
+            | "of"
+            | "test"
+            | "island"
+            | "peninsula"
+            | "airport"
+            | "range"
+            | "do"
+            | "s"
+    );
+    let is_glued = !token.is_spaced && reading.word_before(at, 1) == "'";
+    let is_word = token.kind == Kind::Word
+        && (token.is_capital || is_kind || is_glued || token.word.is_empty());
+    let is_inner_mark = (token.is("-") || token.is("'"))
+        && !token.is_spaced
+        && reading.tokens.get(at + 1).is_some_and(|next| !next.is_spaced);
+    is_word || is_inner_mark || token.is("(")
+}
+
+/// `the Tula submarine`, `USS Maryland`, `the cruiser "Dmitry Donskoy"`: named after a place.
+fn is_ship(reading: &Reading<'_>, at: usize) -> bool {
+    let is_vessel = |t: &Token| t.has(VESSEL) || t.is("crew");
+    let prefix = at
+        .checked_sub(1)
+        .and_then(|b| reading.tokens.get(b))
+        .is_some_and(|t| t.is_upper && (t.is("uss") || t.is("hms") || t.is("ins")));
+    let behind = reading.run(at.saturating_sub(4), at);
+    let led = behind
+        .iter()
+        .rev()
+        .take_while(|t| matches!(t.word, "\"" | "'") || t.word.is_empty() || is_vessel(t))
+        .any(is_vessel);
+    let ahead = reading.run(at + 1, at + 7);
+    let followed = ahead
+        .iter()
+        .take_while(|t| {
+            is_vessel(t)
+                || t.word.is_empty()
+                || matches!(
+                    t.word,
+                    "-" | "\"" | "'" | "nuclear" | "strategic" | "missile" | "class"
+                )
+        })
+        .any(is_vessel);
+    prefix || led || followed
+}
+
+/// `Dmitry Donskoy`: a town's name that follows an unknown name is part of it.
+fn is_part_of_name(reading: &Reading<'_>, at: usize, named: &NamedPlace) -> bool {
+    let is_unknown = |t: &Token| {
+        t.kind == Kind::Word && t.is_capital && t.word.is_empty() && t.is_spaced && !t.is_upper
+    };
+    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
+    let opens = reading
+        .sentence_of(at)
+        .and_then(|s| reading.sentences.get(s))
+        .is_some_and(|s| s.first + 1 == at);
+    named.place.precision == Precision::City
+        && named.place.country.is_some()
+        && !opens
+        && before.is_some_and(is_unknown)
+        && reading.tokens.get(at).is_some_and(|t| t.is_spaced)
+}
+
+/// `Toyang-ri`: the ending says that it is a Korean village, known or not.
+fn village(reading: &Reading<'_>, at: usize, country: Option<&str>) -> Option<NamedPlace> {
+    let first = reading.tokens.get(at).filter(|t| t.is_capital && t.word.is_empty())?;
+    let hyphen = reading.tokens.get(at + 1).filter(|t| t.is("-") && !t.is_spaced)?;
+    let ending = reading.tokens.get(at + 2)?;
+    let is_village = matches!(ending.word, "ri" | "ni" | "dong") && !ending.is_capital;
+    if !is_village || country != Some("North Korea") {
+        return None;
+    }
+    let name = reading.text.get(first.start..ending.end)?.to_owned();
+    let place = Place {
+        name,
+        country: country.map(str::to_owned),
+        precision: Precision::City,
+        point: None,
+        reported: None,
+    };
+    let _ = hyphen;
+    Some(NamedPlace { place, last: at + 3, is_wide: false })
+}

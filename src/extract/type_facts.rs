@@ -1,0 +1,176 @@
+//! The types and classes that one launch's clauses name as what flew.
+
+use chrono::Datelike;
+
+use super::clause::Opener;
+use super::day_role::Role;
+use super::fallback;
+use super::fields::Sheet;
+use super::lex::Kind;
+use super::refer::NEWS;
+use super::tags::{EVENT, INDEF, LAUNCH, MAY_BE, NUM, PLURALMISSILE};
+use super::types;
+use crate::model::{Field, MissileClass, PartialDate, Value};
+
+impl Sheet<'_, '_> {
+    /// The missile's class, and the number of its mention.
+    pub(crate) fn missiles(&mut self) -> Option<(MissileClass, usize)> {
+        let reading = self.reading;
+        let mut kept: Vec<String> = Vec::new();
+        let mut found = None;
+        for mention in self.mine(&reading.missiles, |m| m.first) {
+            let is_plural = reading.tokens.get(mention.last).is_some_and(|t| t.has(PLURALMISSILE));
+            let fits = types::names_what_flew(reading, self.context.events, mention.first);
+            let is_rival = !kept.is_empty() && !types::identifies(reading, mention.first);
+            if is_plural
+                || !fits
+                || self.is_of_another_day(mention.first)
+                || is_rival
+                || types::is_compared(reading, mention.first)
+                || kept.contains(&mention.name.to_string())
+                || kept.len() > 3
+            {
+                continue;
+            }
+            kept.push(mention.name.to_string());
+            self.push(
+                Field::Missile,
+                Value::Text(mention.name.to_string()),
+                (mention.first, mention.last),
+                "missile named in a clause that tells the launch",
+            );
+            if found.is_none() {
+                let at = reading.missiles.partition_point(|m| m.first < mention.first);
+                found = mention.missile.map(|missile| (missile.class, at));
+            }
+        }
+        found
+    }
+
+    /// Whether the clause at a token names a day or month that is not that of this launch.
+    fn is_of_another_day(&self, first: usize) -> bool {
+        let thread = self.context.threads.all.get(self.thread);
+        let day = thread.and_then(|t| t.date).and_then(PartialDate::day);
+        let opens = self.reading.sentence_of(first) == thread.map(|t| t.sentence);
+        let (Some(clause), Some(day), false) = (self.reading.clause_at(first), day, opens) else {
+            return false;
+        };
+        let from = self.reading.dates.partition_point(|d| d.first < clause.first);
+        let dates = self.reading.dates.iter().enumerate().skip(from);
+        let (mut same, mut other) = (false, false);
+        for (number, mention) in dates.take_while(|(_, d)| d.first < clause.last) {
+            let role = self.context.threads.roles.get(number);
+            let is_said = matches!(role, Some(Role::Announcement | Role::Dateline));
+            let is_since = clause.opener == Opener::Comparison;
+            let Some(date) = mention.date.filter(|_| !is_since && !is_said) else { continue };
+            let is_far = match date.day() {
+                Some(told) => (told - day).num_days().abs() > 3,
+                None => date.year() != day.year() || date.month().is_some_and(|m| m != day.month()),
+            };
+            other |= is_far;
+            same |= !is_far;
+        }
+        other && !same
+    }
+
+    /// The only type named, where no clause says that it flew.
+    pub(crate) fn only_missile(&mut self) -> Option<(MissileClass, usize)> {
+        let at =
+            fallback::only_missile(self.context, self.clauses).filter(|_| self.thread == NEWS)?;
+        let mention = self.reading.missiles.get(at)?;
+        if self.is_of_another_day(mention.first) {
+            return None;
+        }
+        self.push(
+            Field::Missile,
+            Value::Text(mention.name.to_string()),
+            (mention.first, mention.last),
+            "the only missile named",
+        );
+        mention.missile.map(|missile| (missile.class, at))
+    }
+
+    /// The class of the missile named, where the text says none.
+    pub(crate) fn class_of(
+        &mut self,
+        missile: Option<(MissileClass, usize)>,
+    ) -> Option<MissileClass> {
+        let (class, at) = missile?;
+        let is_plain = matches!(class, MissileClass::Slv | MissileClass::Cruise);
+        if !is_plain {
+            return Some(class);
+        }
+        let mention = self.reading.missiles.get(at)?;
+        self.push(
+            Field::MissileClass,
+            Value::Class(class),
+            (mention.first, mention.last),
+            "class of the missile named",
+        );
+        Some(class)
+    }
+
+    pub(crate) fn classes(&mut self) -> Option<MissileClass> {
+        let reading = self.reading;
+        let mut kept: Vec<MissileClass> = Vec::new();
+        for mention in self.mine(&reading.classes, |c| c.first) {
+            let fits = types::names_what_flew(reading, self.context.events, mention.first);
+            let clause = reading.clause_at(mention.first).map_or(0, |clause| clause.first);
+            let launched = reading
+                .run(clause.max(mention.first.saturating_sub(12)), mention.first)
+                .iter()
+                .any(|t| t.has(LAUNCH.with(EVENT)));
+            // "two suspected short-range missiles", not "short-range missiles" at large.
+            let is_counted = reading
+                .run(clause.max(mention.first.saturating_sub(4)), mention.first)
+                .iter()
+                .any(|t| t.has(INDEF.with(NUM)) || (t.kind == Kind::Number && t.value < 30.0));
+            let is_told = reading
+                .run(clause.max(mention.first.saturating_sub(5)), mention.first)
+                .iter()
+                .any(|t| t.has(MAY_BE) || t.is("be"));
+            let is_general = mention.is_plural && !launched && !is_counted && !is_told;
+            let is_rival = !kept.is_empty()
+                && !types::identifies(reading, mention.first)
+                && mention.class != MissileClass::Hgv;
+            let skip = mention.is_alternative
+                || types::is_programme(reading, mention.last)
+                || types::is_compared(reading, mention.first);
+            if !fits
+                || is_general
+                || self.is_of_another_day(mention.first)
+                || is_rival
+                || skip
+                || kept.contains(&mention.class)
+                || kept.len() > 2
+            {
+                continue;
+            }
+            kept.push(mention.class);
+            self.push(
+                Field::MissileClass,
+                Value::Class(mention.class),
+                (mention.first, mention.last),
+                "class named in a clause that tells the launch",
+            );
+        }
+        kept.first().copied().or_else(|| self.only_class())
+    }
+
+    /// The only class named, where no clause says that it flew.
+    fn only_class(&mut self) -> Option<MissileClass> {
+        let at =
+            fallback::only_class(self.context, self.clauses).filter(|_| self.thread == NEWS)?;
+        let mention = self.reading.classes.get(at)?;
+        if self.is_of_another_day(mention.first) {
+            return None;
+        }
+        self.push(
+            Field::MissileClass,
+            Value::Class(mention.class),
+            (mention.first, mention.last),
+            "the only class named",
+        );
+        Some(mention.class)
+    }
+}
