@@ -12,6 +12,7 @@ use egui::{Panel as Bar, ThemePreference};
 
 use crate::collection::import::{ImportOptions, import};
 use crate::collection::{Preferences as PreferencesFile, read_article};
+use crate::present::Shown;
 use crate::state::{
     Command, DraftCommand, FileCommand, ImportCommand, Leaving, PanelCommand, Preferences, Request,
     State, ThemeChoice, TileSource, WindowCommand,
@@ -117,6 +118,7 @@ fn first_line(text: &str) -> String {
 #[derive(Debug)]
 pub struct App {
     state: State,
+    shown: Shown,
     layout: Layout,
     add: AddArticle,
     export: export::Previewer,
@@ -137,11 +139,13 @@ impl App {
         let (sender, receiver) = channel();
         let (layout, add) = (Layout::default(), AddArticle::default());
         let export = export::Previewer::default();
+        let shown = Shown::in_window(&state);
         let (filters, search) = (FilterBar::default(), SearchBox::default());
         let (palette, focus) = (Palette::default(), FocusRing::default());
         let (keeper, memory) = (Keeper::default(), None);
         Self {
             state,
+            shown,
             layout,
             add,
             export,
@@ -177,6 +181,12 @@ impl App {
         self.layout.map()
     }
 
+    /// Asks for a change, as views do; the next frame's end carries it out.
+    pub fn send(&self, command: Command) {
+        // The receiver lives as long as the sender.
+        let _ = self.sender.send(command);
+    }
+
     /// Whether something is still on its way to the screen.
     pub fn is_loading(&self) -> bool {
         self.layout.is_loading() || self.export.is_drawing()
@@ -184,9 +194,11 @@ impl App {
 
     /// One frame: bar, panels, lists; then the commands of the frame.
     pub fn frame(&mut self, ui: &mut egui::Ui) {
+        self.shown.follow(&self.state);
         let theme = Theme::of(ui.ctx().theme() == egui::Theme::Dark);
         let context = ViewContext {
             state: &self.state,
+            shown: &self.shown,
             theme,
             commands: &self.sender,
             is_figure: false,

@@ -296,6 +296,7 @@ fn figure_lines(commands: Vec<MapToolCommand>) -> (Vec<Vec<Pos2>>, Vec<String>) 
     let ctx = egui::Context::default();
     theme::apply(&ctx);
     let mut view = apogee::views::map::MapView::new(true);
+    let shown = apogee::present::Shown::in_figure(&state);
     let theme = theme::Theme::of(false);
     let mut shapes = Vec::new();
     for _ in 0..3 {
@@ -306,6 +307,7 @@ fn figure_lines(commands: Vec<MapToolCommand>) -> (Vec<Vec<Pos2>>, Vec<String>) 
         let mut output = ctx.run_ui(input, |ui| {
             let context = apogee::views::ViewContext {
                 state: &state,
+                shown: &shown,
                 theme,
                 commands: &sender,
                 is_figure: true,

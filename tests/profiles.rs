@@ -13,7 +13,7 @@ use apogee::collection::{builtin, published_record};
 use apogee::figure::{Drawing, compose};
 use apogee::gui::App;
 use apogee::model::LaunchId;
-use apogee::present::{alt_text, legend};
+use apogee::present::{Shown, alt_text, legend};
 use apogee::state::{
     Command, FigureOptions, FigureSize, FigureView, PlaybackCommand, ProfileForm, ProfileOptions,
     State,
@@ -149,6 +149,7 @@ fn what_the_profiles_of_six_types_show() {
 /// A view alone, its commands carried out after each frame.
 struct Bench {
     state: State,
+    shown: Shown,
     sender: Sender<Command>,
     receiver: Receiver<Command>,
     draw: fn(ViewContext<'_>, &mut egui::Ui),
@@ -156,11 +157,14 @@ struct Bench {
 
 fn bench<'a>(draw: fn(ViewContext<'_>, &mut egui::Ui)) -> Harness<'a, Bench> {
     let (sender, receiver) = channel();
-    let bench = Bench { state: state(), sender, receiver, draw };
+    let shown = Shown::in_window(&state());
+    let bench = Bench { state: state(), shown, sender, receiver, draw };
     Harness::builder().with_size([900.0, 700.0]).with_context_setup(theme::apply).build_ui_state(
         |ui, bench: &mut Bench| {
+            bench.shown.follow(&bench.state);
             let context = ViewContext {
                 state: &bench.state,
+                shown: &bench.shown,
                 theme: Theme::of(false),
                 commands: &bench.sender,
                 is_figure: false,

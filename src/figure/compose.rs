@@ -3,7 +3,7 @@
 
 use std::sync::mpsc::channel;
 
-use crate::present::{alt_text, caption, figure_sources, figure_title};
+use crate::present::{Shown, alt_text, caption, figure_sources, figure_title};
 use crate::state::{FigureOptions, FigureView, ProfileOptions, State};
 use crate::views::ViewContext;
 use crate::views::framing::Framing;
@@ -49,8 +49,10 @@ pub fn compose(
     let page = page(state, options);
     let caption = caption(state, options);
     let (sender, _receiver) = channel();
+    let shown = Shown::in_figure(state);
     let context = ViewContext {
         state,
+        shown: &shown,
         theme: Theme::of(page.dark),
         commands: &sender,
         is_figure: true,

@@ -155,10 +155,12 @@ impl Launch {
     /// The missile type as legends call it: its name, or "ICBM, type not stated", or
     /// "type not stated".
     pub fn type_label(&self, rule: ShownRule) -> String {
-        match (self.missile(rule), self.class(rule)) {
-            (Some(missile), _) => missile.to_owned(),
-            (None, Some(class)) => format!("{class}, type not stated"),
-            (None, None) => "type not stated".to_owned(),
+        if let Some(missile) = self.missile(rule) {
+            return missile.to_owned();
+        }
+        match self.class(rule) {
+            Some(class) => format!("{class}, type not stated"),
+            None => "type not stated".to_owned(),
         }
     }
 

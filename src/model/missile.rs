@@ -1,6 +1,6 @@
 //! Missile types: their class, whether they fly ballistic arcs, and every name they go by.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::str::FromStr;
 use std::sync::LazyLock;
@@ -120,6 +120,11 @@ static BY_NAME: LazyLock<BTreeMap<String, usize>> = LazyLock::new(|| {
     names.collect()
 });
 
+/// Canonical names as they are written: what nearly all launches carry.
+static BY_OWN_NAME: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+    CATALOGUE.iter().enumerate().map(|(at, missile)| (missile.name.as_str(), at)).collect()
+});
+
 fn missile_from_row(row: Row) -> Option<Missile> {
     let aliases = row.aliases.split(';').map(str::trim).filter(|alias| !alias.is_empty());
     Some(Missile {
@@ -139,8 +144,9 @@ pub fn catalogue() -> &'static [Missile] {
 /// The type that goes by `name`, in any spelling of case, hyphens and spaces, also in the form
 /// `Musudan (Hwasong-10)`.
 pub fn find_missile(name: &str) -> Option<&'static Missile> {
+    let by_own = |text: &str| BY_OWN_NAME.get(text).and_then(|at| CATALOGUE.get(*at));
     let by_folded = |text: &str| BY_NAME.get(&folded(text)).and_then(|at| CATALOGUE.get(*at));
-    by_folded(name).or_else(|| {
+    by_own(name).or_else(|| by_folded(name)).or_else(|| {
         let (outside, inside) = name.split_once('(')?;
         by_folded(inside).or_else(|| by_folded(outside))
     })

@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 use crate::model::{Launch, Origin};
 use crate::state::{CaptionOptions, FigureOptions, FigureView, ProfileForm, State};
 
-use super::chart::{ChartKind, chart};
+use super::chart::{ChartKind, has_mark};
 use super::footnotes::{Footnote, footnotes};
-use super::profiles::{Flyer, Profiles, overlaid, profiles};
+use super::profiles::{Flyer, Profiles};
+use super::shown::Shown;
 use super::summary::{plural, sources};
 
 /// The most types that a title names.
@@ -52,17 +53,16 @@ pub fn caption(state: &State, options: &FigureOptions) -> Caption {
     }
 }
 
-/// What the profiles show in this state.
+/// What the profiles show in a figure of this state.
 pub fn shown_profiles(state: &State) -> Profiles {
-    let launches = overlaid(&state.in_view(), state.selection().launches());
-    profiles(&launches, state.rule(), state.notation())
+    Shown::in_figure(state).profiles(state).clone()
 }
 
 /// The launches that a figure of `view` draws, by day.
 pub fn drawn(state: &State, view: FigureView) -> Vec<&Launch> {
     let is_in = |kind| {
-        let marks = chart(kind, &state.in_view(), state.rule(), state.notation()).marks;
-        marks.into_iter().filter_map(|mark| state.launch(&mark.launch)).collect()
+        let has_mark = |launch: &&Launch| has_mark(kind, launch, state.rule());
+        state.in_view().into_iter().filter(has_mark).collect()
     };
     match view {
         FigureView::Overview | FigureView::Map => state.in_view(),
@@ -129,10 +129,14 @@ fn profiles_subtitle(state: &State, data: &Profiles) -> String {
         ProfileForm::Flat => "to true scale above a straight ground",
         ProfileForm::Time => "as altitude over time",
     };
+    let drawn = data.flyers().count();
+    let mut who = plural(drawn, "reported flight", "reported flights");
+    if data.left_out > 0 {
+        who = format!("{who} of {} (the highest of each type first)", drawn + data.left_out);
+    }
     format!(
-        "{} {scale}, laid over one launch point: vacuum arcs through the reported apogee and \
-         distance. The burn of the engines is not modelled.",
-        plural(data.flyers().count(), "reported flight", "reported flights")
+        "{who} {scale}, laid over one launch point: vacuum arcs through the reported apogee and \
+         distance. The burn of the engines is not modelled."
     )
 }
 

@@ -1,11 +1,10 @@
 //! Range against altitude, and range against flight time: one mark a launch that has both figures.
 
 use crate::model::{
-    Amount, Claim, ClaimId, Field, Launch, LaunchId, MissileClass, Notation, Origin, Qualifier,
-    ShownRule,
+    Amount, Claim, ClaimId, Field, Launch, MissileClass, Notation, Qualifier, ShownRule,
 };
 
-use super::legend::series_class;
+use super::legend::Legend;
 use super::summary::headline;
 
 /// Which two figures are set against one another.
@@ -36,7 +35,7 @@ impl ChartKind {
 }
 
 /// One figure of a mark.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Reading {
     /// Where the mark stands, in the field's unit (km or minutes).
     pub value: f64,
@@ -46,19 +45,22 @@ pub struct Reading {
     pub qualifier: Qualifier,
     /// The claim shown.
     pub claim: ClaimId,
-    /// The figure as people read it.
-    pub text: String,
+}
+
+impl Reading {
+    /// From the least to the greatest that is claimed.
+    pub fn span(&self) -> (f64, f64) {
+        self.spread.unwrap_or((self.value, self.value))
+    }
 }
 
 /// One launch in a chart.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Mark {
-    /// The launch.
-    pub launch: LaunchId,
-    /// The launch in a few words.
-    pub title: String,
-    /// Its missile type's series.
-    pub series: String,
+    /// The launch's place in the order of all.
+    pub place: usize,
+    /// Its missile type's place in the legend.
+    pub series: usize,
     /// The class by which it is coloured.
     pub class: Option<MissileClass>,
     /// The figure across: distance, km.
@@ -77,39 +79,81 @@ impl Mark {
 }
 
 /// A chart's data.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Chart {
-    /// Launches with both figures.
+    /// Launches with both figures, by day.
     pub marks: Vec<Mark>,
-    /// Launches that lack one, or both.
-    pub missing: Vec<LaunchId>,
+    /// The places of launches that lack one, or both.
+    pub missing: Vec<usize>,
 }
 
-/// The chart of `launches`; its figures are worded in `notation`.
-pub fn chart(kind: ChartKind, launches: &[&Launch], rule: ShownRule, notation: Notation) -> Chart {
-    let mut chart = Chart { marks: Vec::new(), missing: Vec::new() };
-    for &launch in launches {
-        let series = launch.type_label(rule);
-        let x = reading(launch, Field::Distance, rule, notation);
-        let y = reading(launch, kind.vertical(), rule, notation);
-        let Some((x, y)) = x.zip(y) else {
-            chart.missing.push(launch.id.clone());
+impl Chart {
+    /// The part of the chart that shows the launches at these places, which are in order.
+    #[must_use]
+    pub fn only(&self, places: &[usize]) -> Self {
+        let last = self.marks.last().map(|mark| mark.place).max(self.missing.last().copied());
+        let mut is_in = vec![false; last.map_or(0, |last| last + 1)];
+        for place in places {
+            if let Some(is_in) = is_in.get_mut(*place) {
+                *is_in = true;
+            }
+        }
+        let is_in = |place: usize| is_in.get(place).copied().unwrap_or(false);
+        Self {
+            marks: self.marks.iter().filter(|mark| is_in(mark.place)).copied().collect(),
+            missing: self.missing.iter().filter(|place| is_in(**place)).copied().collect(),
+        }
+    }
+
+    /// The mark of the launch at this place.
+    pub fn mark_of(&self, place: usize) -> Option<&Mark> {
+        let at = self.marks.binary_search_by_key(&place, |mark| mark.place).ok()?;
+        self.marks.get(at)
+    }
+
+    /// The least and the greatest that is claimed across and up; `None` without a mark.
+    pub fn bounds(&self) -> Option<[(f64, f64); 2]> {
+        let wider = |a: (f64, f64), b: (f64, f64)| (a.0.min(b.0), a.1.max(b.1));
+        let spans = self.marks.iter().map(|mark| [mark.x.span(), mark.y.span()]);
+        spans.reduce(|[x, y], [across, up]| [wider(x, across), wider(y, up)])
+    }
+}
+
+/// The chart of `launches`, whose missile types `legend` knows.
+pub fn chart(kind: ChartKind, launches: &[Launch], legend: &Legend, rule: ShownRule) -> Chart {
+    let mut chart = Chart::default();
+    for (place, launch) in launches.iter().enumerate() {
+        let x = reading(launch, Field::Distance, rule);
+        let Some((x, y)) = x.zip(reading(launch, kind.vertical(), rule)) else {
+            chart.missing.push(place);
             continue;
         };
         chart.marks.push(Mark {
-            launch: launch.id.clone(),
-            title: headline(launch, rule),
-            series,
-            class: series_class(launch, rule),
+            place,
+            series: legend.series_at(place),
+            class: legend.class_at(place),
             x,
             y,
-            is_faint: !launch.has_origin(Origin::Collection),
+            is_faint: legend.is_faint_at(place),
         });
     }
     chart
 }
 
-fn reading(launch: &Launch, field: Field, rule: ShownRule, notation: Notation) -> Option<Reading> {
+/// Whether the chart of this kind has a mark for `launch`.
+pub fn has_mark(kind: ChartKind, launch: &Launch, rule: ShownRule) -> bool {
+    [Field::Distance, kind.vertical()].into_iter().all(|field| launch.amount(field, rule).is_some())
+}
+
+/// A mark's launch in words: `2017-02-12 · Hwasong-10, ≈ 500 km, 550 km`.
+pub fn mark_words(kind: ChartKind, launch: &Launch, rule: ShownRule, notation: Notation) -> String {
+    let figures = [Field::Distance, kind.vertical()].into_iter();
+    let texts = figures.filter_map(|field| Some(notation.claim(launch.shown(field, rule)?)));
+    let words: Vec<String> = std::iter::once(headline(launch, rule)).chain(texts).collect();
+    words.join(", ")
+}
+
+fn reading(launch: &Launch, field: Field, rule: ShownRule) -> Option<Reading> {
     let (amount, claim) = launch.amount(field, rule)?;
     let value = amount.middle(|value| value);
     Some(Reading {
@@ -117,7 +161,6 @@ fn reading(launch: &Launch, field: Field, rule: ShownRule, notation: Notation) -
         spread: spread(launch, field, value),
         qualifier: claim.qualifier,
         claim: claim.id,
-        text: notation.claim(claim),
     })
 }
 
@@ -146,7 +189,8 @@ mod tests {
     }
 
     fn chart_of(kind: ChartKind, launches: &[Launch]) -> Chart {
-        chart(kind, &launches.iter().collect::<Vec<_>>(), ShownRule::default(), Notation::DATA)
+        let rule = ShownRule::default();
+        chart(kind, launches, &Legend::of(launches, rule), rule)
     }
 
     #[test]
@@ -155,14 +199,17 @@ mod tests {
         for kind in [ChartKind::RangeAltitude, ChartKind::RangeTime] {
             let chart = chart_of(kind, &launches);
             assert_eq!(chart.marks.len() + chart.missing.len(), launches.len());
-            assert!(chart.missing.iter().any(|id| id.0 == "2022-01-05-jagang"));
+            let jagang = |place: &usize| launches[*place].id.0 == "2022-01-05-jagang";
+            assert!(chart.missing.iter().any(jagang));
         }
     }
 
     #[test]
     fn a_bound_is_hollow_and_rival_claims_make_a_whisker() {
-        let chart = chart_of(ChartKind::RangeAltitude, &built_in());
-        let mark = |id: &str| chart.marks.iter().find(|mark| mark.launch.0 == id).unwrap();
+        let launches = built_in();
+        let chart = chart_of(ChartKind::RangeAltitude, &launches);
+        let is_it = |mark: &&Mark, id: &str| launches[mark.place].id.0 == id;
+        let mark = |id: &str| chart.marks.iter().find(|mark| is_it(mark, id)).unwrap();
         let seed = mark("2023-07-12-hwasong-18");
         assert!(seed.is_hollow() && !seed.is_faint);
         assert_eq!((seed.x.value, seed.y.value), (1000.0, 6000.0));
@@ -170,5 +217,18 @@ mod tests {
         let faint = mark("2024-10-31-hwasong-19");
         assert!(faint.is_faint && !faint.is_hollow());
         assert_eq!(faint.y.spread, Some((7000.0, 7687.5)));
+    }
+
+    #[test]
+    fn a_part_of_a_chart_has_what_is_in_view_and_nothing_else() {
+        let launches = built_in();
+        let whole = chart_of(ChartKind::RangeTime, &launches);
+        let places: Vec<usize> = (0..launches.len()).filter(|place| place % 3 != 1).collect();
+        let part = whole.only(&places);
+        assert_eq!(part.marks.len() + part.missing.len(), places.len());
+        for place in &places {
+            assert_eq!(part.mark_of(*place), whole.mark_of(*place));
+        }
+        assert!(part.mark_of(1).is_none() && part.marks.len() < whole.marks.len());
     }
 }

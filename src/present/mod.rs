@@ -18,6 +18,7 @@ mod profile_space;
 mod profiles;
 mod reader;
 mod search;
+mod shown;
 mod summary;
 mod table;
 mod timeline;
@@ -30,7 +31,7 @@ pub use caption::{
     Caption, caption, drawn, figure_sources, figure_subtitle, figure_title, shown_profiles,
     source_line,
 };
-pub use chart::{Chart, ChartKind, Mark, Reading, chart};
+pub use chart::{Chart, ChartKind, Mark, Reading, chart, has_mark, mark_words};
 pub use claims::claims_csv_from_launches;
 pub use compare::{
     Cell, CellClaim, CellValue, Column, CompareRow, Comparison, Judgement, compare, judgement,
@@ -41,18 +42,20 @@ pub use filter::{
 pub use footnotes::{Footnote, FootnotePart, footnotes, superscript};
 pub use geo::{geojson_from_launches, kml_from_launches};
 pub use inspector::{Inspector, Statement, Topic, inspector};
-pub use legend::{Series, legend, series_class};
+pub use legend::{Legend, Series, legend, series_class};
 pub use list::{ListFormat, csv_from_launches, json_from_launches, rows};
 pub use list::{Row, table_from_launches};
-pub use map::{AreaMark, FlightMark, MapMarks, SiteMark, map_marks};
+pub use map::{AreaMark, FlightMark, Ground, MapMarks, SiteMark, flight_marks, map_marks};
 pub use map_tools::{coordinates, course_words, km, measure_words, ring_words, spot_name};
 pub use playback::{Flying, Leg, Programme, programme};
 pub use profile_space::{Cursor, ReadoutRow, flown, place, place_over_ground, places, readout};
 pub use profiles::{
     Curve, Flyer, Openness, Profile, Profiles, RangeBar, Undrawn, overlaid, profiles,
+    profiles_of_most,
 };
 pub use reader::{Span, spans, spans_cut_at};
 pub use search::{Found, Goal, Hit, HitGroup, search};
+pub use shown::Shown;
 pub use summary::{headline, plural, sources};
 pub use table::{Sort, TableCell, TableColumn, table_cell, table_order, tsv};
 pub use timeline::{Bin, Layer, Moment, Timeline, days_of_months, timeline};

@@ -1,5 +1,7 @@
 //! What the clock plays: the selected flights at once, or all in view one after the other.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Duration, Field, LatLon, Launch, LaunchId, Length, Notation, ShownRule};
 use crate::trajectory::{Arc, State};
 
@@ -67,9 +69,10 @@ pub fn programme(in_view: &[&Launch], selected: &[LaunchId], rule: ShownRule) ->
 
 fn legs(launches: &[&Launch], rule: ShownRule) -> Vec<Leg> {
     let flights = profiles(launches, rule, Notation::DATA).flights;
+    let by_id: BTreeMap<_, _> = launches.iter().map(|launch| (&launch.id, *launch)).collect();
     let leg = |flight: super::profiles::Profile| {
         let arc = flight.curves.first()?.arc;
-        let launch = launches.iter().find(|launch| launch.id == flight.flyer.launch)?;
+        let launch = by_id.get(&flight.flyer.launch)?;
         let bearing = launch.amount(Field::Bearing, rule);
         Some(Leg {
             flyer: flight.flyer,
@@ -91,8 +94,7 @@ impl Programme {
             let since = time.seconds() - leg.start.seconds();
             let flight = leg.arc.flight_time().seconds();
             let is_on = since >= 0.0 && (are_at_once || since <= flight + PAUSE_S);
-            let state = leg.arc.at_time(Duration::from_seconds(since.min(flight)));
-            state.filter(|_| is_on)
+            is_on.then(|| leg.arc.at_time(Duration::from_seconds(since.min(flight)))).flatten()
         };
         let flying = |leg| Some(Flying { leg, state: now(leg)? });
         self.legs.iter().filter_map(flying).collect()

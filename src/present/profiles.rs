@@ -1,6 +1,9 @@
 //! The flights as arcs: one a claim, a band where only a bound is stated, a bar for gliders, and
 //! a reason for each launch that cannot be drawn.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
+
 use crate::model::{
     Amount, Claim, ClaimId, Evidence, Field, Interval, Launch, LaunchId, Length, MissileClass,
     Notation, Origin, Qualifier, ShownRule,
@@ -13,6 +16,10 @@ use super::legend::series_class;
 /// Figures that differ by less than this share are one line on any screen, and roundings of one
 /// another: one arc stands for both.
 const SAME_SHARE: f64 = 0.02;
+/// The most flights that the window lays over one another: more cannot be told apart.
+pub(super) const MOST_IN_WINDOW: usize = 40;
+/// The most flights of a figure.
+pub(super) const MOST_IN_FIGURE: usize = 400;
 
 /// Who flew: what every mark of a launch needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,14 +108,67 @@ pub struct Profiles {
     pub bars: Vec<RangeBar>,
     /// The others.
     pub undrawn: Vec<Undrawn>,
+    /// How many more could be drawn, but would only hide one another.
+    pub left_out: usize,
 }
 
 /// The launches that are laid over one another: the selected ones, where they are two or more;
 /// else all in view.
 pub fn overlaid<'a>(in_view: &[&'a Launch], selected: &[LaunchId]) -> Vec<&'a Launch> {
-    let chosen: Vec<&Launch> =
-        in_view.iter().filter(|launch| selected.contains(&launch.id)).copied().collect();
+    let selected: BTreeSet<&LaunchId> = selected.iter().collect();
+    let is_chosen = |launch: &&&Launch| selected.contains(&launch.id);
+    let chosen: Vec<&Launch> = in_view.iter().filter(is_chosen).copied().collect();
     if chosen.len() > 1 { chosen } else { in_view.to_vec() }
+}
+
+/// The profiles of at most `most` of `launches`: of the selected ones, and of the others the
+/// highest flight of each missile type, then the second of each, and so on.
+pub fn profiles_of_most(
+    launches: &[&Launch],
+    (rule, notation): (ShownRule, Notation),
+    most: usize,
+    selected: &[LaunchId],
+) -> Profiles {
+    let drawable = drawable(launches, rule);
+    if drawable.len() <= most {
+        return profiles(launches, rule, notation);
+    }
+    let selected: BTreeSet<&LaunchId> = selected.iter().collect();
+    let mut order: Vec<(bool, usize, Reverse<u64>, usize)> = Vec::new();
+    let mut so_far: HashMap<&str, usize> = HashMap::new();
+    for &(at, apogee_m, series) in &drawable {
+        let rank = so_far.entry(series).or_default();
+        let is_chosen = launches.get(at).is_some_and(|launch| selected.contains(&launch.id));
+        order.push((!is_chosen, *rank, Reverse(apogee_m), at));
+        *rank += 1;
+    }
+    order.sort_unstable();
+    let left_out: BTreeSet<usize> = order.iter().skip(most).map(|(.., at)| *at).collect();
+    let places = launches.iter().enumerate();
+    let kept = places.filter(|(at, _)| !left_out.contains(at)).map(|(_, launch)| *launch);
+    let mut profiles = profiles(&kept.collect::<Vec<_>>(), rule, notation);
+    profiles.left_out = left_out.len();
+    profiles
+}
+
+/// The launches that have figures to be drawn from: their places, apogees in metres and missile
+/// types, the highest first.
+fn drawable<'a>(launches: &[&'a Launch], rule: ShownRule) -> Vec<(usize, u64, &'a str)> {
+    let mut found = Vec::new();
+    for (at, launch) in launches.iter().enumerate() {
+        let km = |field| launch.amount(field, rule).map(|(amount, _)| amount.middle(|km| km));
+        let Some(_distance) = km(Field::Distance) else { continue };
+        let apogee = km(Field::Apogee);
+        // What has no apogee is drawn as a bar if it is no arc.
+        if apogee.is_none() && is_ballistic(launch, rule) {
+            continue;
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+        let metres = (apogee.unwrap_or(0.0) * 1000.0) as u64;
+        found.push((at, metres, launch.missile(rule).unwrap_or_default()));
+    }
+    found.sort_by_key(|(at, apogee_m, _)| (Reverse(*apogee_m), *at));
+    found
 }
 
 /// The profiles of `launches`; their figures are worded in `notation`.
@@ -168,6 +228,7 @@ impl Profiles {
             flights: self.flights.iter().filter(|f| is_it(&f.flyer)).cloned().collect(),
             bars: self.bars.iter().filter(|bar| is_it(&bar.flyer)).cloned().collect(),
             undrawn: Vec::new(),
+            left_out: 0,
         }
     }
 
@@ -379,5 +440,23 @@ mod tests {
         assert_eq!(overlaid(&in_view, &[id(3), id(1)]).len(), 2);
         assert_eq!(overlaid(&in_view, &[id(3)]).len(), launches.len());
         assert_eq!(overlaid(&in_view, &[]).len(), launches.len());
+    }
+
+    #[test]
+    fn of_very_many_flights_the_highest_of_each_type_and_the_selected_are_drawn() {
+        let built_in = built_in();
+        let launches: Vec<&Launch> = built_in.iter().collect();
+        let rule = ShownRule::default();
+        let rule = (rule, Notation::DATA);
+        let all = profiles(&launches, rule.0, rule.1);
+        let selected = &all.flights[1].flyer.launch;
+        let some = profiles_of_most(&launches, rule, 6, std::slice::from_ref(selected));
+        assert_eq!(some.flyers().count(), 6);
+        assert_eq!(some.left_out, all.flyers().count() - 6);
+        assert_eq!(some.undrawn, all.undrawn);
+        assert!(some.flyers().any(|flyer| flyer.launch == *selected));
+        let top = |data: &Profiles| data.types().last().cloned();
+        assert_eq!(top(&some), top(&all));
+        assert_eq!(profiles_of_most(&launches, rule, 100, &[]), all);
     }
 }

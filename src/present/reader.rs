@@ -15,14 +15,14 @@ pub struct Span {
 
 /// Cuts `article` at the edges of all quotes that launches take from it. The spans are in order,
 /// without gaps, and cover the whole text. Quotes that do not match are left out.
-pub fn spans(article: &Article, launches: &[Launch]) -> Vec<Span> {
+pub fn spans<'a>(article: &Article, launches: impl IntoIterator<Item = &'a Launch>) -> Vec<Span> {
     spans_cut_at(article, launches, None)
 }
 
 /// [`spans`], cut at the edges of the bytes `sought`, too: words that stand in no quote.
-pub fn spans_cut_at(
+pub fn spans_cut_at<'a>(
     article: &Article,
-    launches: &[Launch],
+    launches: impl IntoIterator<Item = &'a Launch>,
     sought: Option<(usize, usize)>,
 ) -> Vec<Span> {
     let mut quotes = Vec::new();

@@ -63,6 +63,13 @@ impl InView {
         self.look(data);
     }
 
+    /// Counts revisions on from those of `before`, whose place this takes: what is kept of other
+    /// launches must not pass for what is kept of these.
+    pub(super) const fn count_on(&mut self, before: &Self) {
+        self.revision += before.revision;
+        self.data_revision += before.data_revision;
+    }
+
     /// Holds every launch against filter and legend.
     pub(super) fn look(&mut self, data: Data<'_>) {
         self.failed = failed(&self.index, &self.filter, &self.hidden_series, data);

@@ -101,6 +101,7 @@ impl State {
         next.profiles = self.profiles;
         next.requests = std::mem::take(&mut self.requests);
         next.keeping = Keeping { path, read_only, ..Keeping::default() };
+        next.view.count_on(&self.view);
         next.join();
         *self = next;
     }

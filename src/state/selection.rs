@@ -1,11 +1,15 @@
 //! What is selected, hovered and looked at, shared by all views.
 
+use std::collections::BTreeSet;
+
 use crate::model::{ClaimId, LaunchId, Quote};
 
 /// The selected launches, the last one chosen last, and perhaps one claim.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Selection {
     launches: Vec<LaunchId>,
+    /// The same, to be found quickly.
+    members: BTreeSet<LaunchId>,
     /// The selected claim, of the primary launch.
     pub claim: Option<ClaimId>,
 }
@@ -17,11 +21,14 @@ impl Selection {
         self.claim = None;
         if extend {
             self.launches.retain(|other| other != id);
+            self.members.remove(id);
         } else {
             self.launches.clear();
+            self.members.clear();
         }
         if !(extend && was_in) {
             self.launches.push(id.clone());
+            self.members.insert(id.clone());
         }
     }
 
@@ -38,6 +45,7 @@ impl Selection {
     /// Keeps the launches that still are there.
     pub(super) fn retain(&mut self, is_there: impl Fn(&LaunchId) -> bool) {
         self.launches.retain(is_there);
+        self.members = self.launches.iter().cloned().collect();
         self.claim = None;
     }
 
@@ -53,7 +61,7 @@ impl Selection {
 
     /// Whether `id` is selected.
     pub fn contains(&self, id: &LaunchId) -> bool {
-        self.launches.contains(id)
+        self.members.contains(id)
     }
 
     /// All selected launches, in the order in which they were chosen.

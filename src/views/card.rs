@@ -25,6 +25,24 @@ pub fn launch_card(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch) {
     });
 }
 
+/// Several launches under one mark: how many they are, and the latest `most` of them.
+pub fn group_card(
+    context: ViewContext<'_>,
+    ui: &mut Ui,
+    title: &str,
+    places: &[usize],
+    most: usize,
+) {
+    ui.label(super::semibold(title));
+    let launches = places.iter().rev().filter_map(|at| context.state.launches().get(*at));
+    for launch in launches.take(most) {
+        ui.label(headline(launch, context.state.rule()));
+    }
+    if places.len() > most {
+        ui.label(format!("and {} more", places.len() - most));
+    }
+}
+
 fn figure_row(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch, field: Field) {
     let muted = context.theme.muted;
     let mut claims = launch.claims_about(field).peekable();

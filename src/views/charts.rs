@@ -1,18 +1,20 @@
 //! The charts: range against altitude, and range against flight time.
 
-use egui::{
-    Align2, FontId, Pos2, Rangef, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2,
-};
+mod dense;
+mod labels;
+
+use egui::{Align2, FontId, Pos2, Rangef, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, vec2};
 use egui_plot::{AxisHints, Plot, PlotPoint, PlotTransform};
 
-use crate::model::Field;
-use crate::present::{Chart, ChartKind, Mark, Series, chart, legend, plural};
-use crate::state::{Command, Span};
+use crate::model::{Field, Launch};
+use crate::present::{Chart, ChartKind, Legend, Mark, mark_words, plural};
+use crate::state::Span;
 
 use super::framing::{Framing, note_chart};
 use super::marker::Marker;
 use super::theme::{SMALL, TEXT, mixed};
 use super::{ViewContext, brush, card, group};
+use dense::Seen;
 
 /// Half the width of a mark, points.
 const RADIUS: f32 = 5.5;
@@ -28,22 +30,23 @@ const CAP: f32 = 3.5;
 /// Draws the chart of `kind` into the rest of `ui`.
 pub fn chart_ui(context: ViewContext<'_>, ui: &mut Ui, kind: ChartKind) {
     let state = context.state;
-    let data = chart(kind, &state.in_view(), state.rule(), state.notation());
-    let series = legend(state.launches(), state.rule());
-    let foot = if data.missing.is_empty() { 0.0 } else { 24.0 };
+    let data = context.shown.chart(state, kind);
+    let is_dense = data.marks.len() > dense::most_single(context);
+    let foot = if data.missing.is_empty() && !is_dense { 0.0 } else { 24.0 };
     let inset = if context.is_figure { 0.0 } else { 8.0 };
     let room = ui.available_rect_before_wrap().shrink2(vec2(inset, 0.0));
     let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(room).id_salt(kind));
     ui.set_clip_rect(ui.clip_rect().intersect(room.expand(inset)));
     ui.add_space(inset);
     let size = ui.available_size() - vec2(0.0, foot);
-    if data.marks.is_empty() {
+    let grouped = if data.marks.is_empty() {
         empty_ui(context, ui, size, kind);
+        None
     } else {
-        plot_ui(context, ui, size, kind, &data, &series);
-    }
+        plot_ui(context, ui, size, kind, data)
+    };
     if foot > 0.0 {
-        missing_ui(context, ui, kind, &data);
+        foot_ui(context, ui, kind, data, grouped);
     }
 }
 
@@ -61,36 +64,57 @@ fn empty_ui(context: ViewContext<'_>, ui: &mut Ui, size: Vec2, kind: ChartKind) 
     );
 }
 
-/// `18 launches shown, 6 without both figures`: the second half lists them.
-fn missing_ui(context: ViewContext<'_>, ui: &mut Ui, kind: ChartKind, data: &Chart) {
+/// `18 launches shown, 6 without both figures`: the second half lists them. Where launches share
+/// marks, it says so.
+fn foot_ui(
+    context: ViewContext<'_>,
+    ui: &mut Ui,
+    kind: ChartKind,
+    data: &Chart,
+    grouped: Option<(usize, usize)>,
+) {
     ui.horizontal(|ui| {
         if !context.is_figure {
             ui.add_space(8.0);
         }
-        let shown = format!("{} shown,", plural(data.marks.len(), "launch", "launches"));
-        ui.label(egui::RichText::new(shown).size(SMALL).color(context.theme.muted));
+        let muted = context.theme.muted;
+        let all = plural(data.marks.len(), "launch", "launches");
+        let shown = match grouped {
+            None => format!("{all} shown"),
+            Some((launches, marks)) if launches == data.marks.len() => {
+                format!("{all} in {marks} marks")
+            }
+            Some((launches, marks)) => format!("{launches} of {all} in {marks} marks"),
+        };
+        let comma = if data.missing.is_empty() { "" } else { "," };
+        let text = egui::RichText::new(format!("{shown}{comma}")).size(SMALL).color(muted);
+        let shown = ui.label(text);
+        if grouped.is_some() {
+            shown.on_hover_text("Launches that share a place share a mark, larger the more they are; a click lists them");
+        }
+        if data.missing.is_empty() {
+            return;
+        }
         let missing = format!("{} without both figures", data.missing.len());
         let text = egui::RichText::new(missing).size(SMALL);
         if context.is_figure {
-            ui.label(text.color(context.theme.muted));
+            ui.label(text.color(muted));
         } else if ui.link(text).clicked() {
             let vertical = kind.vertical().label().to_lowercase();
-            context.send(Command::List {
-                title: format!("Without a stated distance or {vertical}"),
-                launches: data.missing.clone(),
-            });
+            let title = format!("Without a stated distance or {vertical}");
+            context.list(title, &data.missing);
         }
     });
 }
 
+/// Draws plot and marks; where launches share marks, how many launches share how many.
 fn plot_ui(
     context: ViewContext<'_>,
     ui: &mut Ui,
     size: Vec2,
     kind: ChartKind,
     data: &Chart,
-    series: &[Series],
-) {
+) -> Option<(usize, usize)> {
     let brush = ui.scope_id().with(("brush", kind));
     let is_brush = brush::is_asked(context, ui, brush);
     let mut plot =
@@ -113,24 +137,104 @@ fn plot_ui(
         egui::WidgetInfo::labeled(egui::Role::Canvas, true, name)
     });
     let painter = ui.painter().with_clip_rect(frame.expand(1.0));
-    let at = |x, y| shown.transform.position_from_point(&PlotPoint::new(x, y));
-    let mut order: Vec<&Mark> = data.marks.iter().collect();
-    order.sort_by_key(|mark| (context.is_selected(&mark.launch), !mark.is_faint));
+    let drawing = Drawing {
+        context,
+        kind,
+        legend: context.shown.legend(context.state),
+        transform: shown.transform,
+    };
+    let seen = dense::seen(&drawing, ui, data);
+    let counts = match &*seen {
+        Seen::Each(places) => {
+            each_ui(&drawing, ui, &painter, places.iter().filter_map(|at| data.marks.get(*at)));
+            None
+        }
+        Seen::Grouped(layer) => {
+            dense::layer_ui(&drawing, ui, &painter, data, layer);
+            Some(layer.counts())
+        }
+    };
+    if let Some(drawn) = brush::box_ui(context, ui, &shown.response, (brush, frame)) {
+        brushed(context, kind, &drawing.transform, drawn);
+    }
+    counts
+}
+
+/// One drawing of a chart: what it shows, and where on screen.
+struct Drawing<'a> {
+    context: ViewContext<'a>,
+    kind: ChartKind,
+    legend: &'a Legend,
+    transform: PlotTransform,
+}
+
+impl<'a> Drawing<'a> {
+    fn at(&self, x: f64, y: f64) -> Pos2 {
+        self.transform.position_from_point(&PlotPoint::new(x, y))
+    }
+
+    fn center(&self, mark: &Mark) -> Pos2 {
+        self.at(mark.x.value, mark.y.value)
+    }
+
+    fn frame(&self) -> Rect {
+        *self.transform.frame()
+    }
+
+    fn launch(&self, mark: &Mark) -> Option<&'a Launch> {
+        self.context.state.launches().get(mark.place)
+    }
+
+    fn series(&self, mark: &Mark) -> &'a str {
+        self.legend.series.get(mark.series).map_or("", |series| series.name.as_str())
+    }
+
+    fn is_selected(&self, mark: &Mark) -> bool {
+        self.launch(mark).is_some_and(|launch| self.context.is_selected(&launch.id))
+    }
+
+    fn is_chosen(&self, mark: &Mark) -> bool {
+        let is_it = |launch: &Launch| {
+            self.context.is_selected(&launch.id) || self.context.is_hovered(&launch.id)
+        };
+        self.launch(mark).is_some_and(is_it)
+    }
+
+    /// The marker of a mark's series.
+    fn marker(&self, mark: &Mark) -> Marker {
+        let theme = self.context.theme;
+        let hue = theme.class(mark.class);
+        Marker {
+            shape: self.legend.series.get(mark.series).map_or(0, |series| series.shape),
+            radius: RADIUS,
+            color: if mark.is_faint { theme.faint(hue) } else { hue },
+            ground: theme.page,
+            is_hollow: mark.is_hollow(),
+        }
+    }
+}
+
+/// Draws every mark by itself and makes each a button.
+fn each_ui<'a>(
+    drawing: &Drawing<'_>,
+    ui: &Ui,
+    painter: &egui::Painter,
+    marks: impl Iterator<Item = &'a Mark>,
+) {
+    let mut order: Vec<&Mark> = marks.collect();
+    order.sort_by_cached_key(|mark| (drawing.is_selected(mark), !mark.is_faint));
     for mark in &order {
-        group::begin(ui, format!("launch-{}", mark.launch));
-        painter.extend(mark_shapes(context, mark, series, &shown.transform));
+        let Some(launch) = drawing.launch(mark) else { continue };
+        group::begin(ui, format!("launch-{}", launch.id));
+        painter.extend(mark_shapes(drawing, mark));
         group::end(ui);
     }
-    let centers: Vec<_> = order.iter().map(|mark| at(mark.x.value, mark.y.value)).collect();
     group::begin(ui, "labels");
-    labels(context, &painter, &shown.transform, &order);
+    labels::paint(drawing, painter, &order);
     group::end(ui);
-    if let Some(drawn) = brush::box_ui(context, ui, &shown.response, (brush, frame)) {
-        brushed(context, kind, &shown.transform, drawn);
-    }
-    if !context.is_figure {
-        for (mark, center) in order.iter().zip(&centers) {
-            interact_ui(context, ui, frame, mark, *center, kind);
+    if !drawing.context.is_figure {
+        for mark in &order {
+            interact_ui(drawing, ui, mark);
         }
     }
 }
@@ -192,9 +296,7 @@ fn plot<'a>(context: ViewContext<'_>, kind: ChartKind, data: &Chart, size: Vec2)
         .set_margin_fraction(vec2(0.06, 0.08))
         .include_x(0.0)
         .include_y(0.0);
-    for mark in &data.marks {
-        let (left, right) = mark.x.spread.unwrap_or((mark.x.value, mark.x.value));
-        let (low, high) = mark.y.spread.unwrap_or((mark.y.value, mark.y.value));
+    if let Some([(left, right), (low, high)]) = data.bounds() {
         plot = plot.include_x(left).include_x(right).include_y(low).include_y(high);
     }
     plot
@@ -225,49 +327,33 @@ fn axis_text(text: String, context: ViewContext<'_>) -> egui::RichText {
     egui::RichText::new(text).size(SMALL).color(context.theme.muted)
 }
 
-/// The marker of a mark's series.
-fn marker(context: ViewContext<'_>, mark: &Mark, series: &[Series]) -> Marker {
-    let hue = context.theme.class(mark.class);
-    let shape = series.iter().find(|series| series.name == mark.series).map_or(0, |s| s.shape);
-    Marker {
-        shape,
-        radius: RADIUS,
-        color: if mark.is_faint { context.theme.faint(hue) } else { hue },
-        ground: context.theme.page,
-        is_hollow: mark.is_hollow(),
-    }
-}
-
-fn mark_shapes(
-    context: ViewContext<'_>,
-    mark: &Mark,
-    series: &[Series],
-    transform: &PlotTransform,
-) -> Vec<Shape> {
-    let marker = marker(context, mark, series);
-    let at = |x, y| transform.position_from_point(&PlotPoint::new(x, y));
-    let center = at(mark.x.value, mark.y.value);
+fn mark_shapes(drawing: &Drawing<'_>, mark: &Mark) -> Vec<Shape> {
+    let context = drawing.context;
+    let marker = drawing.marker(mark);
+    let center = drawing.center(mark);
     let stroke = Stroke::new(1.2, marker.color);
     let mut shapes = Vec::new();
     if let Some((low, high)) = mark.y.spread {
         let cap = vec2(CAP, 0.0);
-        shapes.extend(whisker(at(mark.x.value, low), at(mark.x.value, high), cap, stroke));
+        let ends = [drawing.at(mark.x.value, low), drawing.at(mark.x.value, high)];
+        shapes.extend(whisker(ends, cap, stroke));
     }
     if let Some((left, right)) = mark.x.spread {
         let cap = vec2(0.0, CAP);
-        shapes.extend(whisker(at(left, mark.y.value), at(right, mark.y.value), cap, stroke));
+        let ends = [drawing.at(left, mark.y.value), drawing.at(right, mark.y.value)];
+        shapes.extend(whisker(ends, cap, stroke));
     }
     shapes.extend(marker.shapes(center));
-    if context.is_selected(&mark.launch) {
+    if drawing.is_selected(mark) {
         shapes.push(marker.ring(center, context.theme.accent));
-    } else if context.is_hovered(&mark.launch) {
+    } else if drawing.is_chosen(mark) {
         let soft = mixed(context.theme.accent, context.theme.page, 0.45);
         shapes.push(marker.ring(center, soft));
     }
     shapes
 }
 
-fn whisker(from: Pos2, to: Pos2, cap: Vec2, stroke: Stroke) -> [Shape; 3] {
+fn whisker([from, to]: [Pos2; 2], cap: Vec2, stroke: Stroke) -> [Shape; 3] {
     [
         Shape::line_segment([from, to], stroke),
         Shape::line_segment([from - cap, from + cap], stroke),
@@ -275,140 +361,16 @@ fn whisker(from: Pos2, to: Pos2, cap: Vec2, stroke: Stroke) -> [Shape; 3] {
     ]
 }
 
-/// Direct labels, each type once, where they hide nothing; selected and hovered launches always.
-fn labels(
-    context: ViewContext<'_>,
-    painter: &egui::Painter,
-    transform: &PlotTransform,
-    marks: &[&Mark],
-) {
-    let frame = *transform.frame();
-    let mut taken: Vec<Rect> = marks.iter().flat_map(|mark| mark_rects(mark, transform)).collect();
-    footnote_numbers(context, painter, transform, marks, &mut taken);
-    let mut named: Vec<&str> = Vec::new();
-    for mark in by_isolation(context, marks, transform) {
-        let is_chosen = context.is_selected(&mark.launch) || context.is_hovered(&mark.launch);
-        let text = if is_chosen { mark.title.as_str() } else { mark.series.as_str() };
-        let own = mark_rects(mark, transform).into_iter().reduce(Rect::union);
-        let Some(own) = own.filter(|own| frame.contains(own.center())) else { continue };
-        if !is_chosen && named.contains(&mark.series.as_str()) {
-            continue;
-        }
-        let color = if is_chosen { context.theme.text } else { context.theme.muted };
-        let galley = painter.layout_no_wrap(text.to_owned(), FontId::proportional(SMALL), color);
-        let free = places(transform, mark, own, galley.size()).into_iter().find(|rect| {
-            frame.contains_rect(*rect) && !taken.iter().any(|other| other.intersects(*rect))
-        });
-        if let Some(rect) = free {
-            painter.galley(rect.min, galley, color);
-            taken.push(rect);
-            named.push(&mark.series);
-        }
-    }
-}
-
-/// The numbers of footnotes at the corners of their marks.
-fn footnote_numbers(
-    context: ViewContext<'_>,
-    painter: &egui::Painter,
-    transform: &PlotTransform,
-    marks: &[&Mark],
-    taken: &mut Vec<Rect>,
-) {
-    for mark in marks {
-        let text = context.footnote_marks([&mark.launch]);
-        if text.is_empty() {
-            continue;
-        }
-        let center = transform.position_from_point(&PlotPoint::new(mark.x.value, mark.y.value));
-        let color = context.theme.text;
-        let text = text.trim_start().to_owned();
-        let galley = painter.layout_no_wrap(text, FontId::proportional(TEXT), color);
-        // Raised digits fill the upper half of their line.
-        let size = vec2(galley.size().x, 0.6 * galley.size().y);
-        let away = vec2(RADIUS + 1.0, RADIUS - 1.0);
-        let corners = [
-            pos2(center.x + away.x, center.y - away.y - size.y),
-            pos2(center.x - away.x - size.x, center.y - away.y - size.y),
-            pos2(center.x + away.x, center.y + away.y),
-            pos2(center.x - away.x - size.x, center.y + away.y),
-        ];
-        let free = corners.map(|at| Rect::from_min_size(at, size)).into_iter().find(|rect| {
-            let others = taken.iter().filter(|other| !other.contains(center));
-            !others.into_iter().any(|other| other.intersects(*rect))
-        });
-        let Some(rect) = free else { continue };
-        painter.galley(rect.min, galley, color);
-        taken.push(rect);
-    }
-}
-
-/// The marks in the order in which they are named: chosen ones first, then those that stand
-/// farthest from others, so that a name stands by a mark that it can only mean.
-fn by_isolation<'a>(
-    context: ViewContext<'_>,
-    marks: &[&'a Mark],
-    transform: &PlotTransform,
-) -> Vec<&'a Mark> {
-    let at =
-        |mark: &Mark| transform.position_from_point(&PlotPoint::new(mark.x.value, mark.y.value));
-    let isolation = |mark: &Mark| {
-        let others = marks.iter().filter(|other| other.launch != mark.launch);
-        others.map(|other| at(other).distance(at(mark))).fold(f32::INFINITY, f32::min)
-    };
-    let is_chosen =
-        |mark: &Mark| context.is_selected(&mark.launch) || context.is_hovered(&mark.launch);
-    let mut order: Vec<(bool, bool, f32, &Mark)> = marks
-        .iter()
-        .map(|mark| (!is_chosen(mark), mark.is_faint, isolation(mark), *mark))
-        .collect();
-    order.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
-    order.into_iter().map(|(.., mark)| mark).collect()
-}
-
-/// Where a mark and its whiskers lie, so that no label is written over them.
-fn mark_rects(mark: &Mark, transform: &PlotTransform) -> Vec<Rect> {
-    let at = |x, y| transform.position_from_point(&PlotPoint::new(x, y));
-    let center = at(mark.x.value, mark.y.value);
-    let up = mark.y.spread.map(|(low, high)| (at(mark.x.value, low), at(mark.x.value, high)));
-    let across =
-        mark.x.spread.map(|(left, right)| (at(left, mark.y.value), at(right, mark.y.value)));
-    let rect = |(from, to)| Rect::from_two_pos(from, to).expand(CAP);
-    let own = Rect::from_center_size(center, Vec2::splat(13.0));
-    std::iter::once(own).chain(up.into_iter().chain(across).map(rect)).collect()
-}
-
-/// The places for a label, best first: right of the mark, left, beyond its whiskers, above, below.
-fn places(transform: &PlotTransform, mark: &Mark, own: Rect, size: Vec2) -> [Rect; 6] {
-    let center = transform.position_from_point(&PlotPoint::new(mark.x.value, mark.y.value));
-    let level = center.y - size.y / 2.0;
-    let middle = center.x - size.x / 2.0;
-    [
-        pos2(center.x + 10.0, level),
-        pos2(center.x - 10.0 - size.x, level),
-        pos2(own.right() + 4.0, level),
-        pos2(own.left() - 4.0 - size.x, level),
-        pos2(middle, own.top() - 3.0 - size.y),
-        pos2(middle, own.bottom() + 3.0),
-    ]
-    .map(|place| Rect::from_min_size(place, size))
-}
-
-fn interact_ui(
-    context: ViewContext<'_>,
-    ui: &Ui,
-    frame: Rect,
-    mark: &Mark,
-    center: Pos2,
-    kind: ChartKind,
-) -> Option<Response> {
-    if !frame.contains(center) {
+fn interact_ui(drawing: &Drawing<'_>, ui: &Ui, mark: &Mark) -> Option<Response> {
+    let center = drawing.center(mark);
+    if !drawing.frame().contains(center) {
         return None;
     }
+    let context = drawing.context;
+    let launch = drawing.launch(mark)?;
     let rect = Rect::from_center_size(center, Vec2::splat(2.0 * RADIUS + 6.0));
-    let id = ui.scope_id().with((kind, &mark.launch));
-    let label = format!("{}, {}, {}", mark.title, mark.x.text, mark.y.text);
-    let response = context.launch_mark(ui, rect, id, &mark.launch, &label);
-    let launch = context.state.launch(&mark.launch)?;
+    let id = ui.scope_id().with((drawing.kind, &launch.id));
+    let label = mark_words(drawing.kind, launch, context.state.rule(), context.state.notation());
+    let response = context.launch_mark(ui, rect, id, &launch.id, &label);
     Some(response.on_hover_ui(|ui| card::launch_card(context, ui, launch)))
 }

@@ -42,8 +42,11 @@ pub fn compare_ui(context: ViewContext<'_>, ui: &mut Ui) {
 
 /// The selected launches, by day.
 fn selected(context: ViewContext<'_>) -> Vec<&Launch> {
-    let launches = context.state.launches().iter();
-    launches.filter(|launch| context.is_selected(&launch.id)).collect()
+    let view = context.state.view();
+    let selected = context.state.selection().launches().iter();
+    let mut places: Vec<usize> = selected.filter_map(|id| view.position(id)).collect();
+    places.sort_unstable();
+    places.into_iter().filter_map(|at| context.state.launches().get(at)).collect()
 }
 
 fn empty_ui(context: ViewContext<'_>, ui: &mut Ui) {

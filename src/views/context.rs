@@ -4,8 +4,8 @@ use std::sync::mpsc::Sender;
 
 use egui::Role;
 
-use crate::model::LaunchId;
-use crate::present::Footnote;
+use crate::model::{Launch, LaunchId};
+use crate::present::{Footnote, Shown};
 use crate::state::{Command, ProfileOptions, State};
 
 use super::theme::Theme;
@@ -15,6 +15,8 @@ use super::theme::Theme;
 pub struct ViewContext<'a> {
     /// The state as it was at the start of the frame.
     pub state: &'a State,
+    /// What is shown of that state, kept from frame to frame.
+    pub shown: &'a Shown,
     /// The colours.
     pub theme: &'a Theme,
     /// Where commands go; the frame's end carries them out.
@@ -27,11 +29,35 @@ pub struct ViewContext<'a> {
     pub footnotes: &'a [Footnote],
 }
 
-impl ViewContext<'_> {
+impl<'a> ViewContext<'a> {
     /// Asks for a change of state.
     pub fn send(&self, command: Command) {
         // The receiver outlives every frame; after it there is nothing left to change.
         let _ = self.commands.send(command);
+    }
+
+    /// The launches at these places in the order of all.
+    pub fn launches_at(&self, places: &'a [usize]) -> impl Iterator<Item = &'a Launch> {
+        let launches = self.state.launches();
+        places.iter().filter_map(|at| launches.get(*at))
+    }
+
+    /// The selected launches that are in view, by day.
+    pub fn selected_in_view(&self) -> Vec<&'a Launch> {
+        let view = self.state.view();
+        let selected = self.state.selection().launches().iter();
+        let places = selected.filter_map(|id| view.position(id));
+        let mut seen: Vec<usize> =
+            places.filter(|place| view.places().binary_search(place).is_ok()).collect();
+        seen.sort_unstable();
+        seen.into_iter().filter_map(|at| self.state.launches().get(at)).collect()
+    }
+
+    /// Asks for a list of the launches at these places, under a title.
+    pub fn list(&self, title: String, places: &[usize]) {
+        let launches = self.state.launches();
+        let ids = places.iter().filter_map(|at| Some(launches.get(*at)?.id.clone()));
+        self.send(Command::List { title, launches: ids.collect() });
     }
 
     /// Makes `rect` a mark of `launch` that pointer, keyboard and screen readers find as a button

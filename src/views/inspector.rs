@@ -8,7 +8,7 @@ use crate::state::{Command, EditCommand};
 
 use super::compare::judgement_ui;
 use super::focus_ring::reveal;
-use super::launch_list::launch_lines;
+use super::launch_list::scrolled_lines;
 use super::theme::{HEADING, SMALL, TEXT};
 use super::{ViewContext, edit_claim, semibold};
 
@@ -36,16 +36,17 @@ pub fn inspector_ui(context: ViewContext<'_>, ui: &mut Ui) {
 
 /// Without a selection: every launch, to be chosen.
 fn empty_ui(context: ViewContext<'_>, ui: &mut Ui) {
-    ScrollArea::vertical().id_salt("launches").auto_shrink(false).show(ui, |ui| {
-        egui::Frame::new().inner_margin(12).show(ui, |ui| {
-            let hint =
-                "Click a launch here, on the map or in a chart, or a highlight in an article.";
-            ui.label(RichText::new(hint).size(SMALL).color(context.theme.muted));
-            ui.add_space(4.0);
-            let launches: Vec<_> =
-                context.state.in_view().iter().rev().map(|launch| launch.id.clone()).collect();
-            launch_lines(context, ui, &launches);
-        });
+    egui::Frame::new().inner_margin(12).show(ui, |ui| {
+        let hint = "Click a launch here, on the map or in a chart, or a highlight in an article.";
+        ui.label(RichText::new(hint).size(SMALL).color(context.theme.muted));
+        ui.add_space(4.0);
+        let places = context.state.view().places();
+        let launch = |row: usize| {
+            let at = places.len().checked_sub(row + 1).and_then(|at| places.get(at));
+            at.and_then(|at| context.state.launches().get(*at))
+        };
+        let area = ScrollArea::vertical().id_salt("launches").auto_shrink(false);
+        scrolled_lines(context, ui, area, places.len(), launch);
     });
 }
 

@@ -2,32 +2,47 @@
 
 use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::present::{Series, legend};
+use crate::present::{Series, plural};
 use crate::state::Command;
 
 use super::ViewContext;
 use super::marker::{LEGEND_SIZE, Marker};
 use super::theme::{SMALL, mixed};
 
+/// The window's bar has room for so many types; the others stand in a menu.
+const MOST_IN_BAR: usize = 20;
+
 /// The legend as one flowing row.
 pub fn legend_ui(context: ViewContext<'_>, ui: &mut Ui) {
-    let mut series = legend(context.state.launches(), context.state.rule());
+    let legend = context.shown.legend(context.state);
+    let mut series: Vec<(usize, &Series)> =
+        legend.series.iter().map(|series| (series.launches, series)).collect();
     if context.is_figure {
         // A figure names what it shows, with the marks that the whole collection gives them.
-        let seen = context.state.in_view();
-        let count = |name: &str| {
-            let rule = context.state.rule();
-            seen.iter().filter(|launch| launch.type_label(rule) == name).count()
-        };
-        for series in &mut series {
-            series.launches = count(&series.name);
+        let mut counts = vec![0_usize; series.len()];
+        for place in context.state.view().places() {
+            if let Some(count) = counts.get_mut(legend.series_at(*place)) {
+                *count += 1;
+            }
         }
-        series.retain(|series| series.launches > 0);
+        for ((shown, _), count) in series.iter_mut().zip(counts) {
+            *shown = count;
+        }
+        series.retain(|(count, _)| *count > 0);
     }
+    let least = if context.is_figure { 0 } else { least_in_bar(&legend.series) };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 2.0);
-        for series in &series {
-            entry_ui(context, ui, series);
+        for (count, series) in series.iter().filter(|(count, _)| *count >= least) {
+            entry_ui(context, ui, series, *count);
+        }
+        let rest = || series.iter().filter(|(count, _)| *count < least);
+        if rest().next().is_some() {
+            ui.menu_button(format!("{} more", plural(rest().count(), "type", "types")), |ui| {
+                egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+                    rest().for_each(|(count, series)| entry_ui(context, ui, series, *count));
+                });
+            });
         }
         let hidden = context.state.hidden_series();
         if !context.is_figure && !hidden.is_empty() && ui.small_button("Show all").clicked() {
@@ -36,13 +51,20 @@ pub fn legend_ui(context: ViewContext<'_>, ui: &mut Ui) {
     });
 }
 
-fn entry_ui(context: ViewContext<'_>, ui: &mut Ui, series: &Series) {
+/// How many launches a type needs to have its place in the bar: where all have room, none.
+fn least_in_bar(series: &[Series]) -> usize {
+    let mut counts: Vec<usize> = series.iter().map(|series| series.launches).collect();
+    counts.sort_unstable_by(|a, b| b.cmp(a));
+    counts.get(MOST_IN_BAR).map_or(0, |count| count + 1)
+}
+
+fn entry_ui(context: ViewContext<'_>, ui: &mut Ui, series: &Series, launches: usize) {
     let is_hidden = context.state.hidden_series().contains(&series.name);
     let theme = context.theme;
     let ink = if is_hidden { mixed(theme.muted, theme.page, 0.4) } else { theme.text };
     let font = egui::FontId::proportional(SMALL);
     let pale = mixed(ink, theme.muted, 0.8);
-    let count = ui.painter().layout_no_wrap(series.launches.to_string(), font.clone(), pale);
+    let count = ui.painter().layout_no_wrap(launches.to_string(), font.clone(), pale);
     let galley = ui.painter().layout_no_wrap(series.name.clone(), font, ink);
     let height = if context.is_figure { 16.0 } else { 20.0 };
     let size = vec2(LEGEND_SIZE.x + 16.0 + galley.size().x + count.size().x, height);
@@ -64,7 +86,7 @@ fn entry_ui(context: ViewContext<'_>, ui: &mut Ui, series: &Series) {
     let after = text + vec2(galley.size().x + 5.0, 0.0);
     ui.painter().galley(text, galley, ink);
     ui.painter().galley(after, count, pale);
-    let label = format!("{}, {}", series.name, series.launches);
+    let label = format!("{}, {launches}", series.name);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, !is_hidden, &label));
     if response.clicked() && !context.is_figure {
         context.send(Command::ToggleSeries(series.name.clone()));

@@ -3,7 +3,7 @@
 use egui::{Color32, FontId, Galley, Label, Rect, RichText, Ui, UiBuilder, pos2, vec2};
 use std::sync::Arc;
 
-use crate::present::{Caption, ChartKind, Footnote, shown_profiles, source_line};
+use crate::present::{Caption, ChartKind, Footnote, source_line};
 use crate::state::FigureView;
 
 use super::charts::chart_ui;
@@ -88,7 +88,7 @@ fn head_ui(
     group::begin(&head, "legend");
     match plate.view {
         FigureView::Profiles | FigureView::ProfilesGrid => {
-            key_ui(context, &mut head, &shown_profiles(context.state));
+            key_ui(context, &mut head, context.shown.profiles(context.state));
         }
         FigureView::Map => class_key_ui(context, &mut head),
         // The timeline has its key beside its scale.

@@ -3,7 +3,7 @@
 use egui::{ComboBox, RichText, Role, Slider, Ui, WidgetInfo};
 
 use crate::model::Duration;
-use crate::present::{Programme, plural, programme};
+use crate::present::{Programme, plural};
 use crate::state::{Command, PlaybackCommand, RATES};
 
 use super::ViewContext;
@@ -78,9 +78,8 @@ fn rate_ui(context: ViewContext<'_>, ui: &mut Ui) {
 }
 
 /// What the clock plays in this state.
-pub fn current(context: ViewContext<'_>) -> Programme {
-    let state = context.state;
-    programme(&state.in_view(), state.selection().launches(), state.rule())
+pub fn current(context: ViewContext<'_>) -> &Programme {
+    context.shown.programme(context.state)
 }
 
 /// While the clock runs, time passes. Call once a frame, after the panels.

@@ -80,7 +80,7 @@ fn record_only_ui(context: ViewContext<'_>, ui: &mut Ui) {
 fn article_ui(context: ViewContext<'_>, ui: &mut Ui, article: &Article) {
     let sought = context.state.focus().filter(|focus| focus.quote.article == article.id);
     let sought = sought.map(|focus| (focus.quote.start, focus.quote.end));
-    let spans = spans_cut_at(article, context.state.launches(), sought);
+    let spans = spans_cut_at(article, context.shown.quoting(context.state, article), sought);
     ScrollArea::vertical().id_salt(("reader", &article.id)).auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(egui::Margin::symmetric(16, 8)).show(ui, |ui| {
             ui.set_max_width(MEASURE.min(ui.available_width()));

@@ -5,7 +5,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::{Action, Group};
 use crate::model::{Clock, Grouping, LengthUnit, ShownRule};
-use crate::present::programme;
+use crate::present::Shown;
 use crate::state::{
     Command, CopyAs, Dialog, FigureView, FileCommand, Leaving, Panel, PanelCommand,
     PlaybackCommand, Preferences, ProfileForm, ProfileOptions, ReadyLayout, State, ThemeChoice,
@@ -479,8 +479,8 @@ pub static ACTIONS: &[Action] = &[
 ];
 
 fn play(state: &State) -> Option<Command> {
-    let launches = state.selection().launches();
-    let length = programme(&state.in_view(), launches, state.rule()).length;
+    // What is played is what the window draws, which of very many flights is some.
+    let length = Shown::in_window(state).programme(state).length;
     (length.seconds() > 0.0).then_some(Command::Playback(PlaybackCommand::Toggle { length }))
 }
 

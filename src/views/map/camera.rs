@@ -4,7 +4,7 @@ use egui::Vec2;
 use walkers::MapMemory;
 
 use crate::model::{LatLon, Length};
-use crate::present::MapMarks;
+use crate::present::{FlightMark, MapMarks};
 use crate::state::MapTools;
 use crate::trajectory::geodesy::destination;
 use crate::views::framing::MapFrame;
@@ -20,7 +20,7 @@ const FIT_ZOOM: f64 = 7.0;
 /// Space left round the data, points.
 const MARGIN: f32 = 56.0;
 /// Width of the world at zoom 0, points.
-const WORLD: f64 = 256.0;
+pub(super) const WORLD: f64 = 256.0;
 
 /// Bearings at which a ring is looked at.
 const ALL_AROUND: [f64; 4] = [0.0, 90.0, 180.0, 270.0];
@@ -35,16 +35,16 @@ pub struct Camera {
 }
 
 impl Camera {
-    /// Sees every site, area and selected flight of `marks`, and what the `tools` have drawn, in a
-    /// map of `size` points; the world where there is nothing.
-    pub fn fitting(marks: &MapMarks, tools: &MapTools, size: Vec2) -> Self {
+    /// Sees every site and area of `marks`, every one of the `flights`, and what the `tools` have
+    /// drawn, in a map of `size` points; the world where there is nothing.
+    pub fn fitting(marks: &MapMarks, flights: &[FlightMark], tools: &MapTools, size: Vec2) -> Self {
         let mut points: Vec<LatLon> = marks.sites.iter().map(|site| site.point).collect();
         for area in &marks.areas {
             if let Some(province) = area_province(area) {
                 points.extend([province.bounds.south_west, province.bounds.north_east]);
             }
         }
-        for flight in &marks.flights {
+        for flight in flights {
             let distance = Length::from_km(flight.distance_km);
             let bearings = flight.bearing_deg.map_or_else(|| ALL_AROUND.to_vec(), |b| vec![b]);
             points.extend(bearings.iter().filter_map(|b| destination(flight.from, *b, distance)));
@@ -89,7 +89,7 @@ impl Camera {
 }
 
 /// The unit square of the Mercator projection, north up and y down.
-fn mercator(point: LatLon) -> (f64, f64) {
+pub(super) fn mercator(point: LatLon) -> (f64, f64) {
     let y = point.lat.clamp(-85.0, 85.0).to_radians().tan().asinh();
     (0.5 + point.lon / 360.0, 0.5 - y / std::f64::consts::TAU)
 }

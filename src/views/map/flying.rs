@@ -4,7 +4,7 @@
 use egui::{Pos2, Shape, Stroke, Ui};
 use walkers::Projector;
 
-use crate::present::{Flyer, Flying, programme};
+use crate::present::{Flyer, Flying};
 use crate::trajectory::geodesy::{destination, ring, track};
 use crate::trajectory::{Track, TrackPoint};
 use crate::views::ViewContext;
@@ -18,7 +18,7 @@ pub(super) fn flying_ui(context: ViewContext<'_>, ui: &Ui, projector: &Projector
     if context.is_figure || !state.playback().is_under_way() {
         return;
     }
-    let programme = programme(&state.in_view(), state.selection().launches(), state.rule());
+    let programme = context.shown.programme(state);
     for flying in programme.flying(state.playback().time()) {
         flight(context, ui, projector, &flying);
     }

@@ -1,92 +1,92 @@
-//! Sites as markers, clustered where they crowd; provinces as areas.
+//! Sites as markers, those that crowd under one; provinces as areas.
 
 use egui::{
     Align2, FontFamily, FontId, Pos2, Rect, Role, Shape, Stroke, Ui, Vec2, WidgetInfo, vec2,
 };
 use walkers::Projector;
 
-use crate::model::{LatLon, LaunchId, MissileClass, Precision};
+use crate::model::LatLon;
 use crate::places::provinces::Province;
-use crate::present::{AreaMark, MapMarks, SiteMark, headline, plural};
+use crate::present::{AreaMark, MapMarks, plural};
 use crate::state::Command;
 use crate::views::theme::{SMALL, mixed, veiled};
-use crate::views::{ViewContext, fonts, group};
+use crate::views::{ViewContext, card, fonts, group};
 
+use super::clusters::{Cluster, Seen};
 use super::{hit, position_from_point};
 
-/// Sites closer than this are one mark, points.
-const CROWD: f32 = 20.0;
+/// So many marks are buttons; of more, the largest and the one next to the pointer.
+const MOST_BUTTONS: usize = 150;
+/// So many marks say how many launches they are, the largest first.
+const MOST_COUNTS: usize = 300;
+/// The most names beside marks.
+const MOST_NAMES: usize = 80;
+/// A click goes through so few launches one by one; more are listed.
+const MOST_IN_TURN: usize = 12;
+/// The most launches that a card names.
+const MOST_LINES: usize = 8;
 
-/// One or more sites under one marker.
-pub(super) struct Cluster<'a> {
-    at: Pos2,
-    sites: Vec<&'a SiteMark>,
+/// The mark with its name to the right, roughly.
+fn room(seen: &Seen<'_>) -> Rect {
+    let mark = Rect::from_center_size(seen.at, Vec2::splat(2.0 * seen.cluster.radius()));
+    let letters = seen.cluster.name.chars().count() as f32;
+    mark.with_max_x(mark.right() + 8.0 + 7.0 * letters)
 }
 
-impl Cluster<'_> {
-    fn launches(&self) -> Vec<LaunchId> {
-        self.sites.iter().flat_map(|site| site.launches.iter().cloned()).collect()
-    }
-
-    /// The site that gives its name: one told of by an article first.
-    fn name(&self) -> String {
-        let first = self.sites.iter().min_by_key(|site| (site.is_faint, site.launches.len()));
-        let name = first.map_or("", |site| site.name.as_str());
-        match self.sites.len() {
-            1 => name.to_owned(),
-            count => format!("{name} +{}", count - 1),
-        }
-    }
-
-    fn class(&self) -> Option<MissileClass> {
-        let most = self.sites.iter().max_by_key(|site| (!site.is_faint, site.launches.len()));
-        most.and_then(|site| site.class)
-    }
-
-    fn is_faint(&self) -> bool {
-        self.sites.iter().all(|site| site.is_faint)
-    }
-
-    /// The mark with its name to the right, roughly.
-    fn extent(&self) -> Rect {
-        let mark = Rect::from_center_size(self.at, Vec2::splat(2.0 * self.radius()));
-        let letters = self.name().chars().count() as f32;
-        mark.with_max_x(mark.right() + 8.0 + 7.0 * letters)
-    }
-
-    fn radius(&self) -> f32 {
-        let launches = self.sites.iter().map(|site| site.launches.len()).sum::<usize>();
-        4.5 + 2.2 * (launches as f32).sqrt()
-    }
+/// The places of a cluster's launches, site by site.
+fn places<'a>(cluster: &'a Cluster, marks: &'a MapMarks) -> impl Iterator<Item = usize> + 'a {
+    let sites = cluster.sites.iter().filter_map(|site| marks.sites.get(*site));
+    sites.flat_map(|site| site.launches.iter().copied())
 }
 
-/// The sites in view, those that crowd under one mark; faint ones first.
-pub(super) fn clusters<'a>(
-    projector: &Projector<'_>,
-    clip: Rect,
-    marks: &'a MapMarks,
-) -> Vec<Cluster<'a>> {
-    let mut clusters: Vec<Cluster<'_>> = Vec::new();
-    for site in &marks.sites {
-        let at = nearest_copy(projector, site.point);
-        match clusters.iter_mut().find(|cluster| cluster.at.distance(at) < CROWD) {
-            Some(cluster) => cluster.sites.push(site),
-            None => clusters.push(Cluster { at, sites: vec![site] }),
-        }
-    }
-    clusters.retain(|cluster| clip.contains(cluster.at));
-    clusters.sort_by_key(|cluster| !cluster.is_faint());
-    clusters
+/// Whether a launch is among those of a cluster.
+fn has(cluster: &Cluster, marks: &MapMarks, place: usize) -> bool {
+    let sites = cluster.sites.iter().filter_map(|site| marks.sites.get(*site));
+    sites.into_iter().any(|site| site.launches.binary_search(&place).is_ok())
 }
 
 /// Draws the sites and makes them clickable.
-pub(super) fn sites_ui(context: ViewContext<'_>, ui: &mut Ui, clusters: &[Cluster<'_>]) {
-    for cluster in clusters {
-        group::begin(ui, format!("site-{}", cluster.name()));
-        cluster_ui(context, ui, cluster);
+pub(super) fn sites_ui(context: ViewContext<'_>, ui: &mut Ui, marks: &MapMarks, seen: &[Seen<'_>]) {
+    let mut sizes: Vec<usize> = seen.iter().map(|seen| seen.cluster.launches).collect();
+    sizes.sort_unstable_by(|a, b| b.cmp(a));
+    let least = |most: usize| sizes.get(most).map_or(0, |size| size + 1);
+    let (least_counted, least_button) = (least(MOST_COUNTS), least(MOST_BUTTONS));
+    let pointer = ui.input(|input| input.pointer.hover_pos());
+    let near = pointer.and_then(|at| nearest(seen, at));
+    let chosen = Chosen::of(context);
+    for (number, seen) in seen.iter().enumerate() {
+        group::begin(ui, format!("site-{}", seen.cluster.name));
+        cluster_ui(context, ui, marks, seen, (&chosen, seen.cluster.launches >= least_counted));
         group::end(ui);
+        let has_button = seen.cluster.launches >= least_button || near == Some(number);
+        if has_button && !context.is_figure {
+            button_ui(context, ui, marks, seen);
+        }
     }
-    names(context, ui, clusters);
+    names(context, ui, marks, seen);
+}
+
+/// The number of the mark under the pointer: the uppermost.
+fn nearest(seen: &[Seen<'_>], at: Pos2) -> Option<usize> {
+    seen.iter().rposition(|seen| seen.at.distance(at) <= seen.cluster.radius() + 4.0)
+}
+
+/// The places of the launches that are selected, and of the hovered one.
+struct Chosen {
+    selected: Vec<usize>,
+    hovered: Option<usize>,
+}
+
+impl Chosen {
+    fn of(context: ViewContext<'_>) -> Self {
+        let view = context.state.view();
+        let selected = context.state.selection().launches().iter();
+        let hovered = context.state.hovered().filter(|_| !context.is_figure);
+        Self {
+            selected: selected.filter_map(|id| view.position(id)).collect(),
+            hovered: hovered.and_then(|id| view.position(id)),
+        }
+    }
 }
 
 /// The point's place on screen, in the copy of the world nearest to the middle of the map.
@@ -97,87 +97,96 @@ pub(super) fn nearest_copy(projector: &Projector<'_>, point: LatLon) -> Pos2 {
     projector.project(position_from_point(copy)).to_pos2()
 }
 
-fn cluster_ui(context: ViewContext<'_>, ui: &Ui, cluster: &Cluster<'_>) {
-    let theme = context.theme;
-    let launches = cluster.launches();
-    let hue = theme.class(cluster.class());
-    let fill = if cluster.is_faint() { theme.faint(hue) } else { hue };
+fn cluster_ui(
+    context: ViewContext<'_>,
+    ui: &Ui,
+    marks: &MapMarks,
+    seen: &Seen<'_>,
+    (chosen, has_count): (&Chosen, bool),
+) {
+    let (theme, cluster) = (context.theme, seen.cluster);
+    let hue = theme.class(cluster.class);
+    let fill = if cluster.is_faint { theme.faint(hue) } else { hue };
     let radius = cluster.radius();
     let painter = ui.painter();
-    let is_city = cluster.sites.iter().all(|site| site.precision == Precision::City);
-    if is_city {
+    if cluster.is_city {
         // The place is the city, not a point in it: a soft edge says so.
-        painter.circle_filled(cluster.at, radius + 5.0, veiled(fill, 0.22));
+        painter.circle_filled(seen.at, radius + 5.0, veiled(fill, 0.22));
     }
-    painter.circle(cluster.at, radius, fill, Stroke::new(1.5, theme.page));
-    if launches.len() > 1 {
+    painter.circle(seen.at, radius, fill, Stroke::new(1.5, theme.page));
+    if cluster.launches > 1 && has_count {
         let font = FontId::new(10.0, FontFamily::Name(fonts::SEMIBOLD.into()));
-        let text = launches.len().to_string();
-        painter.text(cluster.at, Align2::CENTER_CENTER, text, font, theme.ink_on(fill));
+        let text = cluster.launches.to_string();
+        painter.text(seen.at, Align2::CENTER_CENTER, text, font, theme.ink_on(fill));
     }
-    if launches.iter().any(|launch| context.is_selected(launch)) {
-        painter.circle_stroke(cluster.at, radius + 3.5, Stroke::new(2.2, theme.accent));
-    } else if launches.iter().any(|launch| context.is_hovered(launch)) {
+    if chosen.selected.iter().any(|place| has(cluster, marks, *place)) {
+        painter.circle_stroke(seen.at, radius + 3.5, Stroke::new(2.2, theme.accent));
+    } else if chosen.hovered.is_some_and(|place| has(cluster, marks, place)) {
         let soft = mixed(theme.accent, theme.page, 0.4);
-        painter.circle_stroke(cluster.at, radius + 3.5, Stroke::new(2.0, soft));
-    }
-    if !context.is_figure {
-        let rect = Rect::from_center_size(cluster.at, Vec2::splat(2.0 * radius + 8.0));
-        let label = format!("{}, {}", cluster.name(), plural(launches.len(), "launch", "launches"));
-        mark_response(context, ui, rect, &label, &launches);
+        painter.circle_stroke(seen.at, radius + 3.5, Stroke::new(2.0, soft));
     }
 }
 
-/// Hover, click and card of a mark that stands for several launches.
+fn button_ui(context: ViewContext<'_>, ui: &Ui, marks: &MapMarks, seen: &Seen<'_>) {
+    let cluster = seen.cluster;
+    let rect = Rect::from_center_size(seen.at, Vec2::splat(2.0 * cluster.radius() + 8.0));
+    let label = format!("{}, {}", cluster.name, plural(cluster.launches, "launch", "launches"));
+    mark_response(context, ui, rect, &label, || places(cluster, marks).collect());
+}
+
+/// Hover, click and card of a mark that stands for the launches at several places.
 fn mark_response(
     context: ViewContext<'_>,
     ui: &Ui,
     rect: Rect,
     label: &str,
-    launches: &[LaunchId],
+    places: impl Fn() -> Vec<usize>,
 ) {
     let response = hit(ui, rect, ("mark", label));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
-    if response.clicked() {
-        context.send(Command::SelectAmong(launches.to_vec()));
+    if !response.clicked() && !response.hovered() && !response.has_focus() {
+        return;
     }
-    if response.hovered()
-        && let Some(launch) =
-            launches.iter().find(|id| context.is_selected(id)).or_else(|| launches.first())
-    {
-        context.send(Command::Hover(launch.clone()));
+    let places = places();
+    let launches = context.state.launches();
+    let launch = |place: &usize| launches.get(*place);
+    if response.clicked() && places.len() > MOST_IN_TURN {
+        context.list(label.to_owned(), &places);
+    } else if response.clicked() {
+        let ids = places.iter().filter_map(launch).map(|launch| launch.id.clone());
+        context.send(Command::SelectAmong(ids.collect()));
     }
-    response.on_hover_ui(|ui| {
-        ui.label(crate::views::semibold(label));
-        let known = launches.iter().rev().filter_map(|id| context.state.launch(id));
-        for launch in known.take(8) {
-            ui.label(headline(launch, context.state.rule()));
-        }
-        if launches.len() > 8 {
-            ui.label(format!("and {} more", launches.len() - 8));
-        }
-    });
+    let all = || places.iter().filter_map(launch);
+    let shown = all().find(|launch| context.is_selected(&launch.id)).or_else(|| all().next());
+    if let Some(launch) = shown.filter(|_| response.hovered()) {
+        context.send(Command::Hover(launch.id.clone()));
+    }
+    response.on_hover_ui(|ui| card::group_card(context, ui, label, &places, MOST_LINES));
 }
 
-/// Names beside the marks, where they hide no other.
-fn names(context: ViewContext<'_>, ui: &Ui, clusters: &[Cluster<'_>]) {
+/// Names beside the marks, where they hide no other: those that articles tell of first, then those
+/// with the most launches.
+fn names(context: ViewContext<'_>, ui: &Ui, marks: &MapMarks, seen: &[Seen<'_>]) {
     let painter = ui.painter();
     let colors = context.theme.basemap();
-    let mut taken: Vec<Rect> = clusters
-        .iter()
-        .map(|cluster| Rect::from_center_size(cluster.at, Vec2::splat(2.0 * cluster.radius())))
-        .collect();
-    for cluster in clusters.iter().rev() {
+    let mark =
+        |seen: &Seen<'_>| Rect::from_center_size(seen.at, Vec2::splat(2.0 * seen.cluster.radius()));
+    let mut taken: Vec<Rect> = seen.iter().map(mark).collect();
+    let mut order: Vec<&Seen<'_>> = seen.iter().collect();
+    order.sort_by_key(|seen| (seen.cluster.is_faint, std::cmp::Reverse(seen.cluster.launches)));
+    for Seen { at, cluster } in order.into_iter().take(MOST_NAMES) {
         let family = FontFamily::Name(fonts::SEMIBOLD.into());
         let font = FontId::new(SMALL + 0.5, family);
-        let name = cluster.name() + &context.footnote_marks(&cluster.launches());
+        let launches = context.state.launches();
+        let ids = places(cluster, marks).filter_map(|place| Some(&launches.get(place)?.id));
+        let name = format!("{}{}", cluster.name, context.footnote_marks(ids));
         let galley = painter.layout_no_wrap(name, font, context.theme.text);
         let away = cluster.radius() + 5.0;
         let places = [
-            Align2::LEFT_CENTER.anchor_size(cluster.at + vec2(away, 0.0), galley.size()),
-            Align2::RIGHT_CENTER.anchor_size(cluster.at - vec2(away, 0.0), galley.size()),
-            Align2::CENTER_TOP.anchor_size(cluster.at + vec2(0.0, away), galley.size()),
-            Align2::CENTER_BOTTOM.anchor_size(cluster.at - vec2(0.0, away), galley.size()),
+            Align2::LEFT_CENTER.anchor_size(*at + vec2(away, 0.0), galley.size()),
+            Align2::RIGHT_CENTER.anchor_size(*at - vec2(away, 0.0), galley.size()),
+            Align2::CENTER_TOP.anchor_size(*at + vec2(0.0, away), galley.size()),
+            Align2::CENTER_BOTTOM.anchor_size(*at - vec2(0.0, away), galley.size()),
         ];
         let free = places.into_iter().find(|place| {
             ui.clip_rect().contains_rect(*place) && !taken.iter().any(|t| t.intersects(*place))
@@ -196,7 +205,7 @@ pub(super) fn areas_ui(
     ui: &mut Ui,
     projector: &Projector<'_>,
     areas: &[AreaMark],
-    clusters: &[Cluster<'_>],
+    clusters: &[Seen<'_>],
 ) {
     for area in areas {
         group::begin(ui, format!("area-{}", area.name));
@@ -219,12 +228,14 @@ fn area_ui(
     ui: &Ui,
     projector: &Projector<'_>,
     area: &AreaMark,
-    clusters: &[Cluster<'_>],
+    clusters: &[Seen<'_>],
 ) {
     let theme = context.theme;
     let Some(province) = area_province(area) else { return };
-    let is_chosen = area.launches.iter().any(|launch| context.is_selected(launch));
-    let is_hovered = area.launches.iter().any(|launch| context.is_hovered(launch));
+    let chosen = Chosen::of(context);
+    let is_here = |place: &usize| area.launches.binary_search(place).is_ok();
+    let is_chosen = chosen.selected.iter().any(is_here);
+    let is_hovered = chosen.hovered.as_ref().is_some_and(is_here);
     let hue = if is_chosen || is_hovered { theme.accent } else { theme.muted };
     let (points, triangles) = province.triangles();
     let to_screen = |point: LatLon| nearest_copy(projector, point);
@@ -255,7 +266,7 @@ fn area_ui(
             Some(at) if inside => Rect::from_center_size(at, Vec2::splat(4.0)),
             _ => ground,
         };
-        mark_response(context, ui, rect, &label, &area.launches);
+        mark_response(context, ui, rect, &label, || area.launches.clone());
     }
 }
 
@@ -266,10 +277,11 @@ fn area_label(
     ui: &Ui,
     area: &AreaMark,
     (center, extent): (Pos2, Rect),
-    clusters: &[Cluster<'_>],
+    clusters: &[Seen<'_>],
 ) -> Rect {
     let theme = context.theme;
-    let notes = context.footnote_marks(&area.launches);
+    let notes =
+        context.footnote_marks(context.launches_at(&area.launches).map(|launch| &launch.id));
     let text = format!("{} province · {}{notes}", area.name, area.launches.len());
     let font = FontId::new(SMALL + 0.5, FontFamily::Name(fonts::SEMIBOLD.into()));
     let galley = ui.painter().layout_no_wrap(text, font, theme.text);
@@ -283,7 +295,7 @@ fn area_label(
     ];
     let is_free = |rect: &Rect| {
         ui.clip_rect().contains_rect(*rect)
-            && !clusters.iter().any(|cluster| cluster.extent().intersects(*rect))
+            && !clusters.iter().any(|seen| room(seen).intersects(*rect))
     };
     let rect = places.map(ground).into_iter().find(is_free).unwrap_or_else(|| ground(center));
     ui.painter().rect_filled(rect, 4.0, veiled(theme.page, 0.85));

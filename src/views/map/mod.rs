@@ -3,6 +3,7 @@
 mod background;
 mod buttons;
 mod camera;
+mod clusters;
 mod flights;
 mod flying;
 mod foot;
@@ -17,7 +18,7 @@ use egui::{CursorIcon, DragPanButtons, Id, Key, Modifiers, Pos2, Rect, Response,
 use walkers::{Map, MapMemory, Projector, lat_lon};
 
 use crate::model::LatLon;
-use crate::present::{MapMarks, SiteMark, map_marks};
+use crate::present::{FlightMark, MapMarks, SiteMark, flight_marks};
 use crate::state::{Area, Command, MapToolCommand, Spot};
 use crate::trajectory::TrackPoint;
 
@@ -27,6 +28,7 @@ use super::framing::{Framing, MapFrame, note_map};
 use super::{brush, group};
 
 use background::Background;
+use clusters::Clusters;
 use tiles_menu::TilesForm;
 use tool_menu::ToolsForm;
 
@@ -40,6 +42,8 @@ const SNAP: f32 = 14.0;
 pub struct MapView {
     memory: MapMemory,
     basemap: Basemap,
+    /// The sites that stand together at this zoom.
+    clusters: Clusters,
     background: Background,
     tiles_form: TilesForm,
     tools_form: ToolsForm,
@@ -81,6 +85,7 @@ impl MapView {
         Self {
             memory: MapMemory::default(),
             basemap: Basemap::new(mode),
+            clusters: Clusters::default(),
             background: Background::default(),
             tiles_form: TilesForm::default(),
             tools_form: ToolsForm::default(),
@@ -120,13 +125,13 @@ fn home() -> walkers::Position {
 /// Draws the map into the rest of `ui`.
 pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
     let state = context.state;
-    let marks =
-        map_marks(&state.in_view(), state.rule(), state.selection().launches(), state.notation());
+    let marks = context.shown.map_marks(state);
+    let flights = flight_marks(&context.selected_in_view(), state.rule(), state.notation());
     let rect = ui.available_rect_before_wrap();
-    let fit = Camera::fitting(&marks, state.map_tools(), rect.size());
+    let fit = || Camera::fitting(marks, &flights, state.map_tools(), rect.size());
     if view.fitted.is_due(rect.size()) {
         let framed = Framing::of(ui.ctx()).map.filter(|_| context.is_figure);
-        let camera = framed.map_or(fit, |frame| Camera::framing(frame, rect.width()));
+        let camera = framed.map_or_else(fit, |frame| Camera::framing(frame, rect.width()));
         camera.turn(&mut view.memory);
         view.fitted = Fitted::To(rect.size());
     }
@@ -136,7 +141,7 @@ pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
         gestures::wheel_and_pinch(ui, rect, view.tray, &mut view.memory);
     }
     group::begin(ui, "map");
-    let (map, spots) = layers_ui(context, ui, view, &marks);
+    let (map, spots) = layers_ui(context, ui, view, (marks, &flights));
     group::end(ui);
     let is_over_pictures = view.pictures().is_some();
     foot::credit_ui(context, ui, rect, &view.background.credit(), is_over_pictures);
@@ -153,7 +158,7 @@ pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
         gestures::double_click(ui, &map, &mut view.memory);
         let asked = buttons.asked.or_else(|| gestures::asked_by_key(ui, rect, &[map.id, layer]));
         if let Some(asked) = asked {
-            gestures::obey(asked, rect, &mut view.memory, fit);
+            gestures::obey(asked, rect, &mut view.memory, fit());
             ui.ctx().request_repaint();
         }
     }
@@ -165,7 +170,7 @@ pub fn map_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut MapView) {
         let frame = MapFrame { center, zoom, width: rect.width() };
         note_map(ui.ctx(), (view.fitted == Fitted::Moved).then_some(frame));
     }
-    view.tray = tray::tray_ui(context, ui, rect, &marks);
+    view.tray = tray::tray_ui(context, ui, rect, marks);
 }
 
 /// Places that the map's tools may take: under the pointer and in the middle.
@@ -212,12 +217,13 @@ fn layers_ui(
     context: ViewContext<'_>,
     ui: &mut Ui,
     view: &mut MapView,
-    marks: &MapMarks,
+    (marks, flights): (&MapMarks, &[FlightMark]),
 ) -> (Response, Spots) {
-    let MapView { memory, basemap, background, .. } = view;
+    view.clusters.follow(context.shown.revision(), marks, view.memory.zoom());
+    let MapView { memory, basemap, clusters, background, .. } = view;
     let colors = context.theme.basemap();
     let reserve = |site: &SiteMark| Reserved { name: site.name.clone(), at: site.point };
-    let reserved = marks.sites.iter().map(reserve).collect();
+    let reserved = clusters.to_reserve(marks).map(reserve).collect();
     let pictures = if context.is_figure { None } else { background.pictures() };
     let is_over_pictures = pictures.is_some();
     let box_id = ui.scope_id().with("box");
@@ -238,13 +244,14 @@ fn layers_ui(
     let rect = ui.available_rect_before_wrap();
     let shown = map.show(ui, |ui, response, projector, _| {
         let spots = Spots::new(ui, projector, marks);
-        let clusters = marks::clusters(projector, ui.clip_rect(), marks);
-        marks::areas_ui(context, ui, projector, &marks.areas, &clusters);
+        clusters.follow(context.shown.revision(), marks, projector.zoom());
+        let seen = clusters.seen(projector, ui.clip_rect());
+        marks::areas_ui(context, ui, projector, &marks.areas, &seen);
         let pointer = spots.pointer.as_ref().filter(|_| !context.is_figure);
         tools::tools_ui(context, ui, projector, pointer.map(|(_, spot)| spot));
-        flights::flights_ui(context, ui, projector, &marks.flights);
+        flights::flights_ui(context, ui, projector, flights);
         flying::flying_ui(context, ui, projector);
-        marks::sites_ui(context, ui, &clusters);
+        marks::sites_ui(context, ui, marks, &seen);
         let pointed = pointer.map(|(at, _)| point_at(projector, *at));
         foot::scale_ui(context, ui, projector, pointed, is_over_pictures);
         if let Some(drawn) = brush::box_ui(context, ui, response, (box_id, rect)) {

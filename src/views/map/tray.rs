@@ -4,11 +4,13 @@ use egui::{Align2, Rect, RichText, Ui, vec2};
 
 use crate::present::{MapMarks, plural};
 use crate::views::ViewContext;
-use crate::views::launch_list::launch_lines;
+use crate::views::launch_list::{launch_lines, scrolled_lines};
 use crate::views::theme::SMALL;
 
 /// The most lines that stand open at once.
 const MAX_HEIGHT: f32 = 150.0;
+/// The most launches that a figure names.
+const MOST_IN_FIGURE: usize = 40;
 
 /// Draws the tray into the upper left corner of the map, and gives its place.
 pub(super) fn tray_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect, marks: &MapMarks) -> Rect {
@@ -28,16 +30,20 @@ pub(super) fn tray_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect, marks: 
             format!("Site not stated: {}", plural(marks.unplaced.len(), "launch", "launches"));
         if context.is_figure {
             ui.label(RichText::new(title).size(SMALL).color(context.theme.muted));
-            launch_lines(context, ui, &marks.unplaced);
+            let named = marks.unplaced.get(..MOST_IN_FIGURE).unwrap_or(&marks.unplaced);
+            launch_lines(context, ui, context.launches_at(named));
+            if named.len() < marks.unplaced.len() {
+                ui.label(format!("and {} more", marks.unplaced.len() - named.len()));
+            }
             return;
         }
         egui::CollapsingHeader::new(RichText::new(title).size(SMALL))
             .id_salt("unplaced")
             .default_open(true)
             .show_unindented(ui, |ui| {
-                egui::ScrollArea::vertical().max_height(MAX_HEIGHT).show(ui, |ui| {
-                    launch_lines(context, ui, &marks.unplaced);
-                });
+                let area = egui::ScrollArea::vertical().max_height(MAX_HEIGHT);
+                let launch = |row: usize| context.state.launches().get(*marks.unplaced.get(row)?);
+                scrolled_lines(context, ui, area, marks.unplaced.len(), launch);
             });
     });
     shown.response.rect

@@ -3,7 +3,7 @@
 use egui::{Painter, Shape, Stroke, Ui};
 
 use crate::model::Duration;
-use crate::present::{flown, place, programme};
+use crate::present::{flown, place};
 use crate::views::group;
 
 use super::scene::Scene;
@@ -15,7 +15,7 @@ pub(super) fn paint(scene: &Scene<'_>, ui: &Ui, painter: &Painter) {
         return;
     }
     let theme = scene.context.theme;
-    let programme = programme(&state.in_view(), state.selection().launches(), state.rule());
+    let programme = scene.context.shown.programme(state);
     group::begin(ui, "flying");
     for flying in programme.flying(state.playback().time()) {
         let is_here =

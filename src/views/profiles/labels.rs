@@ -2,6 +2,7 @@
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontFamily, FontId, Galley, Painter, Pos2, Rect, Stroke, Vec2, pos2, vec2};
+use std::rc::Rc;
 use std::sync::Arc as Shared;
 
 use crate::present::{Curve, Openness, Profile, RangeBar};
@@ -32,7 +33,8 @@ struct Label {
 /// What stands in the way of names.
 struct Obstacles {
     frame: Rect,
-    lines: Vec<Vec<Pos2>>,
+    /// Each with the rectangle that it lies in.
+    lines: Vec<(Rect, Rc<[Pos2]>)>,
     rects: Vec<Rect>,
 }
 
@@ -45,12 +47,12 @@ pub(super) fn paint(scene: &Scene<'_>, painter: &Painter, taken: Vec<Rect>, with
     let lines = scene.data.flights.iter().flat_map(|flight| &flight.curves);
     let mut obstacles = Obstacles {
         frame: scene.frame.shrink(4.0),
-        lines: lines.map(|curve| scene.line(&curve.arc)).collect(),
+        lines: lines.map(|curve| bounded(scene.line(&curve.arc).into())).collect(),
         rects: taken,
     };
     // Names keep off the axis of altitudes as well.
     let foot = scene.at([0.0, 0.0]);
-    obstacles.lines.push(vec![foot, pos2(foot.x, scene.frame.top())]);
+    obstacles.lines.push(bounded([foot, pos2(foot.x, scene.frame.top())].into()));
     let tops = scene.data.flights.iter().filter_map(|flight| flight.curves.first());
     let marker = |curve| Rect::from_center_size(scene.top(curve), Vec2::splat(11.0));
     obstacles.rects.extend(tops.map(|curve| marker(&curve.arc)));
@@ -187,12 +189,15 @@ impl Obstacles {
 
     /// Whether no arc goes through it, either.
     fn is_free(&self, rect: Rect) -> bool {
-        self.is_open(rect) && !self.lines.iter().any(|line| crosses(line, rect))
+        let mut near = self.lines.iter().filter(|(bounds, _)| bounds.intersects(rect));
+        self.is_open(rect) && !near.any(|(_, line)| crosses(line, rect))
     }
 
     /// The right edge of all that lies at these heights, and at `from` or right of it.
     fn contour(&self, from: f32, (top, bottom): (f32, f32)) -> f32 {
-        let points = self.lines.iter().flatten();
+        let is_level = |bounds: &Rect| bounds.top() <= bottom && bounds.bottom() >= top;
+        let lines = self.lines.iter().filter(|(bounds, _)| is_level(bounds));
+        let points = lines.flat_map(|(_, line)| line.iter());
         let lines = points.filter(|at| at.y >= top && at.y <= bottom).map(|at| at.x);
         let edge = lines.filter(|x| *x >= from).fold(from, f32::max);
         let rects = self.rects.iter().filter(|r| r.bottom() > top && r.top() < bottom);
@@ -200,10 +205,16 @@ impl Obstacles {
     }
 }
 
+/// A line with the rectangle that it lies in.
+fn bounded(line: Rc<[Pos2]>) -> (Rect, Rc<[Pos2]>) {
+    (Rect::from_points(&line), line)
+}
+
 /// Whether a line comes into a rectangle.
 fn crosses(line: &[Pos2], rect: Rect) -> bool {
     let pairs = line.iter().zip(line.iter().skip(1));
-    pairs.into_iter().any(|(a, b)| {
+    let may_cross = |(a, b): &(&Pos2, &Pos2)| Rect::from_two_pos(**a, **b).intersects(rect);
+    pairs.filter(may_cross).any(|(a, b)| {
         let steps = (a.distance(*b) / 4.0).ceil().clamp(1.0, 200.0);
         #[expect(
             clippy::cast_possible_truncation,

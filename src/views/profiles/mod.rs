@@ -13,7 +13,7 @@ mod toolbar;
 use egui::{Align2, FontId, Rect, RichText, Sense, Ui, Vec2, Vec2b, vec2};
 use egui_plot::Plot;
 
-use crate::present::{Profiles, headline, place_over_ground, places, plural, shown_profiles};
+use crate::present::{Profiles, headline, place_over_ground, plural};
 use crate::state::{Command, ProfileForm};
 
 use super::theme::{SMALL, TEXT};
@@ -42,12 +42,13 @@ const NAMES: f64 = 230.0;
 
 /// Draws the profiles into the rest of `ui`, with the switches above and the clock below.
 pub fn profiles_ui(context: ViewContext<'_>, ui: &mut Ui) {
-    let data = shown_profiles(context.state);
+    let data = context.shown.profiles(context.state);
     let inset = if context.is_figure { 0.0 } else { 8.0 };
     let room = ui.available_rect_before_wrap().shrink2(vec2(inset, 0.0));
     let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(room).id_salt("profiles"));
     ui.set_clip_rect(ui.clip_rect().intersect(room.expand(inset)));
-    let mut foot = if data.undrawn.is_empty() { 0.0 } else { 22.0 };
+    let has_foot = !data.undrawn.is_empty() || data.left_out > 0;
+    let mut foot = if has_foot { 22.0 } else { 0.0 };
     if !context.is_figure {
         ui.add_space(4.0);
         toolbar::toolbar_ui(context, ui);
@@ -57,11 +58,11 @@ pub fn profiles_ui(context: ViewContext<'_>, ui: &mut Ui) {
     if data.is_empty() {
         empty_ui(context, ui, size);
     } else if context.profiles.is_grid {
-        grid_ui(context, ui, size, &data);
+        grid_ui(context, ui, size, data);
     } else {
-        scene_ui(context, ui, size, &data, &data, Role::Overlay);
+        scene_ui(context, ui, size, data, data, Role::Overlay);
     }
-    undrawn_ui(context, ui, &data);
+    undrawn_ui(context, ui, data);
     if !context.is_figure {
         super::playback_bar::playback_ui(context, ui);
     }
@@ -139,10 +140,11 @@ fn plot<'a>(
     if form.is_true_scale() {
         plot = plot.data_aspect(1.0);
     }
-    for [x, y] in corners(form, extent) {
+    let (low, high) = bounds(&corners(context, form, extent));
+    for [x, y] in [low, high] {
         plot = plot.include_x(x).include_y(y);
     }
-    for [x, y] in margins(form, extent, size, is_overlay) {
+    for [x, y] in margins((context, form), extent, size, is_overlay) {
         plot = plot.include_x(x).include_y(y);
     }
     plot
@@ -150,8 +152,13 @@ fn plot<'a>(
 
 /// Places that keep room round the flights: left and below for numbers, right for names. At
 /// true scale none of them makes the flights smaller than the frame's height does.
-fn margins(form: ProfileForm, extent: &Profiles, size: Vec2, is_overlay: bool) -> Vec<[f64; 2]> {
-    let (low, high) = bounds(&corners(form, extent));
+fn margins(
+    (context, form): (ViewContext<'_>, ProfileForm),
+    extent: &Profiles,
+    size: Vec2,
+    is_overlay: bool,
+) -> Vec<[f64; 2]> {
+    let (low, high) = bounds(&corners(context, form, extent));
     let (width, height) = (f64::from(size.x), f64::from(size.y));
     let span = ((high[0] - low[0]).max(1e-6), (high[1] - low[1]).max(1e-6));
     let across = (width - NUMBERS) / span.0;
@@ -179,11 +186,11 @@ fn bounds(places: &[[f64; 2]]) -> ([f64; 2], [f64; 2]) {
 }
 
 /// The places that the frame must have room for.
-fn corners(form: ProfileForm, data: &Profiles) -> Vec<[f64; 2]> {
+fn corners(context: ViewContext<'_>, form: ProfileForm, data: &Profiles) -> Vec<[f64; 2]> {
     let mut corners = vec![[0.0, 0.0], place(form, 0.0, 450.0)];
     let arcs = data.flights.iter().flat_map(|flight| &flight.curves);
     for arc in arcs.flat_map(|curve| [Some(curve.arc), curve.band.upper]).flatten() {
-        corners.extend(places(form, &arc));
+        corners.extend(context.shown.path(form, &arc).iter());
     }
     if form.is_true_scale() {
         corners.extend(data.bars.iter().map(|bar| place(form, bar.distance_km, 0.0)));
@@ -246,7 +253,7 @@ fn extent_ratio(context: ViewContext<'_>, data: &Profiles) -> Option<f32> {
     if !form.is_true_scale() {
         return None;
     }
-    let (low, high) = bounds(&corners(form, data));
+    let (low, high) = bounds(&corners(context, form, data));
     #[expect(clippy::cast_possible_truncation, reason = "a ratio of lengths on Earth")]
     Some(((high[0] - low[0]) / (high[1] - low[1]).max(1.0)) as f32)
 }
@@ -276,11 +283,17 @@ fn empty_ui(context: ViewContext<'_>, ui: &mut Ui, size: Vec2) {
 
 /// `1 launch cannot be drawn: apogee not stated`; a click lists them, a figure names a few.
 fn undrawn_ui(context: ViewContext<'_>, ui: &mut Ui, data: &Profiles) {
-    if data.undrawn.is_empty() {
+    if data.undrawn.is_empty() && data.left_out == 0 {
         return;
     }
     ui.horizontal(|ui| {
-        for (reason, launches) in data.undrawn_by_reason() {
+        if data.left_out > 0 {
+            let drawn = data.flyers().count();
+            let all = drawn + data.left_out;
+            let text = format!("{drawn} of {all} flights: the highest of each type first");
+            ui.label(RichText::new(text).size(SMALL).color(context.theme.muted));
+        }
+        for (reason, launches) in context.shown.undrawn(context.state) {
             let mut who = plural(launches.len(), "launch", "launches");
             if context.is_figure && launches.len() <= MOST_NAMED {
                 let known = launches.iter().filter_map(|id| context.state.launch(id));
@@ -293,7 +306,7 @@ fn undrawn_ui(context: ViewContext<'_>, ui: &mut Ui, data: &Profiles) {
                 ui.add(egui::Label::new(text.color(context.theme.muted)).truncate());
             } else if ui.link(text).clicked() {
                 let title = format!("Cannot be drawn: {reason}");
-                context.send(Command::List { title, launches });
+                context.send(Command::List { title, launches: launches.clone() });
             }
         }
     });

@@ -4,7 +4,7 @@ use egui::{Color32, Pos2, Rect, Stroke, pos2};
 use egui_plot::{PlotPoint, PlotTransform};
 
 use crate::model::Notation;
-use crate::present::{Curve, Flyer, Profiles, Series, legend, place_over_ground, places};
+use crate::present::{Curve, Flyer, Profiles, Series, place_over_ground};
 use crate::state::ProfileForm;
 use crate::trajectory::Arc;
 use crate::views::ViewContext;
@@ -21,7 +21,7 @@ pub(super) struct Scene<'a> {
     pub(super) data: &'a Profiles,
     pub(super) frame: Rect,
     transform: PlotTransform,
-    series: Vec<Series>,
+    series: &'a [Series],
     /// Whether some of the flights are chosen, so that the others step back.
     has_chosen: bool,
 }
@@ -33,7 +33,6 @@ impl<'a> Scene<'a> {
         data: &'a Profiles,
         transform: PlotTransform,
     ) -> Self {
-        let state = context.state;
         let chosen = |flyer: &Flyer| context.is_selected(&flyer.launch);
         let selected = data.flights.iter().filter(|flight| chosen(&flight.flyer)).count();
         let bars = data.bars.iter().filter(|bar| chosen(&bar.flyer)).count();
@@ -44,7 +43,7 @@ impl<'a> Scene<'a> {
             data,
             frame: *transform.frame(),
             transform,
-            series: legend(state.launches(), state.rule()),
+            series: &context.shown.legend(context.state).series,
             has_chosen: selected + bars > 0 && selected + bars < all,
         }
     }
@@ -72,7 +71,7 @@ impl<'a> Scene<'a> {
 
     /// An arc on screen.
     pub(super) fn line(&self, arc: &Arc) -> Vec<Pos2> {
-        places(self.form, arc).into_iter().map(|place| self.at(place)).collect()
+        self.context.shown.path(self.form, arc).iter().map(|place| self.at(*place)).collect()
     }
 
     /// The highest point of an arc on screen.
