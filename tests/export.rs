@@ -69,7 +69,7 @@ fn ctrl_e_opens_the_export_with_a_preview_and_escape_closes_it() {
 #[test]
 fn each_panel_that_can_be_a_figure_has_its_own_export() {
     let mut window = window();
-    let buttons: Vec<_> = window.query_all_by_label("Export").collect();
+    let buttons: Vec<_> = window.query_all_by_label_contains("Export: ").collect();
     assert!(buttons.len() >= 3, "map and two charts: {}", buttons.len());
     buttons.first().unwrap().click();
     drop(buttons);

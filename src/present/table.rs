@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Amount, ClaimId, Field, Launch, ShownRule, Value};
+use crate::model::{Amount, ClaimId, Field, Launch, Notation, ShownRule, Value};
 use crate::state::{Facet, InView};
+
+use super::wording::claim_text;
 
 use super::legend::natural;
 
@@ -96,7 +98,7 @@ pub fn table_cell(
     view: &InView,
     (at, launch): (usize, &Launch),
     column: TableColumn,
-    rule: ShownRule,
+    (rule, notation): (ShownRule, Notation),
 ) -> TableCell {
     let TableColumn::Field(field) = column else {
         let sources = view.index().numbers(at, Facet::Source);
@@ -105,7 +107,7 @@ pub fn table_cell(
     };
     match launch.shown(field, rule) {
         Some(claim) => TableCell {
-            text: claim.text(),
+            text: claim_text(launch, claim, notation),
             claim: Some(claim.id),
             has_sentence: !claim.evidence.quotes().is_empty(),
             is_disputed: launch.is_disputed(field),
@@ -215,8 +217,9 @@ pub fn tsv<'a>(
     let mut text = line(columns.iter().map(|column| column.key()).collect());
     for row in rows {
         let cell = |column: &TableColumn| {
-            let text = plain_figure(row.1, *column, rule)
-                .unwrap_or_else(|| table_cell(view, row, *column, rule).text);
+            let text = plain_figure(row.1, *column, rule).unwrap_or_else(|| {
+                table_cell(view, row, *column, (rule, Notation::default())).text
+            });
             text.replace(['\t', '\n', '\r'], " ")
         };
         text.push_str(&line(columns.iter().map(cell).collect()));
@@ -256,7 +259,7 @@ mod tests {
         let order = table_order(state.view(), state.launches(), state.rule(), sort);
         let cell = |at: usize| {
             let row = (at, &state.launches()[at]);
-            table_cell(state.view(), row, sort.column, state.rule()).text
+            table_cell(state.view(), row, sort.column, (state.rule(), state.notation())).text
         };
         order.into_iter().map(cell).collect()
     }
@@ -285,7 +288,7 @@ mod tests {
         let state = state();
         let at = state.launches().iter().position(|l| l.id.0 == "2025-01-06-irbm").unwrap();
         let row = (at, &state.launches()[at]);
-        let cell = |column| table_cell(state.view(), row, column, state.rule());
+        let cell = |column| table_cell(state.view(), row, column, (state.rule(), state.notation()));
         let date = cell(TableColumn::Field(Field::Date));
         assert!(date.is_disputed && date.has_sentence && date.claim.is_some());
         assert!(!cell(TableColumn::Field(Field::Country)).is_disputed);

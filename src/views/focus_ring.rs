@@ -24,7 +24,11 @@ impl FocusRing {
                 self.is_by_key = true;
             }
         });
-        let focused = context.memory(egui::Memory::focused).filter(|_| self.is_by_key);
+        // Reading the response of what a click gives the focus to would take it away again.
+        let is_clicked =
+            context.input(|input| input.pointer.any_pressed() || input.pointer.any_click());
+        let may_read = self.is_by_key && !is_clicked;
+        let focused = context.memory(egui::Memory::focused).filter(|_| may_read);
         let Some(response) = focused.and_then(|id| context.read_response(id)) else { return };
         if !response.interact_rect.is_positive() {
             return;

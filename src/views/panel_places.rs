@@ -50,6 +50,10 @@ impl Places {
     /// Ends a frame. Sends the keyboard on from what can only be dragged: the bars of tabs, the
     /// gaps between panels. `room` is what all panels share.
     pub(super) fn end(&mut self, context: &Context, room: Rect) {
+        // To read the response of what was given the focus by a click elsewhere takes it away.
+        if context.input(|input| input.pointer.any_pressed() || input.pointer.any_click()) {
+            return;
+        }
         let focused = context.memory(egui::Memory::focused);
         let Some(response) = focused.and_then(|id| context.read_response(id)) else { return };
         let place = response.rect.center();

@@ -323,7 +323,7 @@ fn row_ui(
         context.is_hovered(&launch.id).then_some(context.theme.lifted)
     };
     for column in columns {
-        let cell = table_cell(view, (at, launch), *column, rule);
+        let cell = table_cell(view, (at, launch), *column, (rule, context.state.notation()));
         row.col(|ui| cell_ui(context, ui, launch, (*column, &cell), ground));
     }
     row.col(|ui| {
