@@ -5,7 +5,7 @@ use apogee::collection::import::{ImportOptions, import_bytes};
 use apogee::collection::{builtin, published_record};
 use apogee::gui::App;
 use apogee::model::{Field, LaunchId, ShownRule};
-use apogee::state::{Command, ImportCommand, State};
+use apogee::state::{Command, ImportCommand, Panel, PanelCommand, State, WindowCommand};
 use apogee::views::theme;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -38,7 +38,11 @@ fn state<'a>(window: &'a Window<'_>) -> &'a State {
 
 fn select(state: &mut State) {
     let launch = LaunchId(KUSONG.to_owned());
-    state.apply([Command::Select { launch, extend: false }]);
+    let alone = PanelCommand::Maximise(Some(Panel::Inspector));
+    state.apply([
+        Command::Select { launch, extend: false },
+        Command::Window(WindowCommand::Panels(alone)),
+    ]);
 }
 
 fn distances(window: &Window<'_>) -> Vec<String> {

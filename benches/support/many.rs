@@ -87,12 +87,8 @@ fn launch(at: usize, chance: &mut Chance, sites: &[Place]) -> Launch {
     let missile = &missiles[chance.skewed(missiles.len())];
     let day =
         NaiveDate::from_ymd_opt(1942, 10, 3).unwrap() + Days::new((at as u64 * 30_000) / 76_000);
-    let row = Evidence::Row(DataRow {
-        file: "many.tsv".into(),
-        row: at + 2,
-        cell: None,
-        sources: Vec::new(),
-    });
+    let row = DataRow { file: "many.tsv".into(), row: at + 2, cell: None, sources: Vec::new() };
+    let row = Evidence::Row(row);
     let mut claims = Vec::new();
     let mut say = |field, value, qualifier| {
         let mut claim = Claim::new(field, value, row.clone());
@@ -109,14 +105,7 @@ fn launch(at: usize, chance: &mut Chance, sites: &[Place]) -> Launch {
     match chance.share() {
         share if share < 0.06 => {}
         share if share < 0.1 => {
-            let place = Place {
-                name: "Jagang".to_owned(),
-                country: Some("North Korea".to_owned()),
-                precision: Precision::Province,
-                point: None,
-                reported: None,
-            };
-            say(Field::Site, Value::Place(Box::new(place)), Qualifier::Exact);
+            say(Field::Site, Value::Place(Box::new(province())), Qualifier::Exact);
         }
         _ => {
             let place = sites[chance.skewed(sites.len())].clone();
@@ -147,6 +136,17 @@ fn launch(at: usize, chance: &mut Chance, sites: &[Place]) -> Launch {
         say(Field::FlightTime, value, how);
     }
     Launch { id: LaunchId(format!("{day}-{at}")), claims }
+}
+
+/// A site that is an area.
+fn province() -> Place {
+    Place {
+        name: "Jagang".to_owned(),
+        country: Some("North Korea".to_owned()),
+        precision: Precision::Province,
+        point: None,
+        reported: None,
+    }
 }
 
 /// Distance and apogee, km, and flight time, minutes, as flights of this class have them.

@@ -47,7 +47,9 @@ fn table(found: &Difference) -> String {
     };
     let mut alone = |name: &str, ids: &[LaunchId]| {
         line(format!("Only in {name}: {}", plural(ids.len(), "launch", "launches")));
-        ids.iter().for_each(|id| line(format!("  {id}")));
+        for id in ids {
+            line(format!("  {id}"));
+        }
     };
     alone("A", &found.only_a);
     alone("B", &found.only_b);

@@ -143,10 +143,7 @@ impl State {
             Command::SelectClaim { launch, claim, quote } => {
                 self.select_claim(&launch, claim, quote);
             }
-            Command::ClearSelection => {
-                self.selection = Selection::default();
-                self.focus = None;
-            }
+            Command::ClearSelection => self.clear_selection(),
             Command::Hover(launch) => self.hover.set(launch),
             Command::ShowRecord(shown) => {
                 self.record_shown = shown;
@@ -188,25 +185,37 @@ impl State {
             | Command::SaveFigure
             | Command::CopyFigure(_)) => self.apply_figure(command),
             Command::Draft(command) => self.apply_draft(command),
+            command @ (Command::Edit(_)
+            | Command::Drag(_)
+            | Command::EndDrag
+            | Command::File(_)
+            | Command::Import(_)
+            | Command::ChooseImport
+            | Command::Undo
+            | Command::Redo) => self.apply_change(command),
+            Command::Done(notice) => (self.notice, self.is_trouble) = (Some(notice), false),
+            Command::Notice(notice) => self.trouble(notice),
+            Command::DismissNotice => self.notice = None,
+        }
+    }
+
+    fn clear_selection(&mut self) {
+        self.selection = Selection::default();
+        self.focus = None;
+    }
+
+    /// What changes the collection, or asks for its file.
+    fn apply_change(&mut self, command: Command) {
+        match command {
             Command::Edit(command) => self.edit(&command, false),
             Command::Drag(command) => self.edit(&command, true),
             Command::EndDrag => self.history.seal(),
             Command::File(command) => self.apply_file(command),
             Command::Import(command) => self.apply_import(*command),
             Command::ChooseImport => self.requests.push(Request::ChooseImport),
-            Command::Undo => {
-                if self.history.undo(&mut self.collection) {
-                    self.join();
-                }
-            }
-            Command::Redo => {
-                if self.history.redo(&mut self.collection) {
-                    self.join();
-                }
-            }
-            Command::Done(notice) => (self.notice, self.is_trouble) = (Some(notice), false),
-            Command::Notice(notice) => self.trouble(notice),
-            Command::DismissNotice => self.notice = None,
+            Command::Undo if self.history.undo(&mut self.collection) => self.join(),
+            Command::Redo if self.history.redo(&mut self.collection) => self.join(),
+            _ => {}
         }
     }
 
