@@ -47,7 +47,7 @@ fn select(state: &mut State) {
 
 fn distances(window: &Window<'_>) -> Vec<String> {
     let launch = state(window).launch(&LaunchId(KUSONG.to_owned())).unwrap();
-    launch.claims_about(Field::Distance).map(|claim| claim.text()).collect()
+    launch.claims_about(Field::Distance).map(apogee::model::Claim::text).collect()
 }
 
 fn type_into(window: &mut Window<'_>, name: &str, text: &str) {

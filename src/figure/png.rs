@@ -20,7 +20,7 @@ pub fn png(page: &Page, svg: &str) -> Result<Vec<u8>, Error> {
 /// either side, 1 for all of them.
 ///
 /// # Errors
-/// As [`png`].
+/// As [`png()`].
 pub fn pixels(page: &Page, svg: &str, share: f32) -> Result<ColorImage, Error> {
     let pixmap = pixmap(page, svg, share)?;
     let size = [pixmap.width() as usize, pixmap.height() as usize];
