@@ -211,7 +211,7 @@ impl App {
         Bar::top("bar").frame(bar).show(ui, |ui| {
             top_bar::top_bar_ui(context, ui, &mut self.add, &mut self.search, self.keeper.recent());
             filter_bar_ui(context, ui, &mut self.filters);
-            legend::legend_ui(context, ui);
+            legend::legend_ui(context, ui, None);
         });
         notice_ui(context, ui);
         first_steps_ui(context, ui);

@@ -2,8 +2,8 @@
 
 use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::present::{Series, plural};
-use crate::state::Command;
+use crate::present::{Series, drawn, plural};
+use crate::state::{Command, FigureView};
 
 use super::ViewContext;
 use super::marker::{LEGEND_SIZE, Marker};
@@ -12,16 +12,18 @@ use super::theme::{SMALL, mixed};
 /// The window's bar has room for so many types; the others stand in a menu.
 const MOST_IN_BAR: usize = 20;
 
-/// The legend as one flowing row.
-pub fn legend_ui(context: ViewContext<'_>, ui: &mut Ui) {
+/// The legend as one flowing row; in a figure of `view`, the types that it draws.
+pub fn legend_ui(context: ViewContext<'_>, ui: &mut Ui, view: Option<FigureView>) {
     let legend = context.shown.legend(context.state);
     let mut series: Vec<(usize, &Series)> =
         legend.series.iter().map(|series| (series.launches, series)).collect();
-    if context.is_figure {
+    if let Some(view) = view {
         // A figure names what it shows, with the marks that the whole collection gives them.
         let mut counts = vec![0_usize; series.len()];
-        for place in context.state.view().places() {
-            if let Some(count) = counts.get_mut(legend.series_at(*place)) {
+        let launches = drawn(context.state, view);
+        let places = launches.iter().filter_map(|l| context.state.view().position(&l.id));
+        for place in places {
+            if let Some(count) = counts.get_mut(legend.series_at(place)) {
                 *count += 1;
             }
         }

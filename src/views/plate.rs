@@ -93,7 +93,7 @@ fn head_ui(
         FigureView::Map => class_key_ui(context, &mut head),
         // The timeline has its key beside its scale.
         FigureView::Timeline => {}
-        _ => legend_ui(context, &mut head),
+        view => legend_ui(context, &mut head, Some(view)),
     }
     group::end(&head);
     head.min_rect().bottom()
