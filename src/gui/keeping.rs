@@ -159,6 +159,11 @@ impl Keeper {
     fn save_to(&mut self, state: &mut State, path: &Path) {
         self.note_edits(state);
         let is_elsewhere = state.collection_path() != Some(path);
+        if is_elsewhere && Fingerprint::of_saved(path).is_ok() {
+            let text = "holds a collection already: choose another folder";
+            state.mark_not_saved(Some(format!("{} {text}", path.display())));
+            return;
+        }
         let held = if is_elsewhere || self.lock.is_none() { Some(lock(path)) } else { None };
         if let Some(reason) = held.as_ref().and_then(LockState::why_read_only) {
             state.mark_not_saved(Some(reason));
