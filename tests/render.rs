@@ -163,6 +163,7 @@ fn a_batch_writes_one_figure_each() {
     let names = files(folder.path());
     assert!(names.contains(&"Hwasong-18.svg".to_owned()), "{names:?}");
     let svg = fs::read_to_string(folder.path().join("Hwasong-18.svg")).unwrap();
+    assert!(svg.contains("<g id=\"series-hwasong-18\">") && !svg.contains("series-hwasong-10"));
     assert!(svg.contains("launch-2023-07-12") && !svg.contains("launch-2017-02-12"));
     let folder = tempfile::tempdir().unwrap();
     let args =

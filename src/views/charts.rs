@@ -74,9 +74,6 @@ fn foot_ui(
     grouped: Option<(usize, usize)>,
 ) {
     ui.horizontal(|ui| {
-        if !context.is_figure {
-            ui.add_space(8.0);
-        }
         let muted = context.theme.muted;
         let all = plural(data.marks.len(), "launch", "launches");
         let shown = match grouped {
@@ -222,11 +219,16 @@ fn each_ui<'a>(
     marks: impl Iterator<Item = &'a Mark>,
 ) {
     let mut order: Vec<&Mark> = marks.collect();
-    order.sort_by_cached_key(|mark| (drawing.is_selected(mark), !mark.is_faint));
-    for mark in &order {
-        let Some(launch) = drawing.launch(mark) else { continue };
-        group::begin(ui, format!("launch-{}", launch.id));
-        painter.extend(mark_shapes(drawing, mark));
+    order.sort_by_cached_key(|mark| (drawing.is_selected(mark), !mark.is_faint, mark.series));
+    for same in order.chunk_by(|a, b| a.series == b.series) {
+        let name = same.first().map_or("", |mark| drawing.series(mark));
+        group::begin(ui, format!("series-{name}"));
+        for mark in same {
+            let Some(launch) = drawing.launch(mark) else { continue };
+            group::begin(ui, format!("launch-{}", launch.id));
+            painter.extend(mark_shapes(drawing, mark));
+            group::end(ui);
+        }
         group::end(ui);
     }
     group::begin(ui, "labels");

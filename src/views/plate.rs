@@ -48,8 +48,15 @@ pub fn plate_ui(context: ViewContext<'_>, ui: &mut Ui, plate: &mut Plate<'_>) {
         ui.painter().rect_filled(page, 0.0, ground);
     }
     if *plate.caption == Caption::default() {
-        let margin = if plate.view == FigureView::Map { 0.0 } else { SPACE };
-        view_ui(context, ui, page.shrink(margin), plate);
+        // As much room round the view as its panel leaves in the window.
+        let room = match plate.view {
+            FigureView::Map => page,
+            FigureView::RangeAltitude | FigureView::RangeTime => {
+                page.shrink2(vec2(SPACE, 0.0)).with_min_y(page.top() + SPACE)
+            }
+            _ => page.shrink(SPACE),
+        };
+        view_ui(context, ui, room, plate);
         return;
     }
     let is_narrow = page.width() < NARROW;
