@@ -1,10 +1,13 @@
 //! Range against altitude, and range against flight time: one mark a launch that has both figures.
 
+use std::cell::OnceCell;
+
 use crate::model::{
     Amount, Claim, ClaimId, Field, Launch, MissileClass, Notation, Qualifier, ShownRule,
 };
 
 use super::legend::Legend;
+use super::slices::Slices;
 use super::summary::headline;
 
 /// Which two figures are set against one another.
@@ -79,12 +82,19 @@ impl Mark {
 }
 
 /// A chart's data.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Chart {
     /// Launches with both figures, by day.
     pub marks: Vec<Mark>,
     /// The places of launches that lack one, or both.
     pub missing: Vec<usize>,
+    slices: OnceCell<Slices>,
+}
+
+impl PartialEq for Chart {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.marks, &self.missing) == (&other.marks, &other.missing)
+    }
 }
 
 impl Chart {
@@ -102,7 +112,13 @@ impl Chart {
         Self {
             marks: self.marks.iter().filter(|mark| is_in(mark.place)).copied().collect(),
             missing: self.missing.iter().filter(|place| is_in(**place)).copied().collect(),
+            slices: OnceCell::new(),
         }
+    }
+
+    /// The marks by where they stand across; worked out when a part is first looked at.
+    pub fn slices(&self) -> &Slices {
+        self.slices.get_or_init(|| Slices::of(&self.marks))
     }
 
     /// The mark of the launch at this place.

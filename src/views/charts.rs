@@ -372,7 +372,8 @@ fn interact_ui(drawing: &Drawing<'_>, ui: &Ui, mark: &Mark) -> Option<Response> 
     let launch = drawing.launch(mark)?;
     let rect = Rect::from_center_size(center, Vec2::splat(2.0 * RADIUS + 6.0));
     let id = ui.scope_id().with((drawing.kind, &launch.id));
-    let label = mark_words(drawing.kind, launch, context.state.rule(), context.state.notation());
-    let response = context.launch_mark(ui, rect, id, &launch.id, &label);
+    let label =
+        || mark_words(drawing.kind, launch, context.state.rule(), context.state.notation());
+    let response = context.launch_mark(ui, rect, id, &launch.id, label);
     Some(response.on_hover_ui(|ui| card::launch_card(context, ui, launch)))
 }

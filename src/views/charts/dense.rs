@@ -50,6 +50,8 @@ pub(super) struct Layer {
     cells: Cells,
     /// The groups, the largest first: those that are drawn first.
     order: Vec<usize>,
+    /// Those of a single launch that stand by themselves.
+    alone: Vec<usize>,
     mesh: Arc<Mesh>,
 }
 
@@ -95,19 +97,31 @@ pub(super) fn seen(drawing: &Drawing<'_>, ui: &Ui, data: &Chart) -> Arc<Seen> {
 
 fn made(drawing: &Drawing<'_>, ui: &Ui, data: &Chart) -> Seen {
     let frame = drawing.frame();
-    let marks = || data.marks.iter();
-    let inside = marks().filter(|mark| frame.contains(drawing.center(mark))).count();
-    if inside <= most_single(drawing.context) {
-        // Whiskers reach into the frame from marks that do not.
-        let reaches = |mark: &Mark| {
-            let ((left, right), (low, high)) = (mark.x.span(), mark.y.span());
-            Rect::from_two_pos(drawing.at(left, low), drawing.at(right, high)).intersects(frame)
-        };
-        let places = marks().enumerate().filter(|(_, mark)| reaches(mark));
-        return Seen::Each(places.map(|(at, _)| at).collect());
-    }
-    let points = marks().map(|mark| (drawing.center(mark), (mark.class, mark.is_faint)));
+    let value = |at: Pos2| drawing.transform.value_from_position(at).x;
+    let (low, high) = (value(frame.left_bottom()), value(frame.right_bottom()));
+    // Zoomed in, most marks are not even looked at.
+    let near = || data.slices().between(low, high);
+    let points = near().filter_map(|at| {
+        let mark = data.marks.get(at)?;
+        Some((at, drawing.center(mark), (mark.class, mark.is_faint)))
+    });
     let cells = Cells::new(frame, drawing.at(0.0, 0.0), CELL, points);
+    let inside: usize = cells.groups().iter().map(|group| group.count).sum();
+    if inside <= most_single(drawing.context) {
+        let is_seen = |at: &usize| {
+            data.marks.get(*at).is_some_and(|mark| frame.contains(drawing.center(mark)))
+        };
+        // Whiskers reach into the frame from marks that do not.
+        let reaches = |at: &usize| {
+            data.marks.get(*at).is_some_and(|mark| {
+                let ((left, right), (low, high)) = (mark.x.span(), mark.y.span());
+                let ends = [drawing.at(left, low), drawing.at(right, high)];
+                Rect::from_two_pos(ends[0], ends[1]).intersects(frame)
+            })
+        };
+        let places = near().filter(is_seen).chain(data.slices().wide().filter(reaches));
+        return Seen::Each(places.collect::<BTreeSet<usize>>().into_iter().collect());
+    }
     let mut order: Vec<usize> = (0..cells.groups().len()).collect();
     let count = |place: &usize| cells.groups().get(*place).map_or(0, |group| group.count);
     order.sort_by_key(|place| std::cmp::Reverse(count(place)));
@@ -119,7 +133,9 @@ fn made(drawing: &Drawing<'_>, ui: &Ui, data: &Chart) -> Seen {
         })
         .collect();
     let mesh = stamps::mesh(ui.ctx(), &markers);
-    Seen::Grouped(Layer { cells, order, mesh })
+    let singles = order.iter().rev().take_while(|place| count(place) == 1);
+    let alone = singles.filter(|place| cells.is_alone(**place, 3.0 * CELL)).copied().collect();
+    Seen::Grouped(Layer { cells, order, alone, mesh })
 }
 
 /// A launch alone keeps its shape; several are a disc, larger the more they are.
@@ -185,15 +201,12 @@ fn names(drawing: &Drawing<'_>, painter: &Painter, data: &Chart, layer: &Layer, 
         taken.extend(labels::label(drawing, painter, mark, is_free));
     }
     let groups = layer.cells.groups();
-    for place in layer.order.iter().rev() {
+    for place in &layer.alone {
         if named.len() >= MOST_NAMES {
             break;
         }
-        let Some(group) = groups.get(*place).filter(|group| group.count == 1) else { break };
-        let Some(mark) = data.marks.get(group.like) else { continue };
-        if named.contains(&mark.series) || !layer.cells.is_alone(*place, 3.0 * CELL) {
-            continue;
-        }
+        let mark = groups.get(*place).and_then(|group| data.marks.get(group.like));
+        let Some(mark) = mark.filter(|mark| !named.contains(&mark.series)) else { continue };
         let is_free = |rect: &Rect| {
             layer.cells.is_empty_in(*rect) && !taken.iter().any(|other| other.intersects(*rect))
         };
@@ -241,28 +254,30 @@ fn group_ui(
         let unit = notation.unit(field).unwrap_or_default();
         format!("{} {unit}", notation.number(value / notation.step(field), 0))
     };
-    let label = format!(
-        "{}, about {} and {}",
-        plural(group.count, "launch", "launches"),
-        number(Field::Distance, around.x),
-        number(drawing.kind.vertical(), around.y),
-    );
+    let label = || {
+        format!(
+            "{}, about {} and {}",
+            plural(group.count, "launch", "launches"),
+            number(Field::Distance, around.x),
+            number(drawing.kind.vertical(), around.y),
+        )
+    };
     // Groups of one place follow one another when the chart is zoomed: their buttons are new.
     let id = ui.scope_id().with((drawing.kind, "group", place));
     let response = ui.interact(rect, id, egui::Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, label()));
     let members = || {
         let centers = data.marks.iter().map(|mark| drawing.center(mark));
         let members = layer.cells.members(place, centers);
         members.into_iter().filter_map(|at| Some(data.marks.get(at)?.place)).collect::<Vec<_>>()
     };
     if response.clicked() {
-        context.list(label.clone(), &members());
+        context.list(label(), &members());
     }
     if response.hovered()
         && let Some(launch) = data.marks.get(group.like).and_then(|mark| drawing.launch(mark))
     {
         context.send(Command::Hover(launch.id.clone()));
     }
-    response.on_hover_ui(|ui| card::group_card(context, ui, &label, &members(), MOST_LINES));
+    response.on_hover_ui(|ui| card::group_card(context, ui, &label(), &members(), MOST_LINES));
 }
