@@ -340,7 +340,7 @@ fn filter_cost(collection: &Collection) {
     let mut app = App::new(&stage.ctx, state);
     stage.cost(Act::Still, Pos2::ZERO, 4, |ui| app.frame(ui));
     let mut changes = Vec::new();
-    for _ in 0..7 {
+    for _ in 0..argument("--changes").unwrap_or(7) {
         let name = app.state().launches()[0].type_label(ShownRule::default());
         // The frame in which the command comes draws what was; the next one shows what it did.
         let before = stage.run(Vec::new(), |ui| app.frame(ui));

@@ -57,7 +57,6 @@ pub use profiles::{
 pub use reader::{Span, spans, spans_cut_at};
 pub use search::{Found, Goal, Hit, HitGroup, search};
 pub use shown::{Extent, Shown};
-pub use slices::Slices;
 pub use summary::{headline, plural, sources};
 pub use table::{TableCell, table_cell, table_order, table_text, tsv};
 pub use timeline::{Bin, Layer, Moment, Timeline, days_of_months, timeline};

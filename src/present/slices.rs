@@ -8,7 +8,7 @@ const SLICES: usize = 256;
 
 /// Marks in slices from left to right.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Slices {
+pub(super) struct Slices {
     low: f64,
     width: f64,
     /// Where each slice begins in `order`, and where the last one ends.
@@ -21,7 +21,7 @@ pub struct Slices {
 
 impl Slices {
     /// The slices of `marks`.
-    pub fn of(marks: &[Mark]) -> Self {
+    pub(super) fn of(marks: &[Mark]) -> Self {
         let values = || marks.iter().map(|mark| mark.x.value);
         let low = values().fold(f64::INFINITY, f64::min);
         let high = values().fold(f64::NEG_INFINITY, f64::max);
@@ -55,7 +55,7 @@ impl Slices {
     }
 
     /// The numbers of the marks between two values across, and of a few beside them.
-    pub fn between(&self, low: f64, high: f64) -> impl Iterator<Item = usize> {
+    pub(super) fn between(&self, low: f64, high: f64) -> impl Iterator<Item = usize> {
         let first = slice(low, self.low, self.width);
         let last = slice(high, self.low, self.width);
         let start = self.starts.get(first).copied().unwrap_or(0) as usize;
@@ -65,7 +65,7 @@ impl Slices {
     }
 
     /// The numbers of the marks with whiskers, which may reach far from where they stand.
-    pub fn wide(&self) -> impl Iterator<Item = usize> {
+    pub(super) fn wide(&self) -> impl Iterator<Item = usize> {
         self.wide.iter().map(|number| *number as usize)
     }
 }

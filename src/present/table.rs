@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Amount, ClaimId, Field, Launch, Notation, ShownRule, Value};
-use crate::state::{Facet, InView, Sort, State, TableColumn};
+use crate::state::{Facet, InView, Keys, Sort, State, TableColumn};
 
 use super::wording::claim_text;
 
@@ -95,8 +95,13 @@ fn sort_values(
             index.keys().iter().map(|keys| keys.date.map(date_value)).collect()
         }
         TableColumn::Field(Field::MissileClass) => {
-            let class = |launch: &Launch| launch.class(rule).map(|class| f64::from(class as u8));
-            launches.iter().map(class).collect()
+            // As the cells say it: what is claimed, else the type's own, which the index knows.
+            let class = |(launch, keys): (&Launch, &Keys)| {
+                let said = launch.shown(Field::MissileClass, rule).map(|claim| &claim.value);
+                let class = if let Some(Value::Class(class)) = said { Some(*class) } else { keys.class };
+                class.map(|class| f64::from(class as u8))
+            };
+            launches.iter().zip(index.keys()).map(class).collect()
         }
         TableColumn::Field(field) if column.is_figure() => {
             index.keys().iter().map(|keys| keys.figure(field)).collect()
