@@ -13,10 +13,12 @@ use std::time::Instant;
 use apogee::collection::{Collection, builtin, joined, published_record};
 use apogee::model::{Field, Launch, LaunchId, PartialDate, Value};
 use apogee::present::{
-    Moment, Sort, TableColumn, choices, places_without, search, table_order, tested, timeline,
+    Moment, choices, places_without, search, table_order, tested, timeline,
     way_out,
 };
-use apogee::state::{Command, Days, Facet, Filter, Part, Span, State, Test, TimelineStep};
+use apogee::state::{
+    Command, Days, Facet, Filter, Part, Sort, Span, State, TableColumn, Test, TimelineStep,
+};
 
 /// As many launches as the largest published list has.
 const LAUNCHES: usize = 76_000;

@@ -25,11 +25,12 @@ use apogee::collection::Collection;
 use apogee::gui::App;
 use apogee::model::ShownRule;
 use apogee::present::{ChartKind, Shown};
-use apogee::state::{Command, ProfileOptions, State};
+use apogee::state::{Command, ProfileOptions, State, TableColumn};
 use apogee::views::ViewContext;
 use apogee::views::charts::chart_ui;
 use apogee::views::map::{MapView, map_ui};
 use apogee::views::profiles::profiles_ui;
+use apogee::views::table::{TableView, table_ui};
 use apogee::views::theme::{self, Theme};
 use apogee::views::timeline::{TimelineView, timeline_ui};
 use egui::{Context, Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Ui, Vec2, pos2, vec2};
@@ -48,6 +49,7 @@ enum Act {
     Zoomed,
     Pan(PointerButton),
     Hover,
+    Scroll,
 }
 
 fn main() {
@@ -77,9 +79,15 @@ fn main() {
     let only = std::env::args().skip_while(|arg| arg != "--only").nth(1);
     let is_wanted = |name: &str| only.as_deref().is_none_or(|only| only == name);
     for (name, button, view) in views().into_iter().filter(|(name, ..)| is_wanted(name)) {
-        for act in [Act::Still, Act::Zoomed, Act::Pan(button), Act::Hover] {
-            report(name, act, view_cost(&state, view, act, frames));
+        let moved = [Act::Still, Act::Zoomed, Act::Pan(button), Act::Hover];
+        let rows = [Act::Still, Act::Scroll, Act::Hover];
+        let acts: &[Act] = if name == "table" { &rows } else { &moved };
+        for act in acts {
+            report(name, *act, view_cost(&state, view, *act, frames));
         }
+    }
+    if is_wanted("table") {
+        sort_cost(&collection);
     }
     if !is_wanted("default layout") {
         return;
@@ -101,6 +109,7 @@ const fn word(act: Act) -> &'static str {
         Act::Zoomed => "zoomed",
         Act::Pan(_) => "pan",
         Act::Hover => "hover",
+        Act::Scroll => "scrolled",
     }
 }
 
@@ -187,6 +196,13 @@ impl Stage {
             let events = match act {
                 Act::Pan(_) => vec![Event::PointerMoved(middle + vec2(at as f32 * 2.0, at as f32))],
                 Act::Hover => vec![Event::PointerMoved(round)],
+                Act::Scroll => vec![Event::MouseWheel {
+                    unit: egui::MouseWheelUnit::Point,
+                    delta: vec2(0.0, -40.0),
+                    phase: egui::TouchPhase::Move,
+                    source: egui::MouseWheelSource::Wheel,
+                    modifiers: Modifiers::NONE,
+                }],
                 _ => Vec::new(),
             };
             self.run(events, &mut ui)
@@ -224,14 +240,15 @@ fn reference_circles(points: &[[f64; 2]], frames: usize) -> (f64, f64) {
 /// What views keep for themselves from frame to frame.
 struct Kept {
     map: MapView,
+    table: TableView,
     timeline: TimelineView,
 }
 
 /// A view, and what it keeps.
 type View = fn(ViewContext<'_>, &mut Ui, &mut Kept);
 
-/// The views by name, with the button that pans them. The table belongs here, too.
-fn views() -> [(&'static str, PointerButton, View); 5] {
+/// The views by name, with the button that pans them.
+fn views() -> [(&'static str, PointerButton, View); 6] {
     [
         ("map", PointerButton::Primary, |context, ui, kept| map_ui(context, ui, &mut kept.map)),
         ("range and altitude", PointerButton::Secondary, |context, ui, _| {
@@ -244,6 +261,9 @@ fn views() -> [(&'static str, PointerButton, View); 5] {
             timeline_ui(context, ui, &mut kept.timeline);
         }),
         ("profiles", PointerButton::Secondary, |context, ui, _| profiles_ui(context, ui)),
+        ("table", PointerButton::Primary, |context, ui, kept| {
+            table_ui(context, ui, &mut kept.table);
+        }),
     ]
 }
 
@@ -259,7 +279,11 @@ fn view_cost(state: &State, view: View, act: Act, frames: usize) -> (f64, f64) {
         profiles: ProfileOptions::default(),
         footnotes: &[],
     };
-    let mut kept = Kept { map: MapView::new(false), timeline: TimelineView::default() };
+    let mut kept = Kept {
+        map: MapView::new(false),
+        table: TableView::default(),
+        timeline: TimelineView::default(),
+    };
     let mut stage = Stage::new(VIEW);
     let cost = stage.cost(act, (VIEW / 2.0).to_pos2(), frames, |ui| view(context, ui, &mut kept));
     drop(receiver);
@@ -271,6 +295,37 @@ fn window_cost(collection: &Collection, act: Act, frames: usize) -> (f64, f64) {
     let state = State::new(collection.clone(), Collection::default());
     let mut app = App::new(&stage.ctx, state);
     stage.cost(act, pos2(480.0, 330.0), frames, |ui| app.frame(ui))
+}
+
+/// From a click on a column's head to the frame that shows the rows in its order.
+fn sort_cost(collection: &Collection) {
+    let mut state = State::new(collection.clone(), Collection::default());
+    let (sender, receiver) = channel();
+    let mut table = TableView::default();
+    let mut stage = Stage::new(VIEW);
+    for column in TableColumn::ALL {
+        let mut times = Vec::new();
+        for _ in 0..5 {
+            let start = Instant::now();
+            let next = state.table().sorted_by(column);
+            state.apply([Command::SetTable(Box::new(next))]);
+            let shown = Shown::in_window(&state);
+            let context = ViewContext {
+                state: &state,
+                shown: &shown,
+                theme: Theme::of(false),
+                commands: &sender,
+                is_figure: false,
+                profiles: ProfileOptions::default(),
+                footnotes: &[],
+            };
+            stage.run(Vec::new(), |ui| table_ui(context, ui, &mut table));
+            times.push(millis(start));
+        }
+        let (cost, best) = median(times);
+        println!("table sorted by {:<16} {cost:8.3} ms (at best {best:.3})", column.label());
+    }
+    drop(receiver);
 }
 
 /// From a click in the legend, and from another rule, to the frame that shows it.
@@ -285,7 +340,7 @@ fn filter_cost(collection: &Collection) {
     let mut app = App::new(&stage.ctx, state);
     stage.cost(Act::Still, Pos2::ZERO, 4, |ui| app.frame(ui));
     let mut changes = Vec::new();
-    for _ in 0..7 {
+    for _ in 0..argument("--changes").unwrap_or(7) {
         let name = app.state().launches()[0].type_label(ShownRule::default());
         // The frame in which the command comes draws what was; the next one shows what it did.
         let before = stage.run(Vec::new(), |ui| app.frame(ui));

@@ -12,7 +12,7 @@ use egui::{Panel as Bar, ThemePreference};
 
 use crate::collection::import::{ImportOptions, import};
 use crate::collection::{Preferences as PreferencesFile, read_article};
-use crate::present::Shown;
+use crate::present::{Shown, table_text};
 use crate::state::{
     Command, DraftCommand, FileCommand, ImportCommand, Leaving, PanelCommand, Preferences, Request,
     State, ThemeChoice, TileSource, WindowCommand,
@@ -282,6 +282,7 @@ impl App {
                 Request::Leave(leaving) => self.keeper.leave(ctx, &mut self.state, leaving),
                 Request::SaveFigure => export::save(ctx, &self.state, &self.sender),
                 Request::CopyFigure(kind) => export::copy(ctx, &self.state, kind, &self.sender),
+                Request::CopyTable => ctx.copy_text(table_text(&self.state)),
                 Request::AddArticle => self.add.is_open = true,
                 Request::Panels(asked) => {
                     if let Some(command) = self.layout.arrange(ctx, asked) {

@@ -155,7 +155,7 @@ fn the_kept_layer_of_a_chart_is_what_would_be_painted_anew() {
 #[test]
 fn a_figure_draws_every_launch_by_itself_and_a_cap_on_flights_is_told() {
     let state = state();
-    let marks = Shown::in_figure(&state).chart(&state, ChartKind::RangeAltitude).marks.len();
+    let marks = Shown::in_figure(&state).chart(&state, ChartKind::RangeAltitude).len();
     let figure = |view| {
         let options = FigureOptions { view, ..FigureOptions::default() };
         let (page, drawing) = compose(&state, &options, &Framing::default()).unwrap();

@@ -1,10 +1,14 @@
 //! Range against altitude, and range against flight time: one mark a launch that has both figures.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
 use crate::model::{
     Amount, Claim, ClaimId, Field, Launch, MissileClass, Notation, Qualifier, ShownRule,
 };
 
 use super::legend::Legend;
+use super::slices::Slices;
 use super::summary::headline;
 
 /// Which two figures are set against one another.
@@ -78,20 +82,44 @@ impl Mark {
     }
 }
 
-/// A chart's data.
-#[derive(Debug, Clone, PartialEq, Default)]
+/// A chart's data. Parts of a chart share its marks: each mark has a number, the same in all.
+#[derive(Debug, Clone, Default)]
 pub struct Chart {
-    /// Launches with both figures, by day.
-    pub marks: Vec<Mark>,
-    /// The places of launches that lack one, or both.
+    all: Rc<All>,
+    /// The numbers of the marks shown, by day.
+    shown: Vec<u32>,
+    /// Of each number, whether it is one of them.
+    is_shown: Vec<bool>,
+    /// The places of launches that lack one figure, or both.
     pub missing: Vec<usize>,
+    bounds: OnceCell<Option<[(f64, f64); 2]>>,
+}
+
+/// The marks of the launches that have both figures, by day.
+#[derive(Debug, Default)]
+struct All {
+    marks: Vec<Mark>,
+    slices: OnceCell<Slices>,
+}
+
+impl PartialEq for Chart {
+    fn eq(&self, other: &Self) -> bool {
+        self.marks().eq(other.marks()) && self.missing == other.missing
+    }
 }
 
 impl Chart {
+    fn new(marks: Vec<Mark>, missing: Vec<usize>) -> Self {
+        let shown: Vec<u32> = (0_u32..).take(marks.len()).collect();
+        let is_shown = vec![true; marks.len()];
+        let all = Rc::new(All { marks, slices: OnceCell::new() });
+        Self { all, shown, is_shown, missing, bounds: OnceCell::new() }
+    }
+
     /// The part of the chart that shows the launches at these places, which are in order.
     #[must_use]
     pub fn only(&self, places: &[usize]) -> Self {
-        let last = self.marks.last().map(|mark| mark.place).max(self.missing.last().copied());
+        let last = self.all.marks.last().map(|mark| mark.place).max(self.missing.last().copied());
         let mut is_in = vec![false; last.map_or(0, |last| last + 1)];
         for place in places {
             if let Some(is_in) = is_in.get_mut(*place) {
@@ -99,36 +127,87 @@ impl Chart {
             }
         }
         let is_in = |place: usize| is_in.get(place).copied().unwrap_or(false);
+        let of_mark = |mark: &Mark| is_in(mark.place);
+        let is_shown: Vec<bool> = self.all.marks.iter().map(of_mark).collect();
+        let numbered = (0_u32..).zip(&is_shown);
         Self {
-            marks: self.marks.iter().filter(|mark| is_in(mark.place)).copied().collect(),
+            all: Rc::clone(&self.all),
+            shown: numbered.filter(|(_, is_shown)| **is_shown).map(|(number, _)| number).collect(),
+            is_shown,
             missing: self.missing.iter().filter(|place| is_in(**place)).copied().collect(),
+            bounds: OnceCell::new(),
         }
+    }
+
+    /// How many marks it has.
+    pub const fn len(&self) -> usize {
+        self.shown.len()
+    }
+
+    /// Whether it has none.
+    pub const fn is_empty(&self) -> bool {
+        self.shown.is_empty()
+    }
+
+    /// The numbers of its marks, by day.
+    pub fn numbers(&self) -> impl Iterator<Item = usize> {
+        self.shown.iter().map(|number| *number as usize)
+    }
+
+    /// Its marks, by day.
+    pub fn marks(&self) -> impl Iterator<Item = &Mark> {
+        self.numbers().filter_map(|number| self.mark(number))
+    }
+
+    /// The mark of that number.
+    pub fn mark(&self, number: usize) -> Option<&Mark> {
+        self.all.marks.get(number)
+    }
+
+    fn slices(&self) -> &Slices {
+        self.all.slices.get_or_init(|| Slices::of(&self.all.marks))
+    }
+
+    fn has(&self, number: usize) -> bool {
+        self.is_shown.get(number) == Some(&true)
+    }
+
+    /// The numbers of its marks between two values across, and of a few beside them.
+    pub fn between(&self, low: f64, high: f64) -> impl Iterator<Item = usize> {
+        self.slices().between(low, high).filter(|number| self.has(*number))
+    }
+
+    /// The numbers of its marks that have whiskers.
+    pub fn with_whiskers(&self) -> impl Iterator<Item = usize> {
+        self.slices().wide().filter(|number| self.has(*number))
     }
 
     /// The mark of the launch at this place.
     pub fn mark_of(&self, place: usize) -> Option<&Mark> {
-        let at = self.marks.binary_search_by_key(&place, |mark| mark.place).ok()?;
-        self.marks.get(at)
+        let number = self.all.marks.binary_search_by_key(&place, |mark| mark.place).ok()?;
+        self.mark(number).filter(|_| self.has(number))
     }
 
     /// The least and the greatest that is claimed across and up; `None` without a mark.
     pub fn bounds(&self) -> Option<[(f64, f64); 2]> {
-        let wider = |a: (f64, f64), b: (f64, f64)| (a.0.min(b.0), a.1.max(b.1));
-        let spans = self.marks.iter().map(|mark| [mark.x.span(), mark.y.span()]);
-        spans.reduce(|[x, y], [across, up]| [wider(x, across), wider(y, up)])
+        *self.bounds.get_or_init(|| {
+            let wider = |a: (f64, f64), b: (f64, f64)| (a.0.min(b.0), a.1.max(b.1));
+            let spans = self.marks().map(|mark| [mark.x.span(), mark.y.span()]);
+            spans.reduce(|[x, y], [across, up]| [wider(x, across), wider(y, up)])
+        })
     }
 }
 
 /// The chart of `launches`, whose missile types `legend` knows.
 pub fn chart(kind: ChartKind, launches: &[Launch], legend: &Legend, rule: ShownRule) -> Chart {
-    let mut chart = Chart::default();
+    let (mut marks, mut missing) = (Vec::new(), Vec::new());
     for (place, launch) in launches.iter().enumerate() {
         let x = reading(launch, Field::Distance, rule);
         let Some((x, y)) = x.zip(reading(launch, kind.vertical(), rule)) else {
-            chart.missing.push(place);
+            missing.push(place);
             continue;
         };
-        chart.marks.push(Mark {
+        marks.push(Mark {
             place,
             series: legend.series_at(place),
             class: legend.class_at(place),
@@ -137,7 +216,7 @@ pub fn chart(kind: ChartKind, launches: &[Launch], legend: &Legend, rule: ShownR
             is_faint: legend.is_faint_at(place),
         });
     }
-    chart
+    Chart::new(marks, missing)
 }
 
 /// Whether the chart of this kind has a mark for `launch`.
@@ -198,7 +277,7 @@ mod tests {
         let launches = built_in();
         for kind in [ChartKind::RangeAltitude, ChartKind::RangeTime] {
             let chart = chart_of(kind, &launches);
-            assert_eq!(chart.marks.len() + chart.missing.len(), launches.len());
+            assert_eq!(chart.len() + chart.missing.len(), launches.len());
             let jagang = |place: &usize| launches[*place].id.0 == "2022-01-05-jagang";
             assert!(chart.missing.iter().any(jagang));
         }
@@ -209,7 +288,7 @@ mod tests {
         let launches = built_in();
         let chart = chart_of(ChartKind::RangeAltitude, &launches);
         let is_it = |mark: &&Mark, id: &str| launches[mark.place].id.0 == id;
-        let mark = |id: &str| chart.marks.iter().find(|mark| is_it(mark, id)).unwrap();
+        let mark = |id: &str| chart.marks().find(|mark| is_it(mark, id)).unwrap();
         let seed = mark("2023-07-12-hwasong-18");
         assert!(seed.is_hollow() && !seed.is_faint);
         assert_eq!((seed.x.value, seed.y.value), (1000.0, 6000.0));
@@ -225,10 +304,10 @@ mod tests {
         let whole = chart_of(ChartKind::RangeTime, &launches);
         let places: Vec<usize> = (0..launches.len()).filter(|place| place % 3 != 1).collect();
         let part = whole.only(&places);
-        assert_eq!(part.marks.len() + part.missing.len(), places.len());
+        assert_eq!(part.len() + part.missing.len(), places.len());
         for place in &places {
             assert_eq!(part.mark_of(*place), whole.mark_of(*place));
         }
-        assert!(part.mark_of(1).is_none() && part.marks.len() < whole.marks.len());
+        assert!(part.mark_of(1).is_none() && part.len() < whole.len());
     }
 }

@@ -65,6 +65,9 @@ pub fn part_text(filter: &Filter, part: Part) -> String {
         Part::Legend => "types hidden in the legend".to_owned(),
         Part::Test(test) => test.label().to_owned(),
         Part::Area => "Inside the box on the map".to_owned(),
+        Part::Outline => "Inside the line on the map".to_owned(),
+        Part::Lasso(Field::Apogee) => "Inside the line in range and altitude".to_owned(),
+        Part::Lasso(_) => "Inside the line in range and flight time".to_owned(),
         Part::Figure(field) => {
             filter.figures.get(&field).map_or_else(String::new, |span| span_text(field, *span))
         }

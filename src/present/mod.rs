@@ -19,6 +19,7 @@ mod profiles;
 mod reader;
 mod search;
 mod shown;
+mod slices;
 mod summary;
 mod table;
 mod timeline;
@@ -48,15 +49,15 @@ pub use list::{Row, table_from_launches};
 pub use map::{AreaMark, FlightMark, Ground, MapMarks, SiteMark, flight_marks, map_marks};
 pub use map_tools::{coordinates, course_words, km, measure_words, ring_words, spot_name};
 pub use playback::{Flying, Leg, Programme, programme};
-pub use profile_space::{Cursor, ReadoutRow, flown, place, place_over_ground, places, readout};
+pub use profile_space::{Cursor, Reached, ReadoutRow, flown, place, place_over_ground, places, readout};
 pub use profiles::{
     Curve, Flyer, Openness, Profile, Profiles, RangeBar, Undrawn, overlaid, profiles,
     profiles_of_most,
 };
 pub use reader::{Span, spans, spans_cut_at};
 pub use search::{Found, Goal, Hit, HitGroup, search};
-pub use shown::Shown;
+pub use shown::{Extent, Shown};
 pub use summary::{headline, plural, sources};
-pub use table::{Sort, TableCell, TableColumn, table_cell, table_order, tsv};
+pub use table::{TableCell, table_cell, table_order, table_text, tsv};
 pub use timeline::{Bin, Layer, Moment, Timeline, days_of_months, timeline};
 pub use wording::claim_text;

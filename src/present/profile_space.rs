@@ -4,7 +4,7 @@ use crate::model::{Duration, LaunchId, Length, MissileClass, Notation};
 use crate::state::ProfileForm;
 use crate::trajectory::{Arc, EARTH_RADIUS_KM, State};
 
-use super::profiles::Profiles;
+use super::profiles::{Curve, Profile, Profiles};
 
 /// Steps of a drawn arc: even, so that the apogee itself is one of its points.
 const STEPS: usize = 144;
@@ -90,55 +90,70 @@ impl Cursor {
 /// every line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadoutRow {
-    /// The launch.
-    pub launch: LaunchId,
     /// Its missile type, and the claimant for a rival arc.
     pub name: String,
     /// The day.
     pub date: String,
-    /// The class by which it is coloured.
-    pub class: Option<MissileClass>,
     /// Since launch.
     pub time: String,
     /// Above the ground.
     pub altitude: String,
     /// Along the ground.
     pub downrange: String,
-    /// Where it stands in the drawing.
-    pub place: [f64; 2],
 }
 
-/// Time, altitude and downrange at `cursor` on every arc that reaches it, the highest first.
-pub fn readout(
-    profiles: &Profiles,
-    form: ProfileForm,
-    cursor: Cursor,
-    notation: Notation,
-) -> Vec<ReadoutRow> {
-    let mut rows = Vec::new();
-    for flight in &profiles.flights {
-        for curve in &flight.curves {
-            let Some(state) = cursor.on(&curve.arc) else { continue };
-            let rival = if curve.is_shown { None } else { curve.claimant.as_deref() };
-            let name = match rival {
-                Some(claimant) => format!("{}, {claimant}", flight.flyer.series),
-                None => flight.flyer.series.clone(),
-            };
-            let row = ReadoutRow {
-                launch: flight.flyer.launch.clone(),
-                name,
-                date: flight.flyer.date.clone(),
-                class: flight.flyer.class,
-                time: tenths(state.time, notation),
-                altitude: notation.whole_length(state.altitude),
-                downrange: notation.whole_length(state.downrange),
-                place: place(form, &state),
-            };
-            rows.push((state.altitude.km(), row));
+/// An arc where the cursor is on it.
+#[derive(Debug, Clone, Copy)]
+pub struct Reached<'a> {
+    flight: &'a Profile,
+    curve: &'a Curve,
+    state: State,
+}
+
+impl Reached<'_> {
+    /// The launch.
+    pub const fn launch(&self) -> &LaunchId {
+        &self.flight.flyer.launch
+    }
+
+    /// The class by which it is coloured.
+    pub const fn class(&self) -> Option<MissileClass> {
+        self.flight.flyer.class
+    }
+
+    /// Where it stands in the drawing.
+    pub fn place(&self, form: ProfileForm) -> [f64; 2] {
+        place(form, &self.state)
+    }
+
+    /// Its line in words.
+    pub fn row(&self, notation: Notation) -> ReadoutRow {
+        let flyer = &self.flight.flyer;
+        let rival = self.curve.claimant.as_deref().filter(|_| !self.curve.is_shown);
+        ReadoutRow {
+            name: match rival {
+                Some(claimant) => format!("{}, {claimant}", flyer.series),
+                None => flyer.series.clone(),
+            },
+            date: flyer.date.clone(),
+            time: tenths(self.state.time, notation),
+            altitude: notation.whole_length(self.state.altitude),
+            downrange: notation.whole_length(self.state.downrange),
         }
     }
-    rows.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// Every arc that the cursor reaches, the highest there first.
+pub fn readout(profiles: &Profiles, cursor: Cursor) -> Vec<Reached<'_>> {
+    let all = profiles.flights.iter();
+    let curves = all.flat_map(|flight| flight.curves.iter().map(move |curve| (flight, curve)));
+    let mut reached: Vec<Reached<'_>> = curves
+        .filter_map(|(flight, curve)| {
+            Some(Reached { flight, curve, state: cursor.on(&curve.arc)? })
+        })
+        .collect();
+    reached.sort_by(|a, b| b.state.altitude.km().total_cmp(&a.state.altitude.km()));
+    reached
 }
 
 /// With one decimal always, so that columns agree.

@@ -1,7 +1,7 @@
 //! What the views show of a state, worked out once and kept until the state says that it changed.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use crate::model::{Article, ArticleId, Launch, LaunchId, Notation};
@@ -12,14 +12,20 @@ use super::chart::{Chart, ChartKind, chart};
 use super::legend::Legend;
 use super::map::{Ground, MapMarks};
 use super::playback::{Programme, programme};
-use super::profile_space::places;
+use super::profile_space::{place_over_ground, places};
 use super::profiles::{MOST_IN_FIGURE, MOST_IN_WINDOW, Profiles, overlaid, profiles_of_most};
 
 /// What decides the path of an arc in a drawing: the form, and apogee and range to the last bit.
 type PathKey = (ProfileForm, u64, u64);
 
+/// Any drawing has room for this height above the launch, km.
+const LEAST_HEIGHT_KM: f64 = 450.0;
+
 /// So many paths are kept; arcs of playing flights come and go.
 const MOST_PATHS: usize = 4_000;
+
+/// The least and the greatest place of a drawing, both ways.
+pub type Extent = [[f64; 2]; 2];
 
 /// What is shown of one state. It follows the state from frame to frame: what depends on the data
 /// alone outlives a filter, and what depends on the filter outlives a selection.
@@ -35,6 +41,8 @@ pub struct Shown {
     profiles: OnceCell<Profiles>,
     undrawn: OnceCell<Vec<(String, Vec<LaunchId>)>>,
     paths: RefCell<HashMap<PathKey, Rc<[[f64; 2]]>>>,
+    extents: RefCell<BTreeMap<ProfileForm, Extent>>,
+    profiles_revision: u64,
     programme: OnceCell<Programme>,
 }
 
@@ -88,6 +96,8 @@ impl Shown {
             self.profiles = OnceCell::new();
             self.undrawn = OnceCell::new();
             self.paths = RefCell::default();
+            self.extents = RefCell::default();
+            self.profiles_revision += 1;
             self.programme = OnceCell::new();
         }
         self.data_revision = state.view().data_revision();
@@ -156,6 +166,34 @@ impl Shown {
             paths.clear();
         }
         Rc::clone(paths.entry(key).or_insert_with(|| places(form, arc).into()))
+    }
+
+    /// What all flights to be drawn take up in a drawing: at least the launch point, and the height
+    /// above it at which the space station flies.
+    pub fn extent(&self, state: &State, form: ProfileForm) -> Extent {
+        if let Some(extent) = self.extents.borrow().get(&form) {
+            return *extent;
+        }
+        let data = self.profiles(state);
+        let wider = |[low, high]: Extent, [x, y]: [f64; 2]| {
+            [[low[0].min(x), low[1].min(y)], [high[0].max(x), high[1].max(y)]]
+        };
+        let mut extent = wider([[0.0; 2]; 2], place_over_ground(form, 0.0, LEAST_HEIGHT_KM));
+        let curves = data.flights.iter().flat_map(|flight| &flight.curves);
+        for arc in curves.flat_map(|curve| [Some(curve.arc), curve.band.upper]).flatten() {
+            extent = self.path(form, &arc).iter().copied().fold(extent, wider);
+        }
+        if form.is_true_scale() {
+            let ends = data.bars.iter().map(|bar| place_over_ground(form, bar.distance_km, 0.0));
+            extent = ends.fold(extent, wider);
+        }
+        self.extents.borrow_mut().insert(form, extent);
+        extent
+    }
+
+    /// Grows whenever other flights are to be drawn, or others of them are chosen.
+    pub const fn profiles_revision(&self) -> u64 {
+        self.profiles_revision
     }
 
     /// What the clock plays: the selected flights, else those that the profiles draw, in turn.

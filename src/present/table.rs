@@ -3,66 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Amount, ClaimId, Field, Launch, Notation, ShownRule, Value};
-use crate::state::{Facet, InView};
+use crate::state::{Facet, InView, Keys, Sort, State, TableColumn};
 
 use super::wording::claim_text;
 
 use super::legend::natural;
-
-/// A column of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TableColumn {
-    /// A field of launches.
-    Field(Field),
-    /// How many sources tell of it.
-    Sources,
-}
-
-impl TableColumn {
-    /// All, in the table's order.
-    pub const ALL: [Self; 13] = [
-        Self::Field(Field::Date),
-        Self::Field(Field::TimeUtc),
-        Self::Field(Field::Country),
-        Self::Field(Field::Site),
-        Self::Field(Field::Missile),
-        Self::Field(Field::MissileClass),
-        Self::Field(Field::Distance),
-        Self::Field(Field::Apogee),
-        Self::Field(Field::FlightTime),
-        Self::Sources,
-        Self::Field(Field::Outcome),
-        Self::Field(Field::Landing),
-        Self::Field(Field::Trajectory),
-    ];
-
-    /// The words of its head.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Field(field) => field.label(),
-            Self::Sources => "Sources",
-        }
-    }
-
-    /// Its head in copied text: figures name their unit there.
-    fn key(self) -> String {
-        match self {
-            Self::Field(field) => match field.unit() {
-                Some(unit) => format!("{} ({unit})", field.label()),
-                None => field.label().to_owned(),
-            },
-            Self::Sources => "Sources".to_owned(),
-        }
-    }
-
-    /// Whether it holds numbers, which stand flush right.
-    pub const fn is_figure(self) -> bool {
-        matches!(
-            self,
-            Self::Field(Field::Distance | Field::Apogee | Field::FlightTime) | Self::Sources
-        )
-    }
-}
 
 /// What one cell shows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -75,22 +20,6 @@ pub struct TableCell {
     pub has_sentence: bool,
     /// Whether sources disagree.
     pub is_disputed: bool,
-}
-
-/// By which column the rows stand, and from which end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Sort {
-    /// The column.
-    pub column: TableColumn,
-    /// From the greatest to the least, from the latest to the earliest.
-    pub is_descending: bool,
-}
-
-impl Default for Sort {
-    /// The latest first.
-    fn default() -> Self {
-        Self { column: TableColumn::Field(Field::Date), is_descending: true }
-    }
 }
 
 /// The cell of `launch`, which stands at `at` among all, in `column`.
@@ -166,8 +95,13 @@ fn sort_values(
             index.keys().iter().map(|keys| keys.date.map(date_value)).collect()
         }
         TableColumn::Field(Field::MissileClass) => {
-            let class = |launch: &Launch| launch.class(rule).map(|class| f64::from(class as u8));
-            launches.iter().map(class).collect()
+            // As the cells say it: what is claimed, else the type's own, which the index knows.
+            let class = |(launch, keys): (&Launch, &Keys)| {
+                let said = launch.shown(Field::MissileClass, rule).map(|claim| &claim.value);
+                let class = if let Some(Value::Class(class)) = said { Some(*class) } else { keys.class };
+                class.map(|class| f64::from(class as u8))
+            };
+            launches.iter().zip(index.keys()).map(class).collect()
         }
         TableColumn::Field(field) if column.is_figure() => {
             index.keys().iter().map(|keys| keys.figure(field)).collect()
@@ -179,6 +113,20 @@ fn sort_values(
             ranks.into_iter().collect()
         }
     }
+}
+
+/// The rows in view at these places, in the table's order, as copied text: the selected ones, or,
+/// where none is, all.
+pub fn table_text(state: &State) -> String {
+    let (view, table) = (state.view(), state.table());
+    let order = table_order(view, state.launches(), state.rule(), table.sort);
+    let launch = |at: usize| Some((at, state.launches().get(at)?));
+    let is_in_view = |at: &usize| view.failed().get(*at) == Some(&0);
+    let all: Vec<_> = order.into_iter().filter(is_in_view).filter_map(launch).collect();
+    let selected = |(_, launch): &&(usize, &Launch)| state.selection().contains(&launch.id);
+    let chosen: Vec<_> = all.iter().filter(selected).copied().collect();
+    let rows = if chosen.is_empty() { all } else { chosen };
+    tsv(view, rows, &table.columns(), state.rule())
 }
 
 fn date_value(date: crate::model::PartialDate) -> f64 {
@@ -214,7 +162,7 @@ pub fn tsv<'a>(
     rule: ShownRule,
 ) -> String {
     let line = |cells: Vec<String>| cells.join("\t") + "\n";
-    let mut text = line(columns.iter().map(|column| column.key()).collect());
+    let mut text = line(columns.iter().map(|column| head(*column)).collect());
     for row in rows {
         let cell = |column: &TableColumn| {
             let text = plain_figure(row.1, *column, rule).unwrap_or_else(|| {
@@ -225,6 +173,17 @@ pub fn tsv<'a>(
         text.push_str(&line(columns.iter().map(cell).collect()));
     }
     text
+}
+
+/// A column's head in copied text: figures name their unit there.
+fn head(column: TableColumn) -> String {
+    match column {
+        TableColumn::Field(field) => match field.unit() {
+            Some(unit) => format!("{} ({unit})", field.label()),
+            None => field.label().to_owned(),
+        },
+        TableColumn::Sources => "Sources".to_owned(),
+    }
 }
 
 /// `>6000`, `70-200`, `500`: without unit and thin spaces.
@@ -247,7 +206,6 @@ fn plain_figure(launch: &Launch, column: TableColumn, rule: ShownRule) -> Option
 mod tests {
     use super::*;
     use crate::collection::{builtin, published_record};
-    use crate::state::State;
 
     fn state() -> State {
         State::new(builtin().unwrap(), published_record().unwrap())

@@ -168,18 +168,25 @@ pub fn timeline(moments: impl IntoIterator<Item = Moment>, step: TimelineStep) -
     let mut monthly: BTreeMap<PartialDate, Layers> = BTreeMap::new();
     let mut vague: BTreeMap<PartialDate, Layers> = BTreeMap::new();
     let mut undated = 0;
+    let mut run = Run::default();
     for moment in moments {
         let Some(date) = moment.date else {
             undated += 1;
             continue;
         };
         let month = date.month().and_then(|month| PartialDate::from_month(date.year(), month));
-        let layers = match month {
-            Some(month) => monthly.entry(month).or_default(),
-            None => vague.entry(PartialDate::from_year(date.year())).or_default(),
+        let Some(month) = month else {
+            let layers = vague.entry(PartialDate::from_year(date.year())).or_default();
+            *layers.entry((moment.class.is_none(), moment.class, moment.is_faint)).or_default() += 1;
+            continue;
         };
-        *layers.entry((moment.class.is_none(), moment.class, moment.is_faint)).or_default() += 1;
+        if run.month != Some(month) {
+            run.end(&mut monthly);
+            run.month = Some(month);
+        }
+        run.count(moment.class, moment.is_faint);
     }
+    run.end(&mut monthly);
     let is_monthly = match step {
         TimelineStep::Year => false,
         TimelineStep::Month => true,
@@ -206,6 +213,41 @@ pub fn timeline(moments: impl IntoIterator<Item = Moment>, step: TimelineStep) -
 
 /// Launches by class, classes not stated last, the record's after the collection's.
 type Layers = BTreeMap<(bool, Option<MissileClass>, bool), usize>;
+
+/// Launches of one month that come one after the other, as they do where they stand by day.
+#[derive(Default)]
+struct Run {
+    month: Option<PartialDate>,
+    /// By class, not stated last; those of the collection, and those of the record alone.
+    counts: [[usize; 2]; MissileClass::ALL.len() + 1],
+}
+
+impl Run {
+    fn count(&mut self, class: Option<MissileClass>, is_faint: bool) {
+        let at = class.map_or(MissileClass::ALL.len(), |class| class as usize);
+        let count = self.counts.get_mut(at).and_then(|both| both.get_mut(usize::from(is_faint)));
+        if let Some(count) = count {
+            *count += 1;
+        }
+    }
+
+    /// Puts what was counted where it belongs, and begins anew.
+    fn end(&mut self, monthly: &mut BTreeMap<PartialDate, Layers>) {
+        let Self { month, counts } = std::mem::take(self);
+        let Some(month) = month else { return };
+        let layers = monthly.entry(month).or_default();
+        let classes = MissileClass::ALL.into_iter().map(Some).chain([None]);
+        for class in classes {
+            let at = class.map_or(MissileClass::ALL.len(), |class| class as usize);
+            let both = counts.get(at).copied().unwrap_or_default();
+            for (launches, is_faint) in both.into_iter().zip([false, true]) {
+                if launches > 0 {
+                    *layers.entry((class.is_none(), class, is_faint)).or_default() += launches;
+                }
+            }
+        }
+    }
+}
 
 fn bins(counted: BTreeMap<PartialDate, Layers>) -> Vec<Bin> {
     let layer = |((_, class, is_faint), launches)| Layer { class, is_faint, launches };

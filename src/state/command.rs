@@ -14,6 +14,7 @@ use super::map_tools::MapToolCommand;
 use super::panel::PanelCommand;
 use super::playback::PlaybackCommand;
 use super::profile_options::ProfileOptions;
+use super::table_options::TableOptions;
 use super::tile_source::TileSource;
 use super::timeline_step::TimelineStep;
 use super::window::WindowCommand;
@@ -126,6 +127,10 @@ pub enum Command {
     SetProfiles(ProfileOptions),
     /// Count the timeline by year or by month.
     SetTimelineStep(TimelineStep),
+    /// Show the table in another way.
+    SetTable(Box<TableOptions>),
+    /// Copy the table's rows: the selected ones, or all.
+    CopyTable,
     /// Ask something of the clock.
     Playback(PlaybackCommand),
     /// Choose where the map's background comes from.
@@ -179,6 +184,8 @@ pub enum Request {
     SaveFigure,
     /// Put the figure on the clipboard.
     CopyFigure(CopyAs),
+    /// Put the table's rows on the clipboard.
+    CopyTable,
     /// Open the pane that adds an article.
     AddArticle,
     /// Arrange the panels.

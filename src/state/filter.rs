@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Field, LatLon, PartialDate};
 
+use super::outline::Outline;
+
 /// What launches can be told apart by, by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -200,8 +202,12 @@ pub enum Part {
     Text,
     /// When it was.
     Days,
-    /// Where it was launched.
+    /// Where it was launched: in a box on the map.
     Area,
+    /// Where it was launched: inside a line on the map.
+    Outline,
+    /// Inside a line in the chart that has this figure upright.
+    Lasso(Field),
     /// The missile types that the legend has switched off.
     Legend,
     /// A figure's span.
@@ -231,9 +237,15 @@ pub struct Filter {
     /// Spans of the figures shown.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub figures: BTreeMap<Field, Span>,
-    /// Where it was launched.
+    /// A box where it was launched.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub area: Option<Area>,
+    /// A line on the map round where it was launched.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outline: Option<Outline>,
+    /// Lines in charts of distance against these figures, round what is shown of it.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub lassos: BTreeMap<Field, Outline>,
 }
 
 impl Filter {
@@ -253,7 +265,9 @@ impl Filter {
         parts.extend(named.map(|(facet, _)| Part::Named(*facet)));
         parts.extend(self.tests.iter().map(|test| Part::Test(*test)));
         parts.extend(self.figures.keys().map(|field| Part::Figure(*field)));
+        parts.extend(self.lassos.keys().map(|field| Part::Lasso(*field)));
         parts.extend(self.area.map(|_| Part::Area));
+        parts.extend(self.outline.as_ref().map(|_| Part::Outline));
         parts
     }
 
@@ -265,6 +279,8 @@ impl Filter {
             Part::Text => filter.text.clear(),
             Part::Days => filter.days = None,
             Part::Area => filter.area = None,
+            Part::Outline => filter.outline = None,
+            Part::Lasso(field) => drop(filter.lassos.remove(&field)),
             Part::Named(facet) => drop(filter.names.remove(&facet)),
             Part::Test(test) => drop(filter.tests.remove(&test)),
             Part::Figure(field) => drop(filter.figures.remove(&field)),
@@ -356,17 +372,22 @@ mod tests {
                 south_west: LatLon { lat: 38.0, lon: 124.0 },
                 north_east: LatLon { lat: 43.0, lon: 131.0 },
             }),
+            outline: Outline::new(vec![[124.0, 38.0], [131.0, 38.0], [127.0, 43.0]]),
+            lassos: Outline::new(vec![[0.0, 0.0], [900.0, 0.0], [500.0, 900.5]])
+                .map(|line| (Field::Apogee, line))
+                .into_iter()
+                .collect(),
             ..Filter::default()
         };
         let filter = filter.toggled(Facet::Country, "Iran").tested(Test::HasRivals);
         let json = serde_json::to_string(&filter).unwrap();
         assert_eq!(serde_json::from_str::<Filter>(&json).unwrap(), filter);
         let parts = filter.parts();
-        assert_eq!(parts.len(), 6);
+        assert_eq!(parts.len(), 8);
         let lifted = parts.iter().fold(filter.clone(), |filter, part| filter.without(*part));
         assert_eq!(lifted, Filter::default());
         assert!(lifted.is_empty());
         assert_eq!(serde_json::to_string(&lifted).unwrap(), "{}");
-        assert_eq!(filter.toggled(Facet::Country, "Iran").parts().len(), 5);
+        assert_eq!(filter.toggled(Facet::Country, "Iran").parts().len(), 7);
     }
 }

@@ -23,8 +23,11 @@ pub const fn bit(part: Part) -> Failed {
         Part::Figure(Field::Distance) => 4,
         Part::Figure(Field::Apogee) => 5,
         Part::Figure(_) => 6,
+        Part::Outline => 7,
         Part::Named(facet) => 8 + facet as u32,
         Part::Test(test) => 16 + test as u32,
+        Part::Lasso(Field::Apogee) => 24,
+        Part::Lasso(_) => 25,
     };
     1 << at
 }
@@ -177,10 +180,18 @@ fn failed(
                 };
                 mark(&mut failed, fails, points.map(is_in));
             }
+            Part::Outline => {
+                let points = index.points(data.launches, data.rule).iter();
+                let is_in = |at: &Option<_>| {
+                    let line = at.zip(filter.outline.as_ref());
+                    line.is_some_and(|(at, line)| line.contains_place(at))
+                };
+                mark(&mut failed, fails, points.map(is_in));
+            }
             Part::Test(test) => {
                 mark(&mut failed, fails, index.tested(test, data.launches, data.rule));
             }
-            Part::Days | Part::Figure(_) => {
+            Part::Days | Part::Figure(_) | Part::Lasso(_) => {
                 mark(&mut failed, fails, index.keys().iter().map(|keys| fits(keys, part, filter)));
             }
             Part::Legend => {}
@@ -205,6 +216,11 @@ fn fits(keys: &Keys, part: Part, filter: &Filter) -> bool {
     if let Part::Figure(field) = part {
         let figure = keys.figure(field).zip(filter.figures.get(&field));
         return figure.is_some_and(|(value, span)| (span.min..=span.max).contains(&value));
+    }
+    if let Part::Lasso(field) = part {
+        let place = keys.figure(Field::Distance).zip(keys.figure(field));
+        let line = place.zip(filter.lassos.get(&field));
+        return line.is_some_and(|((x, y), line)| line.contains(x, y));
     }
     keys.date.zip(filter.days).is_some_and(|(date, days)| days.contain(date))
 }

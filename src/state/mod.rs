@@ -17,11 +17,13 @@ mod index;
 mod keeping;
 mod launches;
 mod map_tools;
+mod outline;
 mod panel;
 mod playback;
 mod preferences;
 mod profile_options;
 mod selection;
+mod table_options;
 mod tile_source;
 mod timeline_step;
 mod window;
@@ -47,12 +49,14 @@ use in_view::Data;
 pub use in_view::{Failed, InView, bit};
 pub use index::{FIGURES, Index, Keys};
 pub use keeping::{Answer, FileCommand, Leaving};
+pub use outline::Outline;
 pub use map_tools::{MapToolCommand, MapTools, Measure, Measuring, RangeRing, Spot};
 pub use panel::{Panel, PanelCommand, ReadyLayout};
 pub use playback::{Playback, PlaybackCommand, RATES};
 pub use preferences::Preferences;
 pub use profile_options::{ProfileForm, ProfileOptions};
 pub use selection::{Focus, Hover, Selection};
+pub use table_options::{Sort, TableColumn, TableOptions};
 pub use tile_source::{TileSource, XyzServer};
 pub use timeline_step::TimelineStep;
 pub use window::{Dialog, FirstStep, WindowCommand, WindowState};
@@ -90,6 +94,7 @@ pub struct State {
     figure: FigureOptions,
     is_exporting: bool,
     timeline_step: TimelineStep,
+    table: TableOptions,
     requests: Vec<Request>,
 }
 
@@ -122,6 +127,7 @@ impl State {
             figure: FigureOptions::default(),
             is_exporting: false,
             timeline_step: TimelineStep::default(),
+            table: TableOptions::default(),
             requests: Vec::new(),
         };
         state.join();
@@ -173,6 +179,8 @@ impl State {
             Command::CloseList => self.listed = None,
             Command::SetProfiles(options) => self.profiles = options,
             Command::SetTimelineStep(step) => self.timeline_step = step,
+            Command::SetTable(options) => self.table = *options,
+            Command::CopyTable => self.requests.push(Request::CopyTable),
             Command::Playback(command) => self.playback.apply(command),
             Command::SetTiles(source) => self.tiles = source,
             Command::MapTool(command) => self.map_tools.apply(command),

@@ -47,6 +47,8 @@ pub enum WindowCommand {
     AddArticle,
     /// Show the first steps, or have seen them.
     ShowFirstSteps(bool),
+    /// Let the next drag draw a line round what is to be seen, or no longer.
+    Lasso(bool),
 }
 
 /// What the window shows round the data.
@@ -57,6 +59,7 @@ pub struct WindowState {
     hidden: BTreeSet<Panel>,
     maximised: Option<Panel>,
     first_steps: Option<BTreeSet<FirstStep>>,
+    is_lassoing: bool,
 }
 
 impl WindowState {
@@ -69,6 +72,7 @@ impl WindowState {
             WindowCommand::ShowFirstSteps(shown) => {
                 self.first_steps = shown.then(BTreeSet::new);
             }
+            WindowCommand::Lasso(is_wanted) => self.is_lassoing = is_wanted,
             WindowCommand::Panels(command) => return self.arrange(command),
             WindowCommand::AddArticle => return Some(Request::AddArticle),
         }
@@ -110,6 +114,11 @@ impl WindowState {
     /// What the reader prefers.
     pub const fn preferences(&self) -> Preferences {
         self.preferences
+    }
+
+    /// Whether the next drag draws a line round what is to be seen.
+    pub const fn is_lassoing(&self) -> bool {
+        self.is_lassoing
     }
 
     /// The open dialog.

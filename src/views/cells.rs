@@ -29,13 +29,13 @@ pub struct Cells {
 }
 
 impl Cells {
-    /// Groups those of `points` that lie in `frame`, each with its kind, by cells of `side` points
+    /// Groups those of the numbered `points` that lie in `frame`, each with its kind, by cells of `side` points
     /// that are fixed to `anchor`: where it moves, they move with it, and groups stay together.
     pub fn new<K: PartialEq + Copy>(
         frame: Rect,
         anchor: Pos2,
         side: f32,
-        points: impl Iterator<Item = (Pos2, K)>,
+        points: impl Iterator<Item = (usize, Pos2, K)>,
     ) -> Self {
         let phase = |at: f32, low: f32| low - side + (at - low).rem_euclid(side);
         let corner = pos2(phase(anchor.x, frame.left()), phase(anchor.y, frame.top()));
@@ -44,7 +44,7 @@ impl Cells {
         let grid = vec![0; columns * rows];
         let mut cells = Self { frame, corner, side, columns, grid, groups: Vec::new() };
         let mut kinds: Vec<K> = Vec::new();
-        for (number, (at, kind)) in points.enumerate() {
+        for (number, at, kind) in points {
             if frame.contains(at) {
                 cells.add(number, at, kind, &mut kinds);
             }
@@ -170,7 +170,9 @@ mod tests {
     }
 
     fn cells(points: &[(f32, f32, u8)], anchor: Pos2) -> Cells {
-        Cells::new(frame(), anchor, 9.0, points.iter().map(|(x, y, kind)| (pos2(*x, *y), *kind)))
+        let numbered = points.iter().enumerate();
+        let points = numbered.map(|(number, (x, y, kind))| (number, pos2(*x, *y), *kind));
+        Cells::new(frame(), anchor, 9.0, points)
     }
 
     proptest! {

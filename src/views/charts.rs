@@ -3,17 +3,19 @@
 mod dense;
 mod labels;
 
-use egui::{Align2, FontId, Pos2, Rangef, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, vec2};
+use egui::{Align2, FontId, Id, Pos2, Rangef, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, vec2};
 use egui_plot::{AxisHints, Plot, PlotPoint, PlotTransform};
 
 use crate::model::{Field, Launch};
 use crate::present::{Chart, ChartKind, Legend, Mark, mark_words, plural};
-use crate::state::Span;
+use crate::state::{Outline, Span};
 
+use super::brush::{self, Drawn};
 use super::framing::{Framing, note_chart};
+use super::kept::{self, kept};
 use super::marker::Marker;
 use super::theme::{SMALL, TEXT, mixed};
-use super::{ViewContext, brush, card, group};
+use super::{ViewContext, card, group};
 use dense::Seen;
 
 /// Half the width of a mark, points.
@@ -31,7 +33,7 @@ const CAP: f32 = 3.5;
 pub fn chart_ui(context: ViewContext<'_>, ui: &mut Ui, kind: ChartKind) {
     let state = context.state;
     let data = context.shown.chart(state, kind);
-    let is_dense = data.marks.len() > dense::most_single(context);
+    let is_dense = data.len() > dense::most_single(context);
     let foot = if data.missing.is_empty() && !is_dense { 0.0 } else { 24.0 };
     let inset = if context.is_figure { 0.0 } else { 8.0 };
     let room = ui.available_rect_before_wrap().shrink2(vec2(inset, 0.0));
@@ -39,7 +41,7 @@ pub fn chart_ui(context: ViewContext<'_>, ui: &mut Ui, kind: ChartKind) {
     ui.set_clip_rect(ui.clip_rect().intersect(room.expand(inset)));
     ui.add_space(inset);
     let size = ui.available_size() - vec2(0.0, foot);
-    let grouped = if data.marks.is_empty() {
+    let grouped = if data.is_empty() {
         empty_ui(context, ui, size, kind);
         None
     } else {
@@ -75,10 +77,10 @@ fn foot_ui(
 ) {
     ui.horizontal(|ui| {
         let muted = context.theme.muted;
-        let all = plural(data.marks.len(), "launch", "launches");
+        let all = plural(data.len(), "launch", "launches");
         let shown = match grouped {
             None => format!("{all} shown"),
-            Some((launches, marks)) if launches == data.marks.len() => {
+            Some((launches, marks)) if launches == data.len() => {
                 format!("{all} in {marks} marks")
             }
             Some((launches, marks)) => format!("{launches} of {all} in {marks} marks"),
@@ -130,7 +132,7 @@ fn plot_ui(
     }
     let frame = *shown.transform.frame();
     shown.response.widget_info(|| {
-        let name = format!("Chart: {}, {} launches", kind.title(), data.marks.len());
+        let name = format!("Chart: {}, {} launches", kind.title(), data.len());
         egui::WidgetInfo::labeled(egui::Role::Canvas, true, name)
     });
     let painter = ui.painter().with_clip_rect(frame.expand(1.0));
@@ -143,7 +145,7 @@ fn plot_ui(
     let seen = dense::seen(&drawing, ui, data);
     let counts = match &*seen {
         Seen::Each(places) => {
-            each_ui(&drawing, ui, &painter, places.iter().filter_map(|at| data.marks.get(*at)));
+            each_ui(&drawing, ui, &painter, places.iter().filter_map(|at| data.mark(*at)));
             None
         }
         Seen::Grouped(layer) => {
@@ -151,8 +153,22 @@ fn plot_ui(
             Some(layer.counts())
         }
     };
-    if let Some(drawn) = brush::box_ui(context, ui, &shown.response, (brush, frame)) {
-        brushed(context, kind, &drawing.transform, drawn);
+    if let Some(line) = context.state.view().filter().lassos.get(&kind.vertical()) {
+        let points = line.points().iter().map(|[x, y]| drawing.at(*x, *y)).collect();
+        brush::outline_ui(context, ui, frame, points);
+    }
+    match brush::brush_ui(context, ui, &shown.response, (brush, frame)) {
+        Some(Drawn::Box(drawn)) => brushed(context, kind, &drawing.transform, drawn),
+        Some(Drawn::Line(points)) => {
+            let value = |at: Pos2| drawing.transform.value_from_position(at);
+            let points = points.into_iter().map(value).map(|at| [at.x, at.y]).collect();
+            if let Some(line) = Outline::new(points) {
+                brush::narrow(context, |filter| {
+                    filter.lassos.insert(kind.vertical(), line);
+                });
+            }
+        }
+        None => {}
     }
     counts
 }
@@ -220,20 +236,30 @@ fn each_ui<'a>(
 ) {
     let mut order: Vec<&Mark> = marks.collect();
     order.sort_by_cached_key(|mark| (drawing.is_selected(mark), !mark.is_faint, mark.series));
-    for same in order.chunk_by(|a, b| a.series == b.series) {
-        let name = same.first().map_or("", |mark| drawing.series(mark));
-        group::begin(ui, format!("series-{name}"));
-        for mark in same {
-            let Some(launch) = drawing.launch(mark) else { continue };
-            group::begin(ui, format!("launch-{}", launch.id));
-            painter.extend(mark_shapes(drawing, mark));
+    let place = kept::Place {
+        ui,
+        painter,
+        id: Id::unique(("chart marks", drawing.kind)),
+        anchor: None,
+    };
+    let chosen: Vec<usize> =
+        order.iter().filter(|mark| drawing.is_chosen(mark)).map(|mark| mark.place).collect();
+    kept(place, (dense::Key::of(drawing, ui), chosen), |painter| {
+        for same in order.chunk_by(|a, b| a.series == b.series) {
+            let name = same.first().map_or("", |mark| drawing.series(mark));
+            group::begin(ui, format!("series-{name}"));
+            for mark in same {
+                let Some(launch) = drawing.launch(mark) else { continue };
+                group::begin(ui, format!("launch-{}", launch.id));
+                painter.extend(mark_shapes(drawing, mark));
+                group::end(ui);
+            }
             group::end(ui);
         }
+        group::begin(ui, "labels");
+        labels::paint(drawing, painter, &order);
         group::end(ui);
-    }
-    group::begin(ui, "labels");
-    labels::paint(drawing, painter, &order);
-    group::end(ui);
+    });
     if !drawing.context.is_figure {
         for mark in &order {
             interact_ui(drawing, ui, mark);
@@ -372,7 +398,8 @@ fn interact_ui(drawing: &Drawing<'_>, ui: &Ui, mark: &Mark) -> Option<Response> 
     let launch = drawing.launch(mark)?;
     let rect = Rect::from_center_size(center, Vec2::splat(2.0 * RADIUS + 6.0));
     let id = ui.scope_id().with((drawing.kind, &launch.id));
-    let label = mark_words(drawing.kind, launch, context.state.rule(), context.state.notation());
-    let response = context.launch_mark(ui, rect, id, &launch.id, &label);
+    let label =
+        || mark_words(drawing.kind, launch, context.state.rule(), context.state.notation());
+    let response = context.launch_mark(ui, rect, id, &launch.id, label);
     Some(response.on_hover_ui(|ui| card::launch_card(context, ui, launch)))
 }

@@ -68,10 +68,10 @@ impl<'a> ViewContext<'a> {
         rect: egui::Rect,
         id: egui::Id,
         launch: &LaunchId,
-        label: &str,
+        label: impl Fn() -> String,
     ) -> egui::Response {
         let response = ui.interact(rect, id, egui::Sense::click());
-        response.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, label));
+        response.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, label()));
         if response.hovered() || response.has_focus() {
             self.send(Command::Hover(launch.clone()));
         }

@@ -23,6 +23,7 @@ pub mod framing;
 pub mod group;
 pub mod import_review;
 pub mod inspector;
+mod kept;
 pub mod launch_list;
 pub mod layout;
 pub mod legend;

@@ -1,6 +1,7 @@
 //! The table: a row a launch, drawn only where it is seen; cells lead to their evidence.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{
@@ -9,11 +10,9 @@ use egui::{
 };
 use egui_extras::{Column, TableBuilder, TableRow};
 
-use crate::model::{Field, Launch};
-use crate::present::{
-    Sort, TableCell, TableColumn, headline, in_view_text, table_cell, table_order, tsv,
-};
-use crate::state::Command;
+use crate::model::{Field, Launch, Notation};
+use crate::present::{TableCell, headline, in_view_text, table_cell, table_order};
+use crate::state::{Command, Sort, TableColumn, TableOptions};
 
 use super::theme::{SMALL, TEXT};
 use super::{ViewContext, fonts};
@@ -27,47 +26,88 @@ const MARK: f32 = 9.0;
 /// How far Page Up and Page Down go, rows.
 const PAGE: usize = 20;
 
+/// So many rows keep their words from frame to frame: more than any screen shows.
+const MOST_KEPT: usize = 400;
+
 /// What the table keeps from frame to frame.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct TableView {
-    sort: Sort,
-    hidden: BTreeSet<TableColumn>,
     /// The order of all launches, for which data and which sort.
     order: Option<((u64, Sort), Vec<usize>)>,
     /// The rows in view, for which revision and which sort.
-    rows: Option<((u64, Sort), Vec<usize>)>,
+    rows: Option<((u64, Sort), Rc<[usize]>)>,
+    /// The words of rows that were seen, by the places of their launches, and for which data.
+    words: (Option<WordsKey>, HashMap<usize, Rc<RowWords>>),
     /// The launch that was chosen when the table last scrolled to one.
     seen: Option<crate::model::LaunchId>,
+    /// Whether columns had widths of their own in the last frame.
+    had_widths: bool,
 }
 
-impl Default for TableView {
-    fn default() -> Self {
-        let hidden = [Field::Outcome, Field::Trajectory].map(TableColumn::Field);
-        Self { sort: Sort::default(), hidden: hidden.into(), order: None, rows: None, seen: None }
-    }
+/// What the words of rows rest upon.
+type WordsKey = (u64, Notation, Vec<TableColumn>);
+
+/// What a row says.
+#[derive(Debug)]
+struct RowWords {
+    /// The launch in a few words.
+    headline: String,
+    /// Column by column.
+    cells: Vec<TableCell>,
 }
 
 impl TableView {
     /// The launches in view in the table's order, by their places among all.
-    fn rows(&mut self, context: ViewContext<'_>) -> &[usize] {
+    fn rows(&mut self, context: ViewContext<'_>) -> Rc<[usize]> {
         let (state, view) = (context.state, context.state.view());
-        let data = (view.data_revision(), self.sort);
+        let sort = state.table().sort;
+        let data = (view.data_revision(), sort);
         if self.order.as_ref().is_none_or(|(key, _)| *key != data) {
-            let order = table_order(view, state.launches(), state.rule(), self.sort);
+            let order = table_order(view, state.launches(), state.rule(), sort);
             self.order = Some((data, order));
             self.rows = None;
         }
-        let seen = (view.revision(), self.sort);
-        if self.rows.as_ref().is_none_or(|(key, _)| *key != seen) {
-            let is_in = |at: &usize| view.failed().get(*at) == Some(&0);
-            let order = self.order.iter().flat_map(|(_, order)| order);
-            self.rows = Some((seen, order.copied().filter(is_in).collect()));
+        let seen = (view.revision(), sort);
+        if let Some((_, rows)) = self.rows.as_ref().filter(|(key, _)| *key == seen) {
+            return Rc::clone(rows);
         }
-        self.rows.as_ref().map_or(&[], |(_, rows)| rows)
+        let is_in = |at: &usize| view.failed().get(*at) == Some(&0);
+        let order = self.order.iter().flat_map(|(_, order)| order);
+        let rows: Rc<[usize]> = order.copied().filter(is_in).collect();
+        self.rows = Some((seen, Rc::clone(&rows)));
+        rows
     }
 
-    fn columns(&self) -> Vec<TableColumn> {
-        TableColumn::ALL.into_iter().filter(|column| !self.hidden.contains(column)).collect()
+    /// Forgets the words of rows that are no longer right, or too many.
+    fn follow(&mut self, context: ViewContext<'_>, columns: &[TableColumn]) {
+        let state = context.state;
+        let is_right = self.words.0.as_ref().is_some_and(|(revision, notation, of)| {
+            let is_same = *revision == state.view().data_revision();
+            is_same && *notation == state.notation() && of == columns
+        });
+        if !is_right {
+            let data = state.view().data_revision();
+            self.words = (Some((data, state.notation(), columns.to_vec())), HashMap::new());
+        } else if self.words.1.len() > MOST_KEPT {
+            self.words.1.clear();
+        }
+    }
+
+    /// What the row of `launch`, which stands at `at` among all, says.
+    fn words(
+        &mut self,
+        context: ViewContext<'_>,
+        (at, launch): (usize, &Launch),
+        columns: &[TableColumn],
+    ) -> Rc<RowWords> {
+        let state = context.state;
+        let words = self.words.1.entry(at).or_insert_with(|| {
+            let how = (state.rule(), state.notation());
+            let cell = |column: &TableColumn| table_cell(state.view(), (at, launch), *column, how);
+            let cells = columns.iter().map(cell).collect();
+            Rc::new(RowWords { headline: headline(launch, state.rule()), cells })
+        });
+        Rc::clone(words)
     }
 }
 
@@ -78,17 +118,19 @@ fn table_id() -> egui::Id {
 
 /// Draws the table into the rest of `ui`.
 pub fn table_ui(context: ViewContext<'_>, ui: &mut Ui, table: &mut TableView) {
-    let rows = table.rows(context).to_vec();
+    let rows = table.rows(context);
     let id = table_id();
     let room = ui.available_rect_before_wrap();
     let response = ui.interact(room, id, Sense::focusable_noninteractive());
     response.widget_info(|| {
         WidgetInfo::labeled(Role::Table, true, format!("Table of {} launches", rows.len()))
     });
-    bar_ui(context, ui, table, &rows);
+    bar_ui(context, ui);
     let scroll = if response.has_focus() {
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, FILTER));
-        copied(context, ui, table, &rows);
+        if ui.input(|input| input.events.contains(&egui::Event::Copy)) {
+            context.send(Command::CopyTable);
+        }
         keys(context, ui, &rows)
     } else {
         None
@@ -99,7 +141,8 @@ pub fn table_ui(context: ViewContext<'_>, ui: &mut Ui, table: &mut TableView) {
         ui.centered_and_justified(|ui| ui.label(text));
         return;
     }
-    let columns = table.columns();
+    let columns = context.state.table().columns();
+    table.follow(context, &columns);
     ScrollArea::horizontal().id_salt("table across").show(ui, |ui| {
         rows_ui(context, ui, table, (&rows, &columns), scroll);
     });
@@ -114,7 +157,7 @@ const FILTER: EventFilter =
     EventFilter { tab: false, horizontal_arrows: false, vertical_arrows: true, escape: false };
 
 /// How many rows there are, which columns, and the button that copies.
-fn bar_ui(context: ViewContext<'_>, ui: &mut Ui, table: &mut TableView, rows: &[usize]) {
+fn bar_ui(context: ViewContext<'_>, ui: &mut Ui) {
     let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 3));
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
@@ -125,33 +168,36 @@ fn bar_ui(context: ViewContext<'_>, ui: &mut Ui, table: &mut TableView, rows: &[
             let hint = "Click a figure for its sentence; * marks what sources dispute";
             ui.label(RichText::new(hint).size(SMALL).color(context.theme.muted));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                columns_menu(ui, table);
+                columns_menu(context, ui);
                 let copy = ui.button(RichText::new("Copy").size(SMALL));
                 let hint = "Copy the selected rows, or all, for a spreadsheet (Ctrl+C)";
                 if copy.on_hover_text(hint).clicked() {
-                    copy_rows(context, ui, table, rows);
+                    context.send(Command::CopyTable);
                 }
             });
         });
     });
 }
 
-fn columns_menu(ui: &mut Ui, table: &mut TableView) {
+fn columns_menu(context: ViewContext<'_>, ui: &mut Ui) {
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let button = Button::new(RichText::new("Columns").size(SMALL));
     let button = MenuButton::from_button(button).config(config);
+    let options = context.state.table();
     button.ui(ui, |ui| {
         for column in TableColumn::ALL {
-            let mut is_shown = !table.hidden.contains(&column);
-            // The last column cannot be hidden: an empty table could not be brought back.
-            let is_last = is_shown && table.hidden.len() + 1 == TableColumn::ALL.len();
+            let mut is_shown = !options.hidden.contains(&column);
+            let is_last = is_shown && options.columns().len() == 1;
             let check = egui::Checkbox::new(&mut is_shown, column.label());
             if ui.add_enabled(!is_last, check).changed() {
-                if is_shown {
-                    table.hidden.remove(&column);
-                } else {
-                    table.hidden.insert(column);
-                }
+                context.send(Command::SetTable(Box::new(options.toggled(column))));
+            }
+        }
+        if *options != TableOptions::default() {
+            ui.separator();
+            if ui.button("As it comes").on_hover_text("Columns, widths and order").clicked() {
+                context.send(Command::SetTable(Box::default()));
+                ui.close();
             }
         }
     });
@@ -172,8 +218,6 @@ fn newly_chosen(context: ViewContext<'_>, table: &mut TableView, rows: &[usize])
 /// that is then to be seen.
 fn keys(context: ViewContext<'_>, ui: &Ui, rows: &[usize]) -> Option<usize> {
     let state = context.state;
-    let now = state.selection().primary().and_then(|id| state.view().position(id));
-    let now = now.and_then(|at| rows.iter().position(|row| *row == at));
     let last = rows.len().checked_sub(1)?;
     let (key, extend) = ui.input(|input| {
         let keys = [
@@ -187,7 +231,10 @@ fn keys(context: ViewContext<'_>, ui: &Ui, rows: &[usize]) -> Option<usize> {
         ];
         (keys.into_iter().find(|key| input.key_pressed(*key)), input.modifiers.shift)
     });
-    let to = match (key?, now) {
+    let key = key?;
+    let now = state.selection().primary().and_then(|id| state.view().position(id));
+    let now = now.and_then(|at| rows.iter().position(|row| *row == at));
+    let to = match (key, now) {
         (Key::Home, _) | (Key::ArrowDown | Key::PageDown, None) => 0,
         (Key::End, _) | (Key::ArrowUp | Key::PageUp, None) => last,
         (Key::ArrowDown, Some(now)) => (now + 1).min(last),
@@ -204,23 +251,6 @@ fn keys(context: ViewContext<'_>, ui: &Ui, rows: &[usize]) -> Option<usize> {
     Some(to)
 }
 
-fn copied(context: ViewContext<'_>, ui: &Ui, table: &TableView, rows: &[usize]) {
-    if ui.input(|input| input.events.contains(&egui::Event::Copy)) {
-        copy_rows(context, ui, table, rows);
-    }
-}
-
-/// Copies the selected rows, or, where none is, all.
-fn copy_rows(context: ViewContext<'_>, ui: &Ui, table: &TableView, rows: &[usize]) {
-    let state = context.state;
-    let launch = |at: &usize| Some((*at, state.launches().get(*at)?));
-    let all: Vec<(usize, &Launch)> = rows.iter().filter_map(launch).collect();
-    let is_selected = |(_, launch): &&(usize, &Launch)| context.is_selected(&launch.id);
-    let selected: Vec<_> = all.iter().filter(is_selected).copied().collect();
-    let chosen = if selected.is_empty() { all } else { selected };
-    ui.copy_text(tsv(state.view(), chosen, &table.columns(), state.rule()));
-}
-
 fn rows_ui(
     context: ViewContext<'_>,
     ui: &mut Ui,
@@ -229,6 +259,7 @@ fn rows_ui(
     scroll: Option<usize>,
 ) {
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+    let options = context.state.table();
     let mut builder = TableBuilder::new(ui)
         // Widths belong to columns, not to their places: other columns, other table.
         .id_salt(columns)
@@ -236,28 +267,50 @@ fn rows_ui(
         .sense(Sense::CLICK)
         .cell_layout(Layout::left_to_right(Align::Center));
     for column in columns {
-        builder = builder
-            .column(Column::initial(width(*column)).at_least(48.0).resizable(true).clip(true));
+        let width = options.widths.get(column).copied().unwrap_or_else(|| width(*column));
+        builder = builder.column(Column::initial(width).at_least(48.0).resizable(true).clip(true));
     }
     builder = builder.column(Column::remainder());
+    if table.had_widths && options.widths.is_empty() {
+        builder.reset();
+    }
+    table.had_widths = !options.widths.is_empty();
     if let Some(row) = scroll {
         builder = builder.scroll_to_row(row, None);
     }
-    let mut sort = table.sort;
     let body = builder.header(HEAD, |mut row| {
         for column in columns {
-            row.col(|ui| head_ui(context, ui, *column, &mut sort));
+            row.col(|ui| head_ui(context, ui, *column));
         }
         row.col(|_| ());
     });
-    table.sort = sort;
     body.body(|body| {
+        note_widths(context, columns, body.widths());
         body.rows(ROW, rows.len(), |row| {
             let at = rows.get(row.index()).copied();
             let launch = at.and_then(|at| Some((at, context.state.launches().get(at)?)));
-            row_ui(context, row, launch, columns);
+            if let Some(launch) = launch {
+                let words = table.words(context, launch, columns);
+                row_ui(context, row, launch.1, (columns, &words));
+            }
         });
     });
+}
+
+/// Tells the state of columns that have been drawn to another width.
+fn note_widths(context: ViewContext<'_>, columns: &[TableColumn], widths: &[f32]) {
+    let options = context.state.table();
+    let known = |column: &TableColumn| {
+        options.widths.get(column).copied().unwrap_or_else(|| width(*column))
+    };
+    let now = columns.iter().zip(widths);
+    let changed: Vec<_> = now.filter(|(column, now)| (known(column) - **now).abs() > 0.5).collect();
+    if changed.is_empty() {
+        return;
+    }
+    let mut options = options.clone();
+    options.widths.extend(changed.into_iter().map(|(column, now)| (*column, *now)));
+    context.send(Command::SetTable(Box::new(options)));
 }
 
 /// The width that a column has at first, points.
@@ -274,8 +327,9 @@ const fn width(column: TableColumn) -> f32 {
 }
 
 /// A head that sorts by its column; a second click turns the order round.
-fn head_ui(context: ViewContext<'_>, ui: &mut Ui, column: TableColumn, sort: &mut Sort) {
+fn head_ui(context: ViewContext<'_>, ui: &mut Ui, column: TableColumn) {
     let theme = context.theme;
+    let sort = context.state.table().sort;
     let rect = ui.max_rect();
     let response = ui.interact(rect, ui.scope_id().with("head"), Sense::click());
     let is_sorted = sort.column == column;
@@ -304,27 +358,25 @@ fn head_ui(context: ViewContext<'_>, ui: &mut Ui, column: TableColumn, sort: &mu
     let label = format!("Sort by {}{order}", column.label());
     response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &label));
     if response.clicked() {
-        let is_descending = if is_sorted { !sort.is_descending } else { column.is_figure() };
-        *sort = Sort { column, is_descending };
+        let options = context.state.table().sorted_by(column);
+        context.send(Command::SetTable(Box::new(options)));
     }
 }
 
 fn row_ui(
     context: ViewContext<'_>,
     mut row: TableRow<'_, '_>,
-    launch: Option<(usize, &Launch)>,
-    columns: &[TableColumn],
+    launch: &Launch,
+    (columns, words): (&[TableColumn], &RowWords),
 ) {
-    let Some((at, launch)) = launch else { return };
-    let (view, rule) = (context.state.view(), context.state.rule());
     let ground = if context.is_selected(&launch.id) {
         Some(context.theme.accent_ground)
     } else {
         context.is_hovered(&launch.id).then_some(context.theme.lifted)
     };
-    for column in columns {
-        let cell = table_cell(view, (at, launch), *column, (rule, context.state.notation()));
-        row.col(|ui| cell_ui(context, ui, launch, (*column, &cell), ground));
+    for (column, cell) in columns.iter().zip(&words.cells) {
+        let cell = (*column, cell, words.headline.as_str());
+        row.col(|ui| cell_ui(context, ui, launch, cell, ground));
     }
     row.col(|ui| {
         if let Some(ground) = ground {
@@ -337,7 +389,7 @@ fn cell_ui(
     context: ViewContext<'_>,
     ui: &mut Ui,
     launch: &Launch,
-    (column, cell): (TableColumn, &TableCell),
+    (column, cell, headline): (TableColumn, &TableCell, &str),
     ground: Option<egui::Color32>,
 ) {
     let theme = context.theme;
@@ -371,7 +423,7 @@ fn cell_ui(
         let font = FontId::proportional(TEXT);
         ui.painter().text(at, egui::Align2::RIGHT_CENTER, "*", font, theme.warning);
     }
-    cell_response(context, ui, &response, launch, (column, cell));
+    cell_response(context, ui, &response, launch, (column, cell, headline));
 }
 
 /// What a cell says to screen readers and on hover, and what a click on it does.
@@ -380,12 +432,13 @@ fn cell_response(
     ui: &Ui,
     response: &egui::Response,
     launch: &Launch,
-    (column, cell): (TableColumn, &TableCell),
+    (column, cell, headline): (TableColumn, &TableCell, &str),
 ) {
-    let of = headline(launch, context.state.rule());
-    let text = if cell.text.is_empty() { "not stated" } else { &cell.text };
-    let label = format!("{} {text}, {of}", column.label());
-    response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, &label));
+    response.widget_info(|| {
+        let text = if cell.text.is_empty() { "not stated" } else { &cell.text };
+        let label = format!("{} {text}, {headline}", column.label());
+        WidgetInfo::labeled(Role::Cell, true, label)
+    });
     if response.hovered() {
         context.send(Command::Hover(launch.id.clone()));
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);

@@ -50,6 +50,8 @@ pub(super) struct Layer {
     cells: Cells,
     /// The groups, the largest first: those that are drawn first.
     order: Vec<usize>,
+    /// Those of a single launch that stand by themselves.
+    alone: Vec<usize>,
     mesh: Arc<Mesh>,
 }
 
@@ -63,7 +65,7 @@ impl Layer {
 
 /// All that a layer rests upon: where one of these changes, it is made anew.
 #[derive(Clone, PartialEq)]
-struct Key {
+pub(super) struct Key {
     revision: u64,
     frame: Rect,
     corners: [Pos2; 2],
@@ -71,18 +73,24 @@ struct Key {
     atlas: ([usize; 2], u32),
 }
 
+impl Key {
+    pub(super) fn of(drawing: &Drawing<'_>, ui: &Ui) -> Self {
+        Self {
+            revision: drawing.context.shown.revision(),
+            frame: drawing.frame(),
+            corners: [drawing.at(0.0, 0.0), drawing.at(1000.0, 1000.0)],
+            is_dark: ui.visuals().dark_mode,
+            atlas: stamps::atlas(ui.ctx()),
+        }
+    }
+}
+
 /// What the frame shows now: as kept from the last frame, if that is still right.
 pub(super) fn seen(drawing: &Drawing<'_>, ui: &Ui, data: &Chart) -> Arc<Seen> {
-    if data.marks.len() <= most_single(drawing.context) {
-        return Arc::new(Seen::Each((0..data.marks.len()).collect()));
+    if data.len() <= most_single(drawing.context) {
+        return Arc::new(Seen::Each(data.numbers().collect()));
     }
-    let key = Key {
-        revision: drawing.context.shown.revision(),
-        frame: drawing.frame(),
-        corners: [drawing.at(0.0, 0.0), drawing.at(1000.0, 1000.0)],
-        is_dark: ui.visuals().dark_mode,
-        atlas: stamps::atlas(ui.ctx()),
-    };
+    let key = Key::of(drawing, ui);
     let id = Id::unique(("chart layer", drawing.kind));
     let kept = ui.data(|kept| kept.get_temp::<Arc<(Key, Arc<Seen>)>>(id));
     if let Some(kept) = kept.filter(|kept| kept.0 == key) {
@@ -95,19 +103,36 @@ pub(super) fn seen(drawing: &Drawing<'_>, ui: &Ui, data: &Chart) -> Arc<Seen> {
 
 fn made(drawing: &Drawing<'_>, ui: &Ui, data: &Chart) -> Seen {
     let frame = drawing.frame();
-    let marks = || data.marks.iter();
-    let inside = marks().filter(|mark| frame.contains(drawing.center(mark))).count();
-    if inside <= most_single(drawing.context) {
-        // Whiskers reach into the frame from marks that do not.
-        let reaches = |mark: &Mark| {
-            let ((left, right), (low, high)) = (mark.x.span(), mark.y.span());
-            Rect::from_two_pos(drawing.at(left, low), drawing.at(right, high)).intersects(frame)
-        };
-        let places = marks().enumerate().filter(|(_, mark)| reaches(mark));
-        return Seen::Each(places.map(|(at, _)| at).collect());
-    }
-    let points = marks().map(|mark| (drawing.center(mark), (mark.class, mark.is_faint)));
+    let value = |at: Pos2| drawing.transform.value_from_position(at).x;
+    let (low, high) = (value(frame.left_bottom()), value(frame.right_bottom()));
+    // Zoomed in, most marks are not even looked at.
+    let is_whole = data.bounds().is_some_and(|[(left, right), _]| low <= left && right <= high);
+    let near = || {
+        let part = (!is_whole).then(|| data.between(low, high));
+        let whole = is_whole.then(|| data.numbers());
+        part.into_iter().flatten().chain(whole.into_iter().flatten())
+    };
+    let points = near().filter_map(|at| {
+        let mark = data.mark(at)?;
+        Some((at, drawing.center(mark), (mark.class, mark.is_faint)))
+    });
     let cells = Cells::new(frame, drawing.at(0.0, 0.0), CELL, points);
+    let inside: usize = cells.groups().iter().map(|group| group.count).sum();
+    if inside <= most_single(drawing.context) {
+        let is_seen = |at: &usize| {
+            data.mark(*at).is_some_and(|mark| frame.contains(drawing.center(mark)))
+        };
+        // Whiskers reach into the frame from marks that do not.
+        let reaches = |at: &usize| {
+            data.mark(*at).is_some_and(|mark| {
+                let ((left, right), (low, high)) = (mark.x.span(), mark.y.span());
+                let ends = [drawing.at(left, low), drawing.at(right, high)];
+                Rect::from_two_pos(ends[0], ends[1]).intersects(frame)
+            })
+        };
+        let places = near().filter(is_seen).chain(data.with_whiskers().filter(reaches));
+        return Seen::Each(places.collect::<BTreeSet<usize>>().into_iter().collect());
+    }
     let mut order: Vec<usize> = (0..cells.groups().len()).collect();
     let count = |place: &usize| cells.groups().get(*place).map_or(0, |group| group.count);
     order.sort_by_key(|place| std::cmp::Reverse(count(place)));
@@ -115,11 +140,13 @@ fn made(drawing: &Drawing<'_>, ui: &Ui, data: &Chart) -> Seen {
         .iter()
         .filter_map(|place| cells.groups().get(*place))
         .filter_map(|group| {
-            Some((group.at, group_marker(drawing, data.marks.get(group.like)?, group)))
+            Some((group.at, group_marker(drawing, data.mark(group.like)?, group)))
         })
         .collect();
     let mesh = stamps::mesh(ui.ctx(), &markers);
-    Seen::Grouped(Layer { cells, order, mesh })
+    let singles = order.iter().rev().take_while(|place| count(place) == 1);
+    let alone = singles.filter(|place| cells.is_alone(**place, 3.0 * CELL)).copied().collect();
+    Seen::Grouped(Layer { cells, order, alone, mesh })
 }
 
 /// A launch alone keeps its shape; several are a disc, larger the more they are.
@@ -146,7 +173,7 @@ pub(super) fn layer_ui(
         // A figure's marks are shapes, not pixels of the window's fonts.
         for place in &layer.order {
             let group = layer.cells.groups().get(*place);
-            let like = group.and_then(|group| Some((group, data.marks.get(group.like)?)));
+            let like = group.and_then(|group| Some((group, data.mark(group.like)?)));
             if let Some((group, mark)) = like {
                 painter.extend(group_marker(drawing, mark, group).shapes(group.at));
             }
@@ -185,15 +212,12 @@ fn names(drawing: &Drawing<'_>, painter: &Painter, data: &Chart, layer: &Layer, 
         taken.extend(labels::label(drawing, painter, mark, is_free));
     }
     let groups = layer.cells.groups();
-    for place in layer.order.iter().rev() {
+    for place in &layer.alone {
         if named.len() >= MOST_NAMES {
             break;
         }
-        let Some(group) = groups.get(*place).filter(|group| group.count == 1) else { break };
-        let Some(mark) = data.marks.get(group.like) else { continue };
-        if named.contains(&mark.series) || !layer.cells.is_alone(*place, 3.0 * CELL) {
-            continue;
-        }
+        let mark = groups.get(*place).and_then(|group| data.mark(group.like));
+        let Some(mark) = mark.filter(|mark| !named.contains(&mark.series)) else { continue };
         let is_free = |rect: &Rect| {
             layer.cells.is_empty_in(*rect) && !taken.iter().any(|other| other.intersects(*rect))
         };
@@ -214,7 +238,7 @@ fn buttons(drawing: &Drawing<'_>, ui: &Ui, data: &Chart, layer: &Layer) -> Vec<u
     let largest = layer.order.iter().take(MOST_BUTTONS).copied();
     for place in largest.filter(|place| Some(*place) != near).chain(near) {
         let Some(group) = layer.cells.groups().get(place) else { continue };
-        let Some(mark) = data.marks.get(group.like) else { continue };
+        let Some(mark) = data.mark(group.like) else { continue };
         if group.count == 1 {
             interact_ui(drawing, ui, mark);
             done.push(mark.place);
@@ -241,28 +265,31 @@ fn group_ui(
         let unit = notation.unit(field).unwrap_or_default();
         format!("{} {unit}", notation.number(value / notation.step(field), 0))
     };
-    let label = format!(
-        "{}, about {} and {}",
-        plural(group.count, "launch", "launches"),
-        number(Field::Distance, around.x),
-        number(drawing.kind.vertical(), around.y),
-    );
+    let label = || {
+        format!(
+            "{}, about {} and {}",
+            plural(group.count, "launch", "launches"),
+            number(Field::Distance, around.x),
+            number(drawing.kind.vertical(), around.y),
+        )
+    };
     // Groups of one place follow one another when the chart is zoomed: their buttons are new.
     let id = ui.scope_id().with((drawing.kind, "group", place));
     let response = ui.interact(rect, id, egui::Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, label()));
     let members = || {
-        let centers = data.marks.iter().map(|mark| drawing.center(mark));
-        let members = layer.cells.members(place, centers);
-        members.into_iter().filter_map(|at| Some(data.marks.get(at)?.place)).collect::<Vec<_>>()
+        let marks = || data.marks();
+        let members = layer.cells.members(place, marks().map(|mark| drawing.center(mark)));
+        let places: Vec<usize> = marks().map(|mark| mark.place).collect();
+        members.into_iter().filter_map(|at| places.get(at).copied()).collect::<Vec<_>>()
     };
     if response.clicked() {
-        context.list(label.clone(), &members());
+        context.list(label(), &members());
     }
     if response.hovered()
-        && let Some(launch) = data.marks.get(group.like).and_then(|mark| drawing.launch(mark))
+        && let Some(launch) = data.mark(group.like).and_then(|mark| drawing.launch(mark))
     {
         context.send(Command::Hover(launch.id.clone()));
     }
-    response.on_hover_ui(|ui| card::group_card(context, ui, &label, &members(), MOST_LINES));
+    response.on_hover_ui(|ui| card::group_card(context, ui, &label(), &members(), MOST_LINES));
 }

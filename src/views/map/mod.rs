@@ -19,13 +19,14 @@ use walkers::{Map, MapMemory, Projector, lat_lon};
 
 use crate::model::LatLon;
 use crate::present::{FlightMark, MapMarks, SiteMark, flight_marks};
-use crate::state::{Area, Command, MapToolCommand, Spot};
+use crate::state::{Area, Command, MapToolCommand, Outline, Spot};
 use crate::trajectory::TrackPoint;
 
 use super::ViewContext;
 use super::basemap::{Basemap, Mode, RasterTiles, Reserved};
+use super::brush::{self, Drawn};
 use super::framing::{Framing, MapFrame, note_map};
-use super::{brush, group};
+use super::group;
 
 use background::Background;
 use clusters::Clusters;
@@ -254,7 +255,8 @@ fn layers_ui(
         marks::sites_ui(context, ui, marks, &seen);
         let pointed = pointer.map(|(at, _)| point_at(projector, *at));
         foot::scale_ui(context, ui, projector, pointed, is_over_pictures);
-        if let Some(drawn) = brush::box_ui(context, ui, response, (box_id, rect)) {
+        lasso_ui(context, ui, projector, rect);
+        if let Some(drawn) = brush::brush_ui(context, ui, response, (box_id, rect)) {
             brushed(context, projector, drawn);
         }
         spots
@@ -266,12 +268,35 @@ fn layers_ui(
     (shown.response, shown.inner)
 }
 
-/// Shows the launches from sites in the box that was drawn, and no others.
-fn brushed(context: ViewContext<'_>, projector: &Projector<'_>, drawn: Rect) {
+/// Shows the launches from sites in the box or the line that was drawn, and no others.
+fn brushed(context: ViewContext<'_>, projector: &Projector<'_>, drawn: Drawn) {
     let at = |corner: Pos2| projector.unproject(corner.to_vec2());
-    let (south_west, north_east) = (at(drawn.left_bottom()), at(drawn.right_top()));
-    let area = Area::from_edges((south_west.y(), north_east.y()), (south_west.x(), north_east.x()));
-    brush::narrow(context, |filter| filter.area = Some(area));
+    match drawn {
+        Drawn::Box(drawn) => {
+            let (south_west, north_east) = (at(drawn.left_bottom()), at(drawn.right_top()));
+            let (lats, lons) =
+                ((south_west.y(), north_east.y()), (south_west.x(), north_east.x()));
+            brush::narrow(context, |filter| filter.area = Some(Area::from_edges(lats, lons)));
+        }
+        Drawn::Line(points) => {
+            let points = points.into_iter().map(at).map(|at| [at.x(), at.y()]).collect();
+            if let Some(line) = Outline::new(points) {
+                brush::narrow(context, |filter| filter.outline = Some(line));
+            }
+        }
+    }
+}
+
+/// The line that filters, in the copy of the world nearest to the middle.
+fn lasso_ui(context: ViewContext<'_>, ui: &Ui, projector: &Projector<'_>, rect: Rect) {
+    let Some(line) = &context.state.view().filter().outline else { return };
+    let middle = projector.unproject(projector.clip_rect().center().to_vec2()).x();
+    let [low, high] = line.bounds();
+    let turns = ((middle - f64::midpoint(low[0], high[0])) / 360.0).round();
+    let on_screen = |[lon, lat]: &[f64; 2]| {
+        projector.project(lat_lon(*lat, lon + 360.0 * turns)).to_pos2()
+    };
+    brush::outline_ui(context, ui, rect, line.points().iter().map(on_screen).collect());
 }
 
 /// While somebody measures, clicks are points of the measure, whatever lies under them. Gives the

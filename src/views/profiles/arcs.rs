@@ -133,20 +133,23 @@ pub(super) fn interact(scene: &Scene<'_>, ui: &Ui, role: Role) {
     let near = pointer.and_then(|at| nearest(scene, at));
     for flight in &scene.data.flights {
         let Some(curve) = flight.curves.first() else { continue };
-        let label = format!(
-            "{}, {}, {} high, {} far",
-            flight.flyer.series, flight.flyer.date, curve.apogee, curve.distance
-        );
+        let label = || {
+            let (apogee, distance) = (&curve.apogee, &curve.distance);
+            format!(
+                "{}, {}, {apogee} high, {distance} far",
+                flight.flyer.series, flight.flyer.date
+            )
+        };
         let top = scene.top(&curve.arc);
-        mark(scene, ui, role, &flight.flyer, (top, pointer.zip(near)), &label);
+        mark(scene, ui, role, &flight.flyer, (top, pointer.zip(near)), label);
     }
     for bar in scene.data.bars.iter().filter(|_| scene.form.is_true_scale()) {
-        let label = format!(
-            "{}, {}, {} far, not a ballistic arc",
-            bar.flyer.series, bar.flyer.date, bar.distance
-        );
+        let label = || {
+            let RangeBar { flyer, distance, .. } = bar;
+            format!("{}, {}, {distance} far, not a ballistic arc", flyer.series, flyer.date)
+        };
         let end = scene.over_ground(bar.distance_km, 0.0);
-        mark(scene, ui, role, &bar.flyer, (end, pointer.zip(near)), &label);
+        mark(scene, ui, role, &bar.flyer, (end, pointer.zip(near)), label);
     }
 }
 
@@ -156,7 +159,7 @@ fn mark(
     role: Role,
     flyer: &Flyer,
     (home, near): (Pos2, Option<(Pos2, &Flyer)>),
-    label: &str,
+    label: impl Fn() -> String,
 ) {
     let context = scene.context;
     let place = match near {
@@ -182,24 +185,30 @@ fn nearest<'a>(scene: &'a Scene<'_>, pointer: Pos2) -> Option<&'a Flyer> {
     };
     for flight in &scene.data.flights {
         for curve in &flight.curves {
-            offer(distance(&scene.line(&curve.arc), pointer), &flight.flyer);
+            let path = scene.context.shown.path(scene.form, &curve.arc);
+            let line = path.iter().map(|place| scene.at(*place));
+            offer(distance(line, pointer), &flight.flyer);
         }
     }
     for bar in scene.data.bars.iter().filter(|_| scene.form.is_true_scale()) {
-        offer(distance(&bar_line(scene, bar, 0.0), pointer), &bar.flyer);
+        offer(distance(bar_line(scene, bar, 0.0).into_iter(), pointer), &bar.flyer);
     }
     best.map(|(_, flyer)| flyer)
 }
 
 /// From a point to a line, points.
-pub(super) fn distance(line: &[Pos2], from: Pos2) -> f32 {
-    let pairs = line.iter().zip(line.iter().skip(1));
-    let to_segment = |(a, b): (&Pos2, &Pos2)| {
-        let along = *b - *a;
-        let share = ((from - *a).dot(along) / along.length_sq().max(1e-6)).clamp(0.0, 1.0);
-        from.distance(*a + share * along)
-    };
-    pairs.map(to_segment).fold(f32::INFINITY, f32::min)
+pub(super) fn distance(line: impl Iterator<Item = Pos2>, from: Pos2) -> f32 {
+    let mut least = f32::INFINITY;
+    let mut before: Option<Pos2> = None;
+    for b in line {
+        if let Some(a) = before {
+            let along = b - a;
+            let share = ((from - a).dot(along) / along.length_sq().max(1e-6)).clamp(0.0, 1.0);
+            least = least.min(from.distance_sq(a + share * along));
+        }
+        before = Some(b);
+    }
+    least.sqrt()
 }
 
 #[cfg(test)]
@@ -211,8 +220,8 @@ mod tests {
     #[test]
     fn the_distance_from_a_line_is_to_its_nearest_segment() {
         let line = [pos2(0.0, 0.0), pos2(10.0, 0.0), pos2(10.0, 10.0)];
-        assert_eq!(distance(&line, pos2(5.0, 3.0)), 3.0);
-        assert_eq!(distance(&line, pos2(13.0, 14.0)), 5.0);
-        assert_eq!(distance(&[], pos2(0.0, 0.0)), f32::INFINITY);
+        assert_eq!(distance(line.into_iter(), pos2(5.0, 3.0)), 3.0);
+        assert_eq!(distance(line.into_iter(), pos2(13.0, 14.0)), 5.0);
+        assert_eq!(distance(std::iter::empty(), pos2(0.0, 0.0)), f32::INFINITY);
     }
 }

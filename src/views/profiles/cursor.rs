@@ -4,7 +4,7 @@ use egui::{
     Align2, FontFamily, FontId, Painter, Pos2, Rect, Response, Shape, Stroke, Ui, pos2, vec2,
 };
 
-use crate::present::{Cursor, ReadoutRow, place_over_ground, readout};
+use crate::present::{Cursor, Reached, place_over_ground, readout};
 use crate::state::ProfileForm;
 use crate::views::fonts;
 use crate::views::theme::{SMALL, veiled};
@@ -30,16 +30,16 @@ pub(super) fn paint(scene: &Scene<'_>, ui: &Ui, plot: &Response) {
         return;
     }
     let Some(cursor) = Cursor::at(scene.form, scene.value(at)) else { return };
-    let rows = readout(scene.data, scene.form, cursor, scene.notation());
+    let rows = readout(scene.data, cursor);
     if rows.is_empty() {
         return;
     }
     let painter = ui.painter().with_clip_rect(scene.frame);
     line(scene, &painter, cursor);
     for row in &rows {
-        let hue = scene.context.theme.class(row.class);
+        let hue = scene.context.theme.class(row.class());
         let ring = Stroke::new(1.2, scene.context.theme.page);
-        painter.circle(scene.at(row.place), 3.2, hue, ring);
+        painter.circle(scene.at(row.place(scene.form)), 3.2, hue, ring);
     }
     // Above the cards and labels of the panel, within the window's own layer order.
     let layer = egui::LayerId::new(egui::Order::Foreground, ui.scope_id().with("readout"));
@@ -66,7 +66,7 @@ fn card(
     painter: &Painter,
     bounds: Rect,
     pointer: Pos2,
-    (cursor, rows): (Cursor, &[ReadoutRow]),
+    (cursor, rows): (Cursor, &[Reached<'_>]),
 ) {
     let theme = scene.context.theme;
     let shown = rows.len().min(MOST);
@@ -117,14 +117,15 @@ fn line_of_card(
     scene: &Scene<'_>,
     painter: &Painter,
     at: Pos2,
-    (cursor, row): (Cursor, &ReadoutRow),
+    (cursor, reached): (Cursor, &Reached<'_>),
 ) {
     let theme = scene.context.theme;
-    let is_hovered = scene.context.is_hovered(&row.launch);
+    let row = reached.row(scene.notation());
+    let is_hovered = scene.context.is_hovered(reached.launch());
     let family = FontFamily::Name(fonts::SEMIBOLD.into());
     let font = if is_hovered { FontId::new(SMALL, family) } else { FontId::proportional(SMALL) };
-    painter.circle_filled(at + vec2(3.0, 0.0), 3.0, theme.class(row.class));
-    let name = painter.layout_no_wrap(row.name.clone(), font.clone(), theme.text);
+    painter.circle_filled(at + vec2(3.0, 0.0), 3.0, theme.class(reached.class()));
+    let name = painter.layout_no_wrap(row.name, font.clone(), theme.text);
     let size = name.size();
     // A long claimant gives way to the figures.
     let room = vec2(COLUMNS[0] - 72.0, LINE);

@@ -10,13 +10,14 @@ mod labels;
 mod scene;
 mod toolbar;
 
-use egui::{Align2, FontId, Rect, RichText, Sense, Ui, Vec2, Vec2b, vec2};
+use egui::{Align2, FontId, Id, Rect, RichText, Sense, Ui, Vec2, Vec2b, vec2};
 use egui_plot::Plot;
 
-use crate::present::{Profiles, headline, place_over_ground, plural};
+use crate::present::{Extent, Profiles, headline, plural};
 use crate::state::{Command, ProfileForm};
 
 use super::theme::{SMALL, TEXT};
+use super::kept::{self, kept};
 use super::{ViewContext, group};
 
 use scene::Scene;
@@ -60,7 +61,7 @@ pub fn profiles_ui(context: ViewContext<'_>, ui: &mut Ui) {
     } else if context.profiles.is_grid {
         grid_ui(context, ui, size, data);
     } else {
-        scene_ui(context, ui, size, data, data, Role::Overlay);
+        scene_ui(context, ui, size, data, Role::Overlay);
     }
     undrawn_ui(context, ui, data);
     if !context.is_figure {
@@ -75,45 +76,55 @@ enum Role {
     Cell(usize),
 }
 
-/// One drawing of `data`, in a frame that has room for all of `extent`.
-fn scene_ui(
-    context: ViewContext<'_>,
-    ui: &mut Ui,
-    size: Vec2,
-    data: &Profiles,
-    extent: &Profiles,
-    role: Role,
-) {
+/// One drawing of `data`, in a frame that has room for all flights.
+fn scene_ui(context: ViewContext<'_>, ui: &mut Ui, size: Vec2, data: &Profiles, role: Role) {
     let form = context.profiles.form;
-    let plot = plot(context, form, extent, size, role);
+    let plot = plot(context, form, size, role);
     let shown = plot.show(ui, |_| ());
     let scene = Scene::new(context, form, data, shown.transform);
     let painter = ui.painter().with_clip_rect(scene.frame);
-    group::begin(ui, "axes");
-    let mut taken = axes::paint(&scene, &painter, role == Role::Overlay);
-    group::end(ui);
-    arcs::paint(&scene, ui, &painter);
+    let place = |part: &'static str| kept::Place {
+        ui,
+        painter: &painter,
+        id: Id::unique(("profiles", part, role)),
+        anchor: None,
+    };
+    let look = scene.look(ui);
+    let taken = kept(place("axes"), look.clone(), |painter| {
+        group::begin(ui, "axes");
+        let taken = axes::paint(&scene, painter, role == Role::Overlay);
+        group::end(ui);
+        taken
+    });
+    // Arcs stay as they are while they are moved.
+    let arcs = kept::Place { anchor: Some(scene.at([0.0; 2])), ..place("arcs") };
+    kept(arcs, look.clone().anywhere(), |painter| arcs::paint(&scene, ui, painter));
     flying::paint(&scene, ui, &painter);
-    let has_inset = role == Role::Overlay
-        && form.is_true_scale()
-        && context.profiles.has_inset
-        && inset::fits(scene.frame);
-    if has_inset {
-        taken.extend(inset::paint(&scene, ui, &painter));
-    }
-    group::begin(ui, "labels");
-    labels::paint(&scene, &painter, taken, role == Role::Overlay);
-    group::end(ui);
+    kept(place("names"), look, |painter| {
+        let mut taken = taken;
+        if has_inset(context, &scene, role) {
+            taken.extend(inset::paint(&scene, ui, painter));
+        }
+        group::begin(ui, "labels");
+        labels::paint(&scene, painter, taken, role == Role::Overlay);
+        group::end(ui);
+    });
     if !context.is_figure {
         arcs::interact(&scene, ui, role);
         cursor::paint(&scene, ui, &shown.response);
     }
 }
 
+fn has_inset(context: ViewContext<'_>, scene: &Scene<'_>, role: Role) -> bool {
+    role == Role::Overlay
+        && scene.form.is_true_scale()
+        && context.profiles.has_inset
+        && inset::fits(scene.frame)
+}
+
 fn plot<'a>(
     context: ViewContext<'_>,
     form: ProfileForm,
-    extent: &Profiles,
     size: Vec2,
     role: Role,
 ) -> Plot<'a> {
@@ -140,11 +151,11 @@ fn plot<'a>(
     if form.is_true_scale() {
         plot = plot.data_aspect(1.0);
     }
-    let (low, high) = bounds(&corners(context, form, extent));
+    let [low, high] = context.shown.extent(context.state, form);
     for [x, y] in [low, high] {
         plot = plot.include_x(x).include_y(y);
     }
-    for [x, y] in margins((context, form), extent, size, is_overlay) {
+    for [x, y] in margins([low, high], form, size, is_overlay) {
         plot = plot.include_x(x).include_y(y);
     }
     plot
@@ -153,12 +164,11 @@ fn plot<'a>(
 /// Places that keep room round the flights: left and below for numbers, right for names. At
 /// true scale none of them makes the flights smaller than the frame's height does.
 fn margins(
-    (context, form): (ViewContext<'_>, ProfileForm),
-    extent: &Profiles,
+    [low, high]: Extent,
+    form: ProfileForm,
     size: Vec2,
     is_overlay: bool,
 ) -> Vec<[f64; 2]> {
-    let (low, high) = bounds(&corners(context, form, extent));
     let (width, height) = (f64::from(size.x), f64::from(size.y));
     let span = ((high[0] - low[0]).max(1e-6), (high[1] - low[1]).max(1e-6));
     let across = (width - NUMBERS) / span.0;
@@ -178,34 +188,10 @@ fn margins(
     places
 }
 
-/// The least and the greatest of places, both ways; at least the launch point.
-fn bounds(places: &[[f64; 2]]) -> ([f64; 2], [f64; 2]) {
-    places.iter().fold(([0.0; 2], [0.0; 2]), |(low, high), [x, y]| {
-        ([low[0].min(*x), low[1].min(*y)], [high[0].max(*x), high[1].max(*y)])
-    })
-}
-
-/// The places that the frame must have room for.
-fn corners(context: ViewContext<'_>, form: ProfileForm, data: &Profiles) -> Vec<[f64; 2]> {
-    let mut corners = vec![[0.0, 0.0], place(form, 0.0, 450.0)];
-    let arcs = data.flights.iter().flat_map(|flight| &flight.curves);
-    for arc in arcs.flat_map(|curve| [Some(curve.arc), curve.band.upper]).flatten() {
-        corners.extend(context.shown.path(form, &arc).iter());
-    }
-    if form.is_true_scale() {
-        corners.extend(data.bars.iter().map(|bar| place(form, bar.distance_km, 0.0)));
-    }
-    corners
-}
-
-fn place(form: ProfileForm, downrange_km: f64, altitude_km: f64) -> [f64; 2] {
-    place_over_ground(form, downrange_km, altitude_km)
-}
-
 /// One panel a missile type, all to the same scale; where they do not fit, the window scrolls.
 fn grid_ui(context: ViewContext<'_>, ui: &mut Ui, size: Vec2, data: &Profiles) {
     let types = data.types();
-    let (columns, rows) = cells(types.len(), size, extent_ratio(context, data));
+    let (columns, rows) = cells(types.len(), size, extent_ratio(context));
     let mut cell = vec2(size.x / columns as f32, size.y / rows as f32);
     if context.is_figure {
         if cell.x < LEAST_CELL.x || cell.y < LEAST_CELL.y {
@@ -242,18 +228,18 @@ fn panels_ui(
         let title = super::semibold(&title).size(TEXT);
         child.add(egui::Label::new(title).truncate());
         let left = child.available_size();
-        scene_ui(context, &mut child, left, &own, data, Role::Cell(at));
+        scene_ui(context, &mut child, left, &own, Role::Cell(at));
         group::end(&child);
     }
 }
 
 /// Width by height of what is drawn; nothing of the kind over time.
-fn extent_ratio(context: ViewContext<'_>, data: &Profiles) -> Option<f32> {
+fn extent_ratio(context: ViewContext<'_>) -> Option<f32> {
     let form = context.profiles.form;
     if !form.is_true_scale() {
         return None;
     }
-    let (low, high) = bounds(&corners(context, form, data));
+    let [low, high] = context.shown.extent(context.state, form);
     #[expect(clippy::cast_possible_truncation, reason = "a ratio of lengths on Earth")]
     Some(((high[0] - low[0]) / (high[1] - low[1]).max(1.0)) as f32)
 }

@@ -1,11 +1,11 @@
 //! One drawing of profiles: its data, its place on screen, and how each flight is inked.
 
-use egui::{Color32, Pos2, Rect, Stroke, pos2};
+use egui::{Color32, Pos2, Rect, Stroke, Ui, pos2};
 use egui_plot::{PlotPoint, PlotTransform};
 
-use crate::model::Notation;
+use crate::model::{LaunchId, Notation};
 use crate::present::{Curve, Flyer, Profiles, Series, place_over_ground};
-use crate::state::ProfileForm;
+use crate::state::{ProfileForm, ProfileOptions};
 use crate::trajectory::Arc;
 use crate::views::ViewContext;
 use crate::views::marker::Marker;
@@ -13,6 +13,41 @@ use crate::views::theme::mixed;
 
 /// In frames lower than this, points, markers are smaller.
 const SMALL_FRAME: f32 = 420.0;
+
+/// All that a drawing rests upon: where one of these changes, it looks different.
+#[derive(Debug, Clone)]
+pub(super) struct Look {
+    form: ProfileForm,
+    options: ProfileOptions,
+    revision: u64,
+    /// The flight under the pointer, if it is one of these.
+    hovered: Option<LaunchId>,
+    is_dark: bool,
+    frame: Option<Rect>,
+    is_low: bool,
+    origin: [f64; 2],
+    scale: (f64, f64),
+}
+
+impl Look {
+    /// The look of what moves with the drawing as a whole.
+    pub(super) fn anywhere(self) -> Self {
+        Self { frame: None, origin: [0.0; 2], ..self }
+    }
+}
+
+impl PartialEq for Look {
+    fn eq(&self, other: &Self) -> bool {
+        // Moved to and fro, bounds differ in their last digits.
+        let is_near = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
+        let is_as_large =
+            is_near(self.scale.0, other.scale.0) && is_near(self.scale.1, other.scale.1);
+        is_as_large
+            && (self.form, self.options, self.revision, &self.hovered, self.is_dark)
+                == (other.form, other.options, other.revision, &other.hovered, other.is_dark)
+            && (self.frame, self.is_low, self.origin) == (other.frame, other.is_low, other.origin)
+    }
+}
 
 /// A drawing.
 pub(super) struct Scene<'a> {
@@ -45,6 +80,24 @@ impl<'a> Scene<'a> {
             transform,
             series: &context.shown.legend(context.state).series,
             has_chosen: selected + bars > 0 && selected + bars < all,
+        }
+    }
+
+    /// All that this drawing rests upon.
+    pub(super) fn look(&self, ui: &Ui) -> Look {
+        let flights = self.data.flights.iter().map(|flight| &flight.flyer);
+        let mut flyers = flights.chain(self.data.bars.iter().map(|bar| &bar.flyer));
+        let hovered = flyers.find(|flyer| self.context.is_hovered(&flyer.launch));
+        Look {
+            form: self.form,
+            options: self.context.profiles,
+            revision: self.context.shown.profiles_revision(),
+            hovered: hovered.map(|flyer| flyer.launch.clone()),
+            is_dark: ui.visuals().dark_mode,
+            frame: Some(self.frame),
+            is_low: self.frame.height() < SMALL_FRAME,
+            origin: self.value(self.frame.min),
+            scale: self.scale(),
         }
     }
 
