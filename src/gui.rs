@@ -31,7 +31,9 @@ use crate::views::map::MapView;
 use crate::views::palette::Palette;
 use crate::views::search::SearchBox;
 use crate::views::theme::{self, Theme};
-use crate::views::{ViewContext, actions, edit_claim, legend, playback_bar, top_bar};
+use crate::views::{
+    ViewContext, actions, edit_claim, legend, playback_bar, quote_menu, top_bar,
+};
 
 use keeping::Keeper;
 use remembered::{Memory, Remembered};
@@ -283,6 +285,7 @@ impl App {
                 Request::SaveFigure => export::save(ctx, &self.state, &self.sender),
                 Request::CopyFigure(kind) => export::copy(ctx, &self.state, kind, &self.sender),
                 Request::AddArticle => self.add.is_open = true,
+                Request::QuoteWords => quote_menu::open_menu(ctx),
                 Request::Panels(asked) => {
                     if let Some(command) = self.layout.arrange(ctx, asked) {
                         self.state.apply([command]);
@@ -324,6 +327,8 @@ fn keys(context: ViewContext<'_>, ui: &egui::Ui, is_adding: bool) {
     let is_escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
     if is_escaped && window.dialog().is_some() {
         context.send(Command::Window(WindowCommand::Close));
+    } else if is_escaped && !is_adding && context.state.quotable().is_some() {
+        context.send(Command::MarkWords(None));
     } else if is_escaped && !is_adding && context.state.listed().is_none() {
         context.send(match window.maximised() {
             Some(_) => Command::Window(WindowCommand::Panels(PanelCommand::Maximise(None))),

@@ -14,6 +14,7 @@ use super::map_tools::MapToolCommand;
 use super::panel::PanelCommand;
 use super::playback::PlaybackCommand;
 use super::profile_options::ProfileOptions;
+use super::stretch::Stretch;
 use super::tile_source::TileSource;
 use super::timeline_step::TimelineStep;
 use super::window::WindowCommand;
@@ -111,6 +112,10 @@ pub enum Command {
     ChooseImport,
     /// Open an article in the reader.
     OpenArticle(ArticleId),
+    /// Select words of the article that is open, put the caret there, or neither.
+    MarkWords(Option<Stretch>),
+    /// Ask what the selected words are to be quoted for.
+    QuoteWords,
     /// Turn the reader to words of an article.
     Read(Box<Quote>),
     /// List launches under a title ("without both figures").
@@ -169,6 +174,8 @@ pub enum Command {
 pub enum Request {
     /// Open an address in the browser.
     OpenUrl(String),
+    /// Ask what the selected words are to be quoted for.
+    QuoteWords,
     /// Ask for data sets, and read them.
     ChooseImport,
     /// Ask for a file that holds an article, and read it.

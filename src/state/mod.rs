@@ -22,6 +22,7 @@ mod playback;
 mod preferences;
 mod profile_options;
 mod selection;
+mod stretch;
 mod tile_source;
 mod timeline_step;
 mod window;
@@ -53,10 +54,11 @@ pub use playback::{Playback, PlaybackCommand, RATES};
 pub use preferences::Preferences;
 pub use profile_options::{ProfileForm, ProfileOptions};
 pub use selection::{Focus, Hover, Selection};
+pub use stretch::Stretch;
 pub use tile_source::{TileSource, XyzServer};
 pub use timeline_step::TimelineStep;
 pub use window::{Dialog, FirstStep, WindowCommand, WindowState};
-pub use words::{value_from_words, words_from_value};
+pub use words::{value_from_words, with_unit, words_from_value, words_in_unit};
 
 /// The figures that a reader looks for first when a launch is selected.
 const FIRST_FIELDS: [Field; 5] =
@@ -75,6 +77,9 @@ pub struct State {
     selection: Selection,
     hover: Hover,
     reading: Option<ArticleId>,
+    /// Whether somebody opened that article by its name, whatever launch is selected.
+    is_browsing: bool,
+    stretch: Option<Stretch>,
     focus: Option<Focus>,
     listed: Option<(String, Vec<LaunchId>)>,
     draft: Option<Draft>,
@@ -107,6 +112,8 @@ impl State {
             view: InView::default(),
             selection: Selection::default(),
             hover: Hover::default(),
+            is_browsing: false,
+            stretch: None,
             focus: None,
             listed: None,
             draft: None,
@@ -166,8 +173,9 @@ impl State {
             }
             Command::OpenArticle(article) => {
                 self.reading = Some(article);
-                self.focus = None;
+                (self.focus, self.is_browsing) = (None, true);
             }
+            command @ (Command::MarkWords(_) | Command::QuoteWords) => self.apply_words(command),
             Command::Read(quote) => self.look_at(*quote, None),
             Command::List { title, launches } => self.listed = Some((title, launches)),
             Command::CloseList => self.listed = None,
@@ -284,6 +292,7 @@ impl State {
             return;
         }
         self.selection.choose(id, extend);
+        self.is_browsing = false;
         self.window.note(FirstStep::Launch);
         match self.launch(id).and_then(first_quote) {
             Some((quote, claim)) => self.look_at(quote, Some(claim)),
@@ -351,6 +360,11 @@ impl State {
     /// The open collection.
     pub const fn collection(&self) -> &Collection {
         &self.collection
+    }
+
+    /// Whether the article in the reader was opened by its name, not for the selected launch.
+    pub const fn is_browsing(&self) -> bool {
+        self.is_browsing
     }
 
     /// The article in the reader.
