@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::collection::import::{Mapping, Unmapped};
 use crate::model::{ArticleId, ClaimId, LaunchId, Quote, ShownRule};
 
 use super::draft::DraftCommand;
@@ -178,6 +179,8 @@ pub enum Request {
     QuoteWords,
     /// Ask for data sets, and read them.
     ChooseImport,
+    /// Read a table by what was said of its columns.
+    ReadMapped(Box<(Unmapped, Mapping)>),
     /// Ask for a file that holds an article, and read it.
     ChooseArticle,
     /// Ask for a file of tiles.

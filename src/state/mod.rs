@@ -17,10 +17,12 @@ mod index;
 mod keeping;
 mod launches;
 mod map_tools;
+mod mapping;
 mod panel;
 mod playback;
 mod preferences;
 mod profile_options;
+mod selecting;
 mod selection;
 mod stretch;
 mod tile_source;
@@ -30,10 +32,9 @@ mod words;
 
 use std::collections::BTreeSet;
 
+use crate::collection::import::Mappings;
 use crate::collection::{Collection, joined};
-use crate::model::{
-    Article, ArticleId, Claim, ClaimId, Evidence, Field, Launch, LaunchId, Origin, Quote, ShownRule,
-};
+use crate::model::{Article, ArticleId, Claim, ClaimId, Launch, LaunchId, ShownRule};
 
 pub use command::{Command, CopyAs, Request, ThemeChoice};
 pub use draft::{Decision, Draft, DraftCommand};
@@ -48,6 +49,7 @@ use in_view::Data;
 pub use in_view::{Failed, InView, bit};
 pub use index::{FIGURES, Index, Keys};
 pub use keeping::{Answer, FileCommand, Leaving};
+pub use mapping::MappingColumns;
 pub use map_tools::{MapToolCommand, MapTools, Measure, Measuring, RangeRing, Spot};
 pub use panel::{Panel, PanelCommand, ReadyLayout};
 pub use playback::{Playback, PlaybackCommand, RATES};
@@ -59,10 +61,6 @@ pub use tile_source::{TileSource, XyzServer};
 pub use timeline_step::TimelineStep;
 pub use window::{Dialog, FirstStep, WindowCommand, WindowState};
 pub use words::{value_from_words, with_unit, words_from_value, words_in_unit};
-
-/// The figures that a reader looks for first when a launch is selected.
-const FIRST_FIELDS: [Field; 5] =
-    [Field::Distance, Field::Apogee, Field::FlightTime, Field::Site, Field::Missile];
 
 /// The state of one window, or of one headless figure.
 #[derive(Debug)]
@@ -84,6 +82,8 @@ pub struct State {
     listed: Option<(String, Vec<LaunchId>)>,
     draft: Option<Draft>,
     importing: Option<Importing>,
+    mapping: Option<MappingColumns>,
+    mappings: Mappings,
     history: History,
     keeping: keeping::Keeping,
     notice: Option<String>,
@@ -118,6 +118,8 @@ impl State {
             listed: None,
             draft: None,
             importing: None,
+            mapping: None,
+            mappings: Mappings::default(),
             history: History::default(),
             keeping: keeping::Keeping::default(),
             notice: None,
@@ -207,11 +209,6 @@ impl State {
         }
     }
 
-    fn clear_selection(&mut self) {
-        self.selection = Selection::default();
-        self.focus = None;
-    }
-
     /// What changes the collection, or asks for its file.
     fn apply_change(&mut self, command: Command) {
         match command {
@@ -285,50 +282,6 @@ impl State {
             Some(are_same) => self.view.join(data, are_same),
             None => self.view.look(data),
         }
-    }
-
-    fn select(&mut self, id: &LaunchId, extend: bool) {
-        if self.launch(id).is_none() {
-            return;
-        }
-        self.selection.choose(id, extend);
-        self.is_browsing = false;
-        self.window.note(FirstStep::Launch);
-        match self.launch(id).and_then(first_quote) {
-            Some((quote, claim)) => self.look_at(quote, Some(claim)),
-            None => self.focus = None,
-        }
-    }
-
-    fn select_claim(&mut self, id: &LaunchId, claim: ClaimId, quote: usize) {
-        let found = self.claim(id, claim).map(|claim| claim.evidence.quotes().get(quote).cloned());
-        if let Some(quote) = found {
-            self.selection.raise(id);
-            self.selection.claim = Some(claim);
-            self.window.note(FirstStep::Figure);
-            if let Some(quote) = quote {
-                self.look_at(quote, Some(claim));
-            }
-        }
-    }
-
-    /// Turns the reader to `quote` and has it flash.
-    fn look_at(&mut self, quote: Quote, claim: Option<ClaimId>) {
-        let serial = self.focus.as_ref().map_or(0, |focus| focus.serial + 1);
-        self.reading = Some(quote.article.clone());
-        self.focus = Some(Focus { quote, claim, serial });
-    }
-
-    /// A click on several launches at once goes through them: those with articles first, then
-    /// the later ones.
-    fn next_among(&self, ids: &[LaunchId]) -> Option<LaunchId> {
-        let mut order: Vec<_> = ids.iter().filter_map(|id| self.launch(id)).collect();
-        order.sort_by_key(|launch| {
-            (!launch.has_origin(Origin::Collection), std::cmp::Reverse(launch.date(self.rule)))
-        });
-        let at = order.iter().position(|launch| self.selection.is_primary(&launch.id));
-        let next = at.map_or(0, |at| (at + 1) % order.len());
-        order.get(next).map(|launch| launch.id.clone())
     }
 
     /// All launches, by day.
@@ -481,16 +434,6 @@ impl State {
     pub fn take_requests(&mut self) -> Vec<Request> {
         std::mem::take(&mut self.requests)
     }
-}
-
-/// The quote to show for a launch: that of its first figure, else of any claim, in an article.
-fn first_quote(launch: &Launch) -> Option<(Quote, ClaimId)> {
-    let quoted = |claim: &Claim| Some((claim.evidence.quotes().first()?.clone(), claim.id));
-    let stated = |claim: &&Claim| matches!(claim.evidence, Evidence::Quote(_));
-    FIRST_FIELDS
-        .iter()
-        .find_map(|field| launch.claims_about(*field).filter(stated).find_map(quoted))
-        .or_else(|| launch.claims.iter().find_map(quoted))
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ pub mod launch_list;
 pub mod layout;
 pub mod legend;
 pub mod map;
+pub mod mapping;
 pub mod marker;
 pub mod palette;
 pub mod panel_places;

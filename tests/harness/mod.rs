@@ -8,16 +8,16 @@ use apogee::views::theme;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-pub type Window<'a> = Harness<'a, Option<App>>;
+pub(crate) type Window<'a> = Harness<'a, Option<App>>;
 
 /// The built-in collection beside the published record.
-pub fn seeds() -> State {
+pub(crate) fn seeds() -> State {
     State::new(builtin().unwrap(), published_record().unwrap())
 }
 
 /// A window of that size on the built-in collection, once `prepare` has made of it what the test
 /// begins with.
-pub fn window<'a>(size: [f32; 2], prepare: impl Fn(&mut State) + 'a) -> Window<'a> {
+pub(crate) fn window<'a>(size: [f32; 2], prepare: impl Fn(&mut State) + 'a) -> Window<'a> {
     app_window(size, move |ctx| {
         let mut state = seeds();
         prepare(&mut state);
@@ -26,7 +26,7 @@ pub fn window<'a>(size: [f32; 2], prepare: impl Fn(&mut State) + 'a) -> Window<'
 }
 
 /// A window on the app that `open` makes.
-pub fn app_window<'a>(size: [f32; 2], open: impl Fn(&egui::Context) -> App + 'a) -> Window<'a> {
+pub(crate) fn app_window<'a>(size: [f32; 2], open: impl Fn(&egui::Context) -> App + 'a) -> Window<'a> {
     let frame = move |ui: &mut egui::Ui, app: &mut Option<App>| {
         app.get_or_insert_with(|| open(ui.ctx())).frame(ui);
     };
@@ -39,12 +39,12 @@ pub fn app_window<'a>(size: [f32; 2], open: impl Fn(&egui::Context) -> App + 'a)
 }
 
 /// The state between frames.
-pub fn state<'a>(window: &'a Window<'_>) -> &'a State {
+pub(crate) fn state<'a>(window: &'a Window<'_>) -> &'a State {
     window.state().as_ref().unwrap().state()
 }
 
 /// Waits until nothing is on its way to the screen any more, such as tiles of the map.
-pub fn settle(window: &mut Window<'_>) {
+pub(crate) fn settle(window: &mut Window<'_>) {
     for _ in 0..1000 {
         if !window.state().as_ref().unwrap().is_loading() {
             break;
@@ -56,19 +56,19 @@ pub fn settle(window: &mut Window<'_>) {
 }
 
 /// Clicks what has that label.
-pub fn click(window: &mut Window<'_>, label: &str) {
+pub(crate) fn click(window: &mut Window<'_>, label: &str) {
     window.get_by_label(label).click();
     window.run_steps(4);
 }
 
 /// Clicks what has a label that fits.
-pub fn click_where(window: &mut Window<'_>, fits: impl Fn(&str) -> bool) {
+pub(crate) fn click_where(window: &mut Window<'_>, fits: impl Fn(&str) -> bool) {
     window.get_by(|node| node.label().is_some_and(|label| fits(&label))).click();
     window.run_steps(4);
 }
 
 /// Types into the field of that name.
-pub fn type_into(window: &mut Window<'_>, name: &str, text: &str) {
+pub(crate) fn type_into(window: &mut Window<'_>, name: &str, text: &str) {
     window.get_by_role_and_label(egui::accesskit::Role::TextInput, name).focus();
     window.run_steps(2);
     window.event(egui::Event::Text(text.to_owned()));
@@ -76,7 +76,7 @@ pub fn type_into(window: &mut Window<'_>, name: &str, text: &str) {
 }
 
 /// Writes that text into the field of that name in place of what stands there.
-pub fn write_into(window: &mut Window<'_>, name: &str, text: &str) {
+pub(crate) fn write_into(window: &mut Window<'_>, name: &str, text: &str) {
     window.get_by_role_and_label(egui::accesskit::Role::TextInput, name).focus();
     window.run_steps(2);
     window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
@@ -85,7 +85,7 @@ pub fn write_into(window: &mut Window<'_>, name: &str, text: &str) {
 }
 
 /// Presses a key, with modifiers, that often.
-pub fn press(window: &mut Window<'_>, modifiers: egui::Modifiers, key: egui::Key, times: usize) {
+pub(crate) fn press(window: &mut Window<'_>, modifiers: egui::Modifiers, key: egui::Key, times: usize) {
     for _ in 0..times {
         window.key_press_modifiers(modifiers, key);
         window.run_steps(1);
