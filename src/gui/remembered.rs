@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::collection::Preferences as File;
+use crate::collection::import::{MAPPINGS, Mappings};
 use crate::state::{
     Command, FigureOptions, Panel, Preferences, ProfileOptions, State, WindowCommand,
 };
@@ -50,6 +51,7 @@ pub(super) struct Remembered {
     hidden: Option<BTreeSet<Panel>>,
     figure: Option<FigureOptions>,
     profiles: Option<ProfileOptions>,
+    mappings: Option<Mappings>,
     has_seen_first_steps: bool,
 }
 
@@ -65,6 +67,7 @@ impl Remembered {
             hidden: read(&file, "hidden-panels", &mut broken),
             figure: read(&file, "figure", &mut broken),
             profiles: read(&file, "profiles", &mut broken),
+            mappings: read(&file, MAPPINGS, &mut broken),
             has_seen_first_steps: file.setting("first-steps-seen").unwrap_or(false),
         };
         remembered.window = remembered.window.and_then(WindowSize::sane);
@@ -88,6 +91,10 @@ impl Remembered {
             set(file, "hidden-panels", self.hidden.as_ref());
             set(file, "figure", self.figure.as_ref());
             set(file, "profiles", self.profiles.as_ref());
+            // Another window may have learnt of other columns.
+            let mut mappings = file.setting::<Mappings>(MAPPINGS).unwrap_or_default();
+            mappings.extend(self.mappings.clone().unwrap_or_default());
+            set(file, MAPPINGS, Some(&mappings).filter(|known| !known.is_empty()));
             file.set("first-steps-seen", &self.has_seen_first_steps);
         };
         File::update(path, change).map(|_| ()).map_err(|error| error.to_string())
@@ -99,6 +106,7 @@ impl Remembered {
         state.apply(preferences.map(Command::Window));
         state.apply(self.figure.clone().map(|figure| Command::SetFigure(Box::new(figure))));
         state.apply(self.profiles.map(Command::SetProfiles));
+        state.remember_mappings(self.mappings.clone().unwrap_or_default());
         state.hide_panels(self.hidden.clone().unwrap_or_default());
         let has_data = !state.launches().is_empty();
         if has_data && !self.has_seen_first_steps {
@@ -170,6 +178,7 @@ impl Memory {
             hidden: Some(state.window().hidden().clone()),
             figure: Some(state.figure().clone()),
             profiles: Some(state.profiles()),
+            mappings: Some(state.mappings().clone()).filter(|known| !known.is_empty()),
             has_seen_first_steps: self.seen.has_seen_first_steps || is_done,
         }
     }
@@ -215,6 +224,7 @@ fn window_size(ctx: &Context, before: Option<WindowSize>) -> Option<WindowSize> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::collection::import::Mapping;
 
     fn written(text: &str) -> (Remembered, Option<String>) {
         let folder = tempfile::tempdir().unwrap();
@@ -234,6 +244,7 @@ mod tests {
             hidden: Some([Panel::Map].into()),
             figure: Some(FigureOptions { is_dark: true, ..FigureOptions::default() }),
             profiles: Some(ProfileOptions { is_grid: true, ..ProfileOptions::default() }),
+            mappings: Some([("tag|peak".to_owned(), Mapping::default())].into()),
             has_seen_first_steps: true,
         };
         remembered.store(&path).unwrap();

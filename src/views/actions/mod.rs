@@ -138,7 +138,7 @@ mod tests {
         let mut ids = BTreeSet::new();
         let mut labels = BTreeSet::new();
         let mut taken = Vec::new();
-        for action in ACTIONS {
+        for action in ACTIONS.iter() {
             assert!(ids.insert(action.id), "{}", action.id);
             assert!(labels.insert(action.label), "{}", action.label);
             for keys in action.keys {
