@@ -1,5 +1,7 @@
 //! Values as people type them: looked at letter by letter, before anything is changed.
 
+use std::sync::Arc;
+
 use crate::model::{Amount, ClaimError, Field, LatLon, Place, Precision, Value};
 use crate::places::resolve;
 
@@ -27,7 +29,7 @@ pub fn value_from_words(field: Field, words: &str) -> Result<Value, ClaimError> 
     if field == Field::Site {
         return typed_place(words)
             .or_else(|| resolve(words))
-            .map(|place| Value::Place(Box::new(place)))
+            .map(|place| Value::Place(Arc::new(place)))
             .ok_or_else(|| error("a place that the gazetteer knows, or NAME @ LAT, LON"));
     }
     let number = |text: &str| {
