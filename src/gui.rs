@@ -14,8 +14,8 @@ use egui::{Panel as Bar, ThemePreference};
 use crate::collection::{Preferences as PreferencesFile, read_article};
 use crate::present::{Shown, table_text};
 use crate::state::{
-    Command, DraftCommand, FileCommand, Leaving, PanelCommand, Preferences, Request,
-    State, ThemeChoice, TileSource, WindowCommand,
+    Command, DraftCommand, FileCommand, Leaving, PanelCommand, Preferences, Request, State,
+    ThemeChoice, TileSource, WindowCommand,
 };
 use crate::views::add_article::{AddArticle, add_article_window};
 use crate::views::dialog::dialog_ui;
@@ -32,9 +32,7 @@ use crate::views::mapping::mapping_window;
 use crate::views::palette::Palette;
 use crate::views::search::SearchBox;
 use crate::views::theme::{self, Theme};
-use crate::views::{
-    ViewContext, actions, edit_claim, legend, playback_bar, quote_menu, top_bar,
-};
+use crate::views::{ViewContext, actions, edit_claim, legend, playback_bar, quote_menu, top_bar};
 
 use keeping::Keeper;
 use remembered::{Memory, Remembered};

@@ -34,7 +34,7 @@ pub use diff::{Difference, FieldDifference, SameFlight, difference};
 pub use export::{unused_path, write_file};
 pub use fingerprint::Fingerprint;
 pub use folders::{preferences_folder, state_folder};
-pub use join::{joined, record_launches};
+pub use join::{Joined, Moved, joined, record_launches};
 pub use journal::{
     Journal, Recovered, journal_path, left_journals, recover, save_with_journal,
     unsaved_journal_path,

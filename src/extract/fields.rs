@@ -1,5 +1,7 @@
 //! What each mention of one launch's clauses proposes.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
@@ -131,7 +133,7 @@ impl<'r> Sheet<'r, '_> {
             .or_else(|| launcher::launcher(reading, self.context.events, self.clauses, opening))?;
         self.push(
             Field::Country,
-            Value::Text(found.country.to_owned()),
+            Value::Text(found.country.into()),
             (found.first, found.last),
             "who launched",
         );
@@ -239,9 +241,14 @@ impl<'r> Sheet<'r, '_> {
         );
         let is_led = is_led || mention.place.precision == Precision::Facility && mention.is_from;
         let rule = if is_led { "place after the launch" } else { fallback::SITE_BESIDE };
-        self.push(Field::Site, Value::Place(Box::new(mention.place)), run, rule);
+        self.push(Field::Site, Value::Place(Arc::new(mention.place)), run, rule);
         if let Some(owner) = &owner {
-            self.push(Field::Country, Value::Text(owner.clone()), run, "the country of the site");
+            self.push(
+                Field::Country,
+                Value::Text(owner.as_str().into()),
+                run,
+                "the country of the site",
+            );
         }
         owner
     }
@@ -281,7 +288,7 @@ impl<'r> Sheet<'r, '_> {
             }
             self.push(
                 Field::Landing,
-                Value::Text(landing.name.into_owned()),
+                Value::Text(landing.name.into()),
                 (landing.first, landing.last),
                 "where it came down",
             );

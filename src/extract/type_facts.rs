@@ -35,7 +35,7 @@ impl Sheet<'_, '_> {
             kept.push(mention.name.to_string());
             self.push(
                 Field::Missile,
-                Value::Text(mention.name.to_string()),
+                Value::Text(mention.name.as_ref().into()),
                 (mention.first, mention.last),
                 "missile named in a clause that tells the launch",
             );
@@ -83,7 +83,7 @@ impl Sheet<'_, '_> {
         }
         self.push(
             Field::Missile,
-            Value::Text(mention.name.to_string()),
+            Value::Text(mention.name.as_ref().into()),
             (mention.first, mention.last),
             "the only missile named",
         );

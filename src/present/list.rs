@@ -264,7 +264,7 @@ pub(crate) fn source_words(launch: &Launch) -> String {
         let word = match &claim.evidence {
             Evidence::Citation(citation) => format!("{} ({})", citation.publisher, citation.url),
             Evidence::Row(row) => row.with_sources(),
-            Evidence::Quote(_) | Evidence::Inference { .. } => claim
+            Evidence::Quote(_) | Evidence::Inference(_) => claim
                 .evidence
                 .quotes()
                 .first()

@@ -62,6 +62,7 @@ pub(super) fn delete(desk: &Desk<'_>, id: &ArticleId, with_claims: bool) -> Step
     let without = |launch: &&Launch| {
         let mut left = (*launch).clone();
         left.claims.retain(|claim| !quotes_it(claim));
+        left.claims.number();
         let left = (!left.claims.is_empty()).then(|| (usize::MAX, Box::new(left)));
         Edit::SetLaunch(launch.id.clone(), left)
     };

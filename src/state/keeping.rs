@@ -94,7 +94,8 @@ impl State {
         path: Option<PathBuf>,
         read_only: Option<String>,
     ) {
-        let mut next = Self::new(collection, std::mem::take(&mut self.record));
+        let record = std::mem::take(&mut self.record);
+        let mut next = Self::not_joined(collection, record);
         next.record_shown = self.record_shown;
         next.rule = self.rule;
         next.window = self.window.clone();

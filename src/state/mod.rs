@@ -23,6 +23,7 @@ mod panel;
 mod playback;
 mod preferences;
 mod profile_options;
+mod runs;
 mod selecting;
 mod selection;
 mod stretch;
@@ -35,7 +36,7 @@ mod words;
 use std::collections::BTreeSet;
 
 use crate::collection::import::Mappings;
-use crate::collection::{Collection, joined};
+use crate::collection::{Collection, Joined};
 use crate::model::{Article, ArticleId, Claim, ClaimId, Launch, LaunchId, ShownRule};
 
 pub use command::{Command, CopyAs, Request, ThemeChoice};
@@ -71,7 +72,7 @@ pub use words::{value_from_words, with_unit, words_from_value, words_in_unit};
 pub struct State {
     collection: Collection,
     record: Collection,
-    launches: Vec<Launch>,
+    joined: Joined,
     record_shown: bool,
     rule: ShownRule,
     window: WindowState,
@@ -106,11 +107,17 @@ pub struct State {
 impl State {
     /// The state of a freshly opened collection, the published record shown beside it.
     pub fn new(collection: Collection, record: Collection) -> Self {
-        let mut state = Self {
+        let mut state = Self::not_joined(collection, record);
+        state.join();
+        state
+    }
+
+    fn not_joined(collection: Collection, record: Collection) -> Self {
+        Self {
             reading: collection.articles.keys().next().cloned(),
             collection,
             record,
-            launches: Vec::new(),
+            joined: Joined::default(),
             record_shown: true,
             rule: ShownRule::default(),
             window: WindowState::default(),
@@ -138,9 +145,7 @@ impl State {
             timeline_step: TimelineStep::default(),
             table: TableOptions::default(),
             requests: Vec::new(),
-        };
-        state.join();
-        state
+        }
     }
 
     /// Carries out what views and jobs asked for, and ends the frame for the hover.
@@ -160,6 +165,7 @@ impl State {
             }
             Command::ClearSelection => self.clear_selection(),
             Command::Hover(launch) => self.hover.set(launch),
+            Command::ShowRecord(shown) if shown == self.record_shown => {}
             Command::ShowRecord(shown) => {
                 self.record_shown = shown;
                 self.join();
@@ -226,8 +232,18 @@ impl State {
             Command::File(command) => self.apply_file(command),
             Command::Import(command) => self.apply_import(*command),
             Command::ChooseImport => self.requests.push(Request::ChooseImport),
-            Command::Undo if self.history.undo(&mut self.collection) => self.join(),
-            Command::Redo if self.history.redo(&mut self.collection) => self.join(),
+            Command::Undo => {
+                let changed = self.history.next_undo().and_then(Edit::launches);
+                if self.history.undo(&mut self.collection) {
+                    self.follow(changed);
+                }
+            }
+            Command::Redo => {
+                let changed = self.history.next_redo().and_then(Edit::launches);
+                if self.history.redo(&mut self.collection) {
+                    self.follow(changed);
+                }
+            }
             _ => {}
         }
     }
@@ -258,7 +274,7 @@ impl State {
         }
         let added = self.collection.articles.keys().find(|id| !articles.contains(id)).cloned();
         self.reading = added.clone().or_else(|| self.reading.take());
-        let told = self.launches.iter().find(|launch| {
+        let told = self.launches().iter().find(|launch| {
             let quotes = launch.claims.iter().flat_map(|claim| claim.evidence.quotes());
             quotes.into_iter().any(|quote| Some(&quote.article) == added.as_ref())
         });
@@ -270,14 +286,31 @@ impl State {
 
     fn join(&mut self) {
         let record = self.record_shown.then_some(&self.record);
-        self.launches = joined(&self.collection, record);
+        self.joined = Joined::new(&self.collection, record);
+        self.look_again(Some(false));
+        self.settle();
+    }
+
+    /// Joins anew what an edit has changed: `changed` are the launches that it set, where it
+    /// changed nothing else.
+    fn follow(&mut self, changed: Option<BTreeSet<LaunchId>>) {
+        let record = self.record_shown.then_some(&self.record);
+        let moved = changed.and_then(|ids| self.joined.follow(&self.collection, record, &ids));
+        let Some(moved) = moved else { return self.join() };
+        let launches = self.joined.launches();
+        let data = Data { launches, rule: self.rule, collection: &self.collection };
+        self.view.follow(data, &moved);
+        self.settle();
+    }
+
+    /// Lets go of what is not there any more.
+    fn settle(&mut self) {
         let articles = &self.collection.articles;
         if !self.reading.as_ref().is_some_and(|id| articles.contains_key(id)) {
             self.reading = articles.keys().next().cloned();
             self.focus = None;
         }
         self.listed = None;
-        self.look_again(Some(false));
         let view = &self.view;
         self.selection.retain(|id| view.position(id).is_some());
     }
@@ -285,7 +318,8 @@ impl State {
     /// Holds the launches against the filter; with `join`, after working out what filters ask of
     /// them, and it says whether they are the same launches under another rule.
     fn look_again(&mut self, join: Option<bool>) {
-        let data = Data { launches: &self.launches, rule: self.rule, collection: &self.collection };
+        let launches = self.joined.launches();
+        let data = Data { launches, rule: self.rule, collection: &self.collection };
         match join {
             Some(are_same) => self.view.join(data, are_same),
             None => self.view.look(data),
@@ -294,13 +328,13 @@ impl State {
 
     /// All launches, by day.
     pub fn launches(&self) -> &[Launch] {
-        &self.launches
+        self.joined.launches()
     }
 
     /// The launches that map and charts show, by day: those that the filter lets through, of types
     /// that the legend has not switched off.
     pub fn in_view(&self) -> Vec<&Launch> {
-        self.view.places().iter().filter_map(|at| self.launches.get(*at)).collect()
+        self.view.places().iter().filter_map(|at| self.launches().get(*at)).collect()
     }
 
     /// Which launches are in view, and why others are not.
@@ -310,7 +344,7 @@ impl State {
 
     /// The launch of that name.
     pub fn launch(&self, id: &LaunchId) -> Option<&Launch> {
-        self.launches.get(self.view.position(id)?)
+        self.launches().get(self.view.position(id)?)
     }
 
     /// A claim of a launch.

@@ -153,7 +153,7 @@ fn look(context: ViewContext<'_>, span: &Span, flash: f32) -> Highlight {
         .state
         .focus()
         .is_some_and(|focus| focus.quote.start <= span.start && span.end <= focus.quote.end);
-    let is_chosen = context.state.selection().claim == Some(*claim);
+    let is_chosen = context.state.selection().has_claim(launch, *claim);
     Highlight {
         ground: mixed(theme.field(*field), theme.accent, if is_sought { flash } else { 0.0 }),
         is_lit: is_chosen || context.is_hovered(launch),
