@@ -195,7 +195,7 @@ fn compares(tokens: &[Token], at: usize) -> bool {
         })
     };
     match word(at) {
-        "broke" | "breaking" => !matches!(word(at + 1), "up" | "apart"),
+        "broke" | "breaking" => (at + 1..at + 6).any(|i| matches!(word(i), "record" | "records")),
         "exceeding" | "surpassing" | "surpassed" | "surpasses" => !measures(at + 1),
         "following" | "follows" => !tokens
             .iter()

@@ -69,9 +69,9 @@ pub(crate) fn measured(reading: &Reading<'_>, quantity: &Quantity) -> Option<Mea
 
 /// The first token after a quantity and its conversion in brackets.
 pub(crate) fn after(reading: &Reading<'_>, quantity: &Quantity) -> usize {
-    let mut at = quantity.last;
-    if reading.word(at) == "(" {
-        let close = (at..at + 14).find(|i| reading.word(*i) == ")");
+    let mut at = quantity.last + usize::from(reading.word(quantity.last) == "\"");
+    if matches!(reading.word(at), "(" | "[") {
+        let close = (at..at + 14).find(|i| matches!(reading.word(*i), ")" | "]"));
         let converted =
             reading.quantities.get(reading.quantities.partition_point(|q| q.first < at));
         if let Some(close) = close

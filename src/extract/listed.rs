@@ -95,7 +95,7 @@ fn is_heading(reading: &Reading<'_>, number: usize, mention: (usize, usize)) -> 
     let Some(sentence) = reading.sentences.get(number) else { return false };
     let Some(body) = reading.sentences.get(number + 1) else { return false };
     let stands_alone = first <= sentence.first + 1 && sentence.last <= last + 1;
-    let run = reading.run(body.first, body.last.min(body.first + 60));
+    let run = reading.run(body.first, body.first + 60);
     stands_alone
         && body.paragraph > sentence.paragraph
         && run.iter().any(|t| t.has(MISSILENOUN.with(super::tags::LENGTHUNIT)) || t.starts_missile)
@@ -164,6 +164,24 @@ pub(crate) fn is_of_another(reading: &Reading<'_>, clause: &Clause) -> bool {
     let has_earlier = reading.quantities.get(earlier).is_some_and(|q| q.first < clause.first);
     let follows = run.iter().skip(joint + 1).any(|t| t.has(MISSILENOUN));
     clause.opener == Opener::Relative && counts && follows && has_earlier
+}
+
+/// Whether a clause tells of something on the day of the news: `in response`, `hours later`.
+pub(crate) fn says_same_day(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let sentence = reading.sentences.get(clause.sentence);
+    let (first, last) = sentence.map_or((clause.first, clause.last), |s| (s.first, s.last));
+    let run = reading.run(first.max(clause.first.saturating_sub(30)), last.min(clause.last + 30));
+    run.iter().any(|t| {
+        matches!(
+            t.word,
+            "response" | "reply" | "answer" | "answered" | "responded" | "also" | "simultaneously"
+        )
+    }) || run.windows(2).any(|w| {
+        let [one, two] = w else { return false };
+        let is_short = matches!(one.word, "minutes" | "hours" | "hour" | "minute");
+        is_short && matches!(two.word, "later" | "earlier" | "after" | "before")
+            || (one.is("same") && matches!(two.word, "day" | "morning" | "night"))
+    })
 }
 
 /// Whether the South fires in answer to the North: `the South fired two Hyunmoo-2 missiles`, `The

@@ -42,6 +42,7 @@ mod refer;
 mod right_side;
 mod salvo;
 mod sentence;
+mod shooter;
 mod site;
 mod speaker;
 mod spelt;

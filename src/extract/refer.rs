@@ -6,10 +6,11 @@ use super::caption::is_stale;
 use super::clause::{Clause, Opener};
 use super::day_role::{Role, role};
 use super::event::Event;
-use super::listed::{Listed, is_another_shot, is_answer, is_of_another};
+use super::listed::{Listed, is_another_shot, is_answer, is_of_another, says_same_day};
 use super::news_day::{announced_day, dateline_day, is_far, said_day, tells_after_bracket};
 use super::opening::opening_clause;
 use super::reading::Reading;
+use super::shooter::{are_allies, shooter};
 use super::tags::{DET, EVENT, MISSILENOUN, NEWPOINTER, PRON};
 pub(crate) use super::thread::{Kind, NEWS, Thread, Threads};
 use super::when::{When, shifted};
@@ -31,7 +32,17 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
     };
     let sentence = reading.clauses.get(opening).map_or(0, |clause| clause.sentence);
     let is_launched = events.get(opening).is_some_and(|e| e.is_launch && e.is_asserted);
-    let news = Thread { is_asserted: true, is_launched, sentence, ..Thread::default() };
+    let fired = |number: usize| {
+        let event = events.get(number).copied()?;
+        shooter(reading, reading.clauses.get(number)?, event).filter(|_| !event.is_past)
+    };
+    let news = Thread {
+        is_asserted: true,
+        is_launched,
+        sentence,
+        shooter: fired(opening).or_else(|| (0..opening).find_map(fired)),
+        ..Thread::default()
+    };
     let mut walk = Walk {
         reading,
         events,
@@ -89,8 +100,12 @@ impl Walk<'_, '_> {
         let inherited = clause.parent.and_then(|parent| self.times.get(parent).copied().flatten());
         let is_main = clause.parent.is_none();
         let time = own.or_else(|| inherited.filter(|_| clause.opener != Opener::Main || !is_main));
+        let other = shooter(reading, &clause, event).filter(|_| number > self.opening);
         let thread = match time {
             _ if self.is_entry(&clause) => self.by_entry(&clause),
+            _ if other.is_some_and(|other| self.is_other_army(other, event)) => {
+                self.by_shooter(&clause, other, own)
+            }
             Some(mention) if number == self.opening && own.is_some() => self.date_news(mention),
             Some(mention) if own.is_some() => self.by_time(&clause, event, mention),
             Some(mention) if self.is_pending(&clause) => self.by_time(&clause, event, mention),
@@ -116,6 +131,43 @@ impl Walk<'_, '_> {
         opens
             && (self.listed.day_of(clause.sentence).is_some()
                 || self.listed.is_later_clock(clause.sentence))
+    }
+
+    /// Whether another country fires than in the news.
+    fn is_other_army(&self, country: &str, event: Event) -> bool {
+        let news = self.threads.all.first().and_then(|news| news.shooter);
+        !event.is_past && news.is_some_and(|news| !are_allies(news, country))
+    }
+
+    /// The launch of another country: on the news's day where the clause says that it answers, or
+    /// counts the hours; else one without a day.
+    fn by_shooter(
+        &mut self,
+        clause: &Clause,
+        shooter: Option<&'static str>,
+        own: Option<usize>,
+    ) -> Option<usize> {
+        let (date, when) = own.map_or((None, None), |mention| self.date_of(mention));
+        let known = self.threads.all.iter().position(|thread| {
+            let is_theirs =
+                thread.shooter.zip(shooter).is_some_and(|(one, two)| are_allies(one, two));
+            is_theirs && (date.is_none() || thread.date == date)
+        });
+        if known.is_some() {
+            return known;
+        }
+        let news = self.threads.all.first()?.clone();
+        let is_same_day = match (own, date) {
+            (None, _) => says_same_day(self.reading, clause) || is_answer(self.reading, clause),
+            (Some(_), date) => date.is_some() && date == news.date,
+        };
+        let thread = if is_same_day {
+            Thread { kind: Kind::Answer, ..news }
+        } else {
+            let mention = own.filter(|_| date.is_some() && !matches!(when, Some(When::Future)));
+            Thread { mention, date, ..Thread::default() }
+        };
+        self.open(Thread { is_asserted: true, sentence: clause.sentence, shooter, ..thread })
     }
 
     /// The launch of a list's entry.
@@ -399,7 +451,12 @@ impl Walk<'_, '_> {
         if new || opens_paragraph {
             return Some(NEWS);
         }
+        let counts = matches!(
+            token.word,
+            "some" | "one" | "two" | "three" | "all" | "each" | "none" | "neither" | "most"
+        ) && next.is_some_and(|t| t.is("of") || t.has(MISSILENOUN));
         let takes_up = token.has(PRON)
+            || counts
             || matches!(token.word, "these" | "both")
             || (token.has(DET)
                 && next.is_some_and(|t| {
