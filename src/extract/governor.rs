@@ -274,7 +274,10 @@ fn named_mood(reading: &Reading<'_>, noun: usize, clause_first: usize) -> Mood {
     let is_possible = reading
         .run(lowest, noun)
         .iter()
-        .any(|t| t.has(CAPABLE) || (t.has(MODAL) && !(t.is("may") && t.is_capital)));
+        .any(|t| {
+            (t.has(CAPABLE) && !t.is("hypothetical"))
+                || (t.has(MODAL) && !(t.is("may") && t.is_capital))
+        });
     if is_possible { Mood::Possible } else { Mood::Asserted }
 }
 

@@ -20,6 +20,8 @@ pub(crate) struct Listed {
     /// Sentences that are nothing but a day, over the paragraphs that follow; empty unless there
     /// are several.
     headings: Vec<usize>,
+    /// Paragraphs of a numbered list that tells of launches.
+    items: Vec<usize>,
 }
 
 /// So many days that stand alone make a list.
@@ -27,8 +29,8 @@ const MIN_HEADINGS: usize = 3;
 
 impl Listed {
     /// Finds the entries of a text.
-    pub(crate) fn new(reading: &Reading<'_>, roles: &[Role]) -> Self {
-        let mut listed = Self::default();
+    pub(crate) fn new(reading: &Reading<'_>, events: &[Event], roles: &[Role]) -> Self {
+        let mut listed = Self { items: items(reading, events), ..Self::default() };
         let (mut date, mut clock) = (0, 0);
         for (number, sentence) in reading.sentences.iter().enumerate() {
             while reading.dates.get(date).is_some_and(|d| d.first < sentence.first) {
@@ -83,10 +85,38 @@ impl Listed {
         self.headings.binary_search(&sentence).is_ok()
     }
 
+    /// Whether a paragraph is an item of a numbered list of launches.
+    pub(crate) fn is_item(&self, paragraph: usize) -> bool {
+        self.items.binary_search(&paragraph).is_ok()
+    }
+
     /// Whether a clock time leads a sentence in, and one before it does too.
     pub(crate) fn is_later_clock(&self, sentence: usize) -> bool {
         self.clocks.binary_search(&sentence).is_ok_and(|at| at > 0)
     }
+}
+
+/// The paragraphs that a number opens, `2. The North fired …`, where one of them tells a launch.
+fn items(reading: &Reading<'_>, events: &[Event]) -> Vec<usize> {
+    let numbered: Vec<usize> = reading
+        .sentences
+        .iter()
+        .filter(|sentence| {
+            let is_number = reading.tokens.get(sentence.first).is_some_and(|t| {
+                t.kind == Kind::Number && !t.is_marked && t.digits <= 2 && t.value < 50.0
+            });
+            let mark = reading.word(sentence.first + 1);
+            sentence.opens_paragraph && is_number && matches!(mark, "." | ")")
+        })
+        .map(|sentence| sentence.paragraph)
+        .collect();
+    let tells = reading.clauses.iter().zip(events).any(|(clause, event)| {
+        let paragraph = reading.sentences.get(clause.sentence).map(|s| s.paragraph);
+        event.is_launch
+            && event.is_asserted
+            && paragraph.is_some_and(|paragraph| numbered.binary_search(&paragraph).is_ok())
+    });
+    if tells { numbered } else { Vec::new() }
 }
 
 /// `SEPT. 15` on a line of its own, over a paragraph that tells of something that flies.

@@ -21,6 +21,7 @@ mod fields;
 mod figure;
 mod figures;
 mod flight_time;
+mod focus;
 mod governor;
 mod hedge;
 mod json;
