@@ -11,6 +11,9 @@ use super::tags::{
 use super::verb::{Mood, is_verb, mood};
 use crate::model::Field;
 
+/// The rule of a noun of height.
+pub(crate) const ALTITUDE_OF: &str = "altitude of";
+
 /// The rule of a verb of launching with a number straight after it.
 pub(crate) const FIRED: &str = "fired so far";
 
@@ -160,7 +163,7 @@ fn by_noun(
     let next = reading.word(at + 1);
     let is_top = matches!(token.word, "top" | "tops") && matches!(next, "of" | "at");
     if token.has(APOGEE) || is_top || (token.has(PEAKNOUN) && !is_verb(&reading.tokens, at)) {
-        return noun(Field::Apogee, "altitude of", noun_mood(reading, at, clause_first, false));
+        return noun(Field::Apogee, ALTITUDE_OF, noun_mood(reading, at, clause_first, false));
     }
     if token.is("reach") && next == "of" {
         return Some(found(None, Mood::Possible, GovernorKind::Plain));
@@ -271,13 +274,10 @@ fn by_verb(
 /// `capable of striking a target`: what a word before the noun says is only possible.
 fn named_mood(reading: &Reading<'_>, noun: usize, clause_first: usize) -> Mood {
     let lowest = clause_first.min(noun).max(noun.saturating_sub(8));
-    let is_possible = reading
-        .run(lowest, noun)
-        .iter()
-        .any(|t| {
-            (t.has(CAPABLE) && !t.is("hypothetical"))
-                || (t.has(MODAL) && !(t.is("may") && t.is_capital))
-        });
+    let is_possible = reading.run(lowest, noun).iter().any(|t| {
+        (t.has(CAPABLE) && !t.is("hypothetical"))
+            || (t.has(MODAL) && !(t.is("may") && t.is_capital))
+    });
     if is_possible { Mood::Possible } else { Mood::Asserted }
 }
 

@@ -61,6 +61,7 @@ impl Listed {
                 listed.clocks.push(number);
             }
         }
+        eprintln!("LIST {:?} {:?}", listed.days, listed.headings); // DBGLINE
         if listed.headings.len() < MIN_HEADINGS {
             let headings = std::mem::take(&mut listed.headings);
             listed.days.retain(|(sentence, _)| headings.binary_search(sentence).is_err());
@@ -136,11 +137,9 @@ fn is_heading(reading: &Reading<'_>, number: usize, mention: (usize, usize)) -> 
 fn leads_entry(reading: &Reading<'_>, first: usize, mention: usize, last: usize) -> bool {
     let has_verb = reading.run(first, mention).iter().any(|t| t.has(PAST) || t.has(BE));
     let ahead = reading.run(last, last + 14);
-    let Some(cut) = ahead
-        .iter()
-        .take_while(|t| t.kind != Kind::Break)
-        .position(|t| matches!(t.word, ":" | "—" | "–") || (t.is("-") && t.is_spaced))
-    else {
+    let Some(cut) = ahead.iter().take_while(|t| t.kind != Kind::Break).position(|t| {
+        matches!(t.word, ":" | "—" | "–") || (t.is("-") && t.is_spaced) || is_bar(reading, t)
+    }) else {
         return false;
     };
     let before_cut = ahead.get(..cut).unwrap_or_default();
@@ -148,6 +147,42 @@ fn leads_entry(reading: &Reading<'_>, first: usize, mention: usize, last: usize)
     let body = reading.run(last + cut, last + cut + 60);
     let flies = body.iter().any(|t| t.has(MISSILENOUN.with(super::tags::LENGTHUNIT)));
     !has_verb && !says && flies
+}
+
+/// `2024-05-17 | DPRK`: a bar between the cells of a table.
+fn is_bar(reading: &Reading<'_>, token: &Token) -> bool {
+    reading.text.as_bytes().get(token.start) == Some(&b'|')
+}
+
+/// The last paragraph of the entry that a sentence opens: where its line holds no figure, the lines
+/// below up to the next blank one are the entry's too.
+pub(crate) fn entry_end(reading: &Reading<'_>, number: usize) -> usize {
+    let Some(opening) = reading.sentences.get(number) else { return 0 };
+    let line = reading.sentences.get(number..).unwrap_or_default();
+    let own_end = line
+        .iter()
+        .take_while(|s| s.paragraph == opening.paragraph)
+        .last()
+        .map_or(opening.last, |s| s.last);
+    let from = reading.quantities.partition_point(|q| q.first < opening.first);
+    if reading.quantities.get(from).is_some_and(|q| q.first < own_end) {
+        return opening.paragraph;
+    }
+    let mut end = opening.paragraph;
+    for pair in line.windows(2).take(40) {
+        let [one, two] = pair else { break };
+        let gap = reading
+            .tokens
+            .get(one.last.saturating_sub(1))
+            .zip(reading.tokens.get(two.first))
+            .and_then(|(one, two)| reading.text.get(one.end..two.start))
+            .unwrap_or_default();
+        if gap.bytes().filter(|byte| *byte == b'\n').count() > 1 {
+            break;
+        }
+        end = two.paragraph;
+    }
+    end
 }
 
 /// Whether the clause tells of another shot of the same day: `At 8:39 two short-range missiles

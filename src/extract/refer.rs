@@ -7,7 +7,7 @@ use super::clause::{Clause, Opener};
 use super::day_role::{Role, role};
 use super::event::Event;
 use super::focus::{contains, goes_on, is_recent, points_back};
-use super::listed::{Listed, is_another_shot, is_answer, is_of_another, says_same_day};
+use super::listed::{Listed, entry_end, is_another_shot, is_answer, is_of_another, says_same_day};
 use super::news_day::{announced_day, dateline_day, is_far, said_day, tells_after_bracket};
 use super::opening::opening_clause;
 use super::reading::Reading;
@@ -195,8 +195,11 @@ impl Walk<'_, '_> {
             }
             None => self.beside(clause, Kind::Sibling)?,
         };
-        let paragraph = self.reading.sentences.get(clause.sentence)?.paragraph;
-        let last = if self.listed.is_heading(clause.sentence) { usize::MAX } else { paragraph };
+        let last = if self.listed.is_heading(clause.sentence) {
+            usize::MAX
+        } else {
+            entry_end(self.reading, clause.sentence)
+        };
         self.entry = Some((last, thread));
         Some(thread)
     }
