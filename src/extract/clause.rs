@@ -164,6 +164,7 @@ fn opener_at(tokens: &[Token], at: usize) -> Option<Opener> {
             || token.is("than")
                 && next.is_some_and(|t| t.kind == Kind::Number || t.has(super::tags::NUM));
         let is_hedge = is_hedge
+            || (token.is("than") && next.is_some_and(|t| matches!(t.word, "twice" | "half")))
             || (token.is("than")
                 && matches!(
                     before,
@@ -195,7 +196,7 @@ fn compares(tokens: &[Token], at: usize) -> bool {
         })
     };
     match word(at) {
-        "broke" | "breaking" => !matches!(word(at + 1), "up" | "apart"),
+        "broke" | "breaking" => (at + 1..at + 6).any(|i| matches!(word(i), "record" | "records")),
         "exceeding" | "surpassing" | "surpassed" | "surpasses" => !measures(at + 1),
         "following" | "follows" => !tokens
             .iter()
@@ -203,6 +204,10 @@ fn compares(tokens: &[Token], at: usize) -> bool {
             .take(6)
             .any(|t| t.has(super::tags::FLIGHTNOUN) || t.has(super::tags::TIMEUNITWORD)),
         "similar" | "identical" => word(at + 1) == "to",
+        // "KCNA has since been more precise".
+        "since" => {
+            !at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|t| t.has(HAVE))
+        }
         _ => true,
     }
 }

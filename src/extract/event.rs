@@ -63,7 +63,8 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
         let Some(is_launch) = tells_flight(reading, clause, at, token, names_missile) else {
             continue;
         };
-        let is_general = token.has(ING) && !is_narrated(reading, clause);
+        let is_general =
+            token.has(ING) && (!is_narrated(reading, clause) || is_of_kind(reading, at));
         match mood(&reading.tokens, at, clause.head) {
             _ if is_general || is_planned_participle(reading, at) => event.is_unreal = true,
             Mood::Asserted => {
@@ -91,6 +92,24 @@ fn is_narrated(reading: &Reading<'_>, clause: &Clause) -> bool {
         let ending = || reading.text.get(t.end.saturating_sub(2)..t.end) == Some("ed");
         t.has(PAST.with(BEPAST).with(HAVE)) || (t.word.is_empty() && ending())
     })
+}
+
+/// `by testing missiles of every range`, `a right to explore space by launching rockets`, `told
+/// airliners to avoid flying`: what is done in general, not once.
+fn is_of_kind(reading: &Reading<'_>, at: usize) -> bool {
+    let lead = reading.word_before(at, 1);
+    if matches!(lead, "avoid" | "stop" | "without") {
+        return true;
+    }
+    let object = reading.run(at + 1, at + 7);
+    let plural = object.iter().position(|t| t.has(super::tags::PLURALMISSILE));
+    let is_bare = plural.is_some_and(|end| {
+        object
+            .iter()
+            .take(end)
+            .all(|t| !t.has(super::tags::NUM.with(super::tags::DET)) && t.kind != Kind::Number)
+    });
+    matches!(lead, "by" | "of" | "for" | "from" | "against") && is_bare
 }
 
 /// `the missiles fired are expected to fly`: what is to come.

@@ -277,7 +277,7 @@ fn shared_unit(tokens: &[Token], at: usize, number: Number) -> Option<Unit> {
     tokens.get(next).filter(|token| token.kind == Kind::Number)?;
     let second = number_at(tokens, next)?;
     let (unit, _) = unit_at(tokens, second.last)?;
-    (unit.is_length() && !matches!(unit, Unit::Metre | Unit::Foot)).then_some(unit)
+    (!matches!(unit, Unit::Metre | Unit::Foot)).then_some(unit)
 }
 
 /// "2 to 3 thousand km": the lower end shares the upper end's scale.

@@ -46,6 +46,10 @@ pub(crate) fn right(
     if matches!((token.word, two), ("in", "distance" | "range" | "all" | "total")) {
         return Right::Field(Field::Distance, "distance after the number");
     }
+    let is_open_end = reading.word_before(quantity.first, 1) == "from";
+    if is_open_end && matches!(token.word, "up" | "upward" | "upwards") {
+        return Right::Nothing;
+    }
     if matches!(token.word, "high" | "up" | "upward" | "upwards" | "vertically" | "skyward") {
         return Right::Field(Field::Apogee, "height after the number");
     }
@@ -56,12 +60,20 @@ pub(crate) fn right(
 fn stands_at(reading: &Reading<'_>, quantity: &Quantity) -> bool {
     let index = reading.quantities.partition_point(|q| q.first < quantity.first);
     let before = index.checked_sub(1).and_then(|before| reading.quantities.get(before));
-    reading.word_before(quantity.first, 1) == "at"
-        && before.is_some_and(|before| {
-            before.unit.is_length()
-                && (before.last + 1 == quantity.first
-                    || (before.is_conversion && before.last + 2 == quantity.first))
-        })
+    let Some(before) = before.filter(|before| before.unit.is_length()) else { return false };
+    let between = reading.run(before.last, quantity.first);
+    let words = between.iter().filter(|t| !matches!(t.word, ")" | "]" | ","));
+    let mut words = words.take(8).map(|t| t.word);
+    let lead = words.next();
+    let is_led = |word: &str| matches!(word, "at" | "to" | "with");
+    match words.next() {
+        None => lead == Some("at"),
+        // "800 km to a maximum of 60 km", "2,700 km and, at its highest, at 550 km".
+        Some(second) => {
+            (lead.is_some_and(is_led) && words.clone().next() == Some("maximum"))
+                || std::iter::once(second).chain(words).any(|word| word == "highest")
+        }
+    }
 }
 
 /// `into space`, `above the sea`, `for the distance`, `long`, and then places.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::Proposal;
 use super::clock::ClockMention;
 use super::fields::Draft;
 use super::lex::Kind;
@@ -18,6 +19,9 @@ const REACH: usize = 40;
 
 /// Which missile of a salvo, from 1.
 pub(crate) type Ordinal = usize;
+
+/// The last missile of a salvo, whichever number it has.
+const LAST: Ordinal = usize::MAX;
 
 /// The missile that a figure is about, where the text counts them.
 pub(crate) fn ordinal_of(reading: &Reading<'_>, quantity: &Quantity) -> Option<Ordinal> {
@@ -113,6 +117,7 @@ fn pointer(reading: &Reading<'_>, at: usize) -> Option<Pointer> {
         "second" | "other" | "latter" => 2,
         "third" => 3,
         "fourth" => 4,
+        "last" => LAST,
         _ => return None,
     };
     let is_led = matches!(reading.word_before(at, 1), "the" | "a" | "and" | "," | "while");
@@ -152,16 +157,40 @@ fn tells_at(reading: &Reading<'_>, at: usize) -> bool {
     })
 }
 
+/// A figure without a number of its own that repeats one missile's is that missile's: `the first
+/// flew 420 km`, said again in a headline.
+fn told_again(drafts: &mut [Draft]) {
+    let counted: Vec<(Proposal, Ordinal)> =
+        drafts.iter().filter_map(|d| Some((d.proposal.clone(), d.ordinal?))).collect();
+    for draft in drafts.iter_mut().filter(|d| d.ordinal.is_none()) {
+        let mine = &draft.proposal;
+        let mut same = counted.iter().filter(|(other, _)| {
+            other.field == mine.field
+                && other.value == mine.value
+                && (mine.claimant.is_none() || other.claimant == mine.claimant)
+        });
+        if let (Some((_, ordinal)), None) = (same.next(), same.next()) {
+            draft.ordinal = Some(*ordinal);
+        }
+    }
+}
+
 /// One list of facts for each missile that has a figure of its own.
 pub(crate) fn split(drafts: Vec<Draft>) -> Vec<Vec<Draft>> {
     let is_figure = |d: &&Draft| {
         matches!(d.proposal.field, Field::Distance | Field::Apogee | Field::FlightTime)
     };
+    let mut drafts = drafts;
+    let highest = drafts.iter().filter_map(|d| d.ordinal.filter(|o| *o != LAST)).max();
+    for draft in drafts.iter_mut().filter(|d| d.ordinal == Some(LAST)) {
+        draft.ordinal = highest.filter(|highest| *highest > 1).or(Some(2));
+    }
     let counted: BTreeSet<Ordinal> =
         drafts.iter().filter(is_figure).filter_map(|d| d.ordinal).collect();
     if counted.len() < 2 {
         return vec![drafts];
     }
+    told_again(&mut drafts);
     counted
         .iter()
         .map(|ordinal| {

@@ -186,6 +186,12 @@ pub(crate) fn is_verb(tokens: &[Token], at: usize) -> bool {
     if token.has(PAST) {
         return true;
     }
+    // "Peak altitude".
+    let names_measure = token.has(CLIMB.with(BASE))
+        && tokens.get(at + 1).is_some_and(|t| t.has(super::tags::APOGEE.with(super::tags::DIST)));
+    if names_measure {
+        return false;
+    }
     let one = at.checked_sub(1).and_then(|at| tokens.get(at));
     let is_noun_place = one.is_some_and(|t| {
         (t.has(super::tags::DET.with(super::tags::FIRST).with(super::tags::PREP)) && !t.is("to"))

@@ -127,7 +127,8 @@ fn absolute(tokens: &[Token], at: usize) -> Option<(When, usize)> {
     if let Some(month) = month_of(tokens, at) {
         let day_at = at + 1 + usize::from(word(tokens, at + 1) == ".");
         let day = day_number(tokens.get(day_at)?)?;
-        let is_clock = word(tokens, day_at + 1) == ":";
+        let is_clock = word(tokens, day_at + 1) == ":"
+            && tokens.get(day_at + 2).is_some_and(|t| t.kind == Kind::Number && !t.is_spaced);
         if is_clock {
             return None;
         }

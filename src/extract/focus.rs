@@ -1,0 +1,71 @@
+//! Which launch a clause without a day of its own goes on about.
+
+use super::clause::Clause;
+use super::reading::Reading;
+use super::tags::{DET, EVENT, MISSILENOUN, NEWPOINTER, PRON};
+use super::thread::NEWS;
+use super::when::When;
+use crate::model::{DatePrecision, PartialDate};
+
+/// `It flew …` goes on about what the sentence before told; a new paragraph goes back to the
+/// news unless it says "that missile".
+pub(crate) fn goes_on(
+    reading: &Reading<'_>,
+    clause: &Clause,
+    focus: Option<usize>,
+) -> Option<usize> {
+    let opens_paragraph = reading.sentences.get(clause.sentence).is_some_and(|s| s.opens_paragraph);
+    let token = reading.tokens.get(clause.first)?;
+    let next = reading.tokens.get(clause.first + 1);
+    let points_at_that = matches!(token.word, "that" | "those");
+    if points_at_that {
+        return focus;
+    }
+    let new = reading
+        .run(clause.first, (clause.first + 6).min(clause.last))
+        .iter()
+        .any(|t| t.has(NEWPOINTER));
+    if new || opens_paragraph {
+        return Some(NEWS);
+    }
+    let counts = matches!(
+        token.word,
+        "some" | "one" | "two" | "three" | "all" | "each" | "none" | "neither" | "most"
+    ) && next.is_some_and(|t| t.is("of") || t.has(MISSILENOUN));
+    let takes_up = token.has(PRON)
+        || counts
+        || matches!(token.word, "these" | "both")
+        || (token.has(DET)
+            && next.is_some_and(|t| {
+                t.has(MISSILENOUN.with(EVENT)) || t.starts_missile || t.word.is_empty()
+            }));
+    let run = reading.run(clause.first, (clause.first + 18).min(clause.last));
+    let it_later =
+        token.is("from") && run.windows(2).any(|w| matches!(w, [a, b] if a.is(",") && b.has(PRON)));
+    if takes_up || it_later { focus } else { Some(NEWS) }
+}
+
+/// `On that occasion`, `In that test`, `That time`: words that take up what was told last.
+pub(crate) fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let lead = usize::from(matches!(reading.word(clause.first), "on" | "in" | "at" | "during"));
+    matches!(reading.word(clause.first + lead), "that" | "those")
+        && reading.tokens.get(clause.first + lead + 1).is_some_and(|t| {
+            t.has(MISSILENOUN.with(EVENT))
+                || matches!(t.word, "occasion" | "time" | "case" | "one" | "flight" | "day")
+        })
+}
+
+/// Whether words mean a day of the last week.
+pub(crate) const fn is_recent(when: Option<When>) -> bool {
+    matches!(when, Some(When::Weekday(_, false) | When::Offset(-1..=0)))
+}
+
+/// Whether a month or year holds a finer date.
+pub(crate) fn contains(coarse: PartialDate, fine: PartialDate) -> bool {
+    let same_year = coarse.year() == fine.year();
+    match coarse.precision() {
+        DatePrecision::Day => false,
+        DatePrecision::Month => same_year && coarse.month() == fine.month(),
+        DatePrecision::Year => false,
+    }
+}
