@@ -264,6 +264,7 @@ impl<'r> Sheet<'r, '_> {
                     | "open ocean"
                     | "high seas"
                     | "international waters"
+                    | "islet"
             ) || name.ends_with(" Islands")
                 || name.ends_with(" Island")
                 || name.starts_with("sea off ")

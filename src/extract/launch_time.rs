@@ -39,7 +39,11 @@ pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> b
     let Some(clause) = reading.clause_at(mention.number).copied() else { return false };
     let bounded = matches!(reading.word(mention.number), "midnight" | "noon" | "midday")
         && matches!(reading.word_before(mention.number, 1), "after" | "before" | "by" | "past");
-    if bounded {
+    let still = matches!(
+        (reading.word_before(mention.first, 2), reading.word_before(mention.first, 1)),
+        ("as", "of") | (_, "until" | "till" | "since")
+    );
+    if bounded || still {
         return false;
     }
     let kind = |at: usize| says_when(reading, mention, at);

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::lex::{Kind, Token};
-use super::tags::{CLASSRANGE, MISSILE, NEG, SCALE};
+use super::tags::{CLASSRANGE, MISSILE, NEG, NUM, SCALE};
 use crate::model::{Missile, MissileClass, catalogue};
 use crate::places::WordMap;
 
@@ -124,11 +124,49 @@ pub(crate) fn missiles(text: &str, tokens: &[Token]) -> Vec<MissileMention> {
             None => at += 1,
         }
     }
+    if found.is_empty() {
+        found.extend((0..tokens.len()).find_map(|at| unlisted(text, tokens, at)));
+    }
     // A family's bare name says less than any type beside it.
     if found.iter().any(|mention| mention.name != FAMILY) {
         found.retain(|mention| mention.name != FAMILY);
     }
     found
+}
+
+/// `the Saegheh ballistic missile`, `a missile named "Saegheh"`: a name that the catalogue lacks.
+fn unlisted(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention> {
+    let is_name = |t: &&Token| {
+        t.kind == Kind::Word
+            && t.is_capital
+            && t.word.is_empty()
+            && !t.is_upper
+            && t.end - t.start > 3
+    };
+    let token = tokens.get(at).filter(is_name)?;
+    let spelling = text.get(token.start..token.end)?;
+    // "the Soviet missile" apart, a people's name ends so.
+    let is_people = ["ian", "ean", "ese", "ish", "ic"].iter().any(|end| spelling.ends_with(end));
+    let is_quote = |t: &Token| matches!(t.word, "\"" | "'" | "“" | "”");
+    let quoted = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(is_quote);
+    let lead = at.checked_sub(1 + usize::from(quoted)).and_then(|b| tokens.get(b))?;
+    let hyphen = usize::from(word(tokens, at + 1) == "-");
+    let number = tokens.get(at + 1 + hyphen).filter(|t| t.kind == Kind::Number && t.value < 500.0);
+    let last = if number.is_some() { at + 2 + hyphen } else { at + 1 };
+    let noun = tokens.get(last..tokens.len().min(last + 5))?.iter().find(|t| {
+        !(t.has(CLASSRANGE) || is_quote(t) || matches!(t.word, "-" | "range" | "launched"))
+    })?;
+    let led = lead.kind == Kind::Word && !lead.is_capital && !lead.is("in") && !lead.is("from");
+    let is_told = led
+        && matches!(noun.word, "missile" | "rocket" | "icbm" | "irbm" | "mrbm" | "srbm" | "slbm");
+    let is_named = matches!(lead.word, "named" | "called" | "dubbed" | "designated")
+        && tokens.get(at.saturating_sub(7)..at)?.iter().any(|t| t.has(super::tags::MISSILENOUN));
+    if is_people || !(is_told || is_named) {
+        return None;
+    }
+    let end = tokens.get(last - 1)?.end;
+    let name = Cow::Owned(text.get(token.start..end)?.to_owned());
+    Some(MissileMention { first: at, last, name, missile: None })
 }
 
 /// The family that newsrooms name without a type.
@@ -355,7 +393,7 @@ fn spelt_out(tokens: &[Token], at: usize) -> Option<(MissileClass, usize)> {
     let second = if with_long { skip(long + 1) } else { second };
     let class = match (word(tokens, at), word(tokens, second)) {
         ("short", "range") => MissileClass::Srbm,
-        ("medium", "range") => MissileClass::Mrbm,
+        ("medium" | "mid", "range") => MissileClass::Mrbm,
         ("intermediate", "range") => MissileClass::Irbm,
         ("intercontinental", _) => MissileClass::Icbm,
         ("inter", "continental") => MissileClass::Icbm,
@@ -388,7 +426,8 @@ fn spelt_out(tokens: &[Token], at: usize) -> Option<(MissileClass, usize)> {
     let noun = noun_end(tokens, end);
     let cruise = tokens.get(end..noun).is_some_and(|all| all.iter().any(|t| t.is("cruise")));
     if cruise || noun == end {
-        return (!cruise && may_lack_noun(tokens, at, end)).then_some((class, end));
+        let stands = || may_lack_noun(tokens, at, end) || stands_alone(tokens, at, end);
+        return (!cruise && stands()).then_some((class, end));
     }
     Some((class, noun))
 }
@@ -396,7 +435,8 @@ fn spelt_out(tokens: &[Token], at: usize) -> Option<(MissileClass, usize)> {
 /// Past the adjectives and the noun: `ballistic missile`, `surface-to-surface ballistic missiles`.
 fn noun_end(tokens: &[Token], from: usize) -> usize {
     for (at, token) in tokens.iter().enumerate().skip(from).take(9) {
-        if token.has(MISSILE) {
+        let goes_on = || tokens.get(at + 1).is_some_and(|next| next.has(MISSILE) || next.is("-"));
+        if token.has(MISSILE) || (is_stand_in(token) && !goes_on()) {
             return at + 1;
         }
         let is_adjective = token.is("-")
@@ -407,7 +447,6 @@ fn noun_end(tokens: &[Token], from: usize) -> usize {
                     | "guided"
                     | "strategic"
                     | "tactical"
-                    | "type"
                     | "solid"
                     | "fuel"
                     | "hypersonic"
@@ -420,6 +459,7 @@ fn noun_end(tokens: &[Token], from: usize) -> usize {
                     | "ground"
                     | "to"
                     | "mobile"
+                    | "type"
                     | "new"
             );
         if !is_adjective {
@@ -427,6 +467,28 @@ fn noun_end(tokens: &[Token], from: usize) -> usize {
         }
     }
     from
+}
+
+/// What is said in place of "missile": `an intermediate-range type`, `a submarine-launched one`.
+fn is_stand_in(token: &Token) -> bool {
+    matches!(
+        token.word,
+        "type" | "one" | "ones" | "model" | "variant" | "version" | "design" | "variety" | "kind"
+    )
+}
+
+/// `one intercontinental and two short-range`, `a missile of medium range`: counted, or said of a
+/// missile just named.
+fn stands_alone(tokens: &[Token], at: usize, end: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).and_then(|b| tokens.get(b));
+    let of_missile = before(1).is_some_and(|t| t.is("of"))
+        && before(2).is_some_and(|t| t.has(MISSILE) || t.starts_missile);
+    let is_counted = before(1)
+        .is_some_and(|t| t.has(NUM) || (t.kind == Kind::Number && t.value < 30.0 && !t.is_marked));
+    let ends = tokens.get(end).is_none_or(|t| {
+        t.kind != Kind::Word || matches!(t.word, "and" | "were" | "was" | "in" | "that" | "which")
+    });
+    of_missile || (is_counted && ends)
 }
 
 /// `the intermediate range Hwasong-12`: a type's name does for the noun.

@@ -54,7 +54,8 @@ pub(crate) fn sites(
             continue;
         }
         let is_from = matches!(token.word, "from" | "left");
-        let mention = place_after(reading, at + 1, country, is_from);
+        let mention = place_after(reading, at + 1, country, is_from)
+            .or_else(|| unknown_name(reading, at + 1, country).filter(|_| is_from));
         let mention =
             mention.filter(|m| !token.is("on") || m.place.precision == Precision::Facility);
         if let Some(mention) = mention {
@@ -108,12 +109,15 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
     }
     let sentence_first =
         reading.sentence_of(at).and_then(|s| reading.sentences.get(s)).map_or(first, |s| s.first);
-    let lowest = sentence_first.max(at.saturating_sub(26));
+    let lowest = sentence_first.max(at.saturating_sub(40));
     for back in (lowest..at).rev() {
         let Some(word) = reading.tokens.get(back) else { break };
         let goes_up = matches!(reading.word(back + 1), "off" | "up" | "out" | "from" | "away");
         let is_lift = word.has(LIFT)
             && (goes_up || token.is("from") || matches!(word.word, "lifted" | "sent" | "blasted"));
+        if is_lift && !token.is("from") && is_capital(reading.word(at + 1)) {
+            return false;
+        }
         let is_launch = is_lift || (word.has(LAUNCH) && is_verb(&reading.tokens, back));
         if is_launch {
             return mood(&reading.tokens, back, lowest) == Mood::Asserted;
@@ -180,7 +184,13 @@ fn place_after(
                 && !(is_capital(token.word) && reading.word(named.last) == "'")
         });
         if let Some(named) = named {
-            let (last, is_wide) = (named.last, named.is_wide);
+            // "east of Pyongyang, near Kangdong": the second is where it was.
+            let is_beside = reading.word_before(at, 1) == "of"
+                && at
+                    .checked_sub(2)
+                    .and_then(|b| reading.tokens.get(b))
+                    .is_some_and(|t| t.has(COMPASS));
+            let (last, is_wide) = (named.last, named.is_wide || is_beside);
             let mention = SiteMention { first: at, last, place: named.place, is_from, is_wide };
             if best.as_ref().is_none_or(|old| mention.coarseness() < old.coarseness()) {
                 best = Some(mention);
@@ -205,10 +215,57 @@ fn place_after(
         if !is_open {
             break;
         }
-        fillers += if best.is_some() { 4 } else { 1 };
+        let leads_on = token.has(DET.with(FROMWORD))
+            || matches!(token.word, "of" | "village" | "town" | "city" | "county" | "district");
+        fillers += if best.is_some() && !leads_on { 4 } else { 1 };
         at += 1;
     }
     best
+}
+
+/// `from a range in the Alborz mountains`: a name that no gazetteer knows, led in by "from".
+fn unknown_name(reading: &Reading<'_>, from: usize, country: Option<&str>) -> Option<SiteMention> {
+    let is_name =
+        |t: &Token| t.kind == Kind::Word && t.is_capital && t.word.is_empty() && !t.is_upper;
+    let near = reading.run(from.saturating_sub(16), from);
+    if country.is_none()
+        || names_vessel(reading, from)
+        || !near.iter().any(|t| t.has(LAUNCH.with(LIFT).with(EVENT)))
+        || near.iter().any(|t| t.has(FLY) && t.has(super::tags::PAST))
+    {
+        return None;
+    }
+    let mut first = from;
+    while !reading.tokens.get(first).is_some_and(is_name) {
+        let token = reading.tokens.get(first)?;
+        let is_other = token.is_capital && !token.has(COMPASS);
+        if first >= from + 8
+            || is_other
+            || token.kind != Kind::Word
+            || ends_place(reading, first, false)
+        {
+            return None;
+        }
+        first += 1;
+    }
+    let is_inner = |t: &Token| (t.is("-") || t.word.is_empty()) && !t.is_spaced;
+    let length =
+        reading.run(first, first + 6).iter().take_while(|t| is_name(t) || is_inner(t)).count();
+    let last = first + length;
+    let follows = reading.tokens.get(last);
+    let is_speaker = follows.is_some_and(|t| t.is("'") || t.is("-") || t.has(SAY));
+    let (start, end) = reading.span(first, last)?;
+    if is_speaker || end - start < 4 {
+        return None;
+    }
+    let place = Place {
+        name: reading.text.get(start..end)?.to_owned(),
+        country: country.map(str::to_owned),
+        precision: Precision::City,
+        point: None,
+        reported: None,
+    };
+    Some(SiteMention { first, last, place, is_from: true, is_wide: true })
 }
 
 /// Whether the words that name a place end before a token.
@@ -307,7 +364,10 @@ fn mood_near(reading: &Reading<'_>, at: usize) -> bool {
     let run = reading.run(lowest.max(at.saturating_sub(26)), at);
     !run.iter().any(|t| {
         t.has(super::tags::PLAN.with(super::tags::NOLAUNCHOBJECT).with(super::tags::MODAL))
-            || matches!(t.word, "visited" | "inspected" | "since")
+            || matches!(
+                t.word,
+                "visited" | "inspected" | "since" | "seen" | "spotted" | "satellite"
+            )
     })
 }
 
