@@ -4,7 +4,7 @@ use super::clause::Clause;
 use super::event::Event;
 use super::lex::Kind;
 use super::reading::Reading;
-use super::tags::{LAUNCH, LIFT, MISSILENOUN, PAST, SAY, THIRD};
+use super::tags::{LAUNCH, MISSILENOUN, PAST, SAY, THIRD};
 use super::verb::is_verb;
 
 /// How far before its verb the subject of a launch may stand, in tokens.
@@ -23,7 +23,8 @@ pub(crate) fn shooter(
     let last = clause.last.min(clause.first + 60);
     let verb = (clause.first..last).find(|at| {
         reading.tokens.get(*at).is_some_and(|t| {
-            t.has(LAUNCH.with(LIFT)) && t.has(PAST.with(THIRD)) && is_verb(&reading.tokens, *at)
+            let fires = t.has(LAUNCH) && t.has(PAST.with(THIRD)) && is_verb(&reading.tokens, *at);
+            fires || matches!(t.word, "sent" | "sends")
         })
     })?;
     let by = (verb + 1..last.min(verb + 8)).find(|at| reading.word(*at) == "by");

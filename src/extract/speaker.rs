@@ -90,11 +90,9 @@ fn attribution(
     if token.has(SAYAS)
         || (token.is("by") && reading.run(at, at + 7).iter().any(|t| t.is("account")))
     {
-        return claimant_in(
-            &reading.tokens,
-            at + 1,
-            phrase_end(reading, at + 1, highest.max(at + 10)),
-        );
+        let after = phrase_end(reading, at + 1, highest.max(at + 10));
+        return claimant_in(&reading.tokens, at + 1, after)
+            .or_else(|| of_clause(reading, at, lowest));
     }
     let is_noun = matches!(
         token.word,
@@ -125,14 +123,14 @@ fn attribution(
             .then(|| claimant_in(&reading.tokens, at + 1, phrase_end(reading, at + 1, at + 9)))
             .flatten()
     };
-    // "KCNA has been more precise, quoting …".
-    let of_clause = || {
-        let takes_up = token.has(super::tags::ING) && reading.word_before(at, 1) == ",";
-        takes_up
-            .then(|| claimant_in(&reading.tokens, lowest.max(at.saturating_sub(24)), at))
-            .flatten()
-    };
-    subject.or_else(inverted).or_else(of_clause)
+    subject.or_else(inverted).or_else(|| of_clause(reading, at, lowest))
+}
+
+/// `KCNA has been more precise, quoting …`: the subject of the clause that a participle hangs on.
+fn of_clause(reading: &Reading<'_>, at: usize, lowest: usize) -> Option<&'static str> {
+    let token = reading.tokens.get(at)?;
+    let hangs_on = token.has(super::tags::ING) && reading.word_before(at, 1) == ",";
+    hangs_on.then(|| claimant_in(&reading.tokens, lowest.max(at.saturating_sub(24)), at)).flatten()
 }
 
 fn phrase_start(reading: &Reading<'_>, at: usize, lowest: usize) -> usize {
