@@ -2,7 +2,7 @@
 
 use super::clause::Clause;
 use super::reading::Reading;
-use super::tags::{DET, EVENT, MISSILENOUN, NEWPOINTER, PRON};
+use super::tags::{CLIMB, DET, EVENT, FLY, MISSILENOUN, NEWPOINTER, PRON, REACH};
 use super::thread::NEWS;
 use super::when::When;
 use crate::model::{DatePrecision, PartialDate};
@@ -18,7 +18,8 @@ pub(crate) fn goes_on(
     let token = reading.tokens.get(clause.first)?;
     let next = reading.tokens.get(clause.first + 1);
     let points_at_that = matches!(token.word, "that" | "those");
-    if points_at_that {
+    let is_background = focus.is_some_and(|focus| focus != NEWS) && !opens_paragraph;
+    if points_at_that || (is_background && looks_back(reading, clause)) {
         return focus;
     }
     let new = reading
@@ -43,6 +44,16 @@ pub(crate) fn goes_on(
     let it_later =
         token.is("from") && run.windows(2).any(|w| matches!(w, [a, b] if a.is(",") && b.has(PRON)));
     if takes_up || it_later { focus } else { Some(NEWS) }
+}
+
+/// `The South said at the time that it had flown 1,100 km`: told of a launch that lies back.
+fn looks_back(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let last = reading.sentences.get(clause.sentence).map_or(clause.last, |s| s.last);
+    let run = reading.run(clause.first, last.min(clause.first + 30));
+    run.windows(3).any(|w| matches!(w, [a, b, c] if a.is("at") && b.has(DET) && c.is("time")))
+        || run
+            .windows(2)
+            .any(|w| matches!(w, [a, b] if a.is("had") && b.has(FLY.with(REACH).with(CLIMB))))
 }
 
 /// `On that occasion`, `In that test`, `That time`: words that take up what was told last.

@@ -1,6 +1,7 @@
 //! The word to the left of a number that says what it measures, and in which mood.
 
 use super::figure::{Measured, REACH_LEFT};
+use super::hedge::is_never_above;
 use super::lex::{Kind, Token};
 use super::quantity::Quantity;
 use super::reading::Reading;
@@ -50,6 +51,16 @@ pub(crate) fn governor(reading: &Reading<'_>, quantity: &Quantity) -> Option<Gov
             && matches!(reading.word_before(quantity.number, 2), "never" | "not");
     if never_above {
         let measured = Measured { field: Field::Apogee, rule: "as high as" };
+        return Some(found(Some(measured), Mood::Asserted, GovernorKind::Flight));
+    }
+    if is_never_above(tokens, quantity.number) {
+        let flew = quantity
+            .number
+            .checked_sub(2)
+            .and_then(|at| tokens.get(at))
+            .is_some_and(|t| t.has(FLY));
+        let field = if flew { Field::Distance } else { Field::Apogee };
+        let measured = Measured { field, rule: "never above" };
         return Some(found(Some(measured), Mood::Asserted, GovernorKind::Flight));
     }
     let mut crossed = 0;

@@ -61,7 +61,6 @@ impl Listed {
                 listed.clocks.push(number);
             }
         }
-        eprintln!("LIST {:?} {:?}", listed.days, listed.headings); // DBGLINE
         if listed.headings.len() < MIN_HEADINGS {
             let headings = std::mem::take(&mut listed.headings);
             listed.days.retain(|(sentence, _)| headings.binary_search(sentence).is_err());
@@ -147,6 +146,17 @@ fn leads_entry(reading: &Reading<'_>, first: usize, mention: usize, last: usize)
     let body = reading.run(last + cut, last + cut + 60);
     let flies = body.iter().any(|t| t.has(MISSILENOUN.with(super::tags::LENGTHUNIT)));
     !has_verb && !says && flies
+}
+
+/// The clause `When: Saturday, 14 March` of a sheet of facts.
+pub(crate) fn labelled_day(reading: &Reading<'_>) -> Option<usize> {
+    reading.dates.iter().take(8).find_map(|mention| {
+        let number = *reading.clause_of.get(mention.first)?;
+        let clause = reading.clauses.get(number)?;
+        let is_label = matches!(reading.word(clause.first), "when" | "date" | "day" | "launched")
+            && reading.word(clause.first + 1) == ":";
+        (is_label && mention.first <= clause.first + 3).then_some(number)
+    })
 }
 
 /// `2024-05-17 | DPRK`: a bar between the cells of a table.

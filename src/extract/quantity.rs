@@ -267,7 +267,7 @@ fn shared_unit(tokens: &[Token], at: usize, number: Number) -> Option<Unit> {
         && number.value >= 10.0
         && !matches!(before, "between" | ":" | "." | "/" | "-")
         && !at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.has(MONTH));
-    if !is_figure || !matches!(word(number.last), "and" | "or") {
+    if !is_figure || !matches!(word(number.last), "and" | "or" | "/") {
         return None;
     }
     let mut next = number.last + 1;

@@ -7,11 +7,14 @@ use super::clause::{Clause, Opener};
 use super::day_role::{Role, role};
 use super::event::Event;
 use super::focus::{contains, goes_on, is_recent, points_back};
-use super::listed::{Listed, entry_end, is_another_shot, is_answer, is_of_another, says_same_day};
+use super::listed::{
+    Listed, entry_end, is_another_shot, is_answer, is_of_another, labelled_day, says_same_day,
+};
 use super::news_day::{announced_day, dateline_day, is_far, said_day, tells_after_bracket};
 use super::opening::opening_clause;
 use super::reading::Reading;
-use super::shooter::{are_allies, shooter};
+use super::shooter::{are_allies, owner, shooter};
+use super::tags::NEG;
 pub(crate) use super::thread::{Kind, NEWS, Thread, Threads};
 use super::when::{When, shifted};
 use crate::model::{DatePrecision, PartialDate};
@@ -27,7 +30,8 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
         let (sentence, _) = *listed.days.first()?;
         reading.clauses.iter().position(|clause| clause.sentence == sentence)
     };
-    let Some(opening) = opening_clause(reading, events, &roles).or_else(first_entry) else {
+    let found = opening_clause(reading, events, &roles).or_else(|| labelled_day(reading));
+    let Some(opening) = found.or_else(first_entry) else {
         return Threads { all: Vec::new(), of_clause: vec![None; reading.clauses.len()], roles };
     };
     let sentence = reading.clauses.get(opening).map_or(0, |clause| clause.sentence);
@@ -40,7 +44,9 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
         is_asserted: true,
         is_launched,
         sentence,
-        shooter: fired(opening).or_else(|| (0..opening).find_map(fired)),
+        shooter: fired(opening)
+            .or_else(|| (0..opening).find_map(fired))
+            .or_else(|| owner(reading, sentence)),
         ..Thread::default()
     };
     let mut walk = Walk {
@@ -184,10 +190,15 @@ impl Walk<'_, '_> {
                 } else if is_first {
                     self.date_news(mention)?
                 } else {
+                    let sentence = self.reading.sentences.get(clause.sentence)?;
+                    let line =
+                        self.reading.run(sentence.first, sentence.last.min(sentence.first + 40));
+                    let is_denied =
+                        line.iter().any(|t| t.has(NEG) || matches!(t.word, "notam" | "notice"));
                     self.open(Thread {
                         mention: Some(mention),
                         date,
-                        is_asserted: true,
+                        is_asserted: !is_denied,
                         sentence: clause.sentence,
                         ..Thread::default()
                     })?
@@ -425,13 +436,20 @@ impl Walk<'_, '_> {
         if let Some((_, thread)) = self.entry.filter(|(last, _)| paragraph <= Some(*last)) {
             return Some(thread);
         }
-        if self.is_listed_beside(paragraph) {
+        let is_log = self.threads.all.first().is_some_and(|news| self.is_in_log(news));
+        if is_log || self.is_listed_beside(paragraph) {
             return None;
         }
         if points_back(self.reading, clause) {
             return self.pointed_at(clause).or(self.focus);
         }
         goes_on(self.reading, clause, self.focus)
+    }
+
+    /// Whether the first launch is itself an entry of a log: what stands outside the entries is
+    /// about none of them.
+    fn is_in_log(&self, news: &Thread) -> bool {
+        self.entry.is_some() && self.listed.day_of(news.sentence).is_some()
     }
 
     /// Whether a paragraph is an item of a list of launches below the news.

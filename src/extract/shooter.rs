@@ -2,8 +2,9 @@
 
 use super::clause::Clause;
 use super::event::Event;
+use super::lex::Kind;
 use super::reading::Reading;
-use super::tags::{LAUNCH, LIFT, PAST, SAY, THIRD};
+use super::tags::{LAUNCH, MISSILENOUN, PAST, SAY, THIRD};
 use super::verb::is_verb;
 
 /// How far before its verb the subject of a launch may stand, in tokens.
@@ -22,7 +23,8 @@ pub(crate) fn shooter(
     let last = clause.last.min(clause.first + 60);
     let verb = (clause.first..last).find(|at| {
         reading.tokens.get(*at).is_some_and(|t| {
-            t.has(LAUNCH.with(LIFT)) && t.has(PAST.with(THIRD)) && is_verb(&reading.tokens, *at)
+            let fires = t.has(LAUNCH) && t.has(PAST.with(THIRD)) && is_verb(&reading.tokens, *at);
+            fires || matches!(t.word, "sent" | "sends")
         })
     })?;
     let by = (verb + 1..last.min(verb + 8)).find(|at| reading.word(*at) == "by");
@@ -60,6 +62,21 @@ pub(crate) fn shooter(
     let speaks = between.iter().any(|t| t.has(SAY));
     let takes_up = between.iter().any(|t| matches!(t.word, "it" | "they"));
     (!is_passive && (!speaks || takes_up)).then_some(mention.country)
+}
+
+/// Whose missile the sentences up to the news name first: `the South's submarine missile`.
+pub(crate) fn owner(reading: &Reading<'_>, sentence: usize) -> Option<&'static str> {
+    let last = reading.sentences.get(sentence).map_or(0, |s| s.last);
+    let named = reading.countries.iter().take(12).take_while(|c| c.first < last);
+    let mut owners = named.filter(|mention| {
+        reading.word(mention.last) == "'"
+            && reading
+                .run(mention.last + 2, mention.last + 7)
+                .iter()
+                .take_while(|t| t.kind == Kind::Word || t.is("-"))
+                .any(|t| t.has(MISSILENOUN))
+    });
+    owners.next().map(|mention| mention.country)
 }
 
 /// Whether two countries fire together: what Seoul and Washington fire is one answer.

@@ -373,7 +373,12 @@ fn bare_month_or_year(tokens: &[Token], at: usize) -> Option<(When, usize)> {
                     "last" | "early" | "late" | "since" | "of" | "mid" | "this" | "and" | "-"
                 )
         });
-        if !introduced {
+        // "In the November firing", "January's test".
+        let possessive = usize::from(word(tokens, at + 1) == "'") * 2;
+        let names_event = tokens
+            .get(at + 1 + possessive)
+            .is_some_and(|t| t.has(super::tags::EVENT | super::tags::FLIGHTNOUN));
+        if !introduced && !names_event {
             return None;
         }
         return Some((When::Month(month, None), at + 1));
