@@ -138,6 +138,13 @@ fn face(tokens: &[Token], at: usize) -> Option<(NaiveTime, usize, bool)> {
             .then(|| with_half(tokens, hour, minute, at + 1, said))
             .flatten();
     }
+    if word(tokens, at + 1) == "h" && token.digits <= 2 && !token.is_marked {
+        // "14 h 50", "14h50".
+        let minute = tokens.get(at + 2).filter(|t| t.digits == 2 && !t.is_marked);
+        let minute = minute.and_then(|t| (0..60).find(|n| f64::from(*n) == t.value))?;
+        let hour = (0..24).find(|n| f64::from(*n) == token.value)?;
+        return Some((NaiveTime::from_hms_opt(hour, minute, 0)?, at + 3, true));
+    }
     if token.digits == 4 && !token.is_marked {
         let hour = (0..24).find(|n| f64::from(*n) == (token.value / 100.0).floor())?;
         let minute = (0..60).find(|n| f64::from(*n) == token.value % 100.0)?;
@@ -258,7 +265,7 @@ fn zone_after(tokens: &[Token], at: usize) -> Option<(Zone, usize)> {
     while matches!(word(tokens, end), "standard" | "daylight") {
         end += 1;
     }
-    let says_time = word(tokens, end) == "time";
+    let says_time = matches!(word(tokens, end), "time" | "hour" | "hours");
     let is_american = matches!(place.word, "pacific" | "eastern" | "central" | "mountain");
     (says_time || token.is("in") || is_american)
         .then(|| (Zone::Named(tz), close(end + usize::from(says_time))))
@@ -288,6 +295,7 @@ fn zone_word(word: &str) -> Option<Tz> {
 
 fn city_zone(word: &str) -> Option<Tz> {
     Some(match word {
+        "chamorro" | "guam" => Tz::Pacific__Guam,
         "korea" | "korean" | "seoul" => Tz::Asia__Seoul,
         "pyongyang" => Tz::Asia__Pyongyang,
         "japan" | "japanese" | "tokyo" => Tz::Asia__Tokyo,

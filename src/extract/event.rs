@@ -3,6 +3,7 @@
 use super::clause::{Clause, Opener};
 use super::lex::{Kind, Token};
 use super::reading::Reading;
+use super::site::surfaces;
 use super::tags::{
     BE, BEPAST, BEPRESENT, CLIMB, COMBAT, COUNT, DETECT, EVENT, FAIL, FLY, HAVE, HAVEPRESENT, ING,
     INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILENOUN, MODAL, NEG, NOLAUNCHOBJECT, OCCUR, PAST,
@@ -190,6 +191,11 @@ fn tells_flight(
     {
         return None;
     }
+    let is_load = matches!(token.word, "carry" | "carried" | "carrying" | "carries")
+        && !reading.run(at + 1, at + 9).iter().any(|t| matches!(t.word, "out" | "into"));
+    if is_load {
+        return None;
+    }
     if token.has(WEAKLAUNCH) {
         let near = reading.run(clause.first.max(at.saturating_sub(14)), (at + 14).min(clause.last));
         let has_missile =
@@ -281,6 +287,7 @@ fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
             matches!(word, "off" | "from" | "up" | "out" | "into" | "away")
         }
         "came" => word == "from",
+        "broke" | "breached" => surfaces(reading, at),
         "took" => word == "off",
         "went" => {
             let rings = reading.run(at.saturating_sub(3), at).iter().any(|t| {

@@ -151,6 +151,9 @@ fn title(name: &str) -> String {
 
 /// `a target near Guam`, `an island target`, `the Chizha range`: a place on land that was aimed at.
 fn island(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    if let Some(beside) = beside_place(reading, at) {
+        return Some(beside);
+    }
     let lead = reading.word_before(at, 1);
     let the = usize::from(lead == "the");
     let lead = reading.word_before(at, 1 + the);
@@ -170,6 +173,28 @@ fn island(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let beside = if matches!(lead, "near" | "off") { format!("{lead} ") } else { String::new() };
     let name = format!("{beside}{}", named.place.name);
     Some((at, named.last, Cow::Owned(name)))
+}
+
+/// `southwest of Ascension Island`, `near the eastern coast of the Korean Peninsula`.
+fn beside_place(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    let the = usize::from(reading.word_before(at, 1) == "the");
+    let of = at.checked_sub(1 + the).filter(|of| reading.word(*of) == "of")?;
+    let side = of.checked_sub(1)?;
+    let is_side = reading.tokens.get(side).is_some_and(|t| t.has(COMPASS) && !t.is_capital);
+    let near_coast = || (2..=4).find(|back| reading.word_before(of, *back) == "near");
+    let start = if is_side {
+        side
+    } else {
+        of.checked_sub(near_coast().filter(|_| reading.word(side) == "coast")?)?
+    };
+    let last = reading.run(at, at + 3).iter().take_while(|t| t.is_capital && t.kind == Kind::Word);
+    let last = at + last.count();
+    let (from, to) = reading.span(start, last)?;
+    let name = reading.text.get(from..to)?.to_owned();
+    let behind = reading.run(start.saturating_sub(10), start);
+    let told =
+        behind.iter().any(|t| t.has(LAND.with(LANDNOUN)) || matches!(t.word, "patch" | "spot"));
+    told.then_some((start, last, Cow::Owned(name)))
 }
 
 /// `the sea`, which is the Sea of Japan east of Korea.
@@ -341,7 +366,7 @@ fn is_meant(reading: &Reading<'_>, at: usize) -> bool {
     let Some(token) = reading.tokens.get(at) else { return false };
     let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
     let is_adjective = before.is_some_and(|t| t.has(DET));
-    let aims = token.has(CAPABLE.with(PLAN)) || matches!(token.word, "aimed" | "due");
+    let aims = token.has(CAPABLE.with(PLAN)) || matches!(token.word, "aimed" | "due" | "meant");
     aims && !is_adjective
 }
 

@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use super::clock::ClockMention;
 use super::lex::Kind;
 use super::reading::Reading;
+use super::site::surfaces;
 use super::tags::{
     CLIMB, DETECT, EVENT, FLY, HEDGE_ABOUT, LAND, LANDNOUN, LAUNCH, LENGTHUNIT, LIFT, OCCUR, REACH,
     SAY, WATER,
@@ -98,6 +99,17 @@ fn says_when(reading: &Reading<'_>, mention: &ClockMention, at: usize) -> Option
         return Some(false);
     }
     let verb = is_verb(&reading.tokens, at);
+    let to_sky = || reading.run(at + 1, at + 4).iter().any(|t| matches!(t.word, "sky" | "from"));
+    let begins = matches!(token.word, "start" | "ignition" | "takeoff")
+        && at < mention.first
+        && mention.first - at <= 3;
+    if begins || surfaces(reading, at) || (token.has(CLIMB) && verb && to_sky()) {
+        return Some(true);
+    }
+    // "the alert went out at".
+    if token.is("went") && reading.word(at + 1) == "out" {
+        return Some(false);
+    }
     if matches!(token.word, "hour" | "time") && at < mention.first && mention.first - at <= 3 {
         return Some(true);
     }

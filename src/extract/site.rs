@@ -4,8 +4,8 @@ use super::lex::{Kind, Token};
 use super::place_name::{is_capital, is_target_range, is_water, named_at};
 use super::reading::Reading;
 use super::tags::{
-    ABBR, BE, COMPASS, DET, EVENT, FLY, FROMWORD, ING, LAND, LAUNCH, LENGTHUNIT, LIFT, MISSILENOUN,
-    OCCUR, SAY, VESSEL,
+    ABBR, BE, CLIMB, COMPASS, DET, EVENT, FLY, FROMWORD, ING, LAND, LAUNCH, LENGTHUNIT, LIFT,
+    MISSILENOUN, OCCUR, SAY, VESSEL,
 };
 use super::verb::{Mood, is_verb, mood};
 use crate::model::{Place, Precision};
@@ -56,8 +56,7 @@ pub(crate) fn sites(
         let is_from = matches!(token.word, "from" | "left");
         let mention = place_after(reading, at + 1, country, is_from)
             .or_else(|| unknown_name(reading, at + 1, country).filter(|_| is_from));
-        let mention =
-            mention.filter(|m| !token.is("on") || m.place.precision == Precision::Facility);
+        let mention = mention.filter(|m| !token.is("on") || m.place.precision != Precision::City);
         if let Some(mention) = mention {
             found.push(mention);
         }
@@ -114,11 +113,15 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
         let Some(word) = reading.tokens.get(back) else { break };
         let goes_up = matches!(reading.word(back + 1), "off" | "up" | "out" | "from" | "away");
         let is_lift = word.has(LIFT)
-            && (goes_up || token.is("from") || matches!(word.word, "lifted" | "sent" | "blasted"));
+            && (goes_up
+                || token.is("from")
+                || matches!(word.word, "lifted" | "sent" | "blasted")
+                || surfaces(reading, back));
         if is_lift && !token.is("from") && is_capital(reading.word(at + 1)) {
             return false;
         }
-        let is_launch = is_lift || (word.has(LAUNCH) && is_verb(&reading.tokens, back));
+        let climbs = word.has(CLIMB) && token.is("from") && is_verb(&reading.tokens, back);
+        let is_launch = is_lift || climbs || (word.has(LAUNCH) && is_verb(&reading.tokens, back));
         if is_launch {
             return mood(&reading.tokens, back, lowest) == Mood::Asserted;
         }
@@ -144,7 +147,17 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
         .run(lowest.max(at.saturating_sub(9)), at)
         .iter()
         .any(|t| t.has(MISSILENOUN.with(LENGTHUNIT)) || t.starts_missile);
-    (token.is("from") && has_missile) || (fires_later && at <= sentence_first + 3)
+    let of_capital = !token.is("from") && is_capital(reading.word(at + 1));
+    (token.is("from") && has_missile) || (fires_later && at <= sentence_first + 3 && !of_capital)
+}
+
+/// `broke the surface`, `breached the water`: a missile from under the sea.
+pub(crate) fn surfaces(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(reading.word(at), "broke" | "breached" | "breaking" | "pierced")
+        && reading
+            .run(at + 1, at + 4)
+            .iter()
+            .any(|t| matches!(t.word, "surface" | "water" | "waves"))
 }
 
 /// `was built at Kahuta`: where it was made, not where it started.

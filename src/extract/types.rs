@@ -18,7 +18,7 @@ pub(crate) fn is_compared(reading: &Reading<'_>, first: usize) -> bool {
     {
         return true;
     }
-    (1..=5).any(|back| {
+    (1..=6).any(|back| {
         let word = reading.word_before(first, back);
         let looked = word == "like"
             && matches!(reading.word_before(first, back + 1), "looked" | "looks" | "appeared");
@@ -32,6 +32,12 @@ pub(crate) fn is_compared(reading: &Reading<'_>, first: usize) -> bool {
                     | "compared"
                     | "predecessor"
                     | "successor"
+                    | "derived"
+                    | "derivative"
+                    | "modelled"
+                    | "modeled"
+                    | "descended"
+                    | "evolved"
                     | "copy"
                     | "rather"
                     | "instead"
