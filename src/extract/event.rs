@@ -190,6 +190,11 @@ fn tells_flight(
     {
         return None;
     }
+    let is_load =
+        matches!(token.word, "carried" | "carry" | "carrying") && reading.word(at + 1) != "out";
+    if is_load {
+        return None;
+    }
     if token.has(WEAKLAUNCH) {
         let near = reading.run(clause.first.max(at.saturating_sub(14)), (at + 14).min(clause.last));
         let has_missile =
