@@ -34,7 +34,8 @@ pub(crate) fn duration(reading: &Reading<'_>, quantity: &Quantity) -> Option<Mea
         return None;
     }
     if matches!((one, two), ("of" | "in", "flight") | ("flight", _))
-        || (one == "in" && two == "the" && three == "air")
+        || (one == "in" && two == "the" && matches!(three, "air" | "sky"))
+        || matches!(one, "aloft" | "airborne")
     {
         let is_kind = near.iter().rev().take(4).any(|t| t.has(MODAL.with(CAPABLE)));
         return (!is_kind)
@@ -75,7 +76,11 @@ fn flight_verb(
     let one = reading.word(next);
     let is_later = matches!(one, "later" | "after")
         || (matches!(one, "from") && is_launch_point(reading, next + 1));
-    let after_point = one == "after" && !is_launch_point(reading, next + 1);
+    let is_told = reading
+        .run(next + 1, next + 7)
+        .iter()
+        .any(|t| t.has(super::tags::SAY) || matches!(t.word, "detected" | "alert" | "warning"));
+    let after_point = one == "after" && (is_told || !is_launch_point(reading, next + 1));
     let quoted = usize::from(reading.word_before(quantity.first, 1) == "\"");
     let article = reading.word_before(quantity.first, 1 + quoted);
     let is_article = matches!(article, "a" | "an" | "the" | "its" | "just" | "only" | "barely");
@@ -98,7 +103,7 @@ fn flight_verb(
             return None;
         }
         if matches!(token.word, "aloft" | "airborne")
-            || (token.is("air") && reading.word_before(at, 2) == "in")
+            || (matches!(token.word, "air" | "sky") && reading.word_before(at, 2) == "in")
         {
             return rule("stayed in the air");
         }

@@ -176,6 +176,9 @@ fn by_noun(
     if token.has(APOGEE) || is_top || (token.has(PEAKNOUN) && !is_verb(&reading.tokens, at)) {
         return noun(Field::Apogee, ALTITUDE_OF, noun_mood(reading, at, clause_first, false));
     }
+    if matches!(token.word, "ascent" | "climb" | "rise") && next == "to" {
+        return noun(Field::Apogee, "ascent to", noun_mood(reading, at, clause_first, false));
+    }
     if token.is("reach") && next == "of" {
         return Some(found(None, Mood::Possible, GovernorKind::Plain));
     }
@@ -194,8 +197,9 @@ fn by_noun(
     }
     let aside = next == ","
         && (at + 2..at + 7).any(|i| reading.word(i) == "," && reading.word(i + 1) == "was");
-    let is_flight =
-        token.has(FLIGHTNOUN) && (aside || matches!(next, "of" | "was" | "covered" | "at"));
+    let is_way = matches!(token.word, "track" | "path" | "journey" | "trip") && next == "of";
+    let is_flight = (token.has(FLIGHTNOUN) || is_way)
+        && (is_way || aside || matches!(next, "of" | "was" | "covered" | "at"));
     is_flight.then(|| noun(Field::Distance, "flight of", Mood::Asserted)).flatten()
 }
 

@@ -46,7 +46,13 @@ impl Listed {
             if let Some(mention) = reading.dates.get(date)
                 && is_heading(reading, number, (mention.first, mention.last))
             {
-                listed.headings.push(number);
+                let stands_over = reading
+                    .sentences
+                    .get(number + 1)
+                    .is_some_and(|body| body.paragraph > sentence.paragraph);
+                if stands_over {
+                    listed.headings.push(number);
+                }
                 listed.days.push((number, date));
             } else if let Some(mention) = reading.dates.get(date)
                 && mention.first < last.min(sentence.first + 9)
@@ -55,8 +61,9 @@ impl Listed {
             {
                 listed.days.push((number, date));
             } else if let Some(mention) = reading.clocks.get(clock)
-                && mention.first < last.min(sentence.first + 4)
-                && leads_entry(reading, sentence.first, mention.first, mention.last)
+                && (mention.first < last.min(sentence.first + 4)
+                    && leads_entry(reading, sentence.first, mention.first, mention.last)
+                    || is_numbered_fact(reading, number, mention.first))
             {
                 listed.clocks.push(number);
             }
@@ -96,6 +103,32 @@ impl Listed {
     }
 }
 
+/// `(2) Time: about 07:23. Distance: …`: a numbered paragraph with a clock time and a figure.
+fn is_numbered_fact(reading: &Reading<'_>, number: usize, clock: usize) -> bool {
+    let Some(sentence) = reading.sentences.get(number) else { return false };
+    let lead = usize::from(reading.word(sentence.first) == "(");
+    let is_number = reading
+        .tokens
+        .get(sentence.first + lead)
+        .is_some_and(|t| t.kind == Kind::Number && !t.is_marked && t.digits == 1);
+    let is_closed = matches!(reading.word(sentence.first + lead + 1), ")" | "." | ":");
+    let paragraph = sentence.paragraph;
+    let end = reading
+        .sentences
+        .iter()
+        .skip(number)
+        .take(8)
+        .take_while(|s| s.paragraph == paragraph)
+        .last()
+        .map_or(sentence.last, |s| s.last);
+    let from = reading.quantities.partition_point(|q| q.first < sentence.first);
+    let figures = reading.quantities.iter().skip(from).take_while(|q| q.first < end);
+    is_number
+        && is_closed
+        && clock < sentence.first + 9
+        && figures.filter(|q| q.unit.is_length() && !q.is_conversion).count() >= 2
+}
+
 /// The paragraphs that a number opens, `2. The North fired …`, where one of them tells a launch.
 fn items(reading: &Reading<'_>, events: &[Event]) -> Vec<usize> {
     let numbered: Vec<usize> = reading
@@ -127,7 +160,6 @@ fn is_heading(reading: &Reading<'_>, number: usize, mention: (usize, usize)) -> 
     let stands_alone = first <= sentence.first + 1 && sentence.last <= last + 1;
     let run = reading.run(body.first, body.first + 60);
     stands_alone
-        && body.paragraph > sentence.paragraph
         && run.iter().any(|t| t.has(MISSILENOUN.with(super::tags::LENGTHUNIT)) || t.starts_missile)
 }
 
@@ -203,7 +235,12 @@ pub(crate) fn is_another_shot(reading: &Reading<'_>, clause: &Clause, event: Eve
     }
     let clock = reading.clocks.partition_point(|c| c.first < clause.first);
     let has_clock = reading.clocks.get(clock).is_some_and(|c| c.first < clause.last);
-    let has_earlier = clock > 0;
+    // A clock time that stands alone is a live report's stamp.
+    let has_earlier =
+        reading.clocks.get(..clock).unwrap_or_default().iter().rev().take(8).any(|c| {
+            let sentence = reading.sentence_of(c.first).and_then(|s| reading.sentences.get(s));
+            sentence.is_some_and(|s| s.last - s.first > c.last - c.first + 3)
+        });
     let run = reading.run(clause.first, clause.last.min(clause.first + 30));
     let by_clock = has_clock && has_earlier;
     run.iter().enumerate().any(|(at, t)| (by_clock || t.is("another")) && is_new_one(run, at, t))

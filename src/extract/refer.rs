@@ -6,7 +6,7 @@ use super::caption::is_stale;
 use super::clause::{Clause, Opener};
 use super::day_role::{Role, role};
 use super::event::Event;
-use super::focus::{contains, goes_on, is_recent, points_back};
+use super::focus::{comes_after, contains, goes_on, may_be_one_day, names_shots, points_back};
 use super::listed::{
     Listed, entry_end, is_another_shot, is_answer, is_of_another, labelled_day, says_same_day,
 };
@@ -66,6 +66,7 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
         listed,
         entry: None,
         pointed: None,
+        recent: None,
     };
     for number in 0..reading.clauses.len() {
         walk.step(number);
@@ -92,6 +93,8 @@ struct Walk<'r, 'a> {
     entry: Option<(usize, usize)>,
     /// A day that was only pointed at, "the first since March 24", and its sentence.
     pointed: Option<(usize, usize)>,
+    /// The launch beside the news that was named last, and its sentence.
+    recent: Option<(usize, usize)>,
 }
 
 impl Walk<'_, '_> {
@@ -122,6 +125,9 @@ impl Walk<'_, '_> {
         };
         self.times.push(time);
         self.threads.of_clause.push(thread);
+        if let Some(other) = thread.filter(|thread| *thread != NEWS) {
+            self.recent = Some((other, clause.sentence));
+        }
         if is_main || (clause.opener == Opener::Main && thread.is_some()) {
             self.focus = thread.or(self.focus);
         }
@@ -318,6 +324,7 @@ impl Walk<'_, '_> {
         let tells = event.is_asserted
             || event.by_noun
             || self.has_figure(clause)
+            || names_shots(self.reading, clause)
             || tells_after_bracket(self.reading, self.events, clause);
         if let Some(found) = self.same_day(mention, date) {
             if found == NEWS {
@@ -373,8 +380,7 @@ impl Walk<'_, '_> {
             }
             let other = thread.mention.and_then(|m| self.reading.dates.get(m)).map(|d| d.when);
             // Without a published day, "today" and "Monday" may well be one.
-            let may_be_one =
-                self.reading.published.is_none() && is_recent(other) && is_recent(when);
+            let may_be_one = self.reading.published.is_none() && may_be_one_day(other, when);
             let is_same = other == when && !matches!(when, Some(When::Vague | When::Lately));
             other.is_some() && (is_same || may_be_one)
         })
@@ -396,6 +402,9 @@ impl Walk<'_, '_> {
         let is_after = self.threads.all.first().is_some_and(|t| t.sentence < clause.sentence);
         if is_after && self.north_fired(clause) && is_answer(self.reading, clause) {
             return self.beside(clause, Kind::Answer);
+        }
+        if comes_after(self.reading, clause, event) || self.is_of_other_year(clause) {
+            return None;
         }
         if let Some(parent) = clause.parent {
             let is_rival = self
@@ -441,9 +450,24 @@ impl Walk<'_, '_> {
             return None;
         }
         if points_back(self.reading, clause) {
-            return self.pointed_at(clause).or(self.focus);
+            let recent = self.recent.filter(|(_, at)| at + 1 == clause.sentence);
+            return self.pointed_at(clause).or(recent.map(|(thread, _)| thread)).or(self.focus);
         }
         goes_on(self.reading, clause, self.focus)
+    }
+
+    /// `the Pukguksong-3 of 2019, which soared …`: what a relative clause is about flew in a year long
+    /// before the text.
+    fn is_of_other_year(&self, clause: &Clause) -> bool {
+        let at = self.reading.dates.partition_point(|d| d.first < clause.first);
+        let before = at.checked_sub(1).and_then(|at| self.reading.dates.get(at));
+        let year = self.reading.published.map(|day| chrono::Datelike::year(&day));
+        clause.opener == Opener::Relative
+            && before.is_some_and(|d| {
+                d.last + 1 >= clause.first
+                    && self.reading.word_before(d.first, 1) == "of"
+                    && matches!(d.when, When::Year(said) if year.is_some_and(|year| said < year))
+            })
     }
 
     /// Whether the first launch is itself an entry of a log: what stands outside the entries is

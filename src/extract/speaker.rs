@@ -101,7 +101,7 @@ fn attribution(
     let counts = token.has(ATTRIBUTES)
         && (is_noun
             || reading
-                .run(at + 1, at + 6)
+                .run(at + 1, at + 8)
                 .iter()
                 .any(|t| t.kind == Kind::Number || t.has(super::tags::NUM)));
     let speaks =
