@@ -222,7 +222,7 @@ pub(crate) fn only_class(context: &Context<'_, '_>, clauses: &[usize]) -> Option
             && !event.is_unreal
             && !mention.is_plural
             && !mention.is_alternative
-            && (in_title || (1..=3).any(is_lead))
+            && (in_title || (1..=6).any(is_lead))
             && !dates_back(context, clause)
             && !is_compared(reading, mention.first)
             && !is_programme(reading, mention.last)

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::label::{Label, label};
 use super::lex::{Kind, Token};
 use super::place_name::named_at;
 use super::reading::Reading;
@@ -262,6 +263,9 @@ fn zone(reading: &Reading<'_>, at: usize, last: usize) -> Option<Named> {
 /// after one of launching. "Toward" is only a direction.
 fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
     let tokens = &reading.tokens;
+    if label(reading, start) == Some(Label::Landing) {
+        return true;
+    }
     let Some(clause) = reading.clause_at(start) else { return false };
     let sentence_first = reading.sentences.get(clause.sentence).map_or(clause.first, |s| s.first);
     let lowest = sentence_first.max(start.saturating_sub(30));
@@ -331,7 +335,7 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
 fn is_bound(reading: &Reading<'_>, at: usize, start: usize) -> bool {
     matches!(reading.word(at), "toward" | "towards")
         && matches!(reading.word_before(at, 1), "headed" | "heading" | "bound" | "aimed")
-        && start - at < 12
+        && start - at < 20
 }
 
 /// `an island located in the Bay of Bengal`: where the place of launch lies.

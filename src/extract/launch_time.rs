@@ -3,6 +3,7 @@
 use chrono_tz::Tz;
 
 use super::clock::ClockMention;
+use super::label::{Label, label};
 use super::lex::Kind;
 use super::reading::Reading;
 use super::site::surfaces;
@@ -46,6 +47,19 @@ pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> b
     );
     if bounded || still {
         return false;
+    }
+    if let Some(label) = label(reading, mention.number) {
+        return label == Label::Time;
+    }
+    // "The first, at 6:01 a.m., covered 350 km".
+    let is_inserted = reading.word_before(mention.first, 1) == "at"
+        && reading.word_before(mention.first, 2) == ","
+        && reading.word(mention.last) == ","
+        && mention.first.checked_sub(3).and_then(|b| reading.tokens.get(b)).is_some_and(|t| {
+            t.has(super::tags::ORDINALDAY.with(super::tags::MISSILENOUN)) || t.is("one")
+        });
+    if is_inserted {
+        return true;
     }
     let kind = |at: usize| says_when(reading, mention, at);
     let lowest = clause.first.max(mention.first.saturating_sub(26));
@@ -99,7 +113,8 @@ fn says_when(reading: &Reading<'_>, mention: &ClockMention, at: usize) -> Option
         return Some(false);
     }
     let verb = is_verb(&reading.tokens, at);
-    let to_sky = || reading.run(at + 1, at + 4).iter().any(|t| matches!(t.word, "sky" | "from"));
+    let to_sky =
+        || reading.run(at + 1, at + 4).iter().any(|t| matches!(t.word, "sky" | "from" | "out"));
     let begins = matches!(token.word, "start" | "ignition" | "takeoff")
         && at < mention.first
         && mention.first - at <= 3;

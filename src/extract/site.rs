@@ -1,5 +1,6 @@
 //! Where a missile started: a place of the launcher's country after "from", "near", "at".
 
+use super::label::{Label, label};
 use super::lex::{Kind, Token};
 use super::place_name::{is_capital, is_target_range, is_water, named_at};
 use super::reading::Reading;
@@ -46,14 +47,19 @@ pub(crate) fn sites(
 ) -> Vec<SiteMention> {
     let mut found = Vec::new();
     for at in first..last.min(first + 400) {
+        let is_labelled = || label(reading, at + 1) == Some(Label::Site);
         let is_lead = |t: &&Token| {
-            t.has(FROMWORD) || (t.is("of") && of_leads(reading, at)) || t.is("on") || t.is("left")
+            t.has(FROMWORD)
+                || (t.is(":") && is_labelled())
+                || (t.is("of") && of_leads(reading, at))
+                || t.is("on")
+                || t.is("left")
         };
         let Some(token) = reading.tokens.get(at).filter(is_lead) else { continue };
-        if !leads_site(reading, at, first, token) {
+        if !token.is(":") && !leads_site(reading, at, first, token) {
             continue;
         }
-        let is_from = matches!(token.word, "from" | "left");
+        let is_from = matches!(token.word, "from" | "left" | ":");
         let mention = place_after(reading, at + 1, country, is_from)
             .or_else(|| unknown_name(reading, at + 1, country).filter(|_| is_from));
         let mention = mention.filter(|m| !token.is("on") || m.place.precision != Precision::City);
@@ -120,7 +126,9 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
         if is_lift && !token.is("from") && is_capital(reading.word(at + 1)) {
             return false;
         }
-        let climbs = word.has(CLIMB) && token.is("from") && is_verb(&reading.tokens, back);
+        let climbs = word.has(CLIMB)
+            && (token.is("from") || token.is("of"))
+            && is_verb(&reading.tokens, back);
         let is_launch = is_lift || climbs || (word.has(LAUNCH) && is_verb(&reading.tokens, back));
         if is_launch {
             return mood(&reading.tokens, back, lowest) == Mood::Asserted;
@@ -243,7 +251,7 @@ fn unknown_name(reading: &Reading<'_>, from: usize, country: Option<&str>) -> Op
     let near = reading.run(from.saturating_sub(16), from);
     if country.is_none()
         || names_vessel(reading, from)
-        || !near.iter().any(|t| t.has(LAUNCH.with(LIFT).with(EVENT)))
+        || !near.iter().any(|t| t.has(LAUNCH.with(LIFT).with(EVENT).with(CLIMB)))
         || near.iter().any(|t| t.has(FLY) && t.has(super::tags::PAST))
     {
         return None;
@@ -332,12 +340,19 @@ pub(crate) fn named_site(
         let leads = matches!(lead, Some("from" | "near" | "at" | "in" | "left" | "of" | "off"));
         let is_measured =
             reading.run(at.saturating_sub(5), at).iter().any(|t| t.has(LENGTHUNIT.with(SAY)));
-        if !leads || is_measured || is_capital(token.word) {
+        if is_capital(token.word) {
             continue;
         }
         let Some(named) = named_at(reading, at, Some(country)) else { continue };
+        // "the Kusong launch".
+        let is_titled = reading.tokens.get(named.last).is_some_and(|t| t.has(EVENT))
+            && !reading.word(named.last).ends_with('s');
+        if !is_titled && (!leads || is_measured) {
+            continue;
+        }
         let (place, last, is_wide) = (named.place, named.last, named.is_wide);
-        let fits = place.precision == Precision::Facility && !is_target_range(&place.name);
+        let fits =
+            (place.precision == Precision::Facility || is_titled) && !is_target_range(&place.name);
         if fits && mood_near(reading, at) {
             let is_from = lead == Some("from");
             found = Some(SiteMention { first: at, last, place, is_from, is_wide });

@@ -8,7 +8,7 @@ use super::fallback;
 use super::fields::Sheet;
 use super::lex::{Kind, Token};
 use super::refer::NEWS;
-use super::tags::{EVENT, INDEF, LAUNCH, MAY_BE, NUM, PLURALMISSILE};
+use super::tags::{EVENT, INDEF, LAUNCH, MAY_BE, NUM, PAST, PLURALMISSILE};
 use super::types;
 use crate::model::{Field, MissileClass, PartialDate, Value};
 
@@ -58,7 +58,10 @@ impl Sheet<'_, '_> {
             |t: &Token| t.has(INDEF.with(NUM)) || (t.kind == Kind::Number && t.value < 30.0);
         behind(12).iter().any(|t| t.has(LAUNCH.with(EVENT)))
             || behind(4).iter().any(is_count)
-            || behind(5).iter().any(|t| t.has(MAY_BE) || t.is("be"))
+            || behind(5)
+                .iter()
+                .any(|t| t.has(MAY_BE) || matches!(t.word, "be" | "classified" | "classed"))
+            || reading.run(first, first + 8).iter().any(|t| t.has(LAUNCH) && t.has(PAST))
     }
 
     /// Whether the clause at a token names a day or month that is not that of this launch.
@@ -89,6 +92,9 @@ impl Sheet<'_, '_> {
 
     /// The only type named, where no clause says that it flew.
     pub(crate) fn only_missile(&mut self) -> Option<(MissileClass, usize)> {
+        if let Some(titled) = self.titled() {
+            return Some(titled);
+        }
         let at =
             fallback::only_missile(self.context, self.clauses).filter(|_| self.thread == NEWS)?;
         let mention = self.reading.missiles.get(at)?;
@@ -102,6 +108,31 @@ impl Sheet<'_, '_> {
             "the only missile named",
         );
         mention.missile.map(|missile| (missile.class, at))
+    }
+
+    /// The type that is the text's title: all launches told in it are of that type.
+    fn titled(&mut self) -> Option<(MissileClass, usize)> {
+        let mention = self.reading.missiles.first().filter(|m| m.first == 0)?;
+        let next = self.reading.tokens.get(mention.last);
+        if !next.is_some_and(|t| t.kind == Kind::Break || matches!(t.word, "." | ":")) {
+            return None;
+        }
+        self.push(
+            Field::Missile,
+            Value::Text(mention.name.to_string()),
+            (mention.first, mention.last),
+            "the type that the text is about",
+        );
+        let class = self.reading.classes.first().filter(|c| c.first < 60 && !c.is_plural);
+        if let Some(class) = class {
+            self.push(
+                Field::MissileClass,
+                Value::Class(class.class),
+                (class.first, class.last),
+                "class of the type that the text is about",
+            );
+        }
+        mention.missile.map(|missile| (missile.class, 0))
     }
 
     /// The class of the missile named, where the text says none.

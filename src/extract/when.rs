@@ -74,37 +74,9 @@ pub(crate) fn dates(tokens: &[Token], anchor: Anchor) -> Vec<DateMention> {
         at = last.max(at + 1);
     }
     if anchor.published.is_none() {
-        by_head(tokens, &mut found);
+        super::head_day::count_from_head(tokens, &mut found);
     }
     found
-}
-
-/// The first days of a text stand within so many tokens.
-const HEAD: usize = 100;
-
-/// Without a published day, weekdays are counted from the whole date that the head of the text
-/// names, if it is one.
-fn by_head(tokens: &[Token], found: &mut [DateMention]) {
-    let mut whole = found.iter().take_while(|m| m.first < HEAD).filter_map(|m| match m.when {
-        When::Day(day) => Some((m.first, day)),
-        _ => None,
-    });
-    let Some((at, day)) = whole.next() else { return };
-    let is_other = whole.any(|(_, other)| other != day);
-    let is_back = (1..=6).any(|back| {
-        at.checked_sub(back).is_some_and(|at| {
-            matches!(word(tokens, at), "since" | "until" | "in" | "last" | "previous" | "from")
-        })
-    });
-    if is_other || is_back {
-        return;
-    }
-    let anchor = Anchor { published: Some(day) };
-    for mention in found {
-        if mention.date.is_none() && matches!(mention.when, When::Weekday(..)) {
-            mention.date = resolve(mention.when, anchor);
-        }
-    }
 }
 
 fn word(tokens: &[Token], at: usize) -> &'static str {
