@@ -48,6 +48,9 @@ fn country_at(tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {
         "south" | "s" if is_korea(next) => ("South Korea", at + 2),
         "n" if is_korea(after_dot) => ("North Korea", at + 3),
         "s" if is_korea(after_dot) => ("South Korea", at + 3),
+        // "North's missile", as headlines have it.
+        "north" if next == "'" && word(tokens, at + 2) == "s" => ("North Korea", at + 1),
+        "south" if next == "'" && word(tokens, at + 2) == "s" => ("South Korea", at + 1),
         "north" if before == "the" && !is_name_after(tokens, at + 1) => ("North Korea", at + 1),
         "south" if before == "the" && !is_name_after(tokens, at + 1) => ("South Korea", at + 1),
         "hermit" => ("North Korea", at + 2),

@@ -65,10 +65,33 @@ fn is_interception(reading: &Reading<'_>) -> bool {
         t.is("intercepted") && !before.iter().any(|t| t.has(super::tags::NEG))
     });
     let upto_two = reading.run(0, upto(2));
-    if shoots_down(upto_two) {
+    if shoots_down(upto_two) || fires_at_aircraft(upto_two) {
         return true;
     }
     intercepts && (struck || head.iter().any(|t| matches!(t.word, "target" | "targets")))
+}
+
+/// `two new air defence missiles`, `the surface-to-air Akash`: and nothing ballistic beside them.
+fn fires_at_aircraft(head: &[super::lex::Token]) -> bool {
+    let word = |at: usize| head.get(at).map_or("", |t| t.word);
+    let is_named = (0..head.len()).any(|at| {
+        let guards = word(at) == "air"
+            && matches!(word(at + 1), "defense" | "defence")
+            && (2..5)
+                .any(|ahead| head.get(at + ahead).is_some_and(|t| t.has(super::tags::MISSILENOUN)));
+        let at_air = word(at) == "to"
+            && word(at + 1) == "-"
+            && word(at + 2) == "air"
+            && at.checked_sub(1).is_some_and(|before| word(before) == "-");
+        let at_target = word(at) == "anti"
+            && word(at + 1) == "-"
+            && matches!(word(at + 2), "aircraft" | "tank" | "missile");
+        guards || at_air || at_target
+    });
+    is_named
+        && !head.iter().any(|t| {
+            matches!(t.word, "ballistic" | "cruise" | "range") || t.has(super::tags::ABBRCLASS)
+        })
 }
 
 /// `shot down 12 missiles`, `destroyed two missiles`: told by those at whom they were fired.
