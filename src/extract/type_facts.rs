@@ -119,7 +119,7 @@ impl Sheet<'_, '_> {
         }
         self.push(
             Field::Missile,
-            Value::Text(mention.name.to_string()),
+            Value::Text(mention.name.to_string().into()),
             (mention.first, mention.last),
             "the type that the text is about",
         );
