@@ -190,8 +190,9 @@ fn tells_flight(
     {
         return None;
     }
-    let is_load =
-        matches!(token.word, "carried" | "carry" | "carrying") && reading.word(at + 1) != "out";
+    let is_load = matches!(token.word, "carried" | "carry" | "carrying")
+        && reading.word(at + 1) != "out"
+        && !reading.run(at + 1, at + 9).iter().any(|t| t.is("into"));
     if is_load {
         return None;
     }

@@ -110,10 +110,7 @@ pub(crate) fn may_be_one_day(one: Option<When>, two: Option<When>) -> bool {
 
 /// Whether a month or year holds a finer date.
 pub(crate) fn contains(coarse: PartialDate, fine: PartialDate) -> bool {
-    let same_year = coarse.year() == fine.year();
-    match coarse.precision() {
-        DatePrecision::Day => false,
-        DatePrecision::Month => same_year && coarse.month() == fine.month(),
-        DatePrecision::Year => false,
-    }
+    coarse.precision() == DatePrecision::Month
+        && coarse.year() == fine.year()
+        && coarse.month() == fine.month()
 }
