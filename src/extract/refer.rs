@@ -248,7 +248,11 @@ impl Walk<'_, '_> {
         let tells = event.is_asserted
             || event.by_noun
             || self.has_figure(clause)
-            || names_shots(self.reading, clause)
+            || self
+                .reading
+                .dates
+                .get(mention)
+                .is_some_and(|d| names_shots(self.reading, clause, d.first))
             || tells_after_bracket(self.reading, self.events, clause);
         if let Some(found) = self.same_day(mention, date) {
             if found == NEWS {
