@@ -191,8 +191,9 @@ fn tells_flight(
     {
         return None;
     }
-    let is_load = matches!(token.word, "carry" | "carried" | "carrying" | "carries")
-        && !reading.run(at + 1, at + 9).iter().any(|t| matches!(t.word, "out" | "into"));
+    let is_load = matches!(token.word, "carried" | "carry" | "carrying")
+        && reading.word(at + 1) != "out"
+        && !reading.run(at + 1, at + 9).iter().any(|t| t.is("into"));
     if is_load {
         return None;
     }

@@ -79,6 +79,7 @@ fn flight_verb(
     let is_told = reading
         .run(next + 1, next + 7)
         .iter()
+        .take_while(|t| !t.is(","))
         .any(|t| t.has(super::tags::SAY) || matches!(t.word, "detected" | "alert" | "warning"));
     let after_point = one == "after" && (is_told || !is_launch_point(reading, next + 1));
     let quoted = usize::from(reading.word_before(quantity.first, 1) == "\"");

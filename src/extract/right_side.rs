@@ -144,6 +144,11 @@ fn ruled_out(
     {
         return Right::Nothing;
     }
+    let is_long_flight = token.is("long")
+        && reading.run(at + 1, at + 3).iter().any(|t| t.has(super::tags::FLIGHTNOUN));
+    if is_long_flight {
+        return Right::Field(Field::Distance, "so long a flight");
+    }
     if let Some(found) = led_or_followed(reading, quantity, at, governor) {
         return found;
     }
