@@ -3,6 +3,7 @@
 use super::clause::{Clause, Opener};
 use super::lex::{Kind, Token};
 use super::reading::Reading;
+use super::site::surfaces;
 use super::tags::{
     BE, BEPAST, BEPRESENT, CLIMB, COMBAT, COUNT, DETECT, EVENT, FAIL, FLY, HAVE, HAVEPRESENT, ING,
     INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILENOUN, MODAL, NEG, NOLAUNCHOBJECT, OCCUR, PAST,
@@ -287,6 +288,7 @@ fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
             matches!(word, "off" | "from" | "up" | "out" | "into" | "away")
         }
         "came" => word == "from",
+        "broke" | "breached" => surfaces(reading, at),
         "took" => word == "off",
         "went" => {
             let rings = reading.run(at.saturating_sub(3), at).iter().any(|t| {

@@ -264,7 +264,9 @@ impl<'r> Sheet<'r, '_> {
                     | "open ocean"
                     | "high seas"
                     | "international waters"
+                    | "islet"
             ) || name.ends_with(" Islands")
+                || name.contains(" of ") && name.starts_with(char::is_lowercase)
                 || name.ends_with(" Island")
                 || name.starts_with("sea off ")
                 || name.starts_with("waters off ")

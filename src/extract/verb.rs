@@ -94,6 +94,9 @@ fn form(tokens: &[Token], at: usize, verb: &Token, to_before: bool, have_before:
             && matches!(
                 two,
                 "managed"
+                    | "attempted"
+                    | "tried"
+                    | "attempt"
                     | "continued"
                     | "appeared"
                     | "appears"

@@ -73,6 +73,9 @@ pub(crate) fn dates(tokens: &[Token], anchor: Anchor) -> Vec<DateMention> {
         found.push(DateMention { first: at, last, when, date: resolve(when, anchor) });
         at = last.max(at + 1);
     }
+    if anchor.published.is_none() {
+        super::head_day::count_from_head(tokens, &mut found);
+    }
     found
 }
 
