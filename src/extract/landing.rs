@@ -10,7 +10,7 @@ use super::place_name::named_at;
 use super::reading::Reading;
 use super::site::names_vessel;
 use super::tags::{
-    CAPABLE, COMPASS, DET, FLY, INTO, LAND, LANDNOUN, LAUNCH, MODAL, NEG, PLAN, REACH, WATER,
+    CAPABLE, COMPASS, DET, FLY, INTO, LAND, LANDNOUN, LAUNCH, MODAL, NEG, PLAN, PREP, REACH, WATER,
 };
 use super::verb::{Mood, is_verb, mood};
 
@@ -369,7 +369,8 @@ fn is_direction(word: &str) -> bool {
 fn is_meant(reading: &Reading<'_>, at: usize) -> bool {
     let Some(token) = reading.tokens.get(at) else { return false };
     let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
-    let is_adjective = before.is_some_and(|t| t.has(DET));
+    // "fell into expected waters", "landed as planned".
+    let is_adjective = before.is_some_and(|t| t.has(DET.with(PREP)) || t.is("as"));
     let aims = token.has(CAPABLE.with(PLAN)) || matches!(token.word, "aimed" | "due" | "meant");
     aims && !is_adjective
 }

@@ -73,6 +73,9 @@ fn rank(reading: &Reading<'_>, mention: &CountryMention, event: Event) -> Option
     if fires && event.is_asserted && !follows_toward {
         return Some(0);
     }
+    // "off the coast of Florida in the U.S.": where, not who.
+    let is_where = (1..=2).any(|back| reading.word_before(mention.first, back) == "in")
+        && reading.word(mention.last) != "'";
     let noun = reading.run(mention.last + possessive, mention.last + possessive + 6);
     let owns = noun
         .iter()
@@ -91,7 +94,7 @@ fn rank(reading: &Reading<'_>, mention: &CountryMention, event: Event) -> Option
     }
     let is_observer =
         matches!(mention.country, "South Korea" | "Japan" | "United States" | "Ukraine" | "Taiwan");
-    (!is_observer).then_some(if event.is_asserted { 3 } else { 4 })
+    (!is_observer && !is_where).then_some(if event.is_asserted { 3 } else { 4 })
 }
 
 /// The country of the missile that flew, with the mention that says so, where one does.
