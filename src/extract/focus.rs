@@ -68,7 +68,12 @@ pub(crate) fn comes_after(reading: &Reading<'_>, clause: &Clause, event: Event) 
         .is_some_and(|t| t.has(super::tags::TIMEUNIT));
     counts
         && matches!(reading.word(clause.first), "after" | "before")
-        && (event.is_asserted || event.by_noun)
+        && (event.is_asserted
+            || event.by_noun
+            || reading
+                .run(clause.first, clause.last.min(clause.first + 8))
+                .iter()
+                .any(|t| t.has(super::tags::FLIGHTNOUN)))
 }
 
 /// `And on the 12th: two cruise missiles from a submarine`: counted missiles and no verb.

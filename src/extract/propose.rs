@@ -65,7 +65,8 @@ fn is_interception(reading: &Reading<'_>) -> bool {
         t.is("intercepted") && !before.iter().any(|t| t.has(super::tags::NEG))
     });
     let upto_two = reading.run(0, upto(2));
-    if shoots_down(upto_two) || fires_at_aircraft(upto_two) {
+    let has_crew = upto_two.iter().any(|t| matches!(t.word, "astronauts" | "cosmonauts"));
+    if has_crew || shoots_down(upto_two) || fires_at_aircraft(upto_two) {
         return true;
     }
     intercepts && (struck || head.iter().any(|t| matches!(t.word, "target" | "targets")))

@@ -155,6 +155,10 @@ fn ruled_out(
     if token.is("distance") || (token.is("flight") && quantity.unit.is_length()) {
         return Right::Field(Field::Distance, "distance after the number");
     }
+    // "Sent it 1,000 km across the sea".
+    if token.is("across") && reading.tokens.get(at + 1).is_some_and(|t| t.has(super::tags::DET)) {
+        return Right::Open;
+    }
     if matches!(
         token.word,
         "long"
@@ -266,6 +270,9 @@ fn to_a_place(
     }
     if is_compass && matches!(word, "of") {
         return Right::Nothing;
+    }
+    if matches!(word, "off" | "of") && is_launch_point(reading, next + 1) && (flies || lands) {
+        return Right::Field(Field::Distance, "from the launch site");
     }
     if !is_compass && matches!(word, "off" | "outside" | "inside" | "within") {
         return if flies && !lands { Right::Open } else { Right::Nothing };

@@ -36,7 +36,11 @@ impl Walk<'_, '_> {
         }
         let news = self.threads.all.first()?.clone();
         let is_same_day = match (own, date) {
-            (None, _) => says_same_day(self.reading, clause) || is_answer(self.reading, clause),
+            (None, _) => {
+                says_same_day(self.reading, clause)
+                    || is_answer(self.reading, clause)
+                    || self.reading.word(clause.first) == "after"
+            }
             (Some(_), date) => date.is_some() && date == news.date,
         };
         let thread = if is_same_day {
