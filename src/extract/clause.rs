@@ -132,7 +132,9 @@ fn awaits_verb(tokens: &[Token], first: usize, at: usize) -> bool {
     let clause = tokens.get(first..at).unwrap_or_default();
     let is_led = clause.get(1).is_some_and(|t| t.has(super::tags::PREP) || t.is(","));
     let relates = clause.first().is_some_and(|t| matches!(t.word, "which" | "that" | "who"));
-    relates && is_led && at < first + 16 && !clause.iter().any(|t| t.has(VERB))
+    let is_finite =
+        |t: &Token| t.has(VERB) && t.has(PAST.with(THIRD).with(BE).with(HAVE).with(MODAL));
+    relates && is_led && at < first + 16 && !clause.iter().any(is_finite)
 }
 
 enum Boundary {

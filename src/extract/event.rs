@@ -191,8 +191,9 @@ fn tells_flight(
     {
         return None;
     }
-    let is_load = matches!(token.word, "carry" | "carried" | "carrying" | "carries")
-        && !reading.run(at + 1, at + 9).iter().any(|t| matches!(t.word, "out" | "into"));
+    let is_load = matches!(token.word, "carried" | "carry" | "carrying")
+        && reading.word(at + 1) != "out"
+        && !reading.run(at + 1, at + 9).iter().any(|t| t.is("into"));
     if is_load {
         return None;
     }
@@ -330,7 +331,8 @@ fn is_count(reading: &Reading<'_>, clause: &Clause) -> bool {
 /// `the previous launch`, `its last test`, `the record set by`: words that point back.
 fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
     let run = reading.run(clause.first, clause.last);
-    let near = run.windows(5).enumerate().any(|(at, w)| {
+    let near = (0..run.len()).any(|at| {
+        let w = run.get(at..run.len().min(at + 5)).unwrap_or_default();
         let points = w.first().is_some_and(|t| t.has(PAST_POINTER) && !t.is("record"));
         let is_old_record = w.first().is_some_and(|t| t.is("record"))
             && at.checked_sub(1).and_then(|at| run.get(at)).is_some_and(|t| {

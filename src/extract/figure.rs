@@ -5,7 +5,7 @@ use super::governor::{ALTITUDE_OF, governor};
 use super::quantity::{Quantity, Unit};
 use super::reading::Reading;
 use super::right_side::{ENDED, Right, right};
-use super::tags::{APOGEE, DIST, FIRST};
+use super::tags::{APOGEE, DIST, FAIL, FIRST, NEG};
 use super::verb::Mood;
 use crate::model::Field;
 
@@ -38,8 +38,12 @@ fn is_hypothetical(reading: &Reading<'_>, at: usize) -> bool {
     });
     on_course
         || is_of_stage(reading, clause.head, at)
-        || run.iter().any(|t| {
-            matches!(t.word, "theory" | "theoretically" | "radius" | "orbit")
+        || run.iter().enumerate().any(|(at, t)| {
+            // "Failed to reach orbit after climbing to 300 km" tells of a height all the same.
+            let before = run.get(at.saturating_sub(5)..at).unwrap_or_default();
+            let is_missed = before.iter().any(|t| t.has(FAIL.with(NEG)) || t.is("short"));
+            matches!(t.word, "theory" | "theoretically" | "radius")
+                || (t.is("orbit") && !is_missed)
         })
         || run.windows(2).any(
             |w| matches!(w, [a, b] if a.is("hypothetical") && !matches!(b.word, "target" | "targets")),

@@ -1,11 +1,13 @@
 //! Which times are those of the flight: `flew for`, `a flight of`, `landed … later`.
 
 use super::figure::{Measured, REACH_LEFT, measured};
-use super::governor::came_down;
+use super::governor::{came_down, somebody_travels};
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::right_side::is_launch_point;
-use super::tags::{BURN, CAPABLE, FLIGHTNOUN, FLY, LAND, LANDNOUN, MISSILENOUN, MODAL, REACH};
+use super::tags::{
+    BURN, CAPABLE, FLIGHTNOUN, FLY, LAND, LANDNOUN, LAUNCH, LIFT, MISSILENOUN, MODAL, REACH,
+};
 use super::verb::{Mood, is_verb, mood};
 use crate::model::Field;
 
@@ -79,6 +81,7 @@ fn flight_verb(
     let is_told = reading
         .run(next + 1, next + 7)
         .iter()
+        .take_while(|t| !t.is(","))
         .any(|t| t.has(super::tags::SAY) || matches!(t.word, "detected" | "alert" | "warning"));
     let after_point = one == "after" && (is_told || !is_launch_point(reading, next + 1));
     let quoted = usize::from(reading.word_before(quantity.first, 1) == "\"");
@@ -116,7 +119,21 @@ fn flight_verb(
             return rule("flight of");
         }
         let takes = |t: &super::lex::Token| matches!(t.word, "took" | "lasted");
-        if token.is("flight") && reading.run(at + 1, quantity.first).iter().any(takes) {
+        let is_stated = token.is("flight")
+            && at + 1 == quantity.first
+            && reading.word_before(at, 1) == "of"
+            && reading.word_before(at, 2) == "time";
+        if is_stated {
+            return rule("flight of");
+        }
+        let names_way = token.has(LANDNOUN)
+            && reading
+                .run(at.saturating_sub(4), at)
+                .iter()
+                .any(|t| t.has(LAUNCH.with(LIFT)) || t.is("liftoff"));
+        if (token.is("flight") || names_way)
+            && reading.run(at + 1, quantity.first).iter().any(takes)
+        {
             return rule("flight of");
         }
         if token.is("took")
@@ -130,6 +147,9 @@ fn flight_verb(
             return None;
         }
         if token.has(FLY) && is_verb(tokens, at) {
+            if somebody_travels(reading, at, reading.head_of(at)) {
+                return None;
+            }
             let fits = matches!(
                 lead,
                 "for" | "in" | "and" | "some" | "after" | "of" | "over" | "during" | ""

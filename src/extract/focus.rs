@@ -68,14 +68,19 @@ pub(crate) fn comes_after(reading: &Reading<'_>, clause: &Clause, event: Event) 
         .is_some_and(|t| t.has(super::tags::TIMEUNIT));
     counts
         && matches!(reading.word(clause.first), "after" | "before")
-        && (event.is_asserted || event.by_noun)
+        && (event.is_asserted
+            || event.by_noun
+            || reading
+                .run(clause.first, clause.last.min(clause.first + 8))
+                .iter()
+                .any(|t| t.has(super::tags::FLIGHTNOUN)))
 }
 
 /// `And on the 12th: two cruise missiles from a submarine`: counted missiles and no verb.
-pub(crate) fn names_shots(reading: &Reading<'_>, clause: &Clause) -> bool {
+pub(crate) fn names_shots(reading: &Reading<'_>, clause: &Clause, day: usize) -> bool {
     let sentence = reading.sentences.get(clause.sentence);
-    let last = sentence.map_or(clause.last, |s| s.last.min(clause.first + 40));
-    let run = reading.run(clause.first, last);
+    let last = sentence.map_or(clause.last, |s| s.last.min(day + 40));
+    let run = reading.run(day, last);
     let has_verb = run.iter().any(|t| {
         t.has(
             super::tags::BE.with(super::tags::HAVE).with(super::tags::MODAL).with(super::tags::SAY),
@@ -110,10 +115,7 @@ pub(crate) fn may_be_one_day(one: Option<When>, two: Option<When>) -> bool {
 
 /// Whether a month or year holds a finer date.
 pub(crate) fn contains(coarse: PartialDate, fine: PartialDate) -> bool {
-    let same_year = coarse.year() == fine.year();
-    match coarse.precision() {
-        DatePrecision::Day => false,
-        DatePrecision::Month => same_year && coarse.month() == fine.month(),
-        DatePrecision::Year => false,
-    }
+    coarse.precision() == DatePrecision::Month
+        && coarse.year() == fine.year()
+        && coarse.month() == fine.month()
 }

@@ -176,6 +176,9 @@ fn by_noun(
     if token.has(APOGEE) || is_top || (token.has(PEAKNOUN) && !is_verb(&reading.tokens, at)) {
         return noun(Field::Apogee, ALTITUDE_OF, noun_mood(reading, at, clause_first, false));
     }
+    if matches!(token.word, "stayed" | "remained" | "kept") && matches!(next, "below" | "under") {
+        return noun(Field::Apogee, "stayed below", Mood::Asserted);
+    }
     if matches!(token.word, "ascent" | "climb" | "rise") && next == "to" {
         return noun(Field::Apogee, "ascent to", noun_mood(reading, at, clause_first, false));
     }
@@ -199,8 +202,17 @@ fn by_noun(
         && (at + 2..at + 7).any(|i| reading.word(i) == "," && reading.word(i + 1) == "was");
     let is_way = matches!(token.word, "track" | "path" | "journey" | "trip") && next == "of";
     let is_flight = (token.has(FLIGHTNOUN) || is_way)
+        && !is_measure_of(reading, at)
         && (is_way || aside || matches!(next, "of" | "was" | "covered" | "at"));
     is_flight.then(|| noun(Field::Distance, "flight of", Mood::Asserted)).flatten()
+}
+
+/// `the apex of the flight was`: the noun before says what is measured.
+fn is_measure_of(reading: &Reading<'_>, flight: usize) -> bool {
+    let run = reading.run(flight.saturating_sub(4), flight);
+    let of = run.iter().rposition(|t| t.is("of"));
+    of.and_then(|of| run.get(..of))
+        .is_some_and(|before| before.iter().any(|t| t.has(APOGEE.with(PEAKNOUN).with(DIST))))
 }
 
 /// `the Kura range`, `a test range`: a place.
@@ -262,7 +274,9 @@ fn by_verb(
         return flight(field, "climbed to");
     }
     if token.has(REACH) && verb && !token.has(THIRD) {
-        let is_straight = number <= at + 2;
+        // "Hit waters 430 km off" is no height.
+        let hits = matches!(token.word, "hit" | "hits" | "hitting");
+        let is_straight = number <= at + 1 + usize::from(!hits);
         if is_straight {
             return flight(Field::Apogee, "reached");
         }

@@ -42,5 +42,5 @@ pub(crate) fn label(reading: &Reading<'_>, at: usize) -> Option<Label> {
     if says(&["when", "time", "t", "liftoff", "ignition", "start", "takeoff"]) {
         return Some(Label::Time);
     }
-    says(&["class", "type", "missile", "weapon", "what"]).then_some(Label::Missile)
+    says(&["class", "type", "missile", "weapon"]).then_some(Label::Missile)
 }

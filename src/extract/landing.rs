@@ -10,7 +10,7 @@ use super::place_name::named_at;
 use super::reading::Reading;
 use super::site::names_vessel;
 use super::tags::{
-    CAPABLE, COMPASS, DET, FLY, INTO, LAND, LANDNOUN, LAUNCH, MODAL, NEG, PLAN, REACH, WATER,
+    CAPABLE, COMPASS, DET, FLY, INTO, LAND, LANDNOUN, LAUNCH, MODAL, NEG, PLAN, PREP, REACH, WATER,
 };
 use super::verb::{Mood, is_verb, mood};
 
@@ -65,7 +65,7 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let (word, one, two) = (token.word, reading.word(at + 1), reading.word(at + 2));
     let fixed = |last: usize, name: &'static str| Some((at, at + last, Cow::Borrowed(name)));
     match (word, one, two) {
-        ("sea" | "bay" | "gulf", "of", _) if token.is_capital => named_of(reading, at),
+        ("sea" | "bay" | "gulf" | "strait", "of", _) if token.is_capital => named_of(reading, at),
         ("east", "sea", _) => fixed(2, "Sea of Japan"),
         ("yellow" | "west", "sea", _) => fixed(2, "Yellow Sea"),
         ("pacific", "missile" | "range" | "time" | "command" | "standard" | "daylight", _) => None,
@@ -97,7 +97,7 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
         ("high", "seas" | "sea", _) => fixed(2, "high seas"),
         ("broad", "ocean", "area") => fixed(3, "broad ocean area"),
         ("island" | "islands", ..) if token.is_capital => before_kind(reading, at),
-        ("sea" | "ocean" | "gulf" | "bay", ..) if token.is_capital => {
+        ("sea" | "ocean" | "gulf" | "bay" | "strait" | "desert", ..) if token.is_capital => {
             before_kind(reading, at).or_else(|| plain_sea(reading, at))
         }
         ("sea" | "waters" | "ocean", ..) => plain_sea(reading, at),
@@ -369,7 +369,8 @@ fn is_direction(word: &str) -> bool {
 fn is_meant(reading: &Reading<'_>, at: usize) -> bool {
     let Some(token) = reading.tokens.get(at) else { return false };
     let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
-    let is_adjective = before.is_some_and(|t| t.has(DET));
+    // "fell into expected waters", "landed as planned".
+    let is_adjective = before.is_some_and(|t| t.has(DET.with(PREP)) || t.is("as"));
     let aims = token.has(CAPABLE.with(PLAN)) || matches!(token.word, "aimed" | "due" | "meant");
     aims && !is_adjective
 }

@@ -57,7 +57,11 @@ pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> b
         && reading.word(mention.last) == ","
         && mention.first.checked_sub(3).and_then(|b| reading.tokens.get(b)).is_some_and(|t| {
             t.has(super::tags::ORDINALDAY.with(super::tags::MISSILENOUN)) || t.is("one")
-        });
+        })
+        && reading
+            .tokens
+            .get(mention.last + 1)
+            .is_some_and(|t| t.has(FLY.with(CLIMB).with(LAND).with(REACH).with(LIFT).with(LAUNCH)));
     if is_inserted {
         return true;
     }

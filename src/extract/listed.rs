@@ -262,20 +262,37 @@ fn is_new_one(run: &[Token], at: usize, token: &Token) -> bool {
             .any(|t| t.has(MISSILENOUN))
 }
 
-/// Whether a relative clause is about another missile than the one before: `an ICBM that flew
-/// 760 km and two short-range missiles that flew 330 km`.
+/// Whether a clause is about another missile than the words before it: `an ICBM that flew 760 km and
+/// two short-range missiles that flew 330 km`, `…; another went 330 km`.
 pub(crate) fn is_of_another(reading: &Reading<'_>, clause: &Clause) -> bool {
     let sentence = reading.sentences.get(clause.sentence).map_or(clause.first, |s| s.first);
-    let lowest = sentence.max(clause.first.saturating_sub(10));
-    let run = reading.run(lowest, clause.first);
-    let Some(joint) = run.iter().rposition(|t| t.is("and")) else { return false };
-    let counts = run.get(joint + 1).is_some_and(|t| {
-        t.has(NUM) || t.is("another") || (t.kind == Kind::Number && t.value < 100.0)
-    });
     let earlier = reading.quantities.partition_point(|q| q.first < sentence);
     let has_earlier = reading.quantities.get(earlier).is_some_and(|q| q.first < clause.first);
-    let follows = run.iter().skip(joint + 1).any(|t| t.has(MISSILENOUN));
-    clause.opener == Opener::Relative && counts && follows && has_earlier
+    if !has_earlier {
+        return false;
+    }
+    match clause.opener {
+        Opener::Relative => {
+            let lowest = sentence.max(clause.first.saturating_sub(10));
+            let run = reading.run(lowest, clause.first);
+            let joint = run.iter().rposition(|t| matches!(t.word, "and" | ","));
+            joint.is_some_and(|joint| names_another(run.get(joint + 1..).unwrap_or_default()))
+        }
+        Opener::Main => {
+            let skip = usize::from(matches!(reading.word(clause.first), ";" | "and" | "—"));
+            names_another(reading.run(clause.first + skip, clause.last.min(clause.first + 10)))
+        }
+        _ => false,
+    }
+}
+
+/// `two short-range missiles`, `another`, `a third`: words that begin with a missile not named yet.
+fn names_another(run: &[Token]) -> bool {
+    let Some(first) = run.first() else { return false };
+    let is_ordinal = first.is("a") && run.get(1).is_some_and(|t| t.has(FIRST));
+    let counts = first.has(NUM) || (first.kind == Kind::Number && first.value < 100.0);
+    let flies = run.iter().skip(1).take(7).any(|t| t.has(MISSILENOUN));
+    first.is("another") || is_ordinal || (counts && flies && !first.is("one"))
 }
 
 /// Whether a clause tells of something on the day of the news: `in response`, `hours later`.

@@ -1,20 +1,17 @@
 //! Which launch each clause speaks of: the news, another one told with its own day, or none.
 
-#![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
+mod beside;
 
 use super::caption::is_stale;
 use super::clause::{Clause, Opener};
 use super::day_role::{Role, role};
 use super::event::Event;
 use super::focus::{comes_after, contains, goes_on, may_be_one_day, names_shots, points_back};
-use super::listed::{
-    Listed, entry_end, is_another_shot, is_answer, is_of_another, labelled_day, says_same_day,
-};
+use super::listed::{Listed, is_another_shot, is_answer, is_of_another, labelled_day};
 use super::news_day::{announced_day, dateline_day, is_far, said_day, tells_after_bracket};
 use super::opening::opening_clause;
 use super::reading::Reading;
-use super::shooter::{are_allies, owner, shooter};
-use super::tags::NEG;
+use super::shooter::{owner, shooter};
 pub(crate) use super::thread::{Kind, NEWS, Thread, Threads};
 use super::when::{When, shifted};
 use crate::model::{DatePrecision, PartialDate};
@@ -148,79 +145,6 @@ impl Walk<'_, '_> {
                 || self.listed.is_later_clock(clause.sentence))
     }
 
-    /// Whether another country fires than in the news.
-    fn is_other_army(&self, country: &str, event: Event) -> bool {
-        let news = self.threads.all.first().and_then(|news| news.shooter);
-        !event.is_past && news.is_some_and(|news| !are_allies(news, country))
-    }
-
-    /// The launch of another country: on the news's day where the clause says that it answers, or
-    /// counts the hours; else one without a day.
-    fn by_shooter(
-        &mut self,
-        clause: &Clause,
-        shooter: Option<&'static str>,
-        own: Option<usize>,
-    ) -> Option<usize> {
-        let (date, when) = own.map_or((None, None), |mention| self.date_of(mention));
-        let known = self.threads.all.iter().position(|thread| {
-            let is_theirs =
-                thread.shooter.zip(shooter).is_some_and(|(one, two)| are_allies(one, two));
-            is_theirs && (date.is_none() || thread.date == date)
-        });
-        if known.is_some() {
-            return known;
-        }
-        let news = self.threads.all.first()?.clone();
-        let is_same_day = match (own, date) {
-            (None, _) => says_same_day(self.reading, clause) || is_answer(self.reading, clause),
-            (Some(_), date) => date.is_some() && date == news.date,
-        };
-        let thread = if is_same_day {
-            Thread { kind: Kind::Answer, ..news }
-        } else {
-            let mention = own.filter(|_| date.is_some() && !matches!(when, Some(When::Future)));
-            Thread { mention, date, ..Thread::default() }
-        };
-        self.open(Thread { is_asserted: true, sentence: clause.sentence, shooter, ..thread })
-    }
-
-    /// The launch of a list's entry.
-    fn by_entry(&mut self, clause: &Clause) -> Option<usize> {
-        let thread = match self.listed.day_of(clause.sentence) {
-            Some(mention) => {
-                let (date, _) = self.date_of(mention);
-                let is_first = self.threads.all.first()?.sentence >= clause.sentence;
-                if let Some(found) = self.same_day(mention, date) {
-                    found
-                } else if is_first {
-                    self.date_news(mention)?
-                } else {
-                    let sentence = self.reading.sentences.get(clause.sentence)?;
-                    let line =
-                        self.reading.run(sentence.first, sentence.last.min(sentence.first + 40));
-                    let is_denied =
-                        line.iter().any(|t| t.has(NEG) || matches!(t.word, "notam" | "notice"));
-                    self.open(Thread {
-                        mention: Some(mention),
-                        date,
-                        is_asserted: !is_denied,
-                        sentence: clause.sentence,
-                        ..Thread::default()
-                    })?
-                }
-            }
-            None => self.beside(clause, Kind::Sibling)?,
-        };
-        let last = if self.listed.is_heading(clause.sentence) {
-            usize::MAX
-        } else {
-            entry_end(self.reading, clause.sentence)
-        };
-        self.entry = Some((last, thread));
-        Some(thread)
-    }
-
     fn open(&mut self, thread: Thread) -> Option<usize> {
         if self.threads.all.len() >= MAX_LAUNCHES {
             return None;
@@ -324,7 +248,11 @@ impl Walk<'_, '_> {
         let tells = event.is_asserted
             || event.by_noun
             || self.has_figure(clause)
-            || names_shots(self.reading, clause)
+            || self
+                .reading
+                .dates
+                .get(mention)
+                .is_some_and(|d| names_shots(self.reading, clause, d.first))
             || tells_after_bracket(self.reading, self.events, clause);
         if let Some(found) = self.same_day(mention, date) {
             if found == NEWS {
@@ -451,60 +379,10 @@ impl Walk<'_, '_> {
         }
         if points_back(self.reading, clause) {
             let recent = self.recent.filter(|(_, at)| at + 1 == clause.sentence);
-            return self.pointed_at(clause).or(recent.map(|(thread, _)| thread)).or(self.focus);
+            let named = recent.map(|(thread, _)| thread).or(self.focus);
+            return self.pointed_at(clause).or(named);
         }
         goes_on(self.reading, clause, self.focus)
-    }
-
-    /// `the Pukguksong-3 of 2019, which soared …`: what a relative clause is about flew in a year long
-    /// before the text.
-    fn is_of_other_year(&self, clause: &Clause) -> bool {
-        let at = self.reading.dates.partition_point(|d| d.first < clause.first);
-        let before = at.checked_sub(1).and_then(|at| self.reading.dates.get(at));
-        let year = self.reading.published.map(|day| chrono::Datelike::year(&day));
-        clause.opener == Opener::Relative
-            && before.is_some_and(|d| {
-                d.last + 1 >= clause.first
-                    && self.reading.word_before(d.first, 1) == "of"
-                    && matches!(d.when, When::Year(said) if year.is_some_and(|year| said < year))
-            })
-    }
-
-    /// Whether the first launch is itself an entry of a log: what stands outside the entries is
-    /// about none of them.
-    fn is_in_log(&self, news: &Thread) -> bool {
-        self.entry.is_some() && self.listed.day_of(news.sentence).is_some()
-    }
-
-    /// Whether a paragraph is an item of a list of launches below the news.
-    fn is_listed_beside(&self, paragraph: Option<usize>) -> bool {
-        let news = self
-            .threads
-            .all
-            .first()
-            .and_then(|news| self.reading.sentences.get(news.sentence))
-            .map(|s| s.paragraph);
-        paragraph != news
-            && paragraph.is_some_and(|p| self.listed.is_item(p))
-            && news.is_some_and(|news| !self.listed.is_item(news))
-    }
-
-    /// The launch of the day that the sentence before pointed at: `On that occasion …`.
-    fn pointed_at(&mut self, clause: &Clause) -> Option<usize> {
-        let (mention, sentence) = self.pointed.take()?;
-        if clause.sentence != sentence + 1 {
-            return None;
-        }
-        let (date, _) = self.date_of(mention);
-        self.same_day(mention, date).or_else(|| {
-            self.open(Thread {
-                mention: Some(mention),
-                date,
-                is_asserted: true,
-                sentence: clause.sentence,
-                ..Thread::default()
-            })
-        })
     }
 
     /// Whether the North is named before the clause.

@@ -144,11 +144,20 @@ fn ruled_out(
     {
         return Right::Nothing;
     }
+    let is_long_flight = token.is("long")
+        && reading.run(at + 1, at + 3).iter().any(|t| t.has(super::tags::FLIGHTNOUN));
+    if is_long_flight {
+        return Right::Field(Field::Distance, "so long a flight");
+    }
     if let Some(found) = led_or_followed(reading, quantity, at, governor) {
         return found;
     }
     if token.is("distance") || (token.is("flight") && quantity.unit.is_length()) {
         return Right::Field(Field::Distance, "distance after the number");
+    }
+    // "Sent it 1,000 km across the sea".
+    if token.is("across") && reading.tokens.get(at + 1).is_some_and(|t| t.has(super::tags::DET)) {
+        return Right::Open;
     }
     if matches!(
         token.word,
@@ -261,6 +270,9 @@ fn to_a_place(
     }
     if is_compass && matches!(word, "of") {
         return Right::Nothing;
+    }
+    if matches!(word, "off" | "of") && is_launch_point(reading, next + 1) && (flies || lands) {
+        return Right::Field(Field::Distance, "from the launch site");
     }
     if !is_compass && matches!(word, "off" | "outside" | "inside" | "within") {
         return if flies && !lands { Right::Open } else { Right::Nothing };

@@ -9,7 +9,7 @@ use super::lex::Kind;
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::tags::{
-    APOGEE, BE, CLASSRANGE, CLIMB, DET, DIST, FIRST, FLY, HAVE, HEDGE_ABOUT, LAND, LAUNCH,
+    APOGEE, BE, CLASSRANGE, CLIMB, DET, DIST, FIRST, FLY, HAVE, HEDGE_ABOUT, ING, LAND, LAUNCH,
     LENGTHUNIT, MISSILENOUN, NUM, PAST, PEAKNOUN, PLURALMISSILE, REACH as REACHING, TIMEUNITWORD,
 };
 use crate::model::Field;
@@ -183,7 +183,8 @@ fn counts_before(reading: &Reading<'_>, at: usize) -> bool {
 fn tells_at(reading: &Reading<'_>, at: usize) -> bool {
     reading.tokens.get(at).is_some_and(|t| {
         t.has(BE.with(HAVE))
-            || (t.has(LAUNCH.with(FLY).with(CLIMB).with(REACHING).with(LAND)) && t.has(PAST))
+            || (t.has(LAUNCH.with(FLY).with(CLIMB).with(REACHING).with(LAND))
+                && t.has(PAST.with(ING)))
     })
 }
 

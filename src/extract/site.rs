@@ -409,9 +409,9 @@ pub(crate) fn dateline_site(reading: &Reading<'_>, country: Option<&str>) -> Opt
     let named = named_at(reading, 0, country)?;
     let (place, last, is_wide) = (named.place, named.last, named.is_wide);
     let ends = matches!(reading.word(last), "—" | "–" | "-" | "," | "/" | "(" | ":" | ".");
-    let says_here = reading.tokens.windows(3).take(120).any(|w| {
-        matches!(w, [lead, _, here] if here.is("here") && matches!(lead.word, "from" | "at" | "near"))
-            || matches!(w, [_, lead, here] if here.is("here") && matches!(lead.word, "from" | "near"))
+    let says_here = reading.tokens.windows(5).take(120).any(|w| {
+        let is_lead = |t: &Token| matches!(t.word, "from" | "at" | "near");
+        w.last().is_some_and(|t| t.is("here")) && w.iter().any(is_lead)
     });
     let is_fine = place.precision == Precision::Facility
         || (says_here && place.precision == Precision::City && country.is_some());

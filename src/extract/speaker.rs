@@ -10,7 +10,7 @@ const WINDOW: usize = 48;
 
 /// The claimant of what stands at the tokens `first..last`, where the text names one.
 pub(crate) fn claimant(reading: &Reading<'_>, first: usize, last: usize) -> Option<&'static str> {
-    if let Some(by) = in_bracket(reading, last) {
+    if let Some(by) = in_bracket(reading, last).or_else(|| named_beside(reading, first)) {
         return Some(by);
     }
     let sentence = reading.sentence_of(first).and_then(|s| reading.sentences.get(s))?;
@@ -34,6 +34,24 @@ pub(crate) fn claimant(reading: &Reading<'_>, first: usize, last: usize) -> Opti
     let left = (lowest..first).rev().find_map(|at| attribution(reading, at, lowest, first));
     left.or_else(|| (last..highest).find_map(|at| attribution(reading, at, last, highest)))
         .or_else(|| carried(reading, first))
+}
+
+/// `…, Tokyo at 140 km`, `and Pyongyang 68 minutes`: a body and its figure, with no verb of their
+/// own.
+fn named_beside(reading: &Reading<'_>, first: usize) -> Option<&'static str> {
+    let link = reading.word_before(first, 1);
+    let is_linked = matches!(link, "at" | "of" | "said" | "says" | "put" | "gave");
+    let end = first.checked_sub(usize::from(is_linked))?;
+    let end = end - usize::from(is_linked && reading.word_before(end, 1) == ",");
+    let at = reading.countries.partition_point(|c| c.last <= end);
+    let mention = at.checked_sub(1).and_then(|at| reading.countries.get(at))?;
+    let opens = reading.sentence_of(mention.first).and_then(|s| reading.sentences.get(s));
+    let is_free =
+        matches!(reading.word_before(mention.first, 1), "," | ";" | "and" | "while" | "but")
+            || opens.is_some_and(|s| s.first == mention.first);
+    (mention.last == end && is_free)
+        .then(|| claimant_in(&reading.tokens, mention.first, mention.last))
+        .flatten()
 }
 
 /// `1,100 km (JCS)`: the body in the bracket right after a figure.
@@ -96,7 +114,15 @@ fn attribution(
     }
     let is_noun = matches!(
         token.word,
-        "figures" | "figure" | "reckoning" | "view" | "estimate" | "estimates" | "calculation"
+        "figures"
+            | "figure"
+            | "number"
+            | "numbers"
+            | "reckoning"
+            | "view"
+            | "estimate"
+            | "estimates"
+            | "calculation"
     );
     let counts = token.has(ATTRIBUTES)
         && (is_noun

@@ -20,7 +20,11 @@ impl Sheet<'_, '_> {
         let mut found = None;
         for mention in self.mine(&reading.missiles, |m| m.first) {
             let is_plural = reading.tokens.get(mention.last).is_some_and(|t| t.has(PLURALMISSILE))
-                && !self.is_salvo(mention.first);
+                && !self.is_salvo(mention.first)
+                && !reading
+                    .run(mention.last, mention.last + 6)
+                    .iter()
+                    .any(|t| t.has(LAUNCH) && t.has(PAST));
             let fits = types::names_what_flew(reading, self.context.events, mention.first);
             let is_rival = !kept.is_empty() && !types::identifies(reading, mention.first);
             if is_plural
@@ -61,7 +65,6 @@ impl Sheet<'_, '_> {
             || behind(5)
                 .iter()
                 .any(|t| t.has(MAY_BE) || matches!(t.word, "be" | "classified" | "classed"))
-            || reading.run(first, first + 8).iter().any(|t| t.has(LAUNCH) && t.has(PAST))
     }
 
     /// Whether the clause at a token names a day or month that is not that of this launch.

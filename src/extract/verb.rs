@@ -196,6 +196,10 @@ pub(crate) fn is_verb(tokens: &[Token], at: usize) -> bool {
         return false;
     }
     let one = at.checked_sub(1).and_then(|at| tokens.get(at));
+    // "Impact in the Bay of Bengal", "Peak 60 km".
+    if token.has(super::tags::LANDNOUN.with(super::tags::PEAKNOUN)) && token.has(BASE) {
+        return one.is_some_and(|t| t.is("to") || t.has(MODAL));
+    }
     let is_noun_place = one.is_some_and(|t| {
         (t.has(super::tags::DET.with(super::tags::FIRST).with(super::tags::PREP)) && !t.is("to"))
             || (token.has(BASE) && matches!(t.word, "'" | "s" | "'s"))
