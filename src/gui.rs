@@ -1,6 +1,7 @@
 //! The window: its frame order, and the one place where commands are carried out.
 
 mod export;
+mod export_data;
 mod import;
 mod keeping;
 mod remembered;
@@ -296,6 +297,9 @@ impl App {
                 Request::Leave(leaving) => self.keeper.leave(ctx, &mut self.state, leaving),
                 Request::SaveFigure => export::save(ctx, &self.state, &self.sender),
                 Request::CopyFigure(kind) => export::copy(ctx, &self.state, kind, &self.sender),
+                Request::ExportData(format) => {
+                    export_data::save(ctx, &self.state, format, &self.sender);
+                }
                 Request::AddArticle => self.add.is_open = true,
                 Request::QuoteWords => quote_menu::open_menu(ctx),
                 Request::Panels(asked) => {

@@ -3,6 +3,7 @@
 mod articles;
 mod claims;
 mod command;
+mod data_format;
 mod desk;
 mod draft;
 mod edit;
@@ -37,6 +38,7 @@ use crate::collection::{Collection, joined};
 use crate::model::{Article, ArticleId, Claim, ClaimId, Launch, LaunchId, ShownRule};
 
 pub use command::{Command, CopyAs, Request, ThemeChoice};
+pub use data_format::DataFormat;
 pub use draft::{Decision, Draft, DraftCommand};
 pub use edit::Edit;
 pub use editing::{ArticleChange, Basis, ClaimChange, EditCommand, EditError, NewClaim};
@@ -188,6 +190,7 @@ impl State {
             Command::MapTool(command) => self.map_tools.apply(command),
             Command::OpenUrl(url) => self.requests.push(Request::OpenUrl(url)),
             Command::ChooseArticle => self.requests.push(Request::ChooseArticle),
+            Command::ExportData(format) => self.requests.push(Request::ExportData(format)),
             Command::ChooseTileFile => self.requests.push(Request::ChooseTileFile),
             command @ (Command::OpenExport(_)
             | Command::CloseExport

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use egui::{Button, RichText, Ui, vec2};
 
 use crate::present::plural;
-use crate::state::{Answer, Command, FileCommand, Leaving};
+use crate::state::{Answer, Command, DataFormat, FileCommand, Leaving};
 
 use super::ViewContext;
 
@@ -45,6 +45,16 @@ pub fn file_menu_ui(context: ViewContext<'_>, ui: &mut Ui, recent: &[PathBuf]) {
             context.send(Command::ChooseImport);
             ui.close();
         }
+        ui.menu_button("Export data", |ui| {
+            ui.set_min_width(180.0);
+            for format in DataFormat::ALL {
+                let hint = "The launches in view, with their sources";
+                if ui.button(format!("{}…", format.label())).on_hover_text(hint).clicked() {
+                    context.send(Command::ExportData(format));
+                    ui.close();
+                }
+            }
+        });
         ui.separator();
         if item_ui(ui, "Close", "") {
             send(FileCommand::Leave(Leaving::Close));
