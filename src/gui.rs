@@ -15,13 +15,13 @@ use egui::{Panel as Bar, ThemePreference};
 use crate::collection::{Preferences as PreferencesFile, read_article};
 use crate::present::Shown;
 use crate::state::{
-    Command, DraftCommand, FileCommand, Leaving, PanelCommand, Preferences, Request,
-    State, ThemeChoice, TileSource, WindowCommand,
+    Command, DraftCommand, FileCommand, Leaving, PanelCommand, Preferences, Request, State,
+    ThemeChoice, TileSource, WindowCommand,
 };
 use crate::views::add_article::{AddArticle, add_article_window};
 use crate::views::dialog::dialog_ui;
 use crate::views::export::export_window;
-use crate::views::file_menu::{leaving_window, recovery_window};
+use crate::views::file_menu::{leaving_window, outside_window, recovery_window};
 use crate::views::filter_bar::{FilterBar, filter_bar_ui};
 use crate::views::first_steps::first_steps_ui;
 use crate::views::focus_ring::FocusRing;
@@ -33,9 +33,7 @@ use crate::views::mapping::mapping_window;
 use crate::views::palette::Palette;
 use crate::views::search::SearchBox;
 use crate::views::theme::{self, Theme};
-use crate::views::{
-    ViewContext, actions, edit_claim, legend, playback_bar, quote_menu, top_bar,
-};
+use crate::views::{ViewContext, actions, edit_claim, legend, playback_bar, quote_menu, top_bar};
 
 use keeping::Keeper;
 use remembered::{Memory, Remembered};
@@ -234,6 +232,7 @@ impl App {
         mapping_window(context, ui.ctx());
         import_window(context, ui.ctx());
         leaving_window(context, ui.ctx());
+        outside_window(context, ui.ctx());
         let answer = self.keeper.recovered.as_ref().and_then(|left| {
             let problem = left.problem.as_deref();
             recovery_window(context, ui.ctx(), left.edits.len(), left.fits, problem)
@@ -293,6 +292,8 @@ impl App {
         for request in self.state.take_requests() {
             match request {
                 Request::Save => self.keeper.save(&mut self.state),
+                Request::SaveOver => self.keeper.save_over(&mut self.state),
+                Request::Reload => self.keeper.reload(&mut self.state),
                 Request::SaveAs => self.keeper.choose_place(ctx, &self.state),
                 Request::Leave(leaving) => self.keeper.leave(ctx, &mut self.state, leaving),
                 Request::SaveFigure => export::save(ctx, &self.state, &self.sender),

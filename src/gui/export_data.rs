@@ -32,9 +32,7 @@ pub(super) fn save(ctx: &Context, state: &State, format: DataFormat, sender: &Se
         let Some(path) = choose(format) else { return };
         let written = listed(&launches, rule, form(format))
             .map_err(|error| error.to_string())
-            .and_then(|text| {
-                write_file(&path, text.as_bytes()).map_err(|error| error.to_string())
-            });
+            .and_then(|text| write_file(&path, text.as_bytes()).map_err(|error| error.to_string()));
         let told = match written {
             Ok(()) => {
                 let count = plural(launches.len(), "launch", "launches");

@@ -203,6 +203,10 @@ pub enum Request {
     Save,
     /// Ask for a folder, save the collection there, and say how that went.
     SaveAs,
+    /// Save where it was opened, whatever stands there by now.
+    SaveOver,
+    /// Open what stands there by now.
+    Reload,
     /// Leave the collection, its journal with it: what was to be asked was.
     Leave(Leaving),
 }

@@ -17,8 +17,7 @@ pub enum DataFormat {
 
 impl DataFormat {
     /// All, in the menu's order.
-    pub const ALL: [Self; 5] =
-        [Self::Launches, Self::Claims, Self::Json, Self::GeoJson, Self::Kml];
+    pub const ALL: [Self; 5] = [Self::Launches, Self::Claims, Self::Json, Self::GeoJson, Self::Kml];
 
     /// The words of the menu.
     pub const fn label(self) -> &'static str {

@@ -6,9 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use egui::{Align, Button, ComboBox, Layout, Margin, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use crate::model::{
-    Article, Claim, ClaimId, Field, Launch, LengthUnit, Qualifier, Value,
-};
+use crate::model::{Article, Claim, ClaimId, Field, Launch, LengthUnit, Qualifier, Value};
 use crate::present::{Span, headline, spans};
 use crate::state::{Command, Decision, Draft, DraftCommand, with_unit, words_in_unit};
 
@@ -276,7 +274,8 @@ fn decision_ui(context: ViewContext<'_>, ui: &mut Ui, claim: &Claim, decision: D
     {
         let is_down = decision == choice;
         let response = ui.selectable_label(is_down, sign).on_hover_text(verb);
-        let label = format!("{verb} {}: {}", claim.field.label(), context.state.notation().claim(claim));
+        let label =
+            format!("{verb} {}: {}", claim.field.label(), context.state.notation().claim(claim));
         response
             .widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_down, &label));
         if response.clicked() {

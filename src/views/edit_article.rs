@@ -118,10 +118,8 @@ fn fields_ui(context: ViewContext<'_>, ui: &mut Ui, form: &mut Form, is_first: b
 
 /// What goes with the article, before it goes.
 fn going_ui(context: ViewContext<'_>, ui: &mut Ui, article: &Article, form: &mut Form) {
-    let delete = |with_claims| EditCommand::DeleteArticle {
-        article: article.id.clone(),
-        with_claims,
-    };
+    let delete =
+        |with_claims| EditCommand::DeleteArticle { article: article.id.clone(), with_claims };
     let in_use = context.state.check_edit(&delete(false)).err();
     ui.label(semibold(&format!("Delete “{}”?", article.title)));
     let text = match &in_use {

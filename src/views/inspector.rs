@@ -3,9 +3,7 @@
 use egui::{RichText, ScrollArea, Ui};
 
 use crate::model::{Field, Launch, Origin};
-use crate::present::{
-    Inspector, Statement, Topic, headline, inspector, judgement, shortened,
-};
+use crate::present::{Inspector, Statement, Topic, headline, inspector, judgement, shortened};
 use crate::state::{Command, Dialog, EditCommand, WindowCommand};
 
 use super::compare::judgement_ui;

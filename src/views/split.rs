@@ -91,18 +91,12 @@ fn stands_on(statement: &Statement) -> String {
         format!("“{}”", shortened(&words.join(" "), 60))
     });
     let citation = statement.citation.as_ref().map(|citation| citation.publisher.clone());
-    let record =
-        (statement.origin == Origin::Record).then(|| "published record".to_owned());
+    let record = (statement.origin == Origin::Record).then(|| "published record".to_owned());
     let all = [statement.claimant.clone(), quote, citation, statement.row.clone(), record];
     all.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-fn buttons_ui(
-    context: ViewContext<'_>,
-    ui: &mut Ui,
-    launch: &Launch,
-    chosen: &BTreeSet<ClaimId>,
-) {
+fn buttons_ui(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch, chosen: &BTreeSet<ClaimId>) {
     let edit = EditCommand::Split(launch.id.clone(), chosen.iter().copied().collect());
     let checked = context.state.check_edit(&edit);
     let trouble = checked.as_ref().err().filter(|_| !chosen.is_empty()).map(ToString::to_string);
@@ -113,8 +107,11 @@ fn buttons_ui(
         })
     });
     if let Some(note) = note {
-        let color =
-            if checked.is_err() && !chosen.is_empty() { context.theme.warning } else { context.theme.muted };
+        let color = if checked.is_err() && !chosen.is_empty() {
+            context.theme.warning
+        } else {
+            context.theme.muted
+        };
         ui.add(egui::Label::new(RichText::new(note).size(SMALL).color(color)).wrap());
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

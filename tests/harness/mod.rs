@@ -29,7 +29,10 @@ pub(crate) fn window<'a>(size: [f32; 2], prepare: impl Fn(&mut State) + 'a) -> W
 }
 
 /// A window on the app that `open` makes.
-pub(crate) fn app_window<'a>(size: [f32; 2], open: impl Fn(&egui::Context) -> App + 'a) -> Window<'a> {
+pub(crate) fn app_window<'a>(
+    size: [f32; 2],
+    open: impl Fn(&egui::Context) -> App + 'a,
+) -> Window<'a> {
     let frame = move |ui: &mut egui::Ui, app: &mut Option<App>| {
         app.get_or_insert_with(|| open(ui.ctx())).frame(ui);
     };
@@ -88,7 +91,12 @@ pub(crate) fn write_into(window: &mut Window<'_>, name: &str, text: &str) {
 }
 
 /// Presses a key, with modifiers, that often.
-pub(crate) fn press(window: &mut Window<'_>, modifiers: egui::Modifiers, key: egui::Key, times: usize) {
+pub(crate) fn press(
+    window: &mut Window<'_>,
+    modifiers: egui::Modifiers,
+    key: egui::Key,
+    times: usize,
+) {
     for _ in 0..times {
         window.key_press_modifiers(modifiers, key);
         window.run_steps(1);

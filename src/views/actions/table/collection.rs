@@ -2,7 +2,7 @@
 
 use egui::Key;
 
-use crate::state::{DataFormat, Dialog, Command, FileCommand, Leaving, State, WindowCommand};
+use crate::state::{Command, DataFormat, Dialog, FileCommand, Leaving, State, WindowCommand};
 
 use super::super::{Action, Group};
 use super::{CTRL, CTRL_SHIFT, act, keys, leave, switch, window};

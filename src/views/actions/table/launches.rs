@@ -4,7 +4,7 @@ use egui::{Key, Modifiers};
 
 use crate::model::ShownRule;
 use crate::present::Shown;
-use crate::state::{Dialog, WindowCommand, Command, PlaybackCommand, State};
+use crate::state::{Command, Dialog, PlaybackCommand, State, WindowCommand};
 
 use super::super::{Action, Group};
 use super::{NONE, act, keys, switch, window};
