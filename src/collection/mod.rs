@@ -22,6 +22,7 @@ mod record;
 mod save;
 pub mod tiles;
 mod unread;
+mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -44,6 +45,7 @@ pub use open::{from_json, open, open_or_builtin};
 pub use preferences::Preferences;
 pub use save::{save, to_json};
 pub use unread::Unread;
+pub use version::Version;
 
 /// Everything of one folder: articles, and launches made of claims about them.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -77,6 +77,17 @@ pub enum ArticleChange {
     Published(String),
     /// Where it can be read.
     Url(String),
+    /// All of them at once: one step.
+    All {
+        /// Its headline.
+        title: String,
+        /// Who published it.
+        publisher: String,
+        /// The day it was published, `YYYY-MM-DD`.
+        published: String,
+        /// Where it can be read.
+        url: String,
+    },
 }
 
 /// What a person asks for. A launch of the published record is never changed itself: changing it

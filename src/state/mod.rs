@@ -3,6 +3,7 @@
 mod articles;
 mod claims;
 mod command;
+mod data_format;
 mod desk;
 mod draft;
 mod edit;
@@ -19,6 +20,7 @@ mod launches;
 mod map_tools;
 mod mapping;
 mod outline;
+mod outside;
 mod panel;
 mod playback;
 mod preferences;
@@ -40,6 +42,7 @@ use crate::collection::{Collection, Joined};
 use crate::model::{Article, ArticleId, Claim, ClaimId, Launch, LaunchId, ShownRule};
 
 pub use command::{Command, CopyAs, Request, ThemeChoice};
+pub use data_format::DataFormat;
 pub use draft::{Decision, Draft, DraftCommand};
 pub use edit::Edit;
 pub use editing::{ArticleChange, Basis, ClaimChange, EditCommand, EditError, NewClaim};
@@ -55,6 +58,7 @@ pub use keeping::{Answer, FileCommand, Leaving};
 pub use map_tools::{MapToolCommand, MapTools, Measure, Measuring, RangeRing, Spot};
 pub use mapping::MappingColumns;
 pub use outline::Outline;
+pub use outside::{Outside, OutsideAnswer};
 pub use panel::{Panel, PanelCommand, ReadyLayout};
 pub use playback::{Playback, PlaybackCommand, RATES};
 pub use preferences::Preferences;
@@ -202,6 +206,7 @@ impl State {
             Command::MapTool(command) => self.map_tools.apply(command),
             Command::OpenUrl(url) => self.requests.push(Request::OpenUrl(url)),
             Command::ChooseArticle => self.requests.push(Request::ChooseArticle),
+            Command::ExportData(format) => self.requests.push(Request::ExportData(format)),
             Command::ChooseTileFile => self.requests.push(Request::ChooseTileFile),
             command @ (Command::OpenExport(_)
             | Command::CloseExport

@@ -10,6 +10,9 @@ use egui_kittest::kittest::Queryable as _;
 
 pub(crate) type Window<'a> = Harness<'a, Option<App>>;
 
+/// So many frames after a click what it opened stands where it will stay.
+const SETTLED: usize = 8;
+
 /// The built-in collection beside the published record.
 pub(crate) fn seeds() -> State {
     State::new(builtin().unwrap(), published_record().unwrap())
@@ -61,13 +64,13 @@ pub(crate) fn settle(window: &mut Window<'_>) {
 /// Clicks what has that label.
 pub(crate) fn click(window: &mut Window<'_>, label: &str) {
     window.get_by_label(label).click();
-    window.run_steps(4);
+    window.run_steps(SETTLED);
 }
 
 /// Clicks what has a label that fits.
 pub(crate) fn click_where(window: &mut Window<'_>, fits: impl Fn(&str) -> bool) {
     window.get_by(|node| node.label().is_some_and(|label| fits(&label))).click();
-    window.run_steps(4);
+    window.run_steps(SETTLED);
 }
 
 /// Types into the field of that name.
