@@ -1,5 +1,5 @@
-//! What a window remembers for the next one: preferences, size, panels, the figure's options. What
-//! cannot be read is as it comes, and said once.
+//! What a window remembers for the next one: preferences, size, panels, table, map background, kept
+//! filters, the figure's options. What cannot be read is as it comes, and said once.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::collection::Preferences as File;
 use crate::state::{
-    Command, FigureOptions, Panel, Preferences, ProfileOptions, State, WindowCommand,
+    Command, FigureOptions, Filter, Panel, Preferences, ProfileOptions, State, TableOptions,
+    TileSource, WindowCommand,
 };
 use crate::views::arrangement::Block;
 use crate::views::layout::Layout;
@@ -50,6 +51,9 @@ pub(super) struct Remembered {
     hidden: Option<BTreeSet<Panel>>,
     figure: Option<FigureOptions>,
     profiles: Option<ProfileOptions>,
+    table: Option<TableOptions>,
+    tiles: Option<TileSource>,
+    filters: Option<Vec<(String, Filter)>>,
     has_seen_first_steps: bool,
 }
 
@@ -65,6 +69,9 @@ impl Remembered {
             hidden: read(&file, "hidden-panels", &mut broken),
             figure: read(&file, "figure", &mut broken),
             profiles: read(&file, "profiles", &mut broken),
+            table: read(&file, "table", &mut broken).map(TableOptions::sane),
+            tiles: read(&file, "map-background", &mut broken),
+            filters: read(&file, "filters", &mut broken),
             has_seen_first_steps: file.setting("first-steps-seen").unwrap_or(false),
         };
         remembered.window = remembered.window.and_then(WindowSize::sane);
@@ -88,6 +95,9 @@ impl Remembered {
             set(file, "hidden-panels", self.hidden.as_ref());
             set(file, "figure", self.figure.as_ref());
             set(file, "profiles", self.profiles.as_ref());
+            set(file, "table", self.table.as_ref());
+            set(file, "map-background", self.tiles.as_ref());
+            set(file, "filters", self.filters.as_ref());
             file.set("first-steps-seen", &self.has_seen_first_steps);
         };
         File::update(path, change).map(|_| ()).map_err(|error| error.to_string())
@@ -99,6 +109,9 @@ impl Remembered {
         state.apply(preferences.map(Command::Window));
         state.apply(self.figure.clone().map(|figure| Command::SetFigure(Box::new(figure))));
         state.apply(self.profiles.map(Command::SetProfiles));
+        let table = self.table.clone().map(Box::new).map(Command::SetTable);
+        state.apply(table.into_iter().chain(self.tiles.clone().map(Command::SetTiles)));
+        state.recall_filters(self.filters.clone().unwrap_or_default());
         state.hide_panels(self.hidden.clone().unwrap_or_default());
         let has_data = !state.launches().is_empty();
         if has_data && !self.has_seen_first_steps {
@@ -170,6 +183,9 @@ impl Memory {
             hidden: Some(state.window().hidden().clone()),
             figure: Some(state.figure().clone()),
             profiles: Some(state.profiles()),
+            table: Some(state.table().clone()),
+            tiles: Some(state.tiles().clone()),
+            filters: Some(state.view().kept().to_vec()),
             has_seen_first_steps: self.seen.has_seen_first_steps || is_done,
         }
     }
@@ -234,6 +250,12 @@ mod tests {
             hidden: Some([Panel::Map].into()),
             figure: Some(FigureOptions { is_dark: true, ..FigureOptions::default() }),
             profiles: Some(ProfileOptions { is_grid: true, ..ProfileOptions::default() }),
+            table: Some(TableOptions::default().toggled(crate::state::TableColumn::Sources)),
+            tiles: Some(TileSource::File { path: "korea.pmtiles".into() }),
+            filters: Some(vec![("lofted".to_owned(), Filter::default().toggled(
+                crate::state::Facet::Class,
+                "ICBM",
+            ))]),
             has_seen_first_steps: true,
         };
         remembered.store(&path).unwrap();
@@ -256,6 +278,10 @@ mod tests {
             (r#"{"layout":{"row":[[1.0,{"panel":"sonar"}]]}}"#, ": layout"),
             (r#"{"preferences":{"theme":"plaid"},"window":3}"#, ": preferences, window"),
             (r#"{"hidden-panels":"all","figure":7}"#, ": hidden-panels, figure"),
+            (
+                r#"{"table":{"sort":"up"},"map-background":{"kind":"x"},"filters":[[1,2]]}"#,
+                ": table, map-background, filters",
+            ),
         ] {
             let (remembered, problem) = written(text);
             assert!(problem.as_ref().is_some_and(|said| said.contains(named)), "{problem:?}");

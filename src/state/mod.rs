@@ -53,7 +53,7 @@ pub use outline::Outline;
 pub use map_tools::{MapToolCommand, MapTools, Measure, Measuring, RangeRing, Spot};
 pub use panel::{Panel, PanelCommand, ReadyLayout};
 pub use playback::{Playback, PlaybackCommand, RATES};
-pub use preferences::Preferences;
+pub use preferences::{MapStyle, Preferences};
 pub use profile_options::{ProfileForm, ProfileOptions};
 pub use selection::{Focus, Hover, Selection};
 pub use table_options::{Sort, TableColumn, TableOptions};
