@@ -1,6 +1,7 @@
 //! The window: its frame order, and the one place where commands are carried out.
 
 mod export;
+mod import;
 mod keeping;
 mod remembered;
 
@@ -10,11 +11,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::{Panel as Bar, ThemePreference};
 
-use crate::collection::import::{ImportOptions, import};
 use crate::collection::{Preferences as PreferencesFile, read_article};
 use crate::present::{Shown, table_text};
 use crate::state::{
-    Command, DraftCommand, FileCommand, ImportCommand, Leaving, PanelCommand, Preferences, Request,
+    Command, DraftCommand, FileCommand, Leaving, PanelCommand, Preferences, Request,
     State, ThemeChoice, TileSource, WindowCommand,
 };
 use crate::views::add_article::{AddArticle, add_article_window};
@@ -28,10 +28,13 @@ use crate::views::import_review::import_window;
 use crate::views::launch_list::list_window;
 use crate::views::layout::Layout;
 use crate::views::map::MapView;
+use crate::views::mapping::mapping_window;
 use crate::views::palette::Palette;
 use crate::views::search::SearchBox;
 use crate::views::theme::{self, Theme};
-use crate::views::{ViewContext, actions, edit_claim, legend, playback_bar, top_bar};
+use crate::views::{
+    ViewContext, actions, edit_claim, legend, playback_bar, quote_menu, top_bar,
+};
 
 use keeping::Keeper;
 use remembered::{Memory, Remembered};
@@ -225,7 +228,9 @@ impl App {
         self.focus.ui(ui.ctx(), theme);
         let is_editing = edit_claim::claim_window(context, ui.ctx());
         let is_busy = is_adding || has_menu || is_editing || self.state.is_exporting();
-        keys(context, ui, is_busy || self.state.importing().is_some());
+        let is_importing = self.state.importing().is_some() || self.state.mapping().is_some();
+        keys(context, ui, is_busy || is_importing);
+        mapping_window(context, ui.ctx());
         import_window(context, ui.ctx());
         leaving_window(context, ui.ctx());
         let answer = self.keeper.recovered.as_ref().and_then(|left| {
@@ -258,8 +263,17 @@ impl App {
         } else if is_article(&path) {
             read_in_background(ctx, &self.sender, move || Some(path));
         } else {
-            import_in_background(ctx, &self.sender, move || Some(vec![path]));
+            self.import(ctx, move || Some(vec![path]));
         }
+    }
+
+    /// Reads the data sets at the paths that `choose` gives.
+    fn import(
+        &self,
+        ctx: &egui::Context,
+        choose: impl FnOnce() -> Option<Vec<PathBuf>> + Send + 'static,
+    ) {
+        import::in_background(ctx, &self.sender, self.state.mappings().clone(), choose);
     }
 
     /// The one place where commands change the state.
@@ -284,13 +298,15 @@ impl App {
                 Request::CopyFigure(kind) => export::copy(ctx, &self.state, kind, &self.sender),
                 Request::CopyTable => ctx.copy_text(table_text(&self.state)),
                 Request::AddArticle => self.add.is_open = true,
+                Request::QuoteWords => quote_menu::open_menu(ctx),
                 Request::Panels(asked) => {
                     if let Some(command) = self.layout.arrange(ctx, asked) {
                         self.state.apply([command]);
                         ctx.request_repaint();
                     }
                 }
-                Request::ChooseImport => import_in_background(ctx, &self.sender, || {
+                Request::ReadMapped(asked) => import::read_mapped(ctx, &self.sender, *asked),
+                Request::ChooseImport => self.import(ctx, || {
                     rfd::FileDialog::new().set_title("Import data sets").pick_files()
                 }),
                 Request::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
@@ -325,6 +341,12 @@ fn keys(context: ViewContext<'_>, ui: &egui::Ui, is_adding: bool) {
     let is_escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
     if is_escaped && window.dialog().is_some() {
         context.send(Command::Window(WindowCommand::Close));
+    } else if is_escaped && window.is_lassoing() {
+        context.send(Command::Window(WindowCommand::Lasso(false)));
+    } else if is_escaped && !is_adding && context.state.quotable().is_some() {
+        context.send(Command::MarkWords(None));
+    } else if is_escaped && window.is_lassoing() {
+        context.send(Command::Window(WindowCommand::Lasso(false)));
     } else if is_escaped && !is_adding && context.state.listed().is_none() {
         context.send(match window.maximised() {
             Some(_) => Command::Window(WindowCommand::Panels(PanelCommand::Maximise(None))),
@@ -366,29 +388,6 @@ fn notice_ui(context: ViewContext<'_>, ui: &mut egui::Ui) {
 fn is_article(path: &Path) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     ending.is_some_and(|ending| ["txt", "md", "html", "htm", "eml"].contains(&ending.as_str()))
-}
-
-/// Reads the data sets at the paths that `choose` gives, off the window's thread.
-fn import_in_background(
-    ctx: &egui::Context,
-    sender: &Sender<Command>,
-    choose: impl FnOnce() -> Option<Vec<PathBuf>> + Send + 'static,
-) {
-    let (ctx, sender) = (ctx.clone(), sender.clone());
-    std::thread::spawn(move || {
-        let mut files = Vec::new();
-        for path in choose().unwrap_or_default() {
-            match import(&path, &ImportOptions::default()) {
-                Ok(read) => files.extend(read),
-                // Where the window is closed there is nobody to tell.
-                Err(error) => drop(sender.send(Command::Notice(error.to_string()))),
-            }
-        }
-        if !files.is_empty() {
-            let _ = sender.send(Command::Import(Box::new(ImportCommand::Read(files))));
-        }
-        ctx.request_repaint();
-    });
 }
 
 /// Reads the article at the path that `choose` gives, off the window's thread.

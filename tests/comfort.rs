@@ -100,7 +100,7 @@ fn seen(state: &mut State) -> String {
 
 #[test]
 fn every_command_does_something() {
-    for action in ACTIONS {
+    for action in ACTIONS.iter() {
         let mut state = busy_state();
         let command = (action.command)(&state).unwrap_or_else(|| panic!("{}", action.id));
         let was_on = action.is_on.map(|is_on| is_on(&state));

@@ -7,9 +7,11 @@ use std::process::ExitCode;
 use anyhow::anyhow;
 use serde_json::json;
 
-use crate::collection::import::{Format, ImportOptions, ImportReport, import};
+use crate::collection::import::{
+    Format, ImportOptions, ImportReport, Imported, MAPPINGS, Mappings, import, import_mapped,
+};
 use crate::collection::merge::{Added, MergeProposal, add, propose};
-use crate::collection::{Collection, lock, open, save};
+use crate::collection::{Collection, CollectionError, Preferences, lock, open, save};
 use crate::present::plural;
 
 use super::args::{CheckFormat, FormatArg, ImportArgs};
@@ -25,11 +27,12 @@ struct Read {
 /// What can be read is kept: a refusal ends with 1, a file that cannot be read at all with 2.
 pub(super) fn run(args: &ImportArgs) -> Result<ExitCode, Failure> {
     let mut collection = target(&args.into)?;
+    let mappings = remembered();
     let options = ImportOptions { format: format_of(args.format), all: args.all, mapping: None };
     let mut code = u8::from(!collection.problems.is_empty());
     let mut read = Vec::new();
     for path in &args.files {
-        match import(path, &options) {
+        match read_file(path, &options, &mappings) {
             Ok(imported) => {
                 for imported in imported {
                     let report = imported.report.clone();
@@ -62,6 +65,22 @@ pub(super) fn run(args: &ImportArgs) -> Result<ExitCode, Failure> {
     };
     print(&text)?;
     Ok(ExitCode::from(code))
+}
+
+/// What columns were said to mean in the window, by their headers.
+fn remembered() -> Mappings {
+    let known = Preferences::usual_path().map(|path| Preferences::load(&path).0);
+    known.and_then(|known| known.setting(MAPPINGS)).unwrap_or_default()
+}
+
+/// Reads a file; a table that still waits for a mapping is refused as a whole.
+fn read_file(
+    path: &Path,
+    options: &ImportOptions,
+    mappings: &Mappings,
+) -> Result<Vec<Imported>, CollectionError> {
+    let batch = import_mapped(path, options, mappings)?;
+    if batch.unmapped.is_empty() { Ok(batch.read) } else { import(path, options) }
 }
 
 /// The collection that is imported into; a new one where there is none.

@@ -163,7 +163,8 @@ fn counted(
     }
 }
 
-fn amount(quantity: &Quantity) -> Value {
+/// The figure, as a value of the kind that its unit measures.
+pub(super) fn amount(quantity: &Quantity) -> Value {
     let amount = match quantity.high {
         Some(high) => Amount::Range(quantity.low, high),
         None => Amount::Single(quantity.low),

@@ -45,6 +45,7 @@ mod sentence;
 mod site;
 mod speaker;
 mod spelt;
+mod stretch;
 mod tags;
 mod text;
 mod thread;
@@ -59,6 +60,7 @@ use crate::model::{Article, Claim, Evidence, Field, Qualifier, Quote, QuoteError
 
 pub(crate) use clock::{country_zone, local_day};
 pub use json::{ArticleReport, report, to_json};
+pub use stretch::read_stretch;
 pub use text::{Kept, TextKind, kept_text};
 
 /// What the caller knows beside the article.

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::collection::Preferences as File;
+use crate::collection::import::{MAPPINGS, Mappings};
 use crate::state::{
     Command, FigureOptions, Filter, Panel, Preferences, ProfileOptions, State, TableOptions,
     TileSource, WindowCommand,
@@ -54,6 +55,7 @@ pub(super) struct Remembered {
     table: Option<TableOptions>,
     tiles: Option<TileSource>,
     filters: Option<Vec<(String, Filter)>>,
+    mappings: Option<Mappings>,
     has_seen_first_steps: bool,
 }
 
@@ -72,6 +74,7 @@ impl Remembered {
             table: read(&file, "table", &mut broken).map(TableOptions::sane),
             tiles: read(&file, "map-background", &mut broken),
             filters: read(&file, "filters", &mut broken),
+            mappings: read(&file, MAPPINGS, &mut broken),
             has_seen_first_steps: file.setting("first-steps-seen").unwrap_or(false),
         };
         remembered.window = remembered.window.and_then(WindowSize::sane);
@@ -98,6 +101,10 @@ impl Remembered {
             set(file, "table", self.table.as_ref());
             set(file, "map-background", self.tiles.as_ref());
             set(file, "filters", self.filters.as_ref());
+            // Another window may have learnt of other columns.
+            let mut mappings = file.setting::<Mappings>(MAPPINGS).unwrap_or_default();
+            mappings.extend(self.mappings.clone().unwrap_or_default());
+            set(file, MAPPINGS, Some(&mappings).filter(|known| !known.is_empty()));
             file.set("first-steps-seen", &self.has_seen_first_steps);
         };
         File::update(path, change).map(|_| ()).map_err(|error| error.to_string())
@@ -112,6 +119,7 @@ impl Remembered {
         let table = self.table.clone().map(Box::new).map(Command::SetTable);
         state.apply(table.into_iter().chain(self.tiles.clone().map(Command::SetTiles)));
         state.recall_filters(self.filters.clone().unwrap_or_default());
+        state.remember_mappings(self.mappings.clone().unwrap_or_default());
         state.hide_panels(self.hidden.clone().unwrap_or_default());
         let has_data = !state.launches().is_empty();
         if has_data && !self.has_seen_first_steps {
@@ -186,6 +194,7 @@ impl Memory {
             table: Some(state.table().clone()),
             tiles: Some(state.tiles().clone()),
             filters: Some(state.view().kept().to_vec()),
+            mappings: Some(state.mappings().clone()).filter(|known| !known.is_empty()),
             has_seen_first_steps: self.seen.has_seen_first_steps || is_done,
         }
     }
@@ -231,6 +240,7 @@ fn window_size(ctx: &Context, before: Option<WindowSize>) -> Option<WindowSize> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::collection::import::Mapping;
 
     fn written(text: &str) -> (Remembered, Option<String>) {
         let folder = tempfile::tempdir().unwrap();
@@ -256,6 +266,7 @@ mod tests {
                 crate::state::Facet::Class,
                 "ICBM",
             ))]),
+            mappings: Some([("tag|peak".to_owned(), Mapping::default())].into()),
             has_seen_first_steps: true,
         };
         remembered.store(&path).unwrap();

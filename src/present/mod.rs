@@ -16,6 +16,7 @@ mod map_tools;
 mod playback;
 mod profile_space;
 mod profiles;
+mod quoting;
 mod reader;
 mod search;
 mod shown;
@@ -56,10 +57,11 @@ pub use profiles::{
     Curve, Flyer, Openness, Profile, Profiles, RangeBar, Undrawn, overlaid, profiles,
     profiles_of_most,
 };
+pub use quoting::{Quotable, Said, quotable_launches, said};
 pub use reader::{Span, spans, spans_cut_at};
 pub use search::{Found, Goal, Hit, HitGroup, search};
 pub use shown::{Extent, Shown};
-pub use summary::{headline, plural, sources};
+pub use summary::{headline, plural, shortened, sources};
 pub use table::{TableCell, table_cell, table_order, table_text, tsv};
 pub use timeline::{Bin, Layer, Moment, Timeline, days_of_months, timeline};
 pub use wording::claim_text;

@@ -33,3 +33,13 @@ pub fn sources<'a>(
     }
     names.into_iter().collect()
 }
+
+/// At most `most` characters, cut at a word.
+pub fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{} …", cut.get(..end).unwrap_or(&cut).trim_end())
+}

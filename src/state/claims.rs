@@ -21,19 +21,31 @@ pub(super) fn change(
     let mut own = desk.own(launch, before.origin == Origin::Record)?;
     let claim = own.claim_mut(id)?;
     match change {
-        // What an editor began with and nobody touched is the value itself, with all its digits.
-        ClaimChange::Value(words) if words.trim() == words_from_value(&before.value) => {}
-        ClaimChange::Value(words) => {
-            claim.value = value_from_words(claim.field, words)?;
-            fit_qualifier(claim);
-        }
+        ClaimChange::Value(words) => set_value(claim, words)?,
         ClaimChange::Qualifier(qualifier) => claim.qualifier = *qualifier,
         ClaimChange::Claimant(name) => claim.claimant = claimant(name),
         ClaimChange::Basis(basis) => claim.evidence = desk.evidence(basis)?,
+        ClaimChange::All { words, qualifier, claimant: name, basis } => {
+            claim.qualifier = *qualifier;
+            set_value(claim, words)?;
+            claim.claimant = claimant(name);
+            if let Some(basis) = basis {
+                claim.evidence = desk.evidence(basis)?;
+            }
+        }
     }
     let name = format!("set {}", field_name(claim.field));
     let is_same = *claim == Claim { origin: claim.origin, ..before.clone() };
     Ok((name, if is_same { Vec::new() } else { own.into_edits(usize::MAX) }))
+}
+
+/// What an editor began with and nobody touched is the value itself, with all its digits.
+fn set_value(claim: &mut Claim, words: &str) -> Result<(), EditError> {
+    if words.trim() != words_from_value(&claim.value) {
+        claim.value = value_from_words(claim.field, words)?;
+        fit_qualifier(claim);
+    }
+    Ok(())
 }
 
 /// A range is said with "between", and a single value is not.

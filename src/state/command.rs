@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::collection::import::{Mapping, Unmapped};
 use crate::model::{ArticleId, ClaimId, LaunchId, Quote, ShownRule};
 
 use super::draft::DraftCommand;
@@ -15,6 +16,7 @@ use super::panel::PanelCommand;
 use super::playback::PlaybackCommand;
 use super::profile_options::ProfileOptions;
 use super::table_options::TableOptions;
+use super::stretch::Stretch;
 use super::tile_source::TileSource;
 use super::timeline_step::TimelineStep;
 use super::window::WindowCommand;
@@ -112,6 +114,10 @@ pub enum Command {
     ChooseImport,
     /// Open an article in the reader.
     OpenArticle(ArticleId),
+    /// Select words of the article that is open, put the caret there, or neither.
+    MarkWords(Option<Stretch>),
+    /// Ask what the selected words are to be quoted for.
+    QuoteWords,
     /// Turn the reader to words of an article.
     Read(Box<Quote>),
     /// List launches under a title ("without both figures").
@@ -174,8 +180,12 @@ pub enum Command {
 pub enum Request {
     /// Open an address in the browser.
     OpenUrl(String),
+    /// Ask what the selected words are to be quoted for.
+    QuoteWords,
     /// Ask for data sets, and read them.
     ChooseImport,
+    /// Read a table by what was said of its columns.
+    ReadMapped(Box<(Unmapped, Mapping)>),
     /// Ask for a file that holds an article, and read it.
     ChooseArticle,
     /// Ask for a file of tiles.

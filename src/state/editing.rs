@@ -53,6 +53,17 @@ pub enum ClaimChange {
     Claimant(String),
     /// What it stands on.
     Basis(Basis),
+    /// All of them at once: one step.
+    All {
+        /// Its value, in words.
+        words: String,
+        /// How exactly it is said.
+        qualifier: Qualifier,
+        /// Who says so; empty where nobody is named.
+        claimant: String,
+        /// What it stands on, where that is to change.
+        basis: Option<Basis>,
+    },
 }
 
 /// What is to change about an article; an empty text takes away what was known.

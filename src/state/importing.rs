@@ -2,7 +2,7 @@
 //! are flights that the collection has already. Nothing enters before a person says so.
 
 use crate::collection::Collection;
-use crate::collection::import::{ImportReport, Imported};
+use crate::collection::import::{Batch, ImportReport, Imported, Mapping};
 use crate::collection::merge::{Added, MergeProposal, Verdict, add, apply, propose};
 
 use super::State;
@@ -26,6 +26,16 @@ pub struct Importing {
 pub enum ImportCommand {
     /// Look at what was read of files.
     Read(Vec<Imported>),
+    /// Look at them once the columns of the tables among them have their meanings.
+    Ask(Batch),
+    /// Say what the columns of the table mean.
+    SetMapping(Box<Mapping>),
+    /// Read the table by what was said of its columns, and remember that.
+    UseMapping,
+    /// The table was read.
+    Mapped(Box<Imported>),
+    /// Leave the table out.
+    SkipTable,
     /// Say of a proposal, by its place, what is true.
     Judge(usize, Verdict),
     /// Say so of all that have no verdict yet.
@@ -108,6 +118,7 @@ impl State {
             }
             (ImportCommand::Discard, _) => self.importing = None,
             (ImportCommand::Judge(..) | ImportCommand::JudgeRest(_), None) => {}
+            (command, _) => self.apply_mapping(command),
         }
     }
 

@@ -18,12 +18,15 @@ mod keeping;
 mod launches;
 mod map_tools;
 mod outline;
+mod mapping;
 mod panel;
 mod playback;
 mod preferences;
 mod profile_options;
+mod selecting;
 mod selection;
 mod table_options;
+mod stretch;
 mod tile_source;
 mod timeline_step;
 mod window;
@@ -31,10 +34,9 @@ mod words;
 
 use std::collections::BTreeSet;
 
+use crate::collection::import::Mappings;
 use crate::collection::{Collection, joined};
-use crate::model::{
-    Article, ArticleId, Claim, ClaimId, Evidence, Field, Launch, LaunchId, Origin, Quote, ShownRule,
-};
+use crate::model::{Article, ArticleId, Claim, ClaimId, Launch, LaunchId, ShownRule};
 
 pub use command::{Command, CopyAs, Request, ThemeChoice};
 pub use draft::{Decision, Draft, DraftCommand};
@@ -50,6 +52,7 @@ pub use in_view::{Failed, InView, bit};
 pub use index::{FIGURES, Index, Keys};
 pub use keeping::{Answer, FileCommand, Leaving};
 pub use outline::Outline;
+pub use mapping::MappingColumns;
 pub use map_tools::{MapToolCommand, MapTools, Measure, Measuring, RangeRing, Spot};
 pub use panel::{Panel, PanelCommand, ReadyLayout};
 pub use playback::{Playback, PlaybackCommand, RATES};
@@ -57,14 +60,11 @@ pub use preferences::{MapStyle, Preferences};
 pub use profile_options::{ProfileForm, ProfileOptions};
 pub use selection::{Focus, Hover, Selection};
 pub use table_options::{Sort, TableColumn, TableOptions};
+pub use stretch::Stretch;
 pub use tile_source::{TileSource, XyzServer};
 pub use timeline_step::TimelineStep;
 pub use window::{Dialog, FirstStep, WindowCommand, WindowState};
-pub use words::{value_from_words, words_from_value};
-
-/// The figures that a reader looks for first when a launch is selected.
-const FIRST_FIELDS: [Field; 5] =
-    [Field::Distance, Field::Apogee, Field::FlightTime, Field::Site, Field::Missile];
+pub use words::{value_from_words, with_unit, words_from_value, words_in_unit};
 
 /// The state of one window, or of one headless figure.
 #[derive(Debug)]
@@ -79,10 +79,15 @@ pub struct State {
     selection: Selection,
     hover: Hover,
     reading: Option<ArticleId>,
+    /// Whether somebody opened that article by its name, whatever launch is selected.
+    is_browsing: bool,
+    stretch: Option<Stretch>,
     focus: Option<Focus>,
     listed: Option<(String, Vec<LaunchId>)>,
     draft: Option<Draft>,
     importing: Option<Importing>,
+    mapping: Option<MappingColumns>,
+    mappings: Mappings,
     history: History,
     keeping: keeping::Keeping,
     notice: Option<String>,
@@ -112,10 +117,14 @@ impl State {
             view: InView::default(),
             selection: Selection::default(),
             hover: Hover::default(),
+            is_browsing: false,
+            stretch: None,
             focus: None,
             listed: None,
             draft: None,
             importing: None,
+            mapping: None,
+            mappings: Mappings::default(),
             history: History::default(),
             keeping: keeping::Keeping::default(),
             notice: None,
@@ -172,8 +181,9 @@ impl State {
             }
             Command::OpenArticle(article) => {
                 self.reading = Some(article);
-                self.focus = None;
+                (self.focus, self.is_browsing) = (None, true);
             }
+            command @ (Command::MarkWords(_) | Command::QuoteWords) => self.apply_words(command),
             Command::Read(quote) => self.look_at(*quote, None),
             Command::List { title, launches } => self.listed = Some((title, launches)),
             Command::CloseList => self.listed = None,
@@ -205,11 +215,6 @@ impl State {
             Command::Notice(notice) => self.trouble(notice),
             Command::DismissNotice => self.notice = None,
         }
-    }
-
-    fn clear_selection(&mut self) {
-        self.selection = Selection::default();
-        self.focus = None;
     }
 
     /// What changes the collection, or asks for its file.
@@ -287,49 +292,6 @@ impl State {
         }
     }
 
-    fn select(&mut self, id: &LaunchId, extend: bool) {
-        if self.launch(id).is_none() {
-            return;
-        }
-        self.selection.choose(id, extend);
-        self.window.note(FirstStep::Launch);
-        match self.launch(id).and_then(first_quote) {
-            Some((quote, claim)) => self.look_at(quote, Some(claim)),
-            None => self.focus = None,
-        }
-    }
-
-    fn select_claim(&mut self, id: &LaunchId, claim: ClaimId, quote: usize) {
-        let found = self.claim(id, claim).map(|claim| claim.evidence.quotes().get(quote).cloned());
-        if let Some(quote) = found {
-            self.selection.raise(id);
-            self.selection.claim = Some(claim);
-            self.window.note(FirstStep::Figure);
-            if let Some(quote) = quote {
-                self.look_at(quote, Some(claim));
-            }
-        }
-    }
-
-    /// Turns the reader to `quote` and has it flash.
-    fn look_at(&mut self, quote: Quote, claim: Option<ClaimId>) {
-        let serial = self.focus.as_ref().map_or(0, |focus| focus.serial + 1);
-        self.reading = Some(quote.article.clone());
-        self.focus = Some(Focus { quote, claim, serial });
-    }
-
-    /// A click on several launches at once goes through them: those with articles first, then
-    /// the later ones.
-    fn next_among(&self, ids: &[LaunchId]) -> Option<LaunchId> {
-        let mut order: Vec<_> = ids.iter().filter_map(|id| self.launch(id)).collect();
-        order.sort_by_key(|launch| {
-            (!launch.has_origin(Origin::Collection), std::cmp::Reverse(launch.date(self.rule)))
-        });
-        let at = order.iter().position(|launch| self.selection.is_primary(&launch.id));
-        let next = at.map_or(0, |at| (at + 1) % order.len());
-        order.get(next).map(|launch| launch.id.clone())
-    }
-
     /// All launches, by day.
     pub fn launches(&self) -> &[Launch] {
         &self.launches
@@ -359,6 +321,11 @@ impl State {
     /// The open collection.
     pub const fn collection(&self) -> &Collection {
         &self.collection
+    }
+
+    /// Whether the article in the reader was opened by its name, not for the selected launch.
+    pub const fn is_browsing(&self) -> bool {
+        self.is_browsing
     }
 
     /// The article in the reader.
@@ -475,16 +442,6 @@ impl State {
     pub fn take_requests(&mut self) -> Vec<Request> {
         std::mem::take(&mut self.requests)
     }
-}
-
-/// The quote to show for a launch: that of its first figure, else of any claim, in an article.
-fn first_quote(launch: &Launch) -> Option<(Quote, ClaimId)> {
-    let quoted = |claim: &Claim| Some((claim.evidence.quotes().first()?.clone(), claim.id));
-    let stated = |claim: &&Claim| matches!(claim.evidence, Evidence::Quote(_));
-    FIRST_FIELDS
-        .iter()
-        .find_map(|field| launch.claims_about(*field).filter(stated).find_map(quoted))
-        .or_else(|| launch.claims.iter().find_map(quoted))
 }
 
 #[cfg(test)]

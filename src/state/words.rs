@@ -1,6 +1,8 @@
 //! Values as people type them: looked at letter by letter, before anything is changed.
 
-use crate::model::{Amount, ClaimError, Field, LatLon, Place, Precision, Value};
+use crate::model::{
+    Amount, ClaimError, Duration, Field, LatLon, Length, LengthUnit, Place, Precision, Value,
+};
 use crate::places::resolve;
 
 /// Precisions as they are typed.
@@ -12,8 +14,8 @@ const PRECISIONS: [Precision; 5] = [
     Precision::NotStated,
 ];
 
-/// Reads a value as people type it: `500`, `70-200`, `2017-02-12`, `22:55`, `IRBM`, `Kusong`. A
-/// place that the gazetteer does not know is typed with its point, its precision, or both:
+/// Reads a value as people type it: `500`, `70-200`, `310 mi`, `2017-02-12`, `22:55`, `IRBM`,
+/// `Kusong`. Without a unit, lengths are in km and times in minutes. A place that the gazetteer does not know is typed with its point, its precision, or both:
 /// `Sohae @ 39.66, 124.7 (facility)`.
 ///
 /// # Errors
@@ -30,19 +32,69 @@ pub fn value_from_words(field: Field, words: &str) -> Result<Value, ClaimError> 
             .map(|place| Value::Place(Box::new(place)))
             .ok_or_else(|| error("a place that the gazetteer knows, or NAME @ LAT, LON"));
     }
+    let (figure, one) = without_unit(field, words);
     let number = |text: &str| {
         let plain: String = text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
-        plain.parse::<f64>().ok()
+        plain.parse::<f64>().ok().map(|number| number * one)
     };
-    let json = match (field.unit(), words.split_once(['-', '–'])) {
+    let json = match (field.unit(), figure.split_once(['-', '–'])) {
         (Some(_), Some((min, max))) => match number(min).zip(number(max)) {
             Some((min, max)) => serde_json::json!({ "min": min, "max": max }),
             None => serde_json::json!(words),
         },
-        (Some(_), None) => number(words).map_or_else(|| words.into(), |n| serde_json::json!(n)),
+        (Some(_), None) => number(figure).map_or_else(|| words.into(), |n| serde_json::json!(n)),
         (None, _) => words.into(),
     };
     Value::from_json(field, &json)
+}
+
+/// The figure without the unit behind it, and how many km or minutes one of that unit are.
+fn without_unit(field: Field, words: &str) -> (&str, f64) {
+    let figure = words.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
+    let unit = words.get(figure.len()..).unwrap_or_default().trim_end_matches('.');
+    let length = |length: Length| Some(length.km());
+    let one = match (field, unit.to_lowercase().as_str()) {
+        (Field::Distance | Field::Apogee, unit) => match unit {
+            "km" | "kilometres" | "kilometers" => Some(1.0),
+            "m" | "metres" | "meters" => length(Length::from_metres(1.0)),
+            "mi" | "mile" | "miles" => length(Length::from_miles(1.0)),
+            "nmi" | "nm" => length(Length::from_nautical_miles(1.0)),
+            "ft" | "feet" => length(Length::from_feet(1.0)),
+            _ => None,
+        },
+        (Field::FlightTime, unit) => match unit {
+            "min" | "minute" | "minutes" => Some(1.0),
+            "s" | "sec" | "second" | "seconds" => Some(Duration::from_seconds(1.0).minutes()),
+            "h" | "hour" | "hours" => Some(60.0),
+            _ => None,
+        },
+        _ => None,
+    };
+    one.map_or((words, 1.0), |one| (figure.trim_end(), one))
+}
+
+/// A value in the words that an editor shows to who reads lengths in `unit`: to the tenth of it.
+/// [`with_unit`] makes words of it that [`value_from_words`] reads.
+pub fn words_in_unit(value: &Value, unit: LengthUnit) -> String {
+    let (Value::Length(lengths), true) = (value, unit != LengthUnit::Kilometres) else {
+        return words_from_value(value);
+    };
+    let number = |length: Length| (length.km() / unit.one().km() * 10.0).round() / 10.0;
+    match lengths {
+        Amount::Single(length) => number(*length).to_string(),
+        Amount::Range(min, max) => format!("{}-{}", number(*min), number(*max)),
+    }
+}
+
+/// What was typed of `field` with the unit in which it was meant, where it names none itself.
+pub fn with_unit(field: Field, words: &str, unit: LengthUnit) -> String {
+    let is_length = matches!(field, Field::Distance | Field::Apogee);
+    let is_bare = words.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    if is_length && is_bare && unit != LengthUnit::Kilometres {
+        format!("{} {}", words.trim(), unit.symbol())
+    } else {
+        words.to_owned()
+    }
 }
 
 /// `NAME @ LAT, LON (PRECISION)`, at least one of the two given. A point without a precision is
@@ -136,6 +188,10 @@ mod tests {
             (Field::Apogee, "-5"),
             (Field::Apogee, "200-70"),
             (Field::Apogee, "inf"),
+            (Field::Apogee, "inf km"),
+            (Field::Apogee, "5 min"),
+            (Field::Apogee, "km"),
+            (Field::FlightTime, "5 km"),
             (Field::Date, "12.2.2017"),
             (Field::TimeUtc, "25:00"),
             (Field::Bearing, "400"),
@@ -150,6 +206,29 @@ mod tests {
             let error = value_from_words(field, words).unwrap_err().to_string();
             assert!(error.starts_with(field.key()), "{error}");
         }
+    }
+
+    #[test]
+    fn a_figure_is_typed_in_any_unit() {
+        let read = |field, words: &str| {
+            let amount = value_from_words(field, words).unwrap().amount().unwrap();
+            let tenth = |value: f64| (value * 10.0).round() / 10.0;
+            match amount.map(tenth) {
+                Amount::Single(value) => (value, value),
+                Amount::Range(min, max) => (min, max),
+            }
+        };
+        assert_eq!(read(Field::Distance, "310 mi"), (498.9, 498.9));
+        assert_eq!(read(Field::Apogee, "70 - 200 nmi"), (129.6, 370.4));
+        assert_eq!(read(Field::Apogee, "328,000 ft."), (100.0, 100.0));
+        assert_eq!(read(Field::FlightTime, "90s"), (1.5, 1.5));
+        let value = value_from_words(Field::Distance, "500").unwrap();
+        let shown = words_in_unit(&value, LengthUnit::Miles);
+        assert_eq!(shown, "310.7");
+        assert_eq!(with_unit(Field::Distance, &shown, LengthUnit::Miles), "310.7 mi");
+        assert_eq!(with_unit(Field::Distance, "500 km", LengthUnit::Miles), "500 km");
+        assert_eq!(with_unit(Field::FlightTime, "30", LengthUnit::Miles), "30");
+        assert_eq!(words_in_unit(&value, LengthUnit::Kilometres), "500");
     }
 
     #[test]

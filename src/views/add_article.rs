@@ -157,8 +157,16 @@ fn text_ui(context: ViewContext<'_>, ui: &mut Ui, draft: &Draft) {
     });
     ScrollArea::vertical().id_salt("draft text").auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
-            let typeset = Typeset { context, article, spans: &spans, look: &look, sought };
-            for touch in typeset.ui(ui).into_iter().filter(|touch| touch.is_click) {
+            let typeset = Typeset {
+                context,
+                article,
+                spans: &spans,
+                look: &look,
+                sought,
+                chosen: None,
+                is_selectable: false,
+            };
+            for touch in typeset.ui(ui).touches.into_iter().filter(|touch| touch.is_click) {
                 let next = match draft.decision(touch.claim) {
                     Decision::Accepted => Decision::Refused,
                     Decision::Open | Decision::Refused => Decision::Accepted,

@@ -3,7 +3,9 @@
 use egui::{RichText, ScrollArea, Ui};
 
 use crate::model::{Field, Launch, Origin};
-use crate::present::{Inspector, Statement, Topic, headline, inspector, judgement};
+use crate::present::{
+    Inspector, Statement, Topic, headline, inspector, judgement, shortened,
+};
 use crate::state::{Command, EditCommand};
 
 use super::compare::judgement_ui;
@@ -238,14 +240,4 @@ fn arc_ui(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch) {
         let judgement = judgement(launch, rule, notation);
         ui.vertical(|ui| judgement_ui(context, ui, &judgement));
     });
-}
-
-/// At most `most` characters, cut at a word.
-fn shortened(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(most).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{} …", cut.get(..end).unwrap_or(&cut).trim_end())
 }

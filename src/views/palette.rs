@@ -44,7 +44,7 @@ pub fn hits(query: &str) -> Vec<Hit> {
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let mut found: Vec<(u32, Hit)> = Vec::new();
-    for action in ACTIONS {
+    for action in ACTIONS.iter() {
         let text = format!("{} {}", action.label, action.group.label());
         let mut typed = Vec::new();
         let text = Utf32Str::new(&text, &mut buffer);
@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn every_command_is_found_first_by_its_own_name() {
-        for action in ACTIONS {
+        for action in ACTIONS.iter() {
             assert_eq!(first(action.label), action.id);
         }
     }

@@ -4,11 +4,11 @@ use egui::{RichText, ScrollArea, Ui};
 
 use crate::model::Article;
 use crate::present::{Span, spans_cut_at};
-use crate::state::Command;
+use crate::state::{Command, Stretch};
 
 use super::theme::{HEADING, SMALL, mixed};
-use super::typeset::{Highlight, Touch, Typeset};
-use super::{ViewContext, semibold};
+use super::typeset::{Highlight, Laid, Touch, Typeset};
+use super::{ViewContext, quote_menu, semibold, stretch};
 
 /// How long a sentence flashes, seconds.
 const FLASH_SECONDS: f64 = 1.4;
@@ -28,6 +28,7 @@ pub fn reader_ui(context: ViewContext<'_>, ui: &mut Ui) {
 /// Whether the primary launch, if any, is told of by an article.
 fn has_article(context: ViewContext<'_>) -> bool {
     context.state.focus().is_some()
+        || context.state.is_browsing()
         || context.state.primary().is_none_or(|launch| {
             launch.claims.iter().any(|claim| !claim.evidence.quotes().is_empty())
         })
@@ -93,8 +94,22 @@ fn article_ui(context: ViewContext<'_>, ui: &mut Ui, article: &Article) {
                 .state
                 .focus()
                 .map(|focus| (focus.quote.start, focus.quote.end, focus.serial));
-            let typeset = Typeset { context, article, spans: &spans, look: &look, sought };
-            for touch in typeset.ui(ui) {
+            let chosen = context.state.stretch().map(Stretch::bytes);
+            let is_selectable = !context.is_figure;
+            let typeset = Typeset {
+                context,
+                article,
+                spans: &spans,
+                look: &look,
+                sought,
+                chosen,
+                is_selectable,
+            };
+            stretch::stop_ui(ui, article, ui.cursor().top());
+            let Laid { touches, paragraphs } = typeset.ui(ui);
+            stretch::select_ui(context, ui, article, &paragraphs);
+            quote_menu::quote_ui(context, ui, article, &paragraphs);
+            for touch in touches {
                 touched(context, touch);
             }
         });

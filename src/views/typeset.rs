@@ -3,14 +3,19 @@
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, FontId, Galley, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, FontId, Galley, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 
 use crate::model::{Article, ClaimId, Field, LaunchId};
 use crate::present::Span;
 
 use super::ViewContext;
 use super::focus_ring::reveal;
-use super::theme::READING;
+use super::theme::{READING, veiled};
+
+/// How much of the accent lies over selected words.
+const CHOSEN: f32 = 0.24;
 
 /// How a highlight looks.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +56,30 @@ pub struct Typeset<'a> {
     pub look: &'a dyn Fn(&Span) -> Highlight,
     /// Where to scroll.
     pub sought: Sought,
+    /// The bytes of the words that are selected.
+    pub chosen: Option<(usize, usize)>,
+    /// Whether words can be selected.
+    pub is_selectable: bool,
+}
+
+/// A paragraph on screen.
+#[derive(Debug, Clone)]
+pub struct Paragraph {
+    /// Its words, laid out.
+    pub galley: Arc<Galley>,
+    /// What the pointer does with them.
+    pub response: Response,
+    /// Its bytes in the article.
+    pub bytes: (usize, usize),
+}
+
+/// A text on screen, and what was done with it.
+#[derive(Debug, Default)]
+pub struct Laid {
+    /// What was done with the highlights.
+    pub touches: Vec<Touch>,
+    /// The paragraphs, from the top.
+    pub paragraphs: Vec<Paragraph>,
 }
 
 impl std::fmt::Debug for Typeset<'_> {
@@ -62,28 +91,28 @@ impl std::fmt::Debug for Typeset<'_> {
 /// A paragraph on screen: its galley, where it lies, and its first byte in the article.
 #[derive(Clone, Copy)]
 struct Placed<'a> {
-    galley: &'a Galley,
+    galley: &'a Arc<Galley>,
     origin: Pos2,
     start: usize,
 }
 
 impl Typeset<'_> {
-    /// Draws all paragraphs; what was done with the highlights.
-    pub fn ui(&self, ui: &mut Ui) -> Vec<Touch> {
-        let mut touches = Vec::new();
+    /// Draws all paragraphs.
+    pub fn ui(&self, ui: &mut Ui) -> Laid {
+        let mut laid = Laid::default();
         let mut start = 0;
         for line in self.article.text.split_inclusive('\n') {
             let end = start + line.trim_end_matches(['\n', '\r']).len();
             if end > start {
-                self.paragraph_ui(ui, (start, end), &mut touches);
+                self.paragraph_ui(ui, (start, end), &mut laid);
                 ui.add_space(8.0);
             }
             start += line.len();
         }
-        touches
+        laid
     }
 
-    fn paragraph_ui(&self, ui: &mut Ui, (start, end): (usize, usize), touches: &mut Vec<Touch>) {
+    fn paragraph_ui(&self, ui: &mut Ui, (start, end): (usize, usize), laid: &mut Laid) {
         let inside: Vec<Span> = self
             .spans
             .iter()
@@ -100,11 +129,13 @@ impl Typeset<'_> {
             job.append(self.words(span.start, span.end), 0.0, self.format(span));
         }
         let galley = ui.painter().layout_job(job);
-        let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+        // The keyboard selects in the text as a whole: no stop at each paragraph.
+        let sense = if self.is_selectable { Sense::CLICK | Sense::DRAG } else { Sense::hover() };
+        let (rect, response) = ui.allocate_exact_size(galley.size(), sense);
         let text = self.words(start, end);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
-        ui.painter().galley(rect.min, Arc::clone(&galley), self.context.theme.text);
         let placed = Placed { galley: &galley, origin: rect.min, start };
+        self.paint(ui, placed, (start, end));
         let mut done: Option<&(LaunchId, ClaimId, Field)> = None;
         for span in &inside {
             let Some(first) = span.claims.first() else {
@@ -117,9 +148,21 @@ impl Typeset<'_> {
             };
             // A quote cut by another's edge is one highlight: its first piece speaks for it.
             if done != Some(first) {
-                self.highlight_ui(ui, &inside, first, placed, touches);
+                self.highlight_ui(ui, &inside, first, placed, &mut laid.touches);
             }
             done = Some(first);
+        }
+        laid.paragraphs.push(Paragraph { galley, response, bytes: (start, end) });
+    }
+
+    /// The words, with the selected ones on their ground.
+    fn paint(&self, ui: &Ui, placed: Placed<'_>, (start, end): (usize, usize)) {
+        let theme = self.context.theme;
+        let chosen = self.chosen.map(|(from, to)| (from.max(start), to.min(end)));
+        let chosen = chosen.filter(|(from, to)| from < to);
+        ui.painter().galley(placed.origin, Arc::clone(placed.galley), theme.text);
+        for rect in chosen.map(|bytes| self.rects(placed, bytes)).unwrap_or_default() {
+            ui.painter().rect_filled(rect, 0.0, veiled(theme.accent, CHOSEN));
         }
     }
 

@@ -78,7 +78,8 @@ pub(super) fn import(
         let first = tables.iter().find_map(Table::first_row);
         let headers = first.map(|row| row.headers().join(", ")).unwrap_or_default();
         let why = "no row of headers was found that names a date and what was launched: \
-                   its columns need a mapping";
+                   its columns need a mapping, as the window asks for when it \
+                   imports the file";
         imported.report.refuse_file(&format!("{why} ({headers})"));
     }
     let (mut names, many) = (Names::default(), found.len() > 1);

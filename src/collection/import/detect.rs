@@ -66,7 +66,7 @@ fn head_tables(bytes: &[u8]) -> Vec<Table> {
 }
 
 /// The first lines, whole.
-fn head(bytes: &[u8]) -> &[u8] {
+pub(super) fn head(bytes: &[u8]) -> &[u8] {
     let Some(head) = bytes.get(..HEAD_BYTES) else { return bytes };
     let end = head.iter().rposition(|byte| *byte == b'\n').map_or(head.len(), |at| at + 1);
     head.get(..end).unwrap_or(head)

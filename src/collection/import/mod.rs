@@ -23,6 +23,7 @@ mod report;
 mod row;
 mod rows;
 mod table;
+mod unmapped;
 mod values;
 mod xlsx;
 
@@ -38,6 +39,7 @@ pub use columns::{Mapped, Mapping, Target, Unit, header_key};
 pub use dates::DateOrder;
 pub use detect::{Preview, preview};
 pub use report::{ImportReport, Refusal};
+pub use unmapped::{Batch, MAPPINGS, Mappings, Unmapped, import_mapped};
 
 pub(super) use row::{Names, is_near, unique_id};
 
