@@ -1,5 +1,5 @@
-//! What a window remembers for the next one: preferences, size, panels, the figure's options. What
-//! cannot be read is as it comes, and said once.
+//! What a window remembers for the next one: preferences, size, panels, table, map background, kept
+//! filters, the figure's options. What cannot be read is as it comes, and said once.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::collection::Preferences as File;
 use crate::collection::import::{MAPPINGS, Mappings};
 use crate::state::{
-    Command, FigureOptions, Panel, Preferences, ProfileOptions, State, WindowCommand,
+    Command, FigureOptions, Filter, Panel, Preferences, ProfileOptions, State, TableOptions,
+    TileSource, WindowCommand,
 };
 use crate::views::arrangement::Block;
 use crate::views::layout::Layout;
@@ -51,6 +52,9 @@ pub(super) struct Remembered {
     hidden: Option<BTreeSet<Panel>>,
     figure: Option<FigureOptions>,
     profiles: Option<ProfileOptions>,
+    table: Option<TableOptions>,
+    tiles: Option<TileSource>,
+    filters: Option<Vec<(String, Filter)>>,
     mappings: Option<Mappings>,
     has_seen_first_steps: bool,
 }
@@ -67,6 +71,9 @@ impl Remembered {
             hidden: read(&file, "hidden-panels", &mut broken),
             figure: read(&file, "figure", &mut broken),
             profiles: read(&file, "profiles", &mut broken),
+            table: read(&file, "table", &mut broken).map(TableOptions::sane),
+            tiles: read(&file, "map-background", &mut broken),
+            filters: read(&file, "filters", &mut broken),
             mappings: read(&file, MAPPINGS, &mut broken),
             has_seen_first_steps: file.setting("first-steps-seen").unwrap_or(false),
         };
@@ -91,6 +98,9 @@ impl Remembered {
             set(file, "hidden-panels", self.hidden.as_ref());
             set(file, "figure", self.figure.as_ref());
             set(file, "profiles", self.profiles.as_ref());
+            set(file, "table", self.table.as_ref());
+            set(file, "map-background", self.tiles.as_ref());
+            set(file, "filters", self.filters.as_ref());
             // Another window may have learnt of other columns.
             let mut mappings = file.setting::<Mappings>(MAPPINGS).unwrap_or_default();
             mappings.extend(self.mappings.clone().unwrap_or_default());
@@ -106,6 +116,9 @@ impl Remembered {
         state.apply(preferences.map(Command::Window));
         state.apply(self.figure.clone().map(|figure| Command::SetFigure(Box::new(figure))));
         state.apply(self.profiles.map(Command::SetProfiles));
+        let table = self.table.clone().map(Box::new).map(Command::SetTable);
+        state.apply(table.into_iter().chain(self.tiles.clone().map(Command::SetTiles)));
+        state.recall_filters(self.filters.clone().unwrap_or_default());
         state.remember_mappings(self.mappings.clone().unwrap_or_default());
         state.hide_panels(self.hidden.clone().unwrap_or_default());
         let has_data = !state.launches().is_empty();
@@ -178,6 +191,9 @@ impl Memory {
             hidden: Some(state.window().hidden().clone()),
             figure: Some(state.figure().clone()),
             profiles: Some(state.profiles()),
+            table: Some(state.table().clone()),
+            tiles: Some(state.tiles().clone()),
+            filters: Some(state.view().kept().to_vec()),
             mappings: Some(state.mappings().clone()).filter(|known| !known.is_empty()),
             has_seen_first_steps: self.seen.has_seen_first_steps || is_done,
         }
@@ -244,6 +260,12 @@ mod tests {
             hidden: Some([Panel::Map].into()),
             figure: Some(FigureOptions { is_dark: true, ..FigureOptions::default() }),
             profiles: Some(ProfileOptions { is_grid: true, ..ProfileOptions::default() }),
+            table: Some(TableOptions::default().toggled(crate::state::TableColumn::Sources)),
+            tiles: Some(TileSource::File { path: "korea.pmtiles".into() }),
+            filters: Some(vec![(
+                "lofted".to_owned(),
+                Filter::default().toggled(crate::state::Facet::Class, "ICBM"),
+            )]),
             mappings: Some([("tag|peak".to_owned(), Mapping::default())].into()),
             has_seen_first_steps: true,
         };
@@ -267,6 +289,10 @@ mod tests {
             (r#"{"layout":{"row":[[1.0,{"panel":"sonar"}]]}}"#, ": layout"),
             (r#"{"preferences":{"theme":"plaid"},"window":3}"#, ": preferences, window"),
             (r#"{"hidden-panels":"all","figure":7}"#, ": hidden-panels, figure"),
+            (
+                r#"{"table":{"sort":"up"},"map-background":{"kind":"x"},"filters":[[1,2]]}"#,
+                ": table, map-background, filters",
+            ),
         ] {
             let (remembered, problem) = written(text);
             assert!(problem.as_ref().is_some_and(|said| said.contains(named)), "{problem:?}");

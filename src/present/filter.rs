@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Field, MissileClass, grouped};
+use crate::model::{Field, MissileClass, Notation, grouped};
 use crate::state::{Days, Facet, Failed, Filter, InView, Part, Span, State, Test, bit};
 
 use super::legend::natural;
@@ -53,12 +53,13 @@ fn name_label(name: &str) -> &str {
 }
 
 /// The conditions of `filter` in words, in order.
-pub fn chips(filter: &Filter) -> Vec<Chip> {
-    filter.parts().into_iter().map(|part| Chip { part, text: part_text(filter, part) }).collect()
+pub fn chips(filter: &Filter, notation: Notation) -> Vec<Chip> {
+    let chip = |part| Chip { part, text: part_text(filter, part, notation) };
+    filter.parts().into_iter().map(chip).collect()
 }
 
 /// A condition in words.
-pub fn part_text(filter: &Filter, part: Part) -> String {
+pub fn part_text(filter: &Filter, part: Part, notation: Notation) -> String {
     match part {
         Part::Text => format!("“{}”", filter.text.trim()),
         Part::Days => filter.days.map(Days::label).unwrap_or_default(),
@@ -68,9 +69,10 @@ pub fn part_text(filter: &Filter, part: Part) -> String {
         Part::Outline => "Inside the line on the map".to_owned(),
         Part::Lasso(Field::Apogee) => "Inside the line in range and altitude".to_owned(),
         Part::Lasso(_) => "Inside the line in range and flight time".to_owned(),
-        Part::Figure(field) => {
-            filter.figures.get(&field).map_or_else(String::new, |span| span_text(field, *span))
-        }
+        Part::Figure(field) => filter
+            .figures
+            .get(&field)
+            .map_or_else(String::new, |span| span_text(field, *span, notation)),
         Part::Named(facet) => {
             let names = filter.names.get(&facet);
             let names: Vec<_> = names.into_iter().flatten().map(|name| name_label(name)).collect();
@@ -84,9 +86,10 @@ pub fn part_text(filter: &Filter, part: Part) -> String {
     }
 }
 
-fn span_text(field: Field, span: Span) -> String {
-    let (min, max) = (grouped(span.min, 1), grouped(span.max, 1));
-    format!("{}: {min}–{max}\u{202f}{}", field.label(), field.unit().unwrap_or_default())
+fn span_text(field: Field, span: Span, notation: Notation) -> String {
+    let number = |value: f64| notation.number(value / notation.step(field), 1);
+    let (min, max) = (number(span.min), number(span.max));
+    format!("{}: {min}–{max}\u{202f}{}", field.label(), notation.unit(field).unwrap_or_default())
 }
 
 /// The launches that all conditions but `part` let through, by their places.
@@ -251,7 +254,8 @@ mod tests {
             ..Filter::default()
         };
         let filter = filter.toggled(Facet::Site, "").toggled(Facet::Site, "Sunan");
-        let texts: Vec<_> = chips(&filter).into_iter().map(|chip| chip.text).collect();
+        let texts: Vec<_> =
+            chips(&filter, Notation::DATA).into_iter().map(|chip| chip.text).collect();
         let expected = [
             "“lofted”",
             "2017–2019",

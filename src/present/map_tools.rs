@@ -1,6 +1,6 @@
 //! What the map's tools say: coordinates, measured distances and bearings, rings.
 
-use crate::model::{LatLon, grouped};
+use crate::model::{LatLon, Length, Notation};
 use crate::state::{Measure, RangeRing, Spot};
 use crate::trajectory::TrackPoint;
 use crate::trajectory::geodesy::{Course, course};
@@ -26,34 +26,36 @@ pub fn spot_name(spot: &Spot) -> String {
 }
 
 /// How far and in which direction: `1 288 km · 111° ESE`; `None` where a point is off the Earth.
-pub fn course_words(from: LatLon, to: LatLon) -> Option<String> {
+pub fn course_words(from: LatLon, to: LatLon, notation: Notation) -> Option<String> {
     let Course { distance, bearing_deg } = course(from, to)?;
     // Where the ends meet there is no direction.
     if distance.metres() < 0.5 {
-        return Some(format!("0{}km", '\u{202f}'));
+        return Some(format!("0\u{202f}{}", notation.length.symbol()));
     }
     let bearing = bearing_deg.round().rem_euclid(360.0);
-    Some(format!("{} · {bearing:.0}° {}", km(distance.km()), wind(bearing_deg)))
+    Some(format!("{} · {bearing:.0}° {}", on_ground(distance, notation), wind(bearing_deg)))
 }
 
 /// A measure in a line: its ends, how far, and which way.
-pub fn measure_words(measure: &Measure) -> String {
+pub fn measure_words(measure: &Measure, notation: Notation) -> String {
     let ends = format!("{} → {}", spot_name(&measure.from), spot_name(&measure.to));
-    match course_words(measure.from.point, measure.to.point) {
+    match course_words(measure.from.point, measure.to.point, notation) {
         Some(course) => format!("{ends}: {course}"),
         None => ends,
     }
 }
 
 /// A ring in a line: its radius and its centre.
-pub fn ring_words(ring: &RangeRing) -> String {
-    format!("{} around {}", km(ring.radius_km), spot_name(&ring.center))
+pub fn ring_words(ring: &RangeRing, notation: Notation) -> String {
+    format!("{} around {}", on_ground(ring.radius(), notation), spot_name(&ring.center))
 }
 
-/// Kilometres: to ten metres below ten of them, to a hundred below a hundred.
-pub fn km(km: f64) -> String {
-    let decimals = [10.0, 100.0].into_iter().filter(|limit| km < *limit).count();
-    format!("{}{}km", grouped(km, decimals), '\u{202f}')
+/// A length along the ground in the reader's unit: below ten of it to a hundredth, below a hundred
+/// to a tenth.
+pub fn on_ground(length: Length, notation: Notation) -> String {
+    let value = notation.in_unit(length);
+    let decimals = [10.0, 100.0].into_iter().filter(|limit| value < *limit).count();
+    format!("{}\u{202f}{}", notation.number(value, decimals), notation.length.symbol())
 }
 
 #[expect(
@@ -69,6 +71,7 @@ fn wind(bearing_deg: f64) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::LengthUnit;
 
     const KUSONG: LatLon = LatLon { lat: 39.9797, lon: 125.2529 };
 
@@ -88,11 +91,15 @@ mod tests {
     fn a_measure_names_its_ends_its_length_and_its_direction() {
         let from = Spot { point: KUSONG, name: Some("Kusong".to_owned()) };
         let to = Spot { point: LatLon { lat: 35.6895, lon: 139.6917 }, name: None };
-        let words = measure_words(&Measure { from: from.clone(), to });
+        let words = measure_words(&Measure { from: from.clone(), to: to.clone() }, Notation::DATA);
         assert_eq!(words, "Kusong → 35.6895, 139.6917: 1\u{202f}355\u{202f}km · 106° ESE");
-        assert_eq!(course_words(KUSONG, KUSONG).unwrap(), "0\u{202f}km");
+        assert_eq!(course_words(KUSONG, KUSONG, Notation::DATA).unwrap(), "0\u{202f}km");
         let ring = RangeRing { center: from, radius_km: 1000.0 };
-        assert_eq!(ring_words(&ring), "1\u{202f}000\u{202f}km around Kusong");
+        assert_eq!(ring_words(&ring, Notation::DATA), "1\u{202f}000\u{202f}km around Kusong");
+        let nautical = Notation { length: LengthUnit::NauticalMiles, ..Notation::DATA };
+        assert_eq!(ring_words(&ring, nautical), "540\u{202f}nmi around Kusong");
+        let words = measure_words(&Measure { from: ring.center, to }, nautical);
+        assert_eq!(words, "Kusong → 35.6895, 139.6917: 732\u{202f}nmi · 106° ESE");
     }
 
     #[test]

@@ -48,7 +48,7 @@ pub use legend::{Legend, Series, legend, series_class};
 pub use list::{ListFormat, csv_from_launches, json_from_launches, listed, rows};
 pub use list::{Row, table_from_launches};
 pub use map::{AreaMark, FlightMark, Ground, MapMarks, SiteMark, flight_marks, map_marks};
-pub use map_tools::{coordinates, course_words, km, measure_words, ring_words, spot_name};
+pub use map_tools::{coordinates, course_words, measure_words, on_ground, ring_words, spot_name};
 pub use playback::{Flying, Leg, Programme, programme};
 pub use profile_space::{
     Cursor, Reached, ReadoutRow, flown, place, place_over_ground, places, readout,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::collection::{Collection, Moved};
 use crate::model::{Field, Launch, LaunchId, ShownRule};
 
+use super::State;
 use super::command::Command;
 use super::filter::{Facet, Filter, Part, Test};
 use super::haystack::words;
@@ -157,6 +158,17 @@ impl InView {
     /// The place of a launch in the order of all.
     pub fn position(&self, id: &LaunchId) -> Option<usize> {
         self.index.position(id)
+    }
+}
+
+/// More kept filters than this are not taken up.
+const MOST_KEPT: usize = 200;
+
+impl State {
+    /// Takes up filters that were kept in an earlier window.
+    pub fn recall_filters(&mut self, mut kept: Vec<(String, Filter)>) {
+        kept.truncate(MOST_KEPT);
+        self.view.kept = kept;
     }
 }
 

@@ -61,7 +61,7 @@ pub use outline::Outline;
 pub use outside::{Outside, OutsideAnswer};
 pub use panel::{Panel, PanelCommand, ReadyLayout};
 pub use playback::{Playback, PlaybackCommand, RATES};
-pub use preferences::Preferences;
+pub use preferences::{MapStyle, Preferences};
 pub use profile_options::{ProfileForm, ProfileOptions};
 pub use selection::{Focus, Hover, Selection};
 pub use stretch::Stretch;

@@ -12,6 +12,33 @@ const ZOOMS: (f32, f32) = (0.5, 3.0);
 /// A step of the zoom.
 const ZOOM_STEP: f32 = 0.1;
 
+/// What the map in the program shows of the world.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MapStyle {
+    /// Land, sea, borders, provinces and names.
+    #[default]
+    Detailed,
+    /// Land, sea and borders alone.
+    Plain,
+    /// Coasts and borders as lines, names, no tints: for print.
+    Outline,
+}
+
+impl MapStyle {
+    /// All, in the page's order.
+    pub const ALL: [Self; 3] = [Self::Detailed, Self::Plain, Self::Outline];
+
+    /// The word of the choice.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Detailed => "Detailed",
+            Self::Plain => "Plain",
+            Self::Outline => "Outlines (for print)",
+        }
+    }
+}
+
 /// What one person prefers. What a file does not name is as it comes.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -24,6 +51,8 @@ pub struct Preferences {
     pub clock: Clock,
     /// How thousands and decimals are set off.
     pub grouping: Grouping,
+    /// What the map shows of the world.
+    pub map_style: MapStyle,
     /// Whether things jump rather than glide.
     pub has_less_motion: bool,
     /// How much larger everything is drawn: 1 is the usual size.
@@ -37,6 +66,7 @@ impl Default for Preferences {
             length: LengthUnit::default(),
             clock: Clock::default(),
             grouping: Grouping::default(),
+            map_style: MapStyle::default(),
             has_less_motion: false,
             zoom: 1.0,
         }

@@ -9,6 +9,7 @@ use crate::present::{Footnote, Shown};
 use crate::state::{Command, ProfileOptions, State};
 
 use super::theme::Theme;
+use super::theme::basemap::BasemapColors;
 
 /// The context of a view in one frame.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +35,11 @@ impl<'a> ViewContext<'a> {
     pub fn send(&self, command: Command) {
         // The receiver outlives every frame; after it there is nothing left to change.
         let _ = self.commands.send(command);
+    }
+
+    /// The colours of the map, in the style that the reader prefers.
+    pub const fn map_colors(&self) -> BasemapColors {
+        self.theme.map(self.state.window().preferences().map_style)
     }
 
     /// The launches at these places in the order of all.

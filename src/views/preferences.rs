@@ -3,7 +3,7 @@
 use egui::{Grid, RichText, Ui};
 
 use crate::model::{Clock, Grouping, LengthUnit};
-use crate::state::{Command, Preferences, ThemeChoice, WindowCommand};
+use crate::state::{Command, MapStyle, Preferences, ThemeChoice, WindowCommand};
 
 use super::ViewContext;
 use super::theme::SMALL;
@@ -27,6 +27,10 @@ pub fn preferences_ui(context: ViewContext<'_>, ui: &mut Ui) {
         });
         choice(context, ui, "Numbers", "", |ui| {
             options(ui, "Numbers", &mut mine.grouping, Grouping::ALL, Grouping::label);
+        });
+        let note = "The map in the program, on screen and in figures.";
+        choice(context, ui, "Map", note, |ui| {
+            options(ui, "Map", &mut mine.map_style, MapStyle::ALL, MapStyle::label);
         });
         let note = "Menus and scrolling jump, and flights go by whole steps.";
         choice(context, ui, "Motion", note, |ui| {

@@ -18,6 +18,10 @@ pub enum Group {
     Figure,
     /// Launches and their flights.
     Launches,
+    /// Which launches are to be seen.
+    Filter,
+    /// The table.
+    Table,
     /// How flights are drawn.
     Profiles,
     /// Panels and layouts.
@@ -30,10 +34,12 @@ pub enum Group {
 
 impl Group {
     /// All, in the page's order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Collection,
         Self::Figure,
         Self::Launches,
+        Self::Filter,
+        Self::Table,
         Self::Profiles,
         Self::Panels,
         Self::Preferences,
@@ -46,6 +52,8 @@ impl Group {
             Self::Collection => "Collection",
             Self::Figure => "Figure",
             Self::Launches => "Launches",
+            Self::Filter => "Filter",
+            Self::Table => "Table",
             Self::Profiles => "Profiles",
             Self::Panels => "Panels",
             Self::Preferences => "Preferences",
@@ -131,7 +139,7 @@ mod tests {
 
     use super::*;
     use crate::model::{Clock, Grouping, LengthUnit, ShownRule};
-    use crate::state::{FigureView, Panel, ReadyLayout, ThemeChoice};
+    use crate::state::{FigureView, MapStyle, Panel, ReadyLayout, TableColumn, Test, ThemeChoice};
 
     #[test]
     fn names_and_keys_are_each_used_once() {
@@ -162,6 +170,10 @@ mod tests {
         has("unit-", LengthUnit::ALL.len());
         has("clock-", Clock::ALL.len());
         has("numbers-", Grouping::ALL.len());
+        has("map-style-", MapStyle::ALL.len());
+        has("filter-test-", Test::ALL.len());
+        has("sort-", TableColumn::ALL.len());
+        has("column-", TableColumn::ALL.len());
     }
 
     #[test]

@@ -41,6 +41,9 @@ pub(super) fn paint_labels(
     colors: &BasemapColors,
     Names { mut taken, hidden }: Names<'_>,
 ) {
+    if !colors.has_names {
+        return;
+    }
     let inside = view.rect.shrink(3.0);
     let most = taken.len() + MOST_LABELS;
     let mut shapes = Vec::new();

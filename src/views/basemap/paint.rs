@@ -57,6 +57,9 @@ pub(super) fn ground_shapes(
     for kind in
         [LineKind::Shore, LineKind::Province, LineKind::Coast, LineKind::Border, LineKind::Disputed]
     {
+        if kind == LineKind::Province && !colors.has_provinces {
+            continue;
+        }
         let stroke = stroke(kind, view.zoom, colors);
         for piece in pieces {
             let lines = lines(piece, kind, view.zoom, stroke, least_step);

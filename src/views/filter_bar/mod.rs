@@ -77,7 +77,7 @@ pub fn filter_bar_ui(context: ViewContext<'_>, ui: &mut Ui, bar: &mut FilterBar)
         menus::kept_menu(context, ui, bar);
         ui.add_space(4.0);
         let filter = context.state.view().filter();
-        let chips = chips(filter);
+        let chips = chips(filter, context.state.notation());
         for chip in &chips {
             chip_ui(context, ui, filter, chip);
         }
@@ -112,7 +112,8 @@ fn chip_ui(context: ViewContext<'_>, ui: &mut Ui, filter: &Filter, chip: &Chip) 
 fn way_out_ui(context: ViewContext<'_>, ui: &mut Ui, bar: &mut FilterBar) {
     let Some(way) = bar.counted.way_out(context) else { return };
     let filter = context.state.view().filter();
-    let names: Vec<_> = way.parts.iter().map(|part| part_text(filter, *part)).collect();
+    let names: Vec<_> =
+        way.parts.iter().map(|part| part_text(filter, *part, context.state.notation())).collect();
     let frame = egui::Frame::new()
         .fill(context.theme.warning_ground)
         .corner_radius(4)

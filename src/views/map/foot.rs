@@ -29,7 +29,7 @@ pub(super) fn scale_ui(
     pointed: Option<LatLon>,
     is_over_pictures: bool,
 ) {
-    let colors = context.theme.basemap();
+    let colors = &context.map_colors();
     let rect = projector.clip_rect();
     let left_bottom = rect.left_bottom() + vec2(12.0, -14.0);
     if is_over_pictures {
@@ -56,7 +56,7 @@ pub(super) fn credit_ui(
     credit: &Credit,
     is_over_pictures: bool,
 ) {
-    let colors = context.theme.basemap();
+    let colors = &context.map_colors();
     let at = rect.right_bottom() + vec2(-8.0, -6.0);
     let font = FontId::proportional(10.0);
     // Pictures may have any colour; the offline map's is known.

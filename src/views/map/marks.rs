@@ -168,7 +168,7 @@ fn mark_response(
 /// with the most launches.
 fn names(context: ViewContext<'_>, ui: &Ui, marks: &MapMarks, seen: &[Seen<'_>]) {
     let painter = ui.painter();
-    let colors = context.theme.basemap();
+    let colors = &context.map_colors();
     let mark =
         |seen: &Seen<'_>| Rect::from_center_size(seen.at, Vec2::splat(2.0 * seen.cluster.radius()));
     let mut taken: Vec<Rect> = seen.iter().map(mark).collect();

@@ -222,7 +222,7 @@ fn layers_ui(
 ) -> (Response, Spots) {
     view.clusters.follow(context.shown.revision(), marks, view.memory.zoom());
     let MapView { memory, basemap, clusters, background, .. } = view;
-    let colors = context.theme.basemap();
+    let colors = &context.map_colors();
     let reserve = |site: &SiteMark| Reserved { name: site.name.clone(), at: site.point };
     let reserved = clusters.to_reserve(marks).map(reserve).collect();
     let pictures = if context.is_figure { None } else { background.pictures() };

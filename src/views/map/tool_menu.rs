@@ -7,7 +7,6 @@ use egui::{
     RectAlign, Response, RichText, SetOpenCommand, Ui, WidgetInfo,
 };
 
-use crate::model::grouped;
 use crate::present::{coordinates, measure_words, ring_words, spot_name};
 use crate::state::{Command, MapToolCommand, Measuring, RangeRing, Spot};
 use crate::views::theme::SMALL;
@@ -15,6 +14,10 @@ use crate::views::{ViewContext, semibold};
 
 /// Width of the menus, points.
 const WIDTH: f32 = 280.0;
+
+/// The least and the greatest radius of a ring, km.
+const LEAST_KM: f64 = 1.0;
+const MOST_KM: f64 = 20_000.0;
 
 /// What the menus keep from frame to frame.
 #[derive(Debug)]
@@ -74,21 +77,27 @@ fn ring_row(
     text: &str,
 ) {
     ui.horizontal(|ui| {
-        let radius_km = form.radius_km;
-        let value = DragValue::new(&mut form.radius_km)
-            .range(1.0..=20_000.0)
+        let notation = context.state.notation();
+        let unit = notation.length.one().km();
+        // Rings are kept in kilometres; people see and type their own unit.
+        let mut radius = form.radius_km / unit;
+        let value = DragValue::new(&mut radius)
+            .range(LEAST_KM / unit..=MOST_KM / unit)
             .speed(10.0)
-            .custom_formatter(|km, _| grouped(km, 1))
+            .custom_formatter(move |radius, _| notation.number(radius, 1))
             .custom_parser(|text| {
                 let digits = text.chars().filter(|c| c.is_ascii_digit() || *c == '.');
                 digits.collect::<String>().parse().ok()
             })
-            .suffix("\u{202f}km");
+            .suffix(format!("\u{202f}{}", notation.length.symbol()));
         let response = ui.add(value).on_hover_text("Radius: drag, or click and type");
         response.widget_info(|| WidgetInfo {
             label: Some("Radius of the ring".to_owned()),
-            ..WidgetInfo::drag_value(true, radius_km)
+            ..WidgetInfo::drag_value(true, radius)
         });
+        if response.changed() {
+            form.radius_km = (radius * unit).clamp(LEAST_KM, MOST_KM);
+        }
         if ui.button(text).clicked() {
             let ring = RangeRing { center: center.clone(), radius_km: form.radius_km };
             send(context, MapToolCommand::AddRing(ring));
@@ -104,9 +113,10 @@ fn list_ui(context: ViewContext<'_>, ui: &mut Ui) {
         return;
     }
     ui.separator();
-    let rings = tools.rings().iter().map(ring_words).enumerate();
+    let notation = context.state.notation();
+    let rings = tools.rings().iter().map(|ring| ring_words(ring, notation)).enumerate();
     let rings = rings.map(|(at, words)| (words, MapToolCommand::RemoveRing(at)));
-    let measures = tools.measures().iter().map(measure_words).enumerate();
+    let measures = tools.measures().iter().map(|m| measure_words(m, notation)).enumerate();
     let measures = measures.map(|(at, words)| (words, MapToolCommand::RemoveMeasure(at)));
     egui::ScrollArea::vertical().max_height(180.0).show(ui, |ui| {
         for (words, command) in rings.chain(measures) {

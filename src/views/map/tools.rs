@@ -4,7 +4,7 @@ use egui::{Painter, Pos2, Rect, Shape, Stroke, Ui};
 use walkers::Projector;
 
 use crate::model::LatLon;
-use crate::present::{course_words, km, spot_name};
+use crate::present::{course_words, on_ground, spot_name};
 use crate::state::{Measuring, Spot};
 use crate::trajectory::geodesy::{ring, track_between};
 use crate::trajectory::{Track, TrackPoint};
@@ -27,7 +27,8 @@ pub(super) fn tools_ui(
             let seen = draw(context, ui.painter(), projector, &ring.outline);
             dot(context, ui.painter(), projector, ring_asked.center.point);
             if let Some(top) = seen.into_iter().min_by(|a, b| a.y.total_cmp(&b.y)) {
-                label(context, ui.painter(), top, &km(ring_asked.radius_km));
+                let radius = on_ground(ring_asked.radius(), context.state.notation());
+                label(context, ui.painter(), top, &radius);
             }
         }
         group::end(ui);
@@ -56,7 +57,9 @@ fn measure_ui(
     dot(context, painter, projector, from.point);
     dot(context, painter, projector, to.point);
     let middle = seen.get(seen.len() / 2).copied();
-    if let (Some(at), Some(words)) = (middle, course_words(from.point, to.point)) {
+    if let (Some(at), Some(words)) =
+        (middle, course_words(from.point, to.point, context.state.notation()))
+    {
         let names = [from, to].iter().any(|spot| spot.name.is_some());
         let ends = names.then(|| format!("{} → {}: ", spot_name(from), spot_name(to)));
         label(context, painter, at, &(ends.unwrap_or_default() + &words));

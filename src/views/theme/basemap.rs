@@ -3,6 +3,8 @@
 
 use egui::Color32;
 
+use crate::state::MapStyle;
+
 /// The colours of the map under the data. Text reaches WCAG AA (4.5:1) on the ground it stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BasemapColors {
@@ -34,6 +36,10 @@ pub struct BasemapColors {
     pub scale: Color32,
     /// Let through pictures of a tile server: white leaves them as they are.
     pub picture: Color32,
+    /// Whether borders between provinces are drawn.
+    pub has_provinces: bool,
+    /// Whether countries, seas and cities are named.
+    pub has_names: bool,
 }
 
 impl BasemapColors {
@@ -53,6 +59,8 @@ impl BasemapColors {
         halo: Color32::from_rgb(0xf8, 0xf6, 0xf3),
         scale: Color32::from_rgb(0x4a, 0x47, 0x43),
         picture: Color32::from_rgb(0xff, 0xff, 0xff),
+        has_provinces: true,
+        has_names: true,
     };
 
     /// Dim land on a darker sea.
@@ -71,7 +79,23 @@ impl BasemapColors {
         halo: Color32::from_rgb(0x1d, 0x22, 0x27),
         scale: Color32::from_rgb(0xb8, 0xb7, 0xb4),
         picture: Color32::from_rgb(0x9c, 0x9c, 0xa0),
+        has_provinces: true,
+        has_names: true,
     };
+}
+
+impl BasemapColors {
+    /// The same for a style of the map; outlines stand on `page`.
+    #[must_use]
+    pub const fn styled(self, style: MapStyle, page: Color32) -> Self {
+        match style {
+            MapStyle::Detailed => self,
+            MapStyle::Plain => Self { has_provinces: false, has_names: false, ..self },
+            MapStyle::Outline => {
+                Self { sea: page, land: page, halo: page, has_provinces: false, ..self }
+            }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ pub fn contrast(a: Color32, b: Color32) -> f32 {
 mod tests {
     use super::*;
     use crate::model::{Field, MissileClass};
+    use crate::state::MapStyle;
     use crate::views::theme::basemap::BasemapColors;
     use crate::views::theme::{DARK, LIGHT, Theme};
 
@@ -111,7 +112,7 @@ mod tests {
         for theme in [&LIGHT, &DARK] {
             let low = [
                 too_low(texts(theme), TEXT),
-                too_low(names(theme.basemap()), TEXT),
+                MapStyle::ALL.map(|style| too_low(names(&theme.map(style)), TEXT)).concat(),
                 too_low(marks(theme), MARK),
             ]
             .concat();

@@ -7,6 +7,7 @@ mod style;
 use egui::Color32;
 
 use crate::model::{Field, MissileClass};
+use crate::state::MapStyle;
 
 pub use contrast::contrast;
 pub use style::{apply, set_motion};
@@ -170,6 +171,11 @@ impl Theme {
     /// The basemap's colours.
     pub const fn basemap(&self) -> &'static basemap::BasemapColors {
         if self.is_dark { &basemap::BasemapColors::DARK } else { &basemap::BasemapColors::LIGHT }
+    }
+
+    /// The colours of the map in a style.
+    pub const fn map(&self, style: MapStyle) -> basemap::BasemapColors {
+        self.basemap().styled(style, self.page)
     }
 
     /// Black or white, whichever is read better on `ground`: 4.5:1 at least on any.

@@ -2,7 +2,9 @@
 #![expect(clippy::unnecessary_wraps, reason = "every action has the same form of command")]
 
 mod collection;
+mod columns;
 mod figure;
+mod filter;
 mod help;
 mod launches;
 mod panels;
@@ -25,6 +27,8 @@ pub static ACTIONS: LazyLock<Vec<Action>> = LazyLock::new(|| {
         collection::ACTIONS,
         figure::ACTIONS,
         launches::ACTIONS,
+        filter::ACTIONS,
+        columns::ACTIONS,
         profiles::ACTIONS,
         panels::ACTIONS,
         preferences::ACTIONS,
@@ -104,5 +108,7 @@ pub const GESTURES: &[(&str, &str)] = &[
     ("Drag, arrow keys", "move the map"),
     ("0", "back to all sites of the map"),
     ("Drag in a chart", "zoom into a box; double click goes back"),
+    ("Shift+drag", "show only what lies in a box on the map or in a chart"),
+    ("Ctrl+drag", "show only what lies in a line drawn by hand"),
     ("Drag a tab", "move a panel; double click maximises it"),
 ];

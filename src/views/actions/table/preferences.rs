@@ -3,7 +3,7 @@
 use egui::Key;
 
 use crate::model::{Clock, Grouping, LengthUnit};
-use crate::state::{Dialog, ThemeChoice, WindowCommand};
+use crate::state::{Dialog, MapStyle, ThemeChoice, WindowCommand};
 
 use super::super::{Action, Group};
 use super::{CTRL, act, keys, prefer, switch, window};
@@ -95,6 +95,27 @@ pub(super) const ACTIONS: &[Action] = &[
         "Numbers: 6.648,4",
         |state| prefer(state, |mine| mine.grouping = Grouping::Point),
         |state| state.window().preferences().grouping == Grouping::Point,
+    ),
+    switch(
+        Group::Preferences,
+        "map-style-detailed",
+        "Map: detailed",
+        |state| prefer(state, |mine| mine.map_style = MapStyle::Detailed),
+        |state| state.window().preferences().map_style == MapStyle::Detailed,
+    ),
+    switch(
+        Group::Preferences,
+        "map-style-plain",
+        "Map: plain, without names",
+        |state| prefer(state, |mine| mine.map_style = MapStyle::Plain),
+        |state| state.window().preferences().map_style == MapStyle::Plain,
+    ),
+    switch(
+        Group::Preferences,
+        "map-style-outline",
+        "Map: outlines for print",
+        |state| prefer(state, |mine| mine.map_style = MapStyle::Outline),
+        |state| state.window().preferences().map_style == MapStyle::Outline,
     ),
     switch(
         Group::Preferences,
