@@ -121,13 +121,14 @@ fn open_list(seeds: &Collection, record: &Collection) {
 
 /// Edits a claim, undoes it, and shows other claims by another rule.
 fn edits(state: &mut State) {
-    let launch = state.launches()[LAUNCHES / 2].clone();
+    let has_type = |launch: &&Launch| launch.claims_about(Field::Missile).next().is_some();
+    let launch = state.launches().iter().skip(LAUNCHES / 2).find(has_type).unwrap().clone();
     let day = launch.claims_about(Field::Date).next().unwrap().id;
     let set = |claim, words: String| {
         let change = ClaimChange::Value(words);
         Command::Edit(Box::new(EditCommand::Change(launch.id.clone(), claim, change)))
     };
-    let missile = launch.claims.iter().find(|claim| claim.field == Field::Missile).unwrap().id;
+    let missile = launch.claims_about(Field::Missile).next().unwrap().id;
     let mut number = 0;
     time("one edit: a missile", 9, || {
         number += 1;

@@ -177,7 +177,7 @@ fn read_article(
 /// stands there, and why.
 struct ReadLaunch<'a> {
     launch: Launch,
-    unread: Vec<(usize, &'a RawValue, String)>,
+    unread: Vec<(usize, &'a str, String)>,
     rest: Fields,
 }
 
@@ -190,7 +190,13 @@ fn read_launches<'a>(all: &[&'a RawValue]) -> Vec<Result<ReadLaunch<'a>, String>
     let size = all.len().div_ceil(threads).max(LEAST_PART);
     let read = |part: &[&'a RawValue]| {
         let mut last = None;
-        part.iter().map(|json| read_launch(json, &mut last)).collect::<Vec<_>>()
+        let one = |json: &&'a RawValue| {
+            let mut unread = Vec::new();
+            let mut keep = |at, json, why: &str| unread.push((at, json, why.to_owned()));
+            let (launch, rest) = read_launch(json, &mut last, &mut keep)?;
+            Ok(ReadLaunch { launch, unread, rest })
+        };
+        part.iter().map(one).collect::<Vec<_>>()
     };
     if all.len() <= size {
         return read(all);
@@ -208,14 +214,16 @@ fn read_launches<'a>(all: &[&'a RawValue]) -> Vec<Result<ReadLaunch<'a>, String>
     parts.into_iter().flatten().collect()
 }
 
-/// Reads a launch with the claims that can be read. Claims of one row share it, and rows of one
-/// data set its name: `last` is the row before.
-fn read_launch<'a>(
+/// Reads a launch with the claims that can be read, and its fields that are not known; `refuse` is
+/// told of each other claim its place, what stands there, and why. Claims of one row share it, and
+/// rows of one data set its name: `last` is the row before.
+pub(super) fn read_launch<'a>(
     json: &'a RawValue,
     last: &mut Option<Arc<DataRow>>,
-) -> Result<ReadLaunch<'a>, String> {
+    refuse: &mut dyn FnMut(usize, &'a str, &str),
+) -> Result<(Launch, Fields), String> {
     let form: LaunchForm<'a> = serde_json::from_str(json.get()).map_err(|error| plain(&error))?;
-    let (mut claims, mut unread) = (Vec::with_capacity(form.claims.len()), Vec::new());
+    let mut claims = Vec::new();
     for (at, json) in form.claims.into_iter().enumerate() {
         match serde_json::from_str::<Claim>(json.get()) {
             Ok(mut claim) => {
@@ -224,11 +232,10 @@ fn read_launch<'a>(
                 }
                 claims.push(claim);
             }
-            Err(error) => unread.push((at, json, plain(&error))),
+            Err(error) => refuse(at, json.get(), &plain(&error)),
         }
     }
-    let launch = Launch { id: form.id, claims: claims.into() };
-    Ok(ReadLaunch { launch, unread, rest: form.rest })
+    Ok((Launch { id: form.id, claims: claims.into() }, form.rest))
 }
 
 /// Has `row` share with the row before what they have in common.
@@ -257,7 +264,7 @@ fn add_launch(
     }
     for (at, json, error) in unread {
         collection.problems.push(format!("{file}: launch {id}, claim {}: {error}", at + 1));
-        collection.unread.keep_claim(id, at, json.get());
+        collection.unread.keep_claim(id, at, json);
     }
     if !rest.is_empty() {
         collection.unread.launch_fields.insert(id.clone(), rest);

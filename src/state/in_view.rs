@@ -74,6 +74,12 @@ impl InView {
         self.look(data);
     }
 
+    /// Takes over what `before` knew of the same launches; which are in view is seen after a look.
+    pub(super) fn take_over(&mut self, before: &mut Self) {
+        self.index = std::mem::take(&mut before.index);
+        self.data_revision += 1;
+    }
+
     /// Counts revisions on from those of `before`, whose place this takes: what is kept of other
     /// launches must not pass for what is kept of these.
     pub(super) const fn count_on(&mut self, before: &Self) {

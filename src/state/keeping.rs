@@ -103,6 +103,8 @@ impl State {
         path: Option<PathBuf>,
         read_only: Option<String>,
     ) {
+        // What the command line has opened for the window need not be joined again.
+        let is_open = collection == self.collection;
         let record = std::mem::take(&mut self.record);
         let mut next = Self::not_joined(collection, record);
         next.record_shown = self.record_shown;
@@ -112,7 +114,14 @@ impl State {
         next.requests = std::mem::take(&mut self.requests);
         next.keeping = Keeping { path, read_only, ..Keeping::default() };
         next.view.count_on(&self.view);
-        next.join();
+        if is_open {
+            next.joined = std::mem::take(&mut self.joined);
+            next.view.take_over(&mut self.view);
+            next.look_again(None);
+            next.settle();
+        } else {
+            next.join();
+        }
         *self = next;
     }
 

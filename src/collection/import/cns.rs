@@ -73,14 +73,14 @@ pub(super) fn import(
         own_claims::read(table, &mut imported);
         return imported;
     }
-    let found = headers(&tables, options);
+    let first = tables.iter().find_map(Table::first_row);
+    let first = first.map(|row| row.headers().join(", ")).unwrap_or_default();
+    let found = headers(tables, options);
     if found.is_empty() {
-        let first = tables.iter().find_map(Table::first_row);
-        let headers = first.map(|row| row.headers().join(", ")).unwrap_or_default();
         let why = "no row of headers was found that names a date and what was launched: \
                    its columns need a mapping, as the window asks for when it \
                    imports the file";
-        imported.report.refuse_file(&format!("{why} ({headers})"));
+        imported.report.refuse_file(&format!("{why} ({first})"));
     }
     let (mut names, many) = (Names::default(), found.len() > 1);
     for (table, mut header) in found {
@@ -104,10 +104,13 @@ pub(super) fn import(
 
 /// The tables that are read, with their headers: all that are a CNS database; else the one whose
 /// headers say the most.
-fn headers<'a>(tables: &'a [Table], options: &ImportOptions) -> Vec<(&'a Table, Header)> {
-    let all: Vec<(&Table, Header)> = tables
-        .iter()
-        .filter_map(|table| Some((table, table.header(options.mapping.as_ref())?)))
+fn headers(tables: Vec<Table>, options: &ImportOptions) -> Vec<(Table, Header)> {
+    let all: Vec<(Table, Header)> = tables
+        .into_iter()
+        .filter_map(|table| {
+            let header = table.header(options.mapping.as_ref())?;
+            Some((table, header))
+        })
         .collect();
     if all.iter().any(|(_, header)| is_cns(&header.headers)) {
         return all.into_iter().filter(|(_, header)| is_cns(&header.headers)).collect();

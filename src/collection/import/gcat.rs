@@ -18,6 +18,7 @@ use std::thread;
 
 use chrono::NaiveDateTime;
 use chrono_tz::Tz;
+use memchr::memchr_iter;
 
 use super::dates::ReadDate;
 use super::gcat_date::vague_date;
@@ -134,11 +135,15 @@ pub(super) fn import(
     let reader = Reader { columns, sites, all };
     let reader = &reader;
     let parts = thread::scope(|scope| {
-        let jobs: Vec<_> = stretches(body)
-            .into_iter()
+        let mut stretches = stretches(body).into_iter();
+        // The first is read here, while the others are read beside it.
+        let here = stretches.next();
+        let jobs: Vec<_> = stretches
             .map(|(first, stretch)| scope.spawn(move || reader.stretch(name, first, stretch)))
             .collect();
-        jobs.into_iter().map(thread::ScopedJoinHandle::join).collect::<Vec<_>>()
+        let here = here.map(|(first, stretch)| Ok(reader.stretch(name, first, stretch)));
+        let others = jobs.into_iter().map(thread::ScopedJoinHandle::join);
+        here.into_iter().chain(others).collect::<Vec<_>>()
     });
     for part in parts {
         let Ok(part) = part else {
@@ -166,7 +171,7 @@ fn stretches(text: &str) -> Vec<(usize, &str)> {
         // Behind a line feed: never within a character.
         let (stretch, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
         stretches.push((line, stretch));
-        line += stretch.bytes().filter(|byte| *byte == b'\n').count();
+        line += memchr_iter(b'\n', stretch.as_bytes()).count();
         rest = after;
     }
     stretches
@@ -231,9 +236,15 @@ impl<'a> Line<'a, '_> {
 /// Puts the cells of a line into `cells`; false where it has more than fit.
 fn split_into<'a>(text: &'a str, cells: &mut Vec<&'a str>) -> bool {
     cells.clear();
-    let mut parts = text.split('\t');
-    cells.extend(parts.by_ref().take(MOST_CELLS));
-    parts.next().is_none()
+    let mut start = 0;
+    for end in memchr_iter(b'\t', text.as_bytes()).chain(std::iter::once(text.len())) {
+        if cells.len() == MOST_CELLS {
+            return false;
+        }
+        cells.push(text.get(start..end).unwrap_or_default());
+        start = end + 1;
+    }
+    true
 }
 
 /// A site with its pad, and what clocks show there.

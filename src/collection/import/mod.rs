@@ -132,7 +132,7 @@ impl Imported {
 /// is not understood stands in the reports.
 ///
 /// # Errors
-/// When the path cannot be read at all, is no regular file, or is larger than 256 MiB.
+/// When the path cannot be read at all, is no regular file, or is larger than 128 MiB.
 pub fn import(path: &Path, options: &ImportOptions) -> Result<Vec<Imported>, CollectionError> {
     if path.is_dir() {
         return folder::import_folder(path, options);

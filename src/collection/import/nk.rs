@@ -98,6 +98,11 @@ pub(super) fn import(
     let file_name = name.into();
     let mut salvos = Salvos::default();
     for (at, entry) in file.time_bins.iter().flat_map(|bin| &bin.data).enumerate() {
+        if at >= read::MOST_ROWS {
+            let why = "more than 250,000 entries: the rest is not read";
+            imported.report.refuse_row(at + 1, "", why);
+            break;
+        }
         imported.report.rows += 1;
         let mut row = Row {
             claims: RowClaims::new(&file_name, at + 1),

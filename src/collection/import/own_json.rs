@@ -1,27 +1,22 @@
 //! Our own JSON: `list --format json`, and `collection.json` by itself.
 
 use serde::Deserialize;
-use serde_json::Value as Json;
+use serde_json::value::RawValue;
 
 use super::row::{Names, unique_id};
 use super::{Format, Imported, read};
-use crate::collection::file::SCHEMA;
-use crate::model::{Claim, Launch, LaunchId};
+use crate::collection::file::{SCHEMA, read_launch};
+use crate::model::LaunchId;
 
+/// The list as a whole, its entries still unread: a tree of them would take twenty times the file.
 #[derive(Deserialize)]
-struct Listed {
+struct Listed<'a> {
     #[serde(default)]
     schema: u32,
-    #[serde(default)]
-    articles: Vec<Json>,
-    launches: Vec<ListedLaunch>,
-}
-
-#[derive(Deserialize)]
-struct ListedLaunch {
-    id: String,
-    #[serde(default)]
-    claims: Vec<Json>,
+    #[serde(default, borrow)]
+    articles: Vec<&'a RawValue>,
+    #[serde(borrow)]
+    launches: Vec<&'a RawValue>,
 }
 
 pub(super) fn import(name: &str, bytes: &[u8]) -> Imported {
@@ -30,7 +25,7 @@ pub(super) fn import(name: &str, bytes: &[u8]) -> Imported {
         return refused("larger than 32 MiB: not read");
     }
     let decoded = read::decode(bytes);
-    let listed: Listed = match serde_json::from_str(&decoded.text) {
+    let listed: Listed<'_> = match serde_json::from_str(&decoded.text) {
         Ok(listed) => listed,
         Err(error) => return refused(&format!("no list of launches: {error}")),
     };
@@ -44,24 +39,33 @@ pub(super) fn import(name: &str, bytes: &[u8]) -> Imported {
             .report
             .note(format!("{count} articles stand in files of their own: import the folder"));
     }
-    let mut names = Names::default();
-    for (at, launch) in listed.launches.into_iter().enumerate() {
+    let (mut names, mut last) = (Names::default(), None);
+    for (at, json) in listed.launches.into_iter().enumerate() {
         let entry = at + 1;
+        if at >= read::MOST_ROWS {
+            imported.report.refuse_row(
+                entry,
+                "",
+                "more than 250,000 launches: the rest is not read",
+            );
+            break;
+        }
         imported.report.rows += 1;
-        let id = unique_id(launch.id.clone(), &mut names);
-        if id != launch.id {
-            let why = format!("the name stands there twice: kept as {id}");
-            imported.report.refuse_row(entry, &launch.id, &why);
-        }
-        let mut claims = Vec::with_capacity(launch.claims.len());
-        for json in launch.claims {
-            let text = json.to_string();
-            match serde_json::from_value::<Claim>(json) {
-                Ok(claim) => claims.push(claim),
-                Err(error) => imported.report.refuse_row(entry, &text, &error.to_string()),
+        let mut refuse = |_, text: &str, why: &str| imported.report.refuse_row(entry, text, why);
+        let mut launch = match read_launch(json, &mut last, &mut refuse) {
+            Ok((launch, _)) => launch,
+            Err(why) => {
+                imported.report.refuse_row(entry, json.get(), &why);
+                continue;
             }
+        };
+        let id = unique_id(launch.id.0.clone(), &mut names);
+        if id != launch.id.0 {
+            let why = format!("the name stands there twice: kept as {id}");
+            imported.report.refuse_row(entry, &launch.id.0, &why);
         }
-        imported.launches.push(Launch { id: LaunchId(id), claims: claims.into() });
+        launch.id = LaunchId(id);
+        imported.launches.push(launch);
     }
     imported
 }

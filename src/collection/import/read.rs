@@ -6,8 +6,9 @@ use std::path::Path;
 
 use crate::collection::CollectionError;
 
-/// The largest file that is read: ten times the largest launch catalogue.
-pub(super) const MOST_BYTES: u64 = 256 * 1024 * 1024;
+/// The largest file that is read: five times the largest launch catalogue. With the limits below
+/// it keeps an import, of whatever file, under a GiB of memory.
+pub(super) const MOST_BYTES: u64 = 128 * 1024 * 1024;
 
 /// The longest line (of a CSV file: row) that is read.
 pub(super) const MOST_LINE: usize = 1024 * 1024;
@@ -29,7 +30,7 @@ pub(super) fn bounded(path: &Path) -> Result<Vec<u8>, CollectionError> {
         let why = std::io::Error::other("no regular file");
         return Err(unreadable(why));
     }
-    let too_large = || unreadable(std::io::Error::other("larger than 256 MiB: not read"));
+    let too_large = || unreadable(std::io::Error::other("larger than 128 MiB: not read"));
     if about.len() > MOST_BYTES {
         return Err(too_large());
     }

@@ -48,7 +48,7 @@ impl<'a> Row<'a> {
 /// The launches of a table's rows below its headers; rows of one table are never merged.
 pub(super) fn launches(
     file: &str,
-    table: &Table,
+    table: Table,
     header: &Header,
     names: &mut Names,
     report: &mut ImportReport,
@@ -57,14 +57,15 @@ pub(super) fn launches(
     note_columns(mapping, report);
     let date_at =
         mapping.columns.iter().position(|column| column.target == Target::Field(Field::Date));
-    let below = || table.rows.iter().skip(header.at + 1);
-    let dates = below().filter_map(|row| row.cells.get(date_at?)?.text());
+    let below = table.rows.iter().skip(header.at + 1);
+    let dates = below.filter_map(|row| row.cells.get(date_at?)?.text());
     let order = mapping.date_order.or_else(|| dates::order_of(dates));
     let mut reader = Reader { file: file.into(), mapping, order, report };
     let mut launches = Vec::new();
-    for row in below().filter(|row| !row.is_blank()) {
+    // A row goes when its launch is there: a large table is not held twice.
+    for row in table.rows.into_iter().skip(header.at + 1).filter(|row| !row.is_blank()) {
         reader.report.rows += 1;
-        if let Some(launch) = reader.launch(row, names) {
+        if let Some(launch) = reader.launch(&row, names) {
             launches.push(launch);
         }
     }

@@ -1,5 +1,7 @@
 //! A table of cells, from CSV and from workbooks, and the row in which its headers stand.
 
+use csv_core::ReadFieldResult;
+
 use super::columns::{Mapping, Target, header_key};
 use super::read::{MOST_CELLS, MOST_LINE, MOST_ROWS};
 use super::report::ImportReport;
@@ -146,17 +148,11 @@ fn delimiter(text: &str) -> u8 {
 /// Reads CSV, whatever parts its cells. Rows that are too long, hold NUL bytes or a quotation mark
 /// that is never closed are refused.
 pub(super) fn from_csv(text: &str, report: &mut ImportReport) -> Table {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(text))
-        .from_reader(text.as_bytes());
+    let mut reader = CsvReader::new(text);
     let mut table = Table::default();
-    let mut record = csv::StringRecord::new();
     let (mut row, mut start, mut cells_kept) = (0, 0, 0);
-    // Read from memory, as text: no error is left but the end.
-    while reader.read_record(&mut record).unwrap_or(false) {
-        let end = usize::try_from(reader.position().byte()).unwrap_or(text.len()).min(text.len());
+    while let Some(cells) = reader.row() {
+        let end = text.len() - reader.rest.len();
         let stretch = text.as_bytes().get(start..end).unwrap_or_default();
         row += 1 + blank_lines(stretch, text.as_bytes().get(..start).unwrap_or_default());
         start = end;
@@ -164,22 +160,75 @@ pub(super) fn from_csv(text: &str, report: &mut ImportReport) -> Table {
             report.refuse_row(row, "", "more than 250,000 rows: the rest is not read");
             break;
         }
-        cells_kept += record.len().min(MOST_COLUMNS);
+        cells_kept += cells.len();
         if cells_kept > MOST_CELLS {
             report.refuse_row(row, "", "more than 4,000,000 cells: the rest is not read");
             break;
         }
         if let Some(why) = fault(stretch) {
-            report.refuse_row(row, record.get(0).unwrap_or_default(), why);
+            let first = cells.first().and_then(Cell::text).unwrap_or_default();
+            report.refuse_row(row, first, why);
             continue;
         }
-        let cells = record.iter().take(MOST_COLUMNS).map(|cell| match cell {
-            "" => Cell::Empty,
-            cell => Cell::Text(cell.to_owned()),
-        });
-        table.rows.push(TableRow { number: row, cells: cells.collect() });
+        table.rows.push(TableRow { number: row, cells });
     }
     table
+}
+
+/// Reads the rows of a text, cell by cell: of a row that is too long no more is held than of one
+/// that is not, and of its cells none beyond the last column.
+struct CsvReader<'a> {
+    reader: csv_core::Reader,
+    rest: &'a [u8],
+    cell: Vec<u8>,
+    /// How many cells the row before had.
+    columns: usize,
+}
+
+impl<'a> CsvReader<'a> {
+    fn new(text: &'a str) -> Self {
+        let reader = csv_core::ReaderBuilder::new().delimiter(delimiter(text)).build();
+        Self { reader, rest: text.as_bytes(), cell: vec![0; 4096], columns: 0 }
+    }
+
+    /// The next row's cells; `None` at the end.
+    fn row(&mut self) -> Option<Vec<Cell>> {
+        let (mut cells, mut filled) = (Vec::with_capacity(self.columns), 0);
+        loop {
+            let room = self.cell.get_mut(filled..).unwrap_or_default();
+            let (result, read, wrote) = self.reader.read_field(self.rest, room);
+            self.rest = self.rest.get(read..).unwrap_or_default();
+            filled += wrote;
+            match result {
+                // What follows is its end: it is told by reading on.
+                ReadFieldResult::InputEmpty => {}
+                ReadFieldResult::OutputFull if filled < MOST_LINE => {
+                    self.cell.resize(2 * filled.max(1), 0);
+                }
+                // The row is refused for its length: what of it was read counts no more.
+                ReadFieldResult::OutputFull => filled = 0,
+                ReadFieldResult::Field { record_end } => {
+                    if cells.len() < MOST_COLUMNS {
+                        cells.push(cell_of(self.cell.get(..filled).unwrap_or_default()));
+                    }
+                    filled = 0;
+                    if record_end {
+                        self.columns = cells.len();
+                        return Some(cells);
+                    }
+                }
+                ReadFieldResult::End => return None,
+            }
+        }
+    }
+}
+
+fn cell_of(bytes: &[u8]) -> Cell {
+    if bytes.is_empty() {
+        Cell::Empty
+    } else {
+        Cell::Text(String::from_utf8_lossy(bytes).into_owned())
+    }
 }
 
 /// Blank lines that the reader skipped before a record. A line feed that ends a carriage return's
