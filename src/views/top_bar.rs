@@ -35,6 +35,7 @@ pub fn top_bar_ui(
         ui.label(semibold("Apogee").size(16.0).color(context.theme.accent));
         ui.add_space(4.0);
         file_menu_ui(context, ui, recent);
+        view_menu::edit_menu(context, ui);
         let has_room = ui.max_rect().width() > ROOMY;
         title_ui(ui, &state.title());
         let counts = format!(
