@@ -311,6 +311,10 @@ impl App {
                     }
                 }
                 Request::ReadMapped(asked) => import::read_mapped(ctx, &self.sender, *asked),
+                Request::ChooseImport | Request::ChooseArticle if !has_file_dialog() => {
+                    let text = "This desktop has no file dialog: drop the files onto the window";
+                    self.state.apply([Command::Notice(text.to_owned())]);
+                }
                 Request::ChooseImport => self.import(ctx, || {
                     rfd::FileDialog::new().set_title("Import data sets").pick_files()
                 }),

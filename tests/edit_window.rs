@@ -132,8 +132,15 @@ fn what_is_known_of_an_article_is_changed_in_one_step() {
     assert_eq!(article.publisher.as_deref(), Some("Alwaght News"));
     assert_eq!(article.published.unwrap().to_string(), "2017-02-12");
     assert!(undo_name(&window).starts_with("set the publisher and date of “"));
-    click(&mut window, "Undo");
+    click(&mut window, "Edit");
+    click_where(&mut window, |label| label.starts_with("Undo: set the publisher and date of"));
     assert!(*state(&window).collection() == before);
+    click(&mut window, "Edit");
+    click_where(&mut window, |label| label.starts_with("Redo: set the publisher and date of"));
+    assert_eq!(
+        state(&window).collection().articles[&id].publisher.as_deref(),
+        Some("Alwaght News")
+    );
 }
 
 #[test]

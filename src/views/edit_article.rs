@@ -11,6 +11,9 @@ use super::{ViewContext, semibold};
 /// Width of the dialog, points.
 const WIDTH: f32 = 520.0;
 
+/// Width of its fields, points.
+const FIELDS: f32 = 420.0;
+
 /// What stands in the dialog's fields.
 #[derive(Debug, Clone)]
 struct Form {
@@ -84,7 +87,7 @@ fn fields_ui(context: ViewContext<'_>, ui: &mut Ui, form: &mut Form, is_first: b
         ];
         for (name, text, hint) in fields {
             ui.label(name);
-            let edit = TextEdit::singleline(text).hint_text(hint).desired_width(400.0);
+            let edit = TextEdit::singleline(text).hint_text(hint).desired_width(FIELDS);
             let response = ui.add(edit);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
             if is_first && name == "Title" {

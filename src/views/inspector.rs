@@ -92,14 +92,16 @@ fn topic_ui(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch, topic: &Topi
                     value_ui(context, ui, launch, statement, is_repeated);
                 }
                 quotes_ui(context, ui, launch, topic.field, statement);
-                ui.horizontal_wrapped(|ui| {
-                    ui.spacing_mut().item_spacing.x = 6.0;
-                    ui.spacing_mut().interact_size.y = SMALL;
-                    source_ui(context, ui, statement);
-                    if is_bare {
-                        edit_button(context, ui, launch, statement);
-                    }
-                });
+                if statement.citation.is_some() || statement.row.is_some() || is_bare {
+                    ui.horizontal_wrapped(|ui| {
+                        ui.spacing_mut().item_spacing.x = 6.0;
+                        ui.spacing_mut().interact_size.y = SMALL;
+                        source_ui(context, ui, statement);
+                        if is_bare {
+                            edit_button(context, ui, launch, statement);
+                        }
+                    });
+                }
                 note_ui(context, ui, statement);
                 ui.add_space(3.0);
                 said = &statement.text;

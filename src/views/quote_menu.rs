@@ -8,12 +8,12 @@ use egui::{
 use crate::model::{Article, Field, LaunchId};
 use crate::present::{Said, quotable_launches, said, shortened};
 
-use super::theme::{SMALL, veiled};
+use super::theme::{LIGHT, SMALL, veiled};
 use super::typeset::Paragraph;
 use super::{ViewContext, edit_claim, stretch};
 
-/// Size of the bar, points.
-const BAR: egui::Vec2 = egui::vec2(232.0, 34.0);
+/// Size of the bar before its buttons were measured, points.
+const BAR: egui::Vec2 = egui::vec2(262.0, 34.0);
 /// The tallest that the list of launches gets, points.
 const LIST: f32 = 320.0;
 
@@ -51,7 +51,9 @@ pub fn quote_ui(
     if is_dragged || edit_claim::is_open(ui.ctx()) {
         return;
     }
-    let bar = bar_rect(words, ui.clip_rect());
+    let width = ui.data(|data| data.get_temp::<f32>(id().with("width")));
+    let size = vec2(width.unwrap_or(BAR.x), BAR.y);
+    let bar = bar_rect(words, ui.clip_rect(), size);
     let is_wanted = ui.data_mut(|data| data.remove_temp::<bool>(id().with("wanted")));
     let clicked_at = ui.data_mut(|data| data.remove_temp::<Pos2>(id().with("clicked")));
     let is_asked = bar_ui(context, ui, bar) || is_wanted.is_some();
@@ -78,19 +80,20 @@ fn asked_by_pointer(context: ViewContext<'_>, ui: &Ui, paragraphs: &[Paragraph])
 }
 
 /// Where the bar stands: under the words, else over them, always within what is seen.
-fn bar_rect(words: Rect, seen: Rect) -> Rect {
+fn bar_rect(words: Rect, seen: Rect, size: egui::Vec2) -> Rect {
     let below = words.bottom() + 4.0;
-    let above = words.top() - BAR.y - 4.0;
-    let top = if below + BAR.y <= seen.bottom() { below } else { above };
-    let top = top.clamp(seen.top(), (seen.bottom() - BAR.y).max(seen.top()));
-    let left = words.left().clamp(seen.left() + 4.0, (seen.right() - BAR.x - 4.0).max(seen.left()));
-    Rect::from_min_size(pos2(left, top), BAR)
+    let above = words.top() - size.y - 4.0;
+    let top = if below + size.y <= seen.bottom() { below } else { above };
+    let top = top.clamp(seen.top(), (seen.bottom() - size.y).max(seen.top()));
+    let furthest = (seen.right() - size.x - 4.0).max(seen.left() + 4.0);
+    let left = words.left().clamp(seen.left() + 4.0, furthest);
+    Rect::from_min_size(pos2(left, top), size)
 }
 
 /// The bar; whether the menu was asked for.
 fn bar_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect) -> bool {
     let theme = context.theme;
-    let shadow = veiled(theme.text, 0.12);
+    let shadow = veiled(LIGHT.text, if theme.is_dark { 0.6 } else { 0.12 });
     ui.painter().rect_filled(rect.translate(vec2(0.0, 2.0)).expand(1.0), 6.0, shadow);
     let stroke = egui::Stroke::new(1.0, theme.edge);
     ui.painter().rect(rect, 6.0, theme.page, stroke, egui::StrokeKind::Inside);
@@ -113,6 +116,8 @@ fn bar_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect) -> bool {
     if copied {
         stretch::copy(context, &ui);
     }
+    let width = ui.min_rect().width() + 12.0;
+    ui.data_mut(|data| data.insert_temp(id().with("width"), width));
     quote.clicked()
 }
 

@@ -142,6 +142,7 @@ fn byline_ui(context: ViewContext<'_>, ui: &mut Ui, article: &Article) {
         known.join(" · ")
     };
     ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = SMALL;
         ui.label(RichText::new(text).size(SMALL).color(context.theme.muted));
         if context.is_figure {
             return;

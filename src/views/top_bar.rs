@@ -17,6 +17,11 @@ use super::{ViewContext, semibold, view_menu};
 /// The widest that the search box gets, points.
 const SEARCH: f32 = 260.0;
 
+/// Windows that are narrower have no room for counts, points.
+const ROOMY: f32 = 1180.0;
+/// The widest that the collection's title gets, points.
+const TITLE: f32 = 260.0;
+
 /// Draws the bar.
 pub fn top_bar_ui(
     context: ViewContext<'_>,
@@ -30,14 +35,18 @@ pub fn top_bar_ui(
         ui.label(semibold("Apogee").size(16.0).color(context.theme.accent));
         ui.add_space(4.0);
         file_menu_ui(context, ui, recent);
-        ui.label(semibold(&state.title()));
+        view_menu::edit_menu(context, ui);
+        let has_room = ui.max_rect().width() > ROOMY;
+        title_ui(ui, &state.title());
         let counts = format!(
             "{} · {}",
             plural(state.collection().articles.len(), "article", "articles"),
             plural(state.launches().len(), "launch", "launches")
         );
-        ui.label(RichText::new(counts).size(SMALL).color(context.theme.muted));
-        ui.add_space(4.0);
+        if has_room {
+            ui.label(RichText::new(counts).size(SMALL).color(context.theme.muted));
+            ui.add_space(4.0);
+        }
         let hint = "Paste, open or drop an article: its launches are proposed, each fact with its sentence";
         if ui.button("Add article…").on_hover_text(hint).clicked() {
             add.is_open = true;
@@ -55,6 +64,21 @@ pub fn top_bar_ui(
             search_ui(context, ui, search, width);
         });
     });
+}
+
+/// The collection's title, cut where it is long.
+fn title_ui(ui: &mut Ui, title: &str) {
+    let words = semibold(title);
+    let galley = egui::WidgetText::from(words.clone()).into_galley(
+        ui,
+        Some(egui::TextWrapMode::Extend),
+        f32::INFINITY,
+        egui::FontSelection::Default,
+    );
+    let width = galley.size().x.min(TITLE);
+    let size = egui::vec2(width, ui.spacing().interact_size.y);
+    let label = egui::Label::new(words).truncate();
+    ui.allocate_ui(size, |ui| ui.add(label)).inner.on_hover_text(title);
 }
 
 /// Undo, once there is something to undo or to do again.

@@ -102,13 +102,16 @@ pub(super) fn take_words(state: &State, form: &mut Form) {
     }
 }
 
-/// What the value is read as.
+/// What the value is read as, where it is not what was typed.
 pub(super) fn reading(state: &State, form: &Form) -> String {
     let value = value_from_words(form.field, &form.value(state));
     value.map_or_else(
         |_| " ".to_owned(),
         |value| {
             let text = shortened(&value.text(), 60);
+            if text == form.words.trim() && form.qualifier == Qualifier::Exact {
+                return " ".to_owned();
+            }
             format!("Read as {}{text}", form.qualifier.sign())
         },
     )

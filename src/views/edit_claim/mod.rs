@@ -15,6 +15,8 @@ use form::{Form, command, reading, take_words, trouble};
 
 /// Width of the form, points.
 const WIDTH: f32 = 460.0;
+/// The tallest that the quoted words get, points.
+const QUOTE: f32 = 92.0;
 /// Width of its fields, points.
 const FIELDS: f32 = 340.0;
 
@@ -131,12 +133,12 @@ fn fields_ui(context: ViewContext<'_>, ui: &mut Ui, form: &mut Form) -> bool {
         text_ui(ui, &mut form.url, "Address", "https://…");
         ui.end_row();
     });
-    also_ui(context, ui, form);
     let (text, color) = match trouble(context.state, form) {
         Some(trouble) => (trouble, context.theme.warning),
         None => (reading(context.state, form), context.theme.muted),
     };
     ui.add(egui::Label::new(RichText::new(text).size(SMALL).color(color)).wrap());
+    also_ui(context, ui, form);
     is_entered
 }
 
@@ -227,7 +229,7 @@ fn quote_ui(context: ViewContext<'_>, ui: &mut Ui, form: &mut Form) {
             .return_key(None)
             .desired_width(FIELDS);
         let name = "Words of the article";
-        let response = egui::ScrollArea::vertical().max_height(72.0).show(ui, |ui| ui.add(edit));
+        let response = egui::ScrollArea::vertical().max_height(QUOTE).show(ui, |ui| ui.add(edit));
         response.inner.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
         let chosen = context.state.quotable().filter(|span| form.span.as_ref() != Some(span));
         if chosen.is_some() && ui.small_button("Use the selected words").clicked() {
