@@ -6,8 +6,8 @@ mod labels;
 use egui::{Align2, FontId, Id, Pos2, Rangef, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, vec2};
 use egui_plot::{AxisHints, Plot, PlotPoint, PlotTransform};
 
-use crate::model::{Field, Launch};
-use crate::present::{Chart, ChartKind, Legend, Mark, mark_words, plural};
+use crate::model::{Field, Launch, grouped};
+use crate::present::{Chart, ChartKind, Legend, Mark, counted, mark_words};
 use crate::state::{Outline, Span};
 
 use super::brush::{self, Drawn};
@@ -73,28 +73,31 @@ fn foot_ui(
     ui: &mut Ui,
     kind: ChartKind,
     data: &Chart,
-    grouped: Option<(usize, usize)>,
+    in_marks: Option<(usize, usize)>,
 ) {
     ui.horizontal(|ui| {
         let muted = context.theme.muted;
-        let all = plural(data.len(), "launch", "launches");
-        let shown = match grouped {
+        let all = counted(data.len(), "launch", "launches");
+        let shown = match in_marks {
             None => format!("{all} shown"),
             Some((launches, marks)) if launches == data.len() => {
-                format!("{all} in {marks} marks")
+                format!("{all} in {}", counted(marks, "mark", "marks"))
             }
-            Some((launches, marks)) => format!("{launches} of {all} in {marks} marks"),
+            Some((launches, marks)) => {
+                let launches = grouped(launches as f64, 0);
+                format!("{launches} of {all} in {}", counted(marks, "mark", "marks"))
+            }
         };
         let comma = if data.missing.is_empty() { "" } else { "," };
         let text = egui::RichText::new(format!("{shown}{comma}")).size(SMALL).color(muted);
         let shown = ui.label(text);
-        if grouped.is_some() {
+        if in_marks.is_some() {
             shown.on_hover_text("Launches that share a place share a mark, larger the more they are; a click lists them");
         }
         if data.missing.is_empty() {
             return;
         }
-        let missing = format!("{} without both figures", data.missing.len());
+        let missing = format!("{} without both figures", grouped(data.missing.len() as f64, 0));
         let text = egui::RichText::new(missing).size(SMALL);
         if context.is_figure {
             ui.label(text.color(muted));

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use egui::{Align, ComboBox, Layout, RichText, Role, Ui, WidgetInfo};
+use egui::{ComboBox, RichText, Role, Ui, WidgetInfo};
 
 use crate::model::ShownRule;
-use crate::present::plural;
+use crate::present::{counted, plural, shortened};
 use crate::state::Command;
 
 use super::add_article::AddArticle;
@@ -14,8 +14,13 @@ use super::search::{SearchBox, search_ui};
 use super::theme::SMALL;
 use super::{ViewContext, semibold, view_menu};
 
-/// The widest that the search box gets, points.
-const SEARCH: f32 = 260.0;
+/// The narrowest and the widest that the search box gets, points.
+const SEARCH: (f32, f32) = (110.0, 260.0);
+/// A window narrower than this leaves the less important words out of the bar, points.
+const NARROW: f32 = 1280.0;
+
+/// A title of more characters is cut short.
+const LONGEST_TITLE: usize = 36;
 
 /// Draws the bar.
 pub fn top_bar_ui(
@@ -26,17 +31,22 @@ pub fn top_bar_ui(
     recent: &[PathBuf],
 ) {
     let state = context.state;
+    let is_narrow = ui.available_width() < NARROW;
     ui.horizontal(|ui| {
         ui.label(semibold("Apogee").size(16.0).color(context.theme.accent));
         ui.add_space(4.0);
         file_menu_ui(context, ui, recent);
-        ui.label(semibold(&state.title()));
         let counts = format!(
             "{} · {}",
             plural(state.collection().articles.len(), "article", "articles"),
-            plural(state.launches().len(), "launch", "launches")
+            counted(state.launches().len(), "launch", "launches")
         );
-        ui.label(RichText::new(counts).size(SMALL).color(context.theme.muted));
+        let title = state.title();
+        let hint = format!("{title}: {counts}");
+        ui.label(semibold(&shortened(&title, LONGEST_TITLE))).on_hover_text(hint);
+        if !is_narrow {
+            ui.label(RichText::new(counts).size(SMALL).color(context.theme.muted));
+        }
         ui.add_space(4.0);
         let hint = "Paste, open or drop an article: its launches are proposed, each fact with its sentence";
         if ui.button("Add article…").on_hover_text(hint).clicked() {
@@ -47,13 +57,21 @@ pub fn top_bar_ui(
             context.send(Command::OpenExport(None));
         }
         undo_ui(context, ui);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            view_menu::view_menu(context, ui);
-            rule_ui(context, ui);
-            record_ui(context, ui);
-            let width = (ui.available_width() - 24.0).clamp(60.0, SEARCH);
-            search_ui(context, ui, search, width);
-        });
+        // The group at the right is laid out from left to right, so that Tab goes through it as
+        // one reads; how wide it is, the frame before knows.
+        let id = ui.scope_id().with("right");
+        let others = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(430.0);
+        let gap = ui.spacing().item_spacing.x;
+        let left = ui.available_width() - others - 2.0 * gap;
+        let width = left.clamp(SEARCH.0, SEARCH.1);
+        ui.add_space((left - width).max(0.0));
+        search_ui(context, ui, search, width);
+        let start = ui.cursor().left();
+        record_ui(context, ui, is_narrow);
+        rule_ui(context, ui, is_narrow);
+        view_menu::view_menu(context, ui);
+        let others = ui.cursor().left() - gap - start;
+        ui.data_mut(|data| data.insert_temp(id, others));
     });
 }
 
@@ -71,18 +89,24 @@ fn undo_ui(context: ViewContext<'_>, ui: &mut Ui) {
     }
 }
 
-fn record_ui(context: ViewContext<'_>, ui: &mut Ui) {
+fn record_ui(context: ViewContext<'_>, ui: &mut Ui, is_narrow: bool) {
     let mut is_shown = context.state.record_shown();
     let hint = "Flights that agencies and newsrooms published, drawn lighter than those that the \
                 articles tell of";
-    if ui.checkbox(&mut is_shown, "Published record").on_hover_text(hint).changed() {
+    let checkbox = ui.checkbox(&mut is_shown, if is_narrow { "Record" } else { "Published record" });
+    checkbox.widget_info(|| {
+        WidgetInfo::selected(Role::CheckBox, true, is_shown, "Published record")
+    });
+    if checkbox.on_hover_text(hint).changed() {
         context.send(Command::ShowRecord(is_shown));
     }
 }
 
-fn rule_ui(context: ViewContext<'_>, ui: &mut Ui) {
+fn rule_ui(context: ViewContext<'_>, ui: &mut Ui, is_narrow: bool) {
     let shown = context.state.rule();
-    let combo = ComboBox::from_id_salt("rule").selected_text(shown.label()).width(190.0);
+    let width = if is_narrow { 132.0 } else { 190.0 };
+    let combo = ComboBox::from_id_salt("rule").selected_text(shown.label()).width(width);
+    let combo = if is_narrow { combo.truncate() } else { combo };
     let response = combo.show_ui(ui, |ui| {
         for rule in ShownRule::ALL {
             if ui.selectable_label(rule == shown, rule.label()).clicked() {
