@@ -1,5 +1,6 @@
-//! A change of the filter at 76,000 launches: from the command to what is in view, the timeline,
-//! the counts of a menu, the table's rows; and the searches.
+//! At 76,000 launches: opening a launch list, one edit, another rule; a change of the filter, from
+//! the command to what is in view, the timeline, the counts of a menu, the table's rows; and the
+//! searches.
 
 #![allow(
     clippy::unwrap_used,
@@ -8,29 +9,37 @@
     reason = "a bench stops at what it did not expect, and prints"
 )]
 
+use std::sync::Arc;
 use std::time::Instant;
 
+use apogee::collection::import::{Format, ImportOptions, Imported, import_bytes};
 use apogee::collection::{Collection, builtin, joined, published_record};
-use apogee::model::{Field, Launch, LaunchId, PartialDate, Value};
+use apogee::model::{Field, Launch, LaunchId, PartialDate, ShownRule, Value};
 use apogee::present::{
-    Moment, choices, places_without, search, table_order, tested, timeline,
-    way_out,
+    Moment, choices, places_without, search, table_order, tested, timeline, way_out,
 };
 use apogee::state::{
-    Command, Days, Facet, Filter, Part, Sort, Span, State, TableColumn, Test, TimelineStep,
+    ClaimChange, Command, Days, EditCommand, Facet, Filter, ImportCommand, Part, Sort, Span, State,
+    TableColumn, Test, TimelineStep,
 };
+
+#[path = "gcat_rows/mod.rs"]
+mod gcat_rows;
 
 /// As many launches as the largest published list has.
 const LAUNCHES: usize = 76_000;
 
 fn main() {
     let (seeds, record) = (builtin().unwrap(), published_record().unwrap());
+    open_list(&seeds, &record);
     let many = many(&seeds, &record);
     time("join alone", 1, || drop(joined(&many, None)));
     let mut state = None;
     time("join and index", 1, || state = Some(State::new(many.clone(), Collection::default())));
     let mut state = state.unwrap();
     println!("{} launches", state.launches().len());
+    drop(many);
+    edits(&mut state);
     time("first search: gather the texts", 1, || drop(search(&state, "zebra")));
     let all = Filter::default();
     let icbm = all.toggled(Facet::Class, "ICBM");
@@ -81,6 +90,59 @@ fn main() {
     }
 }
 
+/// Opens a launch list, by itself and into a collection.
+fn open_list(seeds: &Collection, record: &Collection) {
+    let (text, sites) = (gcat_rows::launch_tsv(LAUNCHES), gcat_rows::sites_tsv());
+    let read = || -> Imported {
+        let beside = |name: &str| (name == "sites.tsv").then(|| sites.as_bytes().to_vec());
+        let options = ImportOptions { format: Some(Format::Gcat), all: true, mapping: None };
+        import_bytes("launch.tsv", text.as_bytes(), &beside, &options)
+    };
+    let (mut list, mut state) = (Vec::new(), None);
+    time("open TSV: import", 5, || list = read().launches);
+    time("open TSV: join and index", 5, || {
+        let collection = Collection { launches: list.clone(), ..Collection::default() };
+        state = Some(State::new(collection, record.clone()));
+    });
+    drop((list, state));
+    time("open TSV: both", 5, || {
+        let collection = Collection { launches: read().launches, ..Collection::default() };
+        drop(State::new(collection, record.clone()));
+    });
+    let mut state = State::new(seeds.clone(), record.clone());
+    let mut run = |name, command: &dyn Fn() -> ImportCommand| {
+        time(name, 1, || state.apply([Command::Import(Box::new(command()))]));
+    };
+    run("import TSV beside the seeds: read, review", &|| ImportCommand::Read(vec![read()]));
+    run("import TSV beside the seeds: add", &|| ImportCommand::Add);
+    time("undo the import", 1, || state.apply([Command::Undo]));
+    time("redo the import", 1, || state.apply([Command::Redo]));
+}
+
+/// Edits a claim, undoes it, and shows other claims by another rule.
+fn edits(state: &mut State) {
+    let launch = state.launches()[LAUNCHES / 2].clone();
+    let day = launch.claims_about(Field::Date).next().unwrap().id;
+    let set = |claim, words: String| {
+        let change = ClaimChange::Value(words);
+        Command::Edit(Box::new(EditCommand::Change(launch.id.clone(), claim, change)))
+    };
+    let missile = launch.claims.iter().find(|claim| claim.field == Field::Missile).unwrap().id;
+    let mut number = 0;
+    time("one edit: a missile", 9, || {
+        number += 1;
+        state.apply([set(missile, format!("Type {number}"))]);
+    });
+    time("one edit: a day", 9, || {
+        number += 1;
+        state.apply([set(day, format!("{}-01-02", 1900 + number))]);
+    });
+    time("one edit undone", 9, || state.apply([Command::Undo]));
+    for rule in [ShownRule::MostExact, ShownRule::ArticlesFirst] {
+        time(&format!("set rule: {}", rule.label()), 3, || state.apply([Command::SetRule(rule)]));
+    }
+}
+
 /// The best of some runs, milliseconds.
 fn time(name: &str, runs: usize, mut run: impl FnMut()) {
     let mut best = f64::INFINITY;
@@ -125,7 +187,9 @@ fn variant(launch: &Launch, at: usize) -> Launch {
                 let year = 1950 + i32::try_from(at % 75).unwrap();
                 *date = PartialDate::from_month(year, month).unwrap();
             }
-            Value::Place(place) => place.name = format!("{} {}", place.name, at % 30),
+            Value::Place(place) => {
+                Arc::make_mut(place).name = format!("{} {}", place.name, at % 30)
+            }
             _ => {}
         }
     }

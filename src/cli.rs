@@ -55,14 +55,26 @@ pub fn run() -> ExitCode {
     match result {
         Ok(code) => code,
         Err(Failure::Data(error)) => {
-            say(&format!("apogee: {error:#}"));
+            say(&format!("apogee: {}", told_once(&error)));
             ExitCode::from(1)
         }
         Err(Failure::Call(error)) => {
-            say(&format!("apogee: {error:#}"));
+            say(&format!("apogee: {}", told_once(&error)));
             ExitCode::from(2)
         }
     }
+}
+
+/// The error and its causes in one line; a cause that the line already ends with is left out.
+fn told_once(error: &anyhow::Error) -> String {
+    error.chain().fold(String::new(), |line, cause| {
+        let cause = cause.to_string();
+        match line.is_empty() {
+            true => cause,
+            false if line.ends_with(&cause) => line,
+            false => format!("{line}: {cause}"),
+        }
+    })
 }
 
 /// A line for people, to stderr.

@@ -1,6 +1,7 @@
 //! The window: its frame order, and the one place where commands are carried out.
 
 mod export;
+mod export_data;
 mod import;
 mod keeping;
 mod remembered;
@@ -14,13 +15,13 @@ use egui::{Panel as Bar, ThemePreference};
 use crate::collection::{Preferences as PreferencesFile, read_article};
 use crate::present::{Shown, table_text};
 use crate::state::{
-    Command, DraftCommand, FileCommand, Leaving, PanelCommand, Preferences, Request,
-    State, ThemeChoice, TileSource, WindowCommand,
+    Command, DraftCommand, FileCommand, Leaving, PanelCommand, Preferences, Request, State,
+    ThemeChoice, TileSource, WindowCommand,
 };
 use crate::views::add_article::{AddArticle, add_article_window};
 use crate::views::dialog::dialog_ui;
 use crate::views::export::export_window;
-use crate::views::file_menu::{leaving_window, recovery_window};
+use crate::views::file_menu::{leaving_window, outside_window, recovery_window};
 use crate::views::filter_bar::{FilterBar, filter_bar_ui};
 use crate::views::first_steps::first_steps_ui;
 use crate::views::focus_ring::FocusRing;
@@ -32,9 +33,7 @@ use crate::views::mapping::mapping_window;
 use crate::views::palette::Palette;
 use crate::views::search::SearchBox;
 use crate::views::theme::{self, Theme};
-use crate::views::{
-    ViewContext, actions, edit_claim, legend, playback_bar, quote_menu, top_bar,
-};
+use crate::views::{ViewContext, actions, edit_claim, legend, playback_bar, quote_menu, top_bar};
 
 use keeping::Keeper;
 use remembered::{Memory, Remembered};
@@ -233,6 +232,7 @@ impl App {
         mapping_window(context, ui.ctx());
         import_window(context, ui.ctx());
         leaving_window(context, ui.ctx());
+        outside_window(context, ui.ctx());
         let answer = self.keeper.recovered.as_ref().and_then(|left| {
             let problem = left.problem.as_deref();
             recovery_window(context, ui.ctx(), left.edits.len(), left.fits, problem)
@@ -292,11 +292,16 @@ impl App {
         for request in self.state.take_requests() {
             match request {
                 Request::Save => self.keeper.save(&mut self.state),
+                Request::SaveOver => self.keeper.save_over(&mut self.state),
+                Request::Reload => self.keeper.reload(&mut self.state),
                 Request::SaveAs => self.keeper.choose_place(ctx, &self.state),
                 Request::Leave(leaving) => self.keeper.leave(ctx, &mut self.state, leaving),
                 Request::SaveFigure => export::save(ctx, &self.state, &self.sender),
                 Request::CopyFigure(kind) => export::copy(ctx, &self.state, kind, &self.sender),
                 Request::CopyTable => ctx.copy_text(table_text(&self.state)),
+                Request::ExportData(format) => {
+                    export_data::save(ctx, &self.state, format, &self.sender);
+                }
                 Request::AddArticle => self.add.is_open = true,
                 Request::QuoteWords => quote_menu::open_menu(ctx),
                 Request::Panels(asked) => {

@@ -254,6 +254,15 @@ fn bad_data_end_with_1_name_the_place_and_keep_what_could_be_read() {
 }
 
 #[test]
+fn a_folder_that_is_not_there_ends_with_2_and_is_told_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, stderr) = failure(&apogee_in(folder.path(), &["list", "elsewhere"]));
+    assert_eq!(code, 2);
+    assert!(stderr.contains("elsewhere") && stderr.contains("collection.json"), "{stderr}");
+    assert_eq!(stderr.matches("os error").count(), 1, "{stderr}");
+}
+
+#[test]
 fn a_quote_that_no_longer_matches_is_an_orphan_and_the_data_are_at_fault() {
     let folder = tempfile::tempdir().unwrap();
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");

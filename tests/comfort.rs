@@ -21,7 +21,7 @@ fn open() -> State {
 }
 
 /// A window on a state that something has happened in: a launch is selected, a flight is under
-/// way, a type is hidden, an edit can be undone and another done again.
+/// way, a type is hidden, words are marked, an edit can be undone and another done again.
 fn busy_state() -> State {
     let mut state = open();
     let launch = LaunchId("2017-02-12-kusong".to_owned());
@@ -51,6 +51,9 @@ fn busy_state() -> State {
             ..Preferences::default()
         })),
     ]);
+    let article = state.article().unwrap().id.clone();
+    let words = apogee::state::Stretch { article, anchor: 0, head: 9 };
+    state.apply([Command::MarkWords(Some(words))]);
     state
 }
 
@@ -92,6 +95,7 @@ fn is_for_the_system(command: &Command) -> bool {
             request,
             Request::ChooseArticle
                 | Request::ChooseImport
+                | Request::ExportData(_)
                 | Request::SaveFigure
                 | Request::Save
                 | Request::SaveAs

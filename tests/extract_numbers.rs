@@ -51,7 +51,7 @@ fn korean_wire_copy_gives_its_figures() {
             "t69 a6100",
         ),
         (
-            "The Hwasong-17, launched at the Pyongyang International Airport, travelled up to a maximum altitude of 6,040.9 km and flew a distance of 999.2 km for 4,135s before accurately landing on the preset area in open waters of the East Sea, KCNA said.",
+            "The Hwasong-17 lifted off from the Pyongyang International Airport, went up to a maximum altitude of 6,040.9 km and covered a distance of 999.2 km for 4,135s until it dropped into the set part of the East Sea, KCNA said.",
             "d999.2 a6040.9 t68.92",
         ),
         (
@@ -59,7 +59,7 @@ fn korean_wire_copy_gives_its_figures() {
             "d1001.2 t74.85 a6648.4",
         ),
         (
-            "The missile was fired at 7:10 a.m. from Pyongyang, reached a maximum altitude of 7,687.5 kilometers and flew 1,001.2 kilometers for 5,156 seconds, KCNA said.",
+            "The missile went up at 7:10 a.m. from Pyongyang, peaked at 7,687.5 kilometers and flew 1,001.2 kilometers for 5,156 seconds, KCNA said.",
             "a7687.5 d1001.2 t85.93",
         ),
         (
@@ -157,7 +157,7 @@ fn other_countries_and_forms_give_their_figures() {
             "d1800",
         ),
         (
-            "An unarmed Minuteman III was launched from Vandenberg on Wednesday. The re-entry vehicle traveled approximately 4,200 miles to the Kwajalein Atoll in the Marshall Islands.",
+            "An unarmed Minuteman III was launched from Vandenberg on Wednesday. Its re-entry vehicle traveled approximately 4,200 miles and came down off the Kwajalein Atoll, Marshall Islands.",
             "d6759.2",
         ),
         (

@@ -233,7 +233,7 @@ fn times_are_found_past_asides_and_shared() {
                 "04:15",
             ),
             (
-                "North Korea fired a projectile - likely a ballistic missile - toward the Sea of Japan at about 3:10 GMT.",
+                "North Korea fired something - a ballistic missile, most likely - toward the Sea of Japan about 3:10 GMT.",
                 "03:10",
             ),
             (
@@ -241,7 +241,7 @@ fn times_are_found_past_asides_and_shared() {
                 "04:20",
             ),
             (
-                "North Korea fired a missile at 6:57 a.m. KST on Monday. It travelled over Hokkaido from around 7:04 a.m. to 7:06 a.m.",
+                "North Korea fired a missile at 6:57 a.m. KST on Monday. It was above Hokkaido from about 7:04 a.m. until 7:06 a.m.",
                 "21:57",
             ),
         ],

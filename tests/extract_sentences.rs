@@ -116,7 +116,7 @@ fn tests_on_the_ground_plans_and_interceptions_are_no_launches() {
     for text in [
         "North Korea has tested a solid-fuel engine for a new missile, KCNA said on Friday. The static firing test took place at the Sohae Satellite Launching Ground on Thursday.",
         "The rocket motor of the new Sentinel missile was fired in a vacuum chamber on Monday. The successful test was carried out in Tennessee.",
-        "A very important test took place at the Sohae Satellite Launching Ground on Monday, the Academy said.",
+        "A test of great importance was held at the Sohae Satellite Launching Ground on Monday, the Academy said.",
         "The U.S. tested its missile defense system on Tuesday. An interceptor fired from Alaska intercepted a ballistic missile launched near Hawaii.",
         "Taiwan will hold a missile drill on Wednesday; the missiles fired are expected to travel 290 km.",
         "The Air Force delayed the test of a Minuteman III on Wednesday. It keeps strict rules, only launching when the range is clear.",
@@ -130,8 +130,8 @@ fn tests_on_the_ground_plans_and_interceptions_are_no_launches() {
 fn a_launch_is_told_by_where_it_came_down_or_by_its_week() {
     for text in [
         "A North Korean ballistic missile fell into the sea on Monday, the military said.",
-        "A South Korean ballistic missile malfunctioned and crashed into the ground early on Monday.",
-        "China’s military last week conducted flight tests of two intercontinental ballistic missiles.",
+        "On Monday a South Korean ballistic missile went wrong and crashed on the airfield.",
+        "Last week China’s military flight-tested a pair of intercontinental ballistic missiles.",
         "China earlier this week tested an intercontinental ballistic missile, officials said.",
     ] {
         assert_eq!(launches(text), [""], "{text}");

@@ -33,7 +33,7 @@ fn wire_copy_gives_its_facts() {
             "2023-10-23",
         ),
         (
-            "China's Rocket Force launched an intercontinental ballistic missile (ICBM) carrying a dummy warhead to the high seas in the Pacific Ocean at 08:44 Beijing Time on September 25, and it fell into expected sea areas.",
+            "China's Rocket Force launched an intercontinental ballistic missile (ICBM) with an inert warhead towards the high seas of the Pacific at 08:44 Beijing Time on September 25, and it came down in the expected sea areas.",
             Field::TimeUtc,
             "00:44",
         ),

@@ -35,9 +35,9 @@ fn step(number: u64) -> Edit {
     );
     let citation = Citation { publisher: "P".into(), url: "u".into(), note: None };
     let value = Value::Length(Amount::Single(Length::from_km(number as f64)));
-    let claim = Claim::new(Field::Distance, value, Evidence::Citation(citation));
+    let claim = Claim::new(Field::Distance, value, Evidence::Citation(Box::new(citation)));
     let launch = LaunchId(format!("l{}", number % 11));
-    let claims = vec![claim; 1 + (number % 13) as usize];
+    let claims = vec![claim; 1 + (number % 13) as usize].into();
     Edit::Group(vec![
         Edit::SetTitle(number.to_string()),
         article_edit,

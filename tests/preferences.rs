@@ -60,6 +60,7 @@ const MINE: Preferences = Preferences {
     length: LengthUnit::NauticalMiles,
     clock: Clock::Korea,
     grouping: Grouping::Point,
+    map_style: apogee::state::MapStyle::Plain,
     has_less_motion: true,
     zoom: 1.0,
 };

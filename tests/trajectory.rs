@@ -6,8 +6,8 @@
 )]
 
 use apogee::model::{
-    Amount, Citation, Claim, Duration, Evidence, Field, Interval, LatLon, Launch, LaunchId, Length,
-    Qualifier, ShownRule, Value,
+    Amount, Citation, Claim, Claims, Duration, Evidence, Field, Interval, LatLon, Launch, LaunchId,
+    Length, Qualifier, ShownRule, Value,
 };
 use apogee::present::{FlightCheck, check_flights};
 use apogee::trajectory::consistency::{Reported, Verdict, assess};
@@ -260,7 +260,7 @@ const RECORD: [Row; 28] = [
 /// A claim of the claimant's own publication.
 fn claim(field: Field, value: Value, claimant: &str, is_bound: bool) -> Claim {
     let citation = Citation { publisher: claimant.to_owned(), url: String::new(), note: None };
-    let mut claim = Claim::new(field, value, Evidence::Citation(citation));
+    let mut claim = Claim::new(field, value, Evidence::Citation(Box::new(citation)));
     claim.claimant = Some(claimant.to_owned());
     claim.qualifier = if is_bound { Qualifier::MoreThan } else { Qualifier::Exact };
     claim
@@ -270,12 +270,12 @@ fn record() -> Vec<Launch> {
     let mut launches: Vec<Launch> = vec![];
     for (day, claimant, apogee_km, distance_km, seconds, trajectory) in RECORD {
         if launches.last().is_none_or(|launch| launch.id.0 != day) {
-            launches.push(Launch { id: LaunchId(day.to_owned()), claims: vec![] });
+            launches.push(Launch { id: LaunchId(day.to_owned()), claims: Claims::default() });
         }
         let claims = &mut launches.last_mut().unwrap().claims;
         let length = |km: f64| Value::Length(Amount::Single(Length::from_km(km.abs())));
         let time = Value::Duration(Amount::Single(Duration::from_seconds(seconds)));
-        let text = Value::Text(trajectory.to_owned());
+        let text = Value::Text(trajectory.into());
         for (field, value, number) in [
             (Field::Apogee, length(apogee_km), apogee_km),
             (Field::Distance, length(distance_km), distance_km),

@@ -1,6 +1,8 @@
 //! A collection of any size, the same at every call: launches spread over sites, types, figures
 //! and days roughly as the published catalogues of launches are.
 
+use std::sync::Arc;
+
 use apogee::collection::Collection;
 use apogee::model::{
     Amount, Claim, DataRow, Duration, Evidence, Field, LatLon, Launch, LaunchId, Length, Missile,
@@ -88,7 +90,7 @@ fn launch(at: usize, chance: &mut Chance, sites: &[Place]) -> Launch {
     let day =
         NaiveDate::from_ymd_opt(1942, 10, 3).unwrap() + Days::new((at as u64 * 30_000) / 76_000);
     let row = DataRow { file: "many.tsv".into(), row: at + 2, cell: None, sources: Vec::new() };
-    let row = Evidence::Row(row);
+    let row = Evidence::Row(Arc::new(row));
     let mut claims = Vec::new();
     let mut say = |field, value, qualifier| {
         let mut claim = Claim::new(field, value, row.clone());
@@ -96,20 +98,20 @@ fn launch(at: usize, chance: &mut Chance, sites: &[Place]) -> Launch {
         claims.push(claim);
     };
     say(Field::Date, Value::Date(PartialDate::from_day(day)), Qualifier::Exact);
-    say(Field::Country, Value::Text(missile.country.clone()), Qualifier::Exact);
+    say(Field::Country, Value::Text(missile.country.as_str().into()), Qualifier::Exact);
     if chance.share() > 0.04 {
-        say(Field::Missile, Value::Text(missile.name.clone()), Qualifier::Exact);
+        say(Field::Missile, Value::Text(missile.name.as_str().into()), Qualifier::Exact);
     } else {
         say(Field::MissileClass, Value::Class(missile.class), Qualifier::Exact);
     }
     match chance.share() {
         share if share < 0.06 => {}
         share if share < 0.1 => {
-            say(Field::Site, Value::Place(Box::new(province())), Qualifier::Exact);
+            say(Field::Site, Value::Place(Arc::new(province())), Qualifier::Exact);
         }
         _ => {
             let place = sites[chance.skewed(sites.len())].clone();
-            say(Field::Site, Value::Place(Box::new(place)), Qualifier::Exact);
+            say(Field::Site, Value::Place(Arc::new(place)), Qualifier::Exact);
         }
     }
     let (distance, apogee, minutes) = figures(missile, chance);
@@ -135,7 +137,7 @@ fn launch(at: usize, chance: &mut Chance, sites: &[Place]) -> Launch {
         let how = qualifier(chance);
         say(Field::FlightTime, value, how);
     }
-    Launch { id: LaunchId(format!("{day}-{at}")), claims }
+    Launch { id: LaunchId(format!("{day}-{at}")), claims: claims.into() }
 }
 
 /// A site that is an area.

@@ -142,10 +142,7 @@ fn preferred(
     rule: ShownRule,
     is_near: impl Fn(&Claim) -> bool,
 ) -> Option<&Claim> {
-    let near: Vec<&Claim> = launch.claims_about(field).filter(|claim| is_near(claim)).collect();
-    let alone = Launch { id: launch.id.clone(), claims: near.iter().copied().cloned().collect() };
-    let preferred = alone.shown(field, rule)?;
-    near.into_iter().find(|claim| *claim == preferred)
+    rule.shown(launch.claims_about(field).filter(|claim| is_near(claim)))
 }
 
 fn check(

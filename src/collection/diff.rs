@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::merge::{Certainty, propose};
-use crate::model::{Claim, Field, Launch, LaunchId};
+use crate::model::{Claim, Evidence, Field, Inference, Launch, LaunchId};
 
 /// A field in which two sources differ.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -115,8 +115,8 @@ fn pairs(a: &[Launch], b: &[Launch], b_ids: &BTreeMap<LaunchId, usize>) -> Vec<M
 fn without_rows(launch: &Launch) -> Launch {
     let mut launch = launch.clone();
     for claim in &mut launch.claims {
-        claim.evidence =
-            crate::model::Evidence::Inference { note: String::new(), quotes: Vec::new() };
+        let nothing = Inference { note: String::new(), quotes: Vec::new() };
+        claim.evidence = Evidence::Inference(Box::new(nothing));
     }
     launch
 }

@@ -1,13 +1,16 @@
 //! `collection.json`: the file's form, read piece by piece so that one bad claim costs only itself.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::num::NonZero;
 use std::path::Path;
+use std::sync::Arc;
+use std::thread;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::model::{Article, ArticleId, Claim, Launch, LaunchId};
+use crate::model::{Article, ArticleId, Claim, DataRow, Evidence, Launch, LaunchId};
 
 use super::unread::{Fields, UnreadArticle, one_line};
 use super::{Collection, CollectionError};
@@ -124,9 +127,12 @@ impl<'a> FileForm<'a> {
                 collection.unread.articles.push(UnreadArticle { json, source });
             }
         }
-        let mut seen = BTreeSet::new();
-        for (at, json) in self.launches.iter().enumerate() {
-            if let Err(problem) = read_launch(&mut collection, name, json, &mut seen) {
+        let mut seen = HashSet::with_capacity(self.launches.len());
+        for (at, (json, read)) in
+            self.launches.iter().zip(read_launches(&self.launches)).enumerate()
+        {
+            let added = read.and_then(|read| add_launch(&mut collection, name, read, &mut seen));
+            if let Err(problem) = added {
                 collection.problems.push(format!("{name}: launch {}: {problem}", at + 1));
                 collection.unread.launches.push(one_line(json.get()));
             }
@@ -167,32 +173,96 @@ fn read_article(
     Ok(())
 }
 
-/// Reads a launch with the claims that can be read; the others are kept.
-fn read_launch(
-    collection: &mut Collection,
-    file: &str,
-    json: &RawValue,
-    seen: &mut BTreeSet<LaunchId>,
-) -> Result<(), String> {
-    let form: LaunchForm<'_> = serde_json::from_str(json.get()).map_err(|error| plain(&error))?;
-    if !seen.insert(form.id.clone()) {
-        return Err(format!("{} stands there twice", form.id));
+/// A launch with the claims that could be read, and those that could not: their places, what
+/// stands there, and why.
+struct ReadLaunch<'a> {
+    launch: Launch,
+    unread: Vec<(usize, &'a RawValue, String)>,
+    rest: Fields,
+}
+
+/// So many launches are worth a thread of their own.
+const LEAST_PART: usize = 2_000;
+
+/// Reads launches, of very many a part on each processor.
+fn read_launches<'a>(all: &[&'a RawValue]) -> Vec<Result<ReadLaunch<'a>, String>> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let size = all.len().div_ceil(threads).max(LEAST_PART);
+    let read = |part: &[&'a RawValue]| {
+        let mut last = None;
+        part.iter().map(|json| read_launch(json, &mut last)).collect::<Vec<_>>()
+    };
+    if all.len() <= size {
+        return read(all);
     }
-    let mut claims = Vec::with_capacity(form.claims.len());
+    let parts = thread::scope(|scope| {
+        let jobs: Vec<_> = all.chunks(size).map(|part| scope.spawn(move || read(part))).collect();
+        jobs.into_iter()
+            .zip(all.chunks(size))
+            .map(|(job, part)| {
+                let broken = |_| part.iter().map(|_| Err("could not be read".to_owned())).collect();
+                job.join().unwrap_or_else(broken)
+            })
+            .collect::<Vec<_>>()
+    });
+    parts.into_iter().flatten().collect()
+}
+
+/// Reads a launch with the claims that can be read. Claims of one row share it, and rows of one
+/// data set its name: `last` is the row before.
+fn read_launch<'a>(
+    json: &'a RawValue,
+    last: &mut Option<Arc<DataRow>>,
+) -> Result<ReadLaunch<'a>, String> {
+    let form: LaunchForm<'a> = serde_json::from_str(json.get()).map_err(|error| plain(&error))?;
+    let (mut claims, mut unread) = (Vec::with_capacity(form.claims.len()), Vec::new());
     for (at, json) in form.claims.into_iter().enumerate() {
         match serde_json::from_str::<Claim>(json.get()) {
-            Ok(claim) => claims.push(claim),
-            Err(error) => {
-                let (id, number, error) = (&form.id, at + 1, plain(&error));
-                collection.problems.push(format!("{file}: launch {id}, claim {number}: {error}"));
-                collection.unread.keep_claim(id, at, json.get());
+            Ok(mut claim) => {
+                if let Evidence::Row(row) = &mut claim.evidence {
+                    share(row, last);
+                }
+                claims.push(claim);
             }
+            Err(error) => unread.push((at, json, plain(&error))),
         }
     }
-    if !form.rest.is_empty() {
-        collection.unread.launch_fields.insert(form.id.clone(), form.rest);
+    let launch = Launch { id: form.id, claims: claims.into() };
+    Ok(ReadLaunch { launch, unread, rest: form.rest })
+}
+
+/// Has `row` share with the row before what they have in common.
+fn share(row: &mut Arc<DataRow>, last: &mut Option<Arc<DataRow>>) {
+    match last {
+        Some(last) if *last == *row => *row = Arc::clone(last),
+        Some(last) if last.file == row.file => Arc::make_mut(row).file = Arc::clone(&last.file),
+        _ => {}
     }
-    collection.launches.push(Launch { id: form.id, claims });
+    if row.cell.is_none() || last.is_none() {
+        *last = Some(Arc::clone(row));
+    }
+}
+
+/// Adds a launch that was read; what of it was not is kept.
+fn add_launch(
+    collection: &mut Collection,
+    file: &str,
+    read: ReadLaunch<'_>,
+    seen: &mut HashSet<LaunchId>,
+) -> Result<(), String> {
+    let ReadLaunch { launch, unread, rest } = read;
+    let id = &launch.id;
+    if !seen.insert(id.clone()) {
+        return Err(format!("{id} stands there twice"));
+    }
+    for (at, json, error) in unread {
+        collection.problems.push(format!("{file}: launch {id}, claim {}: {error}", at + 1));
+        collection.unread.keep_claim(id, at, json.get());
+    }
+    if !rest.is_empty() {
+        collection.unread.launch_fields.insert(id.clone(), rest);
+    }
+    collection.launches.push(launch);
     Ok(())
 }
 

@@ -133,7 +133,7 @@ fn rename_quotes(claim: &mut Claim, names: &BTreeMap<ArticleId, ArticleId>) {
     };
     match &mut claim.evidence {
         Evidence::Quote(quote) => rename(quote),
-        Evidence::Inference { quotes, .. } => quotes.iter_mut().for_each(rename),
+        Evidence::Inference(inference) => inference.quotes.iter_mut().for_each(rename),
         Evidence::Citation(_) | Evidence::Row(_) => {}
     }
 }
@@ -155,7 +155,7 @@ impl<'a> Signs<'a> {
                 (Value::Date(date), _) => signs.dates.push(*date),
                 (Value::Place(place), _) => signs.sites.push(place),
                 (Value::Text(name), Field::Missile) => {
-                    let known = find_missile(name).map_or(name.as_str(), |m| m.name.as_str());
+                    let known = find_missile(name).map_or(&**name, |m| m.name.as_str());
                     signs.missiles.insert(known.to_lowercase());
                 }
                 (Value::Text(name), Field::Country) if signs.country.is_none() => {
@@ -259,10 +259,18 @@ fn share_a_data_set(mine: &Launch, theirs: &Launch) -> bool {
     !files(mine).is_disjoint(&files(theirs))
 }
 
+fn dates(launch: &Launch) -> Vec<PartialDate> {
+    let dates = launch.claims.iter().filter_map(|claim| match claim.value {
+        Value::Date(date) => Some(date),
+        _ => None,
+    });
+    dates.collect()
+}
+
 /// The months that a launch may have been in, a day before and after counted.
-fn months(signs: &Signs<'_>) -> BTreeSet<(i32, u32)> {
+fn months(dates: &[PartialDate]) -> BTreeSet<(i32, u32)> {
     let mut months = BTreeSet::new();
-    for (first, last) in signs.dates.iter().filter_map(|date| span(*date)) {
+    for (first, last) in dates.iter().filter_map(|date| span(*date)) {
         let mut day = first.pred_opt().unwrap_or(first);
         let end = last.succ_opt().unwrap_or(last);
         while day <= end {
@@ -282,19 +290,22 @@ pub fn propose(mine: &[Launch], theirs: &[Launch]) -> Vec<MergeProposal> {
     let my_signs: Vec<Signs<'_>> = mine.iter().map(Signs::of).collect();
     let mut by_month: BTreeMap<(i32, u32), Vec<usize>> = BTreeMap::new();
     for (at, signs) in my_signs.iter().enumerate() {
-        for month in months(signs) {
+        for month in months(&signs.dates) {
             by_month.entry(month).or_default().push(at);
         }
     }
     let mut found = Vec::new();
     for (their_at, launch) in theirs.iter().enumerate() {
-        let signs = Signs::of(launch);
-        let near: BTreeSet<usize> = months(&signs)
+        let near: BTreeSet<usize> = months(&dates(launch))
             .iter()
             .filter_map(|month| by_month.get(month))
             .flatten()
             .copied()
             .collect();
+        if near.is_empty() {
+            continue;
+        }
+        let signs = Signs::of(launch);
         for at in near {
             let (Some(my_launch), Some(my_sign)) = (mine.get(at), my_signs.get(at)) else {
                 continue;

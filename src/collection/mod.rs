@@ -22,6 +22,7 @@ mod record;
 mod save;
 pub mod tiles;
 mod unread;
+mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -34,7 +35,7 @@ pub use diff::{Difference, FieldDifference, SameFlight, difference};
 pub use export::{unused_path, write_file};
 pub use fingerprint::Fingerprint;
 pub use folders::{preferences_folder, state_folder};
-pub use join::{joined, record_launches};
+pub use join::{Joined, Moved, joined, record_launches};
 pub use journal::{
     Journal, Recovered, journal_path, left_journals, recover, save_with_journal,
     unsaved_journal_path,
@@ -44,6 +45,7 @@ pub use open::{from_json, open, open_or_builtin};
 pub use preferences::Preferences;
 pub use save::{save, to_json};
 pub use unread::Unread;
+pub use version::Version;
 
 /// Everything of one folder: articles, and launches made of claims about them.
 #[derive(Debug, Clone, PartialEq, Default)]

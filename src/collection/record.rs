@@ -57,11 +57,11 @@ impl Row {
     }
 
     fn evidence(&self) -> Evidence {
-        Evidence::Citation(Citation {
+        Evidence::Citation(Box::new(Citation {
             publisher: self.publisher.clone(),
             url: self.url.clone(),
             note: (!self.note.is_empty()).then(|| self.note.clone()),
-        })
+        }))
     }
 
     /// What the row says, as JSON values by field: unknowns are left out.
@@ -119,7 +119,10 @@ pub(super) fn published_record() -> Result<Collection, CollectionError> {
     }
     Ok(Collection {
         title: "Published record".to_owned(),
-        launches: launches.into_iter().map(|(id, claims)| Launch { id, claims }).collect(),
+        launches: launches
+            .into_iter()
+            .map(|(id, claims)| Launch { id, claims: claims.into() })
+            .collect(),
         ..Collection::default()
     })
 }

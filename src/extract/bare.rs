@@ -117,7 +117,7 @@ fn is_led_in(tokens: &[Token], first: usize, before: &Quantity) -> bool {
     let comma = tokens.get(before.last).is_some_and(|t| t.is(","));
     let joined = (lead.is("and") && before.last + 1 + usize::from(comma) == first)
         || (lead.is("not") && back(2).is_some_and(|t| t.is("and")) && before.last + 2 == first);
-    let is_large = tokens.get(first).is_some_and(|t| t.value >= 100.0 && t.is_marked);
+    let is_large = tokens.get(first).is_some_and(|t| t.value >= 100.0);
     let says =
         lead.has(SAY) && (is_large || tokens.get(first).is_some_and(|t| t.kind == Kind::Word));
     let extreme = matches!(

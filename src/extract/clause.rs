@@ -67,7 +67,10 @@ fn split(tokens: &[Token], sentence: &Sentence, number: usize, found: &mut Vec<C
     let base = found.len();
     let mut main = base;
     let mut first = sentence.first;
-    let mut opener = opener_at(tokens, first).unwrap_or(Opener::Main);
+    // "That is longer than …": a sentence that begins so points.
+    let mut opener = opener_at(tokens, first)
+        .filter(|_| !tokens.get(first).is_some_and(|t| t.is("that")))
+        .unwrap_or(Opener::Main);
     let leads = opener != Opener::Main;
     let mut parent = None;
     let mut head = first;
@@ -81,7 +84,8 @@ fn split(tokens: &[Token], sentence: &Sentence, number: usize, found: &mut Vec<C
             sentence.last,
             opener,
             leads && main == base && first == sentence.first,
-        );
+        )
+        .filter(|next| !(matches!(next, Boundary::Resumes) && awaits_verb(tokens, first, at)));
         let Some(next) = next else {
             at += 1;
             continue;
@@ -121,6 +125,16 @@ fn split(tokens: &[Token], sentence: &Sentence, number: usize, found: &mut Vec<C
     if sentence.last > first {
         found.push(Clause { first, last: sentence.last, head, sentence: number, opener, parent });
     }
+}
+
+/// `which on its one good test, last June, hit …`: words of time and place before the verb.
+fn awaits_verb(tokens: &[Token], first: usize, at: usize) -> bool {
+    let clause = tokens.get(first..at).unwrap_or_default();
+    let is_led = clause.get(1).is_some_and(|t| t.has(super::tags::PREP) || t.is(","));
+    let relates = clause.first().is_some_and(|t| matches!(t.word, "which" | "that" | "who"));
+    let is_finite =
+        |t: &Token| t.has(VERB) && t.has(PAST.with(THIRD).with(BE).with(HAVE).with(MODAL));
+    relates && is_led && at < first + 16 && !clause.iter().any(is_finite)
 }
 
 enum Boundary {
@@ -164,6 +178,7 @@ fn opener_at(tokens: &[Token], at: usize) -> Option<Opener> {
             || token.is("than")
                 && next.is_some_and(|t| t.kind == Kind::Number || t.has(super::tags::NUM));
         let is_hedge = is_hedge
+            || (token.is("than") && next.is_some_and(|t| matches!(t.word, "twice" | "half")))
             || (token.is("than")
                 && matches!(
                     before,
@@ -195,7 +210,7 @@ fn compares(tokens: &[Token], at: usize) -> bool {
         })
     };
     match word(at) {
-        "broke" | "breaking" => !matches!(word(at + 1), "up" | "apart"),
+        "broke" | "breaking" => (at + 1..at + 6).any(|i| matches!(word(i), "record" | "records")),
         "exceeding" | "surpassing" | "surpassed" | "surpasses" => !measures(at + 1),
         "following" | "follows" => !tokens
             .iter()
@@ -203,6 +218,11 @@ fn compares(tokens: &[Token], at: usize) -> bool {
             .take(6)
             .any(|t| t.has(super::tags::FLIGHTNOUN) || t.has(super::tags::TIMEUNITWORD)),
         "similar" | "identical" => word(at + 1) == "to",
+        "compared" => matches!(word(at + 1), "with" | "to"),
+        // "KCNA has since been more precise".
+        "since" => {
+            !at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|t| t.has(HAVE))
+        }
         _ => true,
     }
 }

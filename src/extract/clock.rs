@@ -4,7 +4,7 @@ use chrono::{LocalResult, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta
 use chrono_tz::Tz;
 
 use super::lex::{Kind, Token};
-use super::tags::{AMPM, HEDGE_ABOUT, ZONE};
+use super::tags::{AMPM, HEDGE_ABOUT, NUM, WEEKDAY, ZONE};
 
 /// The zone that a time was said in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +39,9 @@ pub(crate) fn clocks(tokens: &[Token]) -> Vec<ClockMention> {
     let mut found: Vec<ClockMention> = Vec::with_capacity(4);
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let may_start =
-            token.kind == Kind::Number || matches!(token.word, "noon" | "midnight" | "midday");
+        let may_start = token.kind == Kind::Number
+            || token.has(NUM)
+            || matches!(token.word, "noon" | "midnight" | "midday" | "half" | "quarter");
         let mention = if may_start { clock_at(tokens, at) } else { None };
         match mention {
             Some(mention) => {
@@ -107,6 +108,9 @@ fn face(tokens: &[Token], at: usize) -> Option<(NaiveTime, usize, bool)> {
         "midnight" => return Some((NaiveTime::from_hms_opt(0, 0, 0)?, at + 1, true)),
         _ => {}
     }
+    if let Some(found) = spelt_face(tokens, at) {
+        return Some(found);
+    }
     if token.kind != Kind::Number {
         return None;
     }
@@ -134,6 +138,13 @@ fn face(tokens: &[Token], at: usize) -> Option<(NaiveTime, usize, bool)> {
             .then(|| with_half(tokens, hour, minute, at + 1, said))
             .flatten();
     }
+    if word(tokens, at + 1) == "h" && token.digits <= 2 && !token.is_marked {
+        // "14 h 50", "14h50".
+        let minute = tokens.get(at + 2).filter(|t| t.digits == 2 && !t.is_marked);
+        let minute = minute.and_then(|t| (0..60).find(|n| f64::from(*n) == t.value))?;
+        let hour = (0..24).find(|n| f64::from(*n) == token.value)?;
+        return Some((NaiveTime::from_hms_opt(hour, minute, 0)?, at + 3, true));
+    }
     if token.digits == 4 && !token.is_marked {
         let hour = (0..24).find(|n| f64::from(*n) == (token.value / 100.0).floor())?;
         let minute = (0..60).find(|n| f64::from(*n) == token.value % 100.0)?;
@@ -155,6 +166,33 @@ fn face(tokens: &[Token], at: usize) -> Option<(NaiveTime, usize, bool)> {
     with_half(tokens, hour, 0, at + 1, true)
 }
 
+/// `quarter past two`, `half past five`, `two minutes past six`, `ten minutes to nine`.
+fn spelt_face(tokens: &[Token], at: usize) -> Option<(NaiveTime, usize, bool)> {
+    let token = tokens.get(at)?;
+    let says_minutes = matches!(word(tokens, at + 1), "minute" | "minutes");
+    let pointer = at + 1 + usize::from(says_minutes);
+    let value = |token: &Token| (0..60).find(|n| f64::from(*n) == token.value);
+    let is_count = |t: &Token| t.has(NUM) || (t.kind == Kind::Number && !t.is_marked);
+    let minutes = match token.word {
+        "half" => 30,
+        "quarter" => 15,
+        _ => value(token).filter(|_| is_count(token))?,
+    };
+    let is_before = match word(tokens, pointer) {
+        "past" => false,
+        "after" if says_minutes => false,
+        "to" | "before" if says_minutes || token.is("quarter") => true,
+        _ => return None,
+    };
+    let hour_at = pointer + 1;
+    let hour = tokens.get(hour_at).filter(|t| is_count(t)).and_then(value)?;
+    let next = tokens.get(hour_at + 1);
+    let is_hour = (1..=12).contains(&hour)
+        && !next.is_some_and(|t| t.has(super::tags::UNIT) || t.is(":") || t.has(NUM));
+    let (hour, minute) = if is_before { ((hour + 11) % 12, 60 - minutes) } else { (hour, minutes) };
+    is_hour.then(|| with_half(tokens, hour, minute, hour_at + 1, true)).flatten()
+}
+
 /// Adds `a.m.` or `p.m.`, or `in the morning`, `in the afternoon`.
 fn with_half(
     tokens: &[Token],
@@ -164,6 +202,12 @@ fn with_half(
     is_certain: bool,
 ) -> Option<(NaiveTime, usize, bool)> {
     let half = word(tokens, at);
+    // "on Tuesday afternoon", "yesterday morning".
+    let on = usize::from(half == "on");
+    let is_day = tokens.get(at + on).is_some_and(|t| t.has(WEEKDAY) || t.is("yesterday"));
+    if is_day && hour < 12 && matches!(word(tokens, at + on + 1), "afternoon" | "evening") {
+        return Some((NaiveTime::from_hms_opt(hour + 12, minute, 0)?, at, is_certain));
+    }
     let later = (word(tokens, at), word(tokens, at + 1), word(tokens, at + 2));
     let (hour, last) = match half {
         "am" if hour <= 12 => (hour % 12, at + 1),
@@ -221,7 +265,7 @@ fn zone_after(tokens: &[Token], at: usize) -> Option<(Zone, usize)> {
     while matches!(word(tokens, end), "standard" | "daylight") {
         end += 1;
     }
-    let says_time = word(tokens, end) == "time";
+    let says_time = matches!(word(tokens, end), "time" | "hour" | "hours");
     let is_american = matches!(place.word, "pacific" | "eastern" | "central" | "mountain");
     (says_time || token.is("in") || is_american)
         .then(|| (Zone::Named(tz), close(end + usize::from(says_time))))
@@ -251,6 +295,7 @@ fn zone_word(word: &str) -> Option<Tz> {
 
 fn city_zone(word: &str) -> Option<Tz> {
     Some(match word {
+        "chamorro" | "guam" => Tz::Pacific__Guam,
         "korea" | "korean" | "seoul" => Tz::Asia__Seoul,
         "pyongyang" => Tz::Asia__Pyongyang,
         "japan" | "japanese" | "tokyo" => Tz::Asia__Tokyo,

@@ -16,7 +16,8 @@ impl Sheet<'_, '_> {
         let mut before: Option<usize> = None;
         let mut is_between = false;
         let all = self.mine(&reading.clocks, |c| c.first);
-        for mention in all {
+        for (number, mention) in all.iter().enumerate() {
+            let mention = *mention;
             let ends_spread = before
                 .is_some_and(|last| mention.first <= last + 2 && reading.word(last) == "and")
                 && is_between;
@@ -32,7 +33,21 @@ impl Sheet<'_, '_> {
                 continue;
             }
             let by = claimant(reading, mention.first, mention.last);
-            let Some(moment) = self.moment(mention, country, by) else { continue };
+            // "12:14 pm (0314 GMT)": the zone that is said beats the one that is not.
+            let twin = all.get(number + 1).filter(|twin| {
+                let is_bracket =
+                    twin.first <= mention.last + 1 && reading.word(mention.last) == "(";
+                is_bracket
+                    && matches!(twin.zone, Zone::Named(_))
+                    && !matches!(mention.zone, Zone::Named(_))
+            });
+            let moment = match twin.and_then(|twin| self.moment(twin, country, by)) {
+                Some((time, _)) => (time, None),
+                None => match self.moment(mention, country, by) {
+                    Some(moment) => moment,
+                    None => continue,
+                },
+            };
             let ordinal = salvo::ordinal_of_clock(reading, mention);
             let qualifier = if mention.is_about { Qualifier::About } else { Qualifier::Exact };
             self.push_as(

@@ -163,7 +163,12 @@ fn by_governor(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) ->
         let is_closed = token.has(SAYAS)
             && at < mention.first
             && reading.run(at, mention.first).iter().any(|t| t.is(","));
-        ((token.has(SAY) || token.has(SAYAS)) && !is_closed).then_some(Role::Announcement)
+        let says = token.has(SAY.with(SAYAS))
+            || matches!(
+                token.word,
+                "identified" | "named" | "dubbed" | "described" | "announcement"
+            );
+        (says && !is_closed).then_some(Role::Announcement)
     };
     let next_is_event =
         reading.tokens.get(mention.last + usize::from(reading.word(mention.last) == "'") * 2);

@@ -3,6 +3,7 @@
 use super::clause::{Clause, Opener};
 use super::lex::{Kind, Token};
 use super::reading::Reading;
+use super::site::surfaces;
 use super::tags::{
     BE, BEPAST, BEPRESENT, CLIMB, COMBAT, COUNT, DETECT, EVENT, FAIL, FLY, HAVE, HAVEPRESENT, ING,
     INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILENOUN, MODAL, NEG, NOLAUNCHOBJECT, OCCUR, PAST,
@@ -63,7 +64,8 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
         let Some(is_launch) = tells_flight(reading, clause, at, token, names_missile) else {
             continue;
         };
-        let is_general = token.has(ING) && !is_narrated(reading, clause);
+        let is_general =
+            token.has(ING) && (!is_narrated(reading, clause) || is_of_kind(reading, at));
         match mood(&reading.tokens, at, clause.head) {
             _ if is_general || is_planned_participle(reading, at) => event.is_unreal = true,
             Mood::Asserted => {
@@ -91,6 +93,24 @@ fn is_narrated(reading: &Reading<'_>, clause: &Clause) -> bool {
         let ending = || reading.text.get(t.end.saturating_sub(2)..t.end) == Some("ed");
         t.has(PAST.with(BEPAST).with(HAVE)) || (t.word.is_empty() && ending())
     })
+}
+
+/// `by testing missiles of every range`, `a right to explore space by launching rockets`, `told
+/// airliners to avoid flying`: what is done in general, not once.
+fn is_of_kind(reading: &Reading<'_>, at: usize) -> bool {
+    let lead = reading.word_before(at, 1);
+    if matches!(lead, "avoid" | "stop" | "without") {
+        return true;
+    }
+    let object = reading.run(at + 1, at + 7);
+    let plural = object.iter().position(|t| t.has(super::tags::PLURALMISSILE));
+    let is_bare = plural.is_some_and(|end| {
+        object
+            .iter()
+            .take(end)
+            .all(|t| !t.has(super::tags::NUM.with(super::tags::DET)) && t.kind != Kind::Number)
+    });
+    matches!(lead, "by" | "of" | "for" | "from" | "against") && is_bare
 }
 
 /// `the missiles fired are expected to fly`: what is to come.
@@ -169,6 +189,12 @@ fn tells_flight(
         || part_fires(reading, at)
         || reading.word(at + 1) == "down" && token.is("shot")
     {
+        return None;
+    }
+    let is_load = matches!(token.word, "carried" | "carry" | "carrying")
+        && reading.word(at + 1) != "out"
+        && !reading.run(at + 1, at + 9).iter().any(|t| t.is("into"));
+    if is_load {
         return None;
     }
     if token.has(WEAKLAUNCH) {
@@ -262,6 +288,7 @@ fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
             matches!(word, "off" | "from" | "up" | "out" | "into" | "away")
         }
         "came" => word == "from",
+        "broke" | "breached" => surfaces(reading, at),
         "took" => word == "off",
         "went" => {
             let rings = reading.run(at.saturating_sub(3), at).iter().any(|t| {
@@ -304,7 +331,8 @@ fn is_count(reading: &Reading<'_>, clause: &Clause) -> bool {
 /// `the previous launch`, `its last test`, `the record set by`: words that point back.
 fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
     let run = reading.run(clause.first, clause.last);
-    let near = run.windows(5).enumerate().any(|(at, w)| {
+    let near = (0..run.len()).any(|at| {
+        let w = run.get(at..run.len().min(at + 5)).unwrap_or_default();
         let points = w.first().is_some_and(|t| t.has(PAST_POINTER) && !t.is("record"));
         let is_old_record = w.first().is_some_and(|t| t.is("record"))
             && at.checked_sub(1).and_then(|at| run.get(at)).is_some_and(|t| {

@@ -213,12 +213,16 @@ pub(crate) fn only_class(context: &Context<'_, '_>, clauses: &[usize]) -> Option
         }
         let clause = reading.clause_of.get(mention.first).copied()?;
         let event: Event = context.events.get(clause).copied().unwrap_or_default();
-        let lead = reading.word_before(mention.first, 1);
+        let is_lead = |back| {
+            let lead = reading.word_before(mention.first, back);
+            matches!(lead, "a" | "an" | "the" | "this" | "another" | "single")
+        };
+        let in_title = reading.sentence_of(mention.first) == Some(0);
         let fits = !event.is_past
             && !event.is_unreal
             && !mention.is_plural
             && !mention.is_alternative
-            && matches!(lead, "a" | "an" | "the" | "this" | "another" | "single")
+            && (in_title || (1..=6).any(is_lead))
             && !dates_back(context, clause)
             && !is_compared(reading, mention.first)
             && !is_programme(reading, mention.last)

@@ -1,5 +1,7 @@
 //! What each mention of one launch's clauses proposes.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
@@ -131,7 +133,7 @@ impl<'r> Sheet<'r, '_> {
             .or_else(|| launcher::launcher(reading, self.context.events, self.clauses, opening))?;
         self.push(
             Field::Country,
-            Value::Text(found.country.to_owned()),
+            Value::Text(found.country.into()),
             (found.first, found.last),
             "who launched",
         );
@@ -239,9 +241,14 @@ impl<'r> Sheet<'r, '_> {
         );
         let is_led = is_led || mention.place.precision == Precision::Facility && mention.is_from;
         let rule = if is_led { "place after the launch" } else { fallback::SITE_BESIDE };
-        self.push(Field::Site, Value::Place(Box::new(mention.place)), run, rule);
+        self.push(Field::Site, Value::Place(Arc::new(mention.place)), run, rule);
         if let Some(owner) = &owner {
-            self.push(Field::Country, Value::Text(owner.clone()), run, "the country of the site");
+            self.push(
+                Field::Country,
+                Value::Text(owner.as_str().into()),
+                run,
+                "the country of the site",
+            );
         }
         owner
     }
@@ -264,7 +271,9 @@ impl<'r> Sheet<'r, '_> {
                     | "open ocean"
                     | "high seas"
                     | "international waters"
+                    | "islet"
             ) || name.ends_with(" Islands")
+                || name.contains(" of ") && name.starts_with(char::is_lowercase)
                 || name.ends_with(" Island")
                 || name.starts_with("sea off ")
                 || name.starts_with("waters off ")
@@ -281,7 +290,7 @@ impl<'r> Sheet<'r, '_> {
             }
             self.push(
                 Field::Landing,
-                Value::Text(landing.name.into_owned()),
+                Value::Text(landing.name.into()),
                 (landing.first, landing.last),
                 "where it came down",
             );

@@ -1,16 +1,20 @@
 //! What a number measures: distance flown, apogee, flight time, or nothing of a flight.
 
 use super::flight_time::duration;
-use super::governor::governor;
+use super::governor::{ALTITUDE_OF, governor};
 use super::quantity::{Quantity, Unit};
 use super::reading::Reading;
 use super::right_side::{ENDED, Right, right};
-use super::tags::{APOGEE, DIST, FIRST};
+use super::tags::{APOGEE, DIST, FAIL, FIRST, NEG};
 use super::verb::Mood;
 use crate::model::Field;
 
 /// How far to the left the word that governs a number may stand.
 pub(crate) const REACH_LEFT: usize = 26;
+
+/// A height that only a noun gives, `heights of 5 km`, is seldom a missile's peak below so many
+/// kilometres.
+const LOWEST_PEAK: f64 = 10.0;
 
 /// The rule of two nouns and then two figures.
 pub(crate) const PAIRED: &str = "range and altitude, in this order";
@@ -34,8 +38,12 @@ fn is_hypothetical(reading: &Reading<'_>, at: usize) -> bool {
     });
     on_course
         || is_of_stage(reading, clause.head, at)
-        || run.iter().any(|t| {
-            matches!(t.word, "theory" | "theoretically" | "radius" | "orbit")
+        || run.iter().enumerate().any(|(at, t)| {
+            // "Failed to reach orbit after climbing to 300 km" tells of a height all the same.
+            let before = run.get(at.saturating_sub(5)..at).unwrap_or_default();
+            let is_missed = before.iter().any(|t| t.has(FAIL.with(NEG)) || t.is("short"));
+            matches!(t.word, "theory" | "theoretically" | "radius")
+                || (t.is("orbit") && !is_missed)
         })
         || run.windows(2).any(
             |w| matches!(w, [a, b] if a.is("hypothetical") && !matches!(b.word, "target" | "targets")),
@@ -69,9 +77,9 @@ pub(crate) fn measured(reading: &Reading<'_>, quantity: &Quantity) -> Option<Mea
 
 /// The first token after a quantity and its conversion in brackets.
 pub(crate) fn after(reading: &Reading<'_>, quantity: &Quantity) -> usize {
-    let mut at = quantity.last;
-    if reading.word(at) == "(" {
-        let close = (at..at + 14).find(|i| reading.word(*i) == ")");
+    let mut at = quantity.last + usize::from(reading.word(quantity.last) == "\"");
+    if matches!(reading.word(at), "(" | "[") {
+        let close = (at..at + 14).find(|i| matches!(reading.word(*i), ")" | "]"));
         let converted =
             reading.quantities.get(reading.quantities.partition_point(|q| q.first < at));
         if let Some(close) = close
@@ -101,7 +109,9 @@ fn length(reading: &Reading<'_>, quantity: &Quantity) -> Option<Measured> {
     }
     let governor = governor?;
     let measured = governor.measured?;
-    (governor.mood == Mood::Asserted && !is_tiny(quantity, measured.field)).then_some(measured)
+    let is_low = measured.rule == ALTITUDE_OF && quantity.low < LOWEST_PEAK;
+    (governor.mood == Mood::Asserted && !is_low && !is_tiny(quantity, measured.field))
+        .then_some(measured)
 }
 
 /// `its range and altitude were estimated at 240 km and 47 km`: two nouns, then two figures.

@@ -2,10 +2,12 @@
 
 use super::fields::{Draft, Sheet};
 use super::figure::{Measured, PAIRED, is_open, measured};
+use super::governor::ALTITUDE_OF;
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::salvo::{self, Ordinal};
 use super::speaker::{claimant, respective};
+use super::tags::{CLIMB, ING, PAST, REACH};
 use super::types;
 use crate::model::{Amount, Duration, Field, Length, MissileClass, Value};
 
@@ -23,7 +25,8 @@ impl Sheet<'_, '_> {
                 .filter(|(last, _)| {
                     let gap = quantity.first.saturating_sub(*last);
                     let turn = reading.word(*last + usize::from(reading.word(*last) == ","));
-                    (gap == 1 && matches!(turn, "and" | "or"))
+                    (gap == 1 && matches!(turn, "and" | "or" | "/"))
+                        || follows_bracket(reading, *last, quantity.first)
                         || (gap <= 4
                             && turn == "and"
                             && matches!(
@@ -42,7 +45,9 @@ impl Sheet<'_, '_> {
             };
             before = Some((quantity.last, found));
             let is_orbit = types::is_space_launch(class) && found.field != Field::Distance;
-            if is_orbit && (found.field == Field::FlightTime || found.rule != "reached") {
+            let is_risen = matches!(found.rule, "reached" | "climbed to")
+                || (found.rule == ALTITUDE_OF && climbs_before(reading, quantity.first));
+            if is_orbit && (found.field == Field::FlightTime || !is_risen) {
                 continue;
             }
             let (ordinal, by) = counted(reading, quantity, found);
@@ -141,6 +146,23 @@ impl Sheet<'_, '_> {
         let colon = (1..=4).any(|back| self.reading.word_before(quantity.first, back) == ":");
         colon && next.is_some_and(|q| q.unit.is_length() && q.first <= quantity.last + 2)
     }
+}
+
+/// `600 km (JCS) / 650 km (Japan)`: the next figure of a list whose bodies stand in brackets.
+fn follows_bracket(reading: &Reading<'_>, last: usize, first: usize) -> bool {
+    let between = reading.run(last, first);
+    let is_closed = between.first().is_some_and(|t| t.is("("))
+        && between.len() <= 10
+        && between.iter().rev().nth(1).is_some_and(|t| t.is(")"));
+    is_closed && between.last().is_some_and(|t| matches!(t.word, "/" | ";" | "," | "and" | "or"))
+}
+
+/// `climbed to a height of`: a verb of climbing leads the height in.
+fn climbs_before(reading: &Reading<'_>, first: usize) -> bool {
+    reading
+        .run(first.saturating_sub(6), first)
+        .iter()
+        .any(|t| t.has(CLIMB.with(REACH)) && t.has(PAST.with(ING)))
 }
 
 /// Which missile a figure is of, and who says so: "respectively" may count missiles, speakers or

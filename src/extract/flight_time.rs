@@ -1,17 +1,24 @@
 //! Which times are those of the flight: `flew for`, `a flight of`, `landed … later`.
 
-use super::figure::{Measured, REACH_LEFT};
-use super::governor::came_down;
+use super::figure::{Measured, REACH_LEFT, measured};
+use super::governor::{came_down, somebody_travels};
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::right_side::is_launch_point;
-use super::tags::{BURN, CAPABLE, FLIGHTNOUN, FLY, LAND, LANDNOUN, MISSILENOUN, MODAL, REACH};
+use super::tags::{
+    BURN, CAPABLE, FLIGHTNOUN, FLY, LAND, LANDNOUN, LAUNCH, LIFT, MISSILENOUN, MODAL, REACH,
+};
 use super::verb::{Mood, is_verb, mood};
 use crate::model::Field;
 
+/// The longest flight that a report tells of: a cruise missile's, in minutes.
+const LONGEST: f64 = 1440.0;
+/// The longest time from launch to impact that is told by its end alone, in minutes.
+const LONGEST_FALL: f64 = 130.0;
+
 /// Whether a time is that of the flight: launch to impact.
 pub(crate) fn duration(reading: &Reading<'_>, quantity: &Quantity) -> Option<Measured> {
-    let fits = (0.5..=130.0).contains(&quantity.low);
+    let fits = (0.5..=LONGEST).contains(&quantity.low);
     let clause = reading.clause_at(quantity.number)?;
     let sentence = reading.sentences.get(clause.sentence)?;
     if !fits {
@@ -29,13 +36,33 @@ pub(crate) fn duration(reading: &Reading<'_>, quantity: &Quantity) -> Option<Mea
         return None;
     }
     if matches!((one, two), ("of" | "in", "flight") | ("flight", _))
-        || (one == "in" && two == "the" && three == "air")
+        || (one == "in" && two == "the" && matches!(three, "air" | "sky"))
+        || matches!(one, "aloft" | "airborne")
     {
         let is_kind = near.iter().rev().take(4).any(|t| t.has(MODAL.with(CAPABLE)));
         return (!is_kind)
             .then_some(Measured { field: Field::FlightTime, rule: "minutes of flight" });
     }
+    if crosses_in(reading, quantity) {
+        return Some(Measured { field: Field::FlightTime, rule: "so far in so long" });
+    }
     flight_verb(reading, quantity, clause.first, next)
+}
+
+/// `a distance of 1,450 km in 11 minutes`: a time right after the distance flown in it.
+fn crosses_in(reading: &Reading<'_>, quantity: &Quantity) -> bool {
+    let at = reading.quantities.partition_point(|q| q.first < quantity.first);
+    let before = |back: usize| at.checked_sub(back).and_then(|at| reading.quantities.get(at));
+    let Some(length) = before(1).and_then(|q| if q.is_conversion { before(2) } else { Some(q) })
+    else {
+        return false;
+    };
+    let last = before(1).map_or(length.last, |q| q.last);
+    let gap = quantity.first.saturating_sub(last);
+    length.unit.is_length()
+        && (1..=2).contains(&gap)
+        && reading.word_before(quantity.first, 1) == "in"
+        && measured(reading, length).is_some_and(|found| found.field == Field::Distance)
 }
 
 /// `flew for`, `stayed aloft for`, `a flight of`, `landed … later`.
@@ -51,10 +78,16 @@ fn flight_verb(
     let one = reading.word(next);
     let is_later = matches!(one, "later" | "after")
         || (matches!(one, "from") && is_launch_point(reading, next + 1));
-    let after_point = one == "after" && !is_launch_point(reading, next + 1);
-    let article = reading.word_before(quantity.first, 1);
+    let is_told = reading
+        .run(next + 1, next + 7)
+        .iter()
+        .take_while(|t| !t.is(","))
+        .any(|t| t.has(super::tags::SAY) || matches!(t.word, "detected" | "alert" | "warning"));
+    let after_point = one == "after" && (is_told || !is_launch_point(reading, next + 1));
+    let quoted = usize::from(reading.word_before(quantity.first, 1) == "\"");
+    let article = reading.word_before(quantity.first, 1 + quoted);
     let is_article = matches!(article, "a" | "an" | "the" | "its" | "just" | "only" | "barely");
-    let lead = reading.word_before(quantity.first, 1 + usize::from(is_article));
+    let lead = reading.word_before(quantity.first, 1 + quoted + usize::from(is_article));
     // "One fell at 7:17 and the other, ten minutes later": a gap, not a flight.
     let is_gap = (1..=3).any(|back| {
         matches!(reading.word_before(quantity.first, back), "other" | "second" | "another")
@@ -73,7 +106,7 @@ fn flight_verb(
             return None;
         }
         if matches!(token.word, "aloft" | "airborne")
-            || (token.is("air") && reading.word_before(at, 2) == "in")
+            || (matches!(token.word, "air" | "sky") && reading.word_before(at, 2) == "in")
         {
             return rule("stayed in the air");
         }
@@ -86,7 +119,21 @@ fn flight_verb(
             return rule("flight of");
         }
         let takes = |t: &super::lex::Token| matches!(t.word, "took" | "lasted");
-        if token.is("flight") && reading.run(at + 1, quantity.first).iter().any(takes) {
+        let is_stated = token.is("flight")
+            && at + 1 == quantity.first
+            && reading.word_before(at, 1) == "of"
+            && reading.word_before(at, 2) == "time";
+        if is_stated {
+            return rule("flight of");
+        }
+        let names_way = token.has(LANDNOUN)
+            && reading
+                .run(at.saturating_sub(4), at)
+                .iter()
+                .any(|t| t.has(LAUNCH.with(LIFT)) || t.is("liftoff"));
+        if (token.is("flight") || names_way)
+            && reading.run(at + 1, quantity.first).iter().any(takes)
+        {
             return rule("flight of");
         }
         if token.is("took")
@@ -100,6 +147,9 @@ fn flight_verb(
             return None;
         }
         if token.has(FLY) && is_verb(tokens, at) {
+            if somebody_travels(reading, at, reading.head_of(at)) {
+                return None;
+            }
             let fits = matches!(
                 lead,
                 "for" | "in" | "and" | "some" | "after" | "of" | "over" | "during" | ""
@@ -113,7 +163,8 @@ fn flight_verb(
             || token.has(LANDNOUN)
             || token.is("arrived");
         if lands {
-            let fits = (is_later && !after_point) || matches!(lead, "after" | "in");
+            let fits = ((is_later && !after_point) || matches!(lead, "after" | "in"))
+                && quantity.low <= LONGEST_FALL;
             return (fits && mood(tokens, at, reading.head_of(at)) == Mood::Asserted)
                 .then(|| rule("landed after"))
                 .flatten();
@@ -134,7 +185,7 @@ fn flight_verb(
 
 /// `About 22 minutes later, the re-entry vehicle arrived …`.
 fn leads_landing(reading: &Reading<'_>, quantity: &Quantity, is_later: bool) -> Option<Measured> {
-    if !is_later {
+    if !is_later || quantity.low > LONGEST_FALL {
         return None;
     }
     let ahead = reading.run(quantity.last, quantity.last + 14);

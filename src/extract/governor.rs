@@ -1,6 +1,7 @@
 //! The word to the left of a number that says what it measures, and in which mood.
 
 use super::figure::{Measured, REACH_LEFT};
+use super::hedge::is_never_above;
 use super::lex::{Kind, Token};
 use super::quantity::Quantity;
 use super::reading::Reading;
@@ -10,6 +11,9 @@ use super::tags::{
 };
 use super::verb::{Mood, is_verb, mood};
 use crate::model::Field;
+
+/// The rule of a noun of height.
+pub(crate) const ALTITUDE_OF: &str = "altitude of";
 
 /// The rule of a verb of launching with a number straight after it.
 pub(crate) const FIRED: &str = "fired so far";
@@ -49,11 +53,25 @@ pub(crate) fn governor(reading: &Reading<'_>, quantity: &Quantity) -> Option<Gov
         let measured = Measured { field: Field::Apogee, rule: "as high as" };
         return Some(found(Some(measured), Mood::Asserted, GovernorKind::Flight));
     }
+    if is_never_above(tokens, quantity.number) {
+        let flew = quantity
+            .number
+            .checked_sub(2)
+            .and_then(|at| tokens.get(at))
+            .is_some_and(|t| t.has(FLY));
+        let field = if flew { Field::Distance } else { Field::Apogee };
+        let measured = Measured { field, rule: "never above" };
+        return Some(found(Some(measured), Mood::Asserted, GovernorKind::Flight));
+    }
     let mut crossed = 0;
+    let is_elliptic = is_elliptic(reading, quantity.first);
     for at in (lowest..quantity.first).rev() {
         let token = tokens.get(at)?;
-        if token.is(";") {
+        if token.is(";") && !is_elliptic {
             return None;
+        }
+        if is_elliptic && !is_verb(tokens, at) {
+            continue;
         }
         crossed += usize::from(token.is(",") || token.is("and"));
         let found = govern(reading, at, token, reading.head_of(at), quantity.first);
@@ -69,6 +87,15 @@ pub(crate) fn governor(reading: &Reading<'_>, quantity: &Quantity) -> Option<Gov
         }
     }
     None
+}
+
+/// `the first went 300 km, with a peak of 550 km, and the last about 750 km`: a missile and its
+/// figure, with the verb of the one before.
+fn is_elliptic(reading: &Reading<'_>, first: usize) -> bool {
+    matches!(reading.word_before(first, 1), "first" | "second" | "third" | "last" | "other")
+        && reading.word_before(first, 2) == "the"
+        && reading.word_before(first, 3) != "of"
+        && reading.word_before(first, 3) != "put"
 }
 
 /// Whether a noun such as "altitude" still governs a number: none stands between, or one that is
@@ -147,7 +174,13 @@ fn by_noun(
     let next = reading.word(at + 1);
     let is_top = matches!(token.word, "top" | "tops") && matches!(next, "of" | "at");
     if token.has(APOGEE) || is_top || (token.has(PEAKNOUN) && !is_verb(&reading.tokens, at)) {
-        return noun(Field::Apogee, "altitude of", noun_mood(reading, at, clause_first, false));
+        return noun(Field::Apogee, ALTITUDE_OF, noun_mood(reading, at, clause_first, false));
+    }
+    if matches!(token.word, "stayed" | "remained" | "kept") && matches!(next, "below" | "under") {
+        return noun(Field::Apogee, "stayed below", Mood::Asserted);
+    }
+    if matches!(token.word, "ascent" | "climb" | "rise") && next == "to" {
+        return noun(Field::Apogee, "ascent to", noun_mood(reading, at, clause_first, false));
     }
     if token.is("reach") && next == "of" {
         return Some(found(None, Mood::Possible, GovernorKind::Plain));
@@ -167,9 +200,19 @@ fn by_noun(
     }
     let aside = next == ","
         && (at + 2..at + 7).any(|i| reading.word(i) == "," && reading.word(i + 1) == "was");
-    let is_flight =
-        token.has(FLIGHTNOUN) && (aside || matches!(next, "of" | "was" | "covered" | "at"));
+    let is_way = matches!(token.word, "track" | "path" | "journey" | "trip") && next == "of";
+    let is_flight = (token.has(FLIGHTNOUN) || is_way)
+        && !is_measure_of(reading, at)
+        && (is_way || aside || matches!(next, "of" | "was" | "covered" | "at"));
     is_flight.then(|| noun(Field::Distance, "flight of", Mood::Asserted)).flatten()
+}
+
+/// `the apex of the flight was`: the noun before says what is measured.
+fn is_measure_of(reading: &Reading<'_>, flight: usize) -> bool {
+    let run = reading.run(flight.saturating_sub(4), flight);
+    let of = run.iter().rposition(|t| t.is("of"));
+    of.and_then(|of| run.get(..of))
+        .is_some_and(|before| before.iter().any(|t| t.has(APOGEE.with(PEAKNOUN).with(DIST))))
 }
 
 /// `the Kura range`, `a test range`: a place.
@@ -177,7 +220,7 @@ fn is_test_range(reading: &Reading<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
     reading.tokens.get(at).is_some_and(|t| t.has(RANGEWORD))
         && before.is_some_and(|t| {
-            matches!(t.word, "test" | "firing" | "target" | "proving" | "bombing")
+            matches!(t.word, "test" | "firing" | "shooting" | "target" | "proving" | "bombing")
                 || (t.is("-") && !t.is_spaced)
                 || (t.is_capital && t.kind == Kind::Word && !t.has(super::tags::DET.with(OWN)))
         })
@@ -231,7 +274,9 @@ fn by_verb(
         return flight(field, "climbed to");
     }
     if token.has(REACH) && verb && !token.has(THIRD) {
-        let is_straight = number <= at + 2;
+        // "Hit waters 430 km off" is no height.
+        let hits = matches!(token.word, "hit" | "hits" | "hitting");
+        let is_straight = number <= at + 1 + usize::from(!hits);
         if is_straight {
             return flight(Field::Apogee, "reached");
         }
@@ -243,10 +288,26 @@ fn by_verb(
         || token.has(LANDNOUN)
         || matches!(token.word, "target" | "ended")
     {
-        let mood = if token.has(LAND) { mood() } else { Mood::Asserted };
+        let mood = if token.has(LAND) {
+            mood()
+        } else if token.is("target") {
+            named_mood(reading, at, clause_first)
+        } else {
+            Mood::Asserted
+        };
         return Some(found(None, mood, GovernorKind::Landing));
     }
     None
+}
+
+/// `capable of striking a target`: what a word before the noun says is only possible.
+fn named_mood(reading: &Reading<'_>, noun: usize, clause_first: usize) -> Mood {
+    let lowest = clause_first.min(noun).max(noun.saturating_sub(8));
+    let is_possible = reading.run(lowest, noun).iter().any(|t| {
+        (t.has(CAPABLE) && !t.is("hypothetical"))
+            || (t.has(MODAL) && !(t.is("may") && t.is_capital))
+    });
+    if is_possible { Mood::Possible } else { Mood::Asserted }
 }
 
 /// `The president flew to Tokyo`, `bombers flew 3,000 km`: the subject is no missile.
@@ -273,10 +334,21 @@ fn noun_mood(reading: &Reading<'_>, at: usize, clause_first: usize, is_range: bo
     let tokens = &reading.tokens;
     let describes_flight = matches!(reading.word_before(at, 1), "flight" | "flown" | "flying");
     let beside_height = is_range && is_beside_height(reading, at);
-    let lowest = clause_first.min(at).max(at.saturating_sub(12));
+    let lowest = clause_first.min(at).max(at.saturating_sub(16));
+    let mut is_inside = false;
     for back in (lowest..at).rev() {
         let Some(token) = tokens.get(back) else { break };
-        if matches!(token.word, ";" | "(" | ".") || token.kind == Kind::Break {
+        if matches!(token.word, ")" | "(") {
+            is_inside = token.is(")");
+            if token.is("(") && !tokens.get(back..at).unwrap_or_default().iter().any(|t| t.is(")"))
+            {
+                break;
+            }
+        }
+        if is_inside {
+            continue;
+        }
+        if matches!(token.word, ";" | ".") || token.kind == Kind::Break {
             break;
         }
         if token.has(FLY.with(CLIMB).with(REACH).with(LAUNCH).with(LAND)) && is_verb(tokens, back) {

@@ -3,7 +3,9 @@
 #![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
 
 use super::lex::Token;
-use super::tags::{FLIGHTNOUN, HEDGE_ABOUT, HEDGE_MORE, HEDGE_UNDER, LENGTHUNIT};
+use super::tags::{
+    CLIMB, FLIGHTNOUN, FLY, HEDGE_ABOUT, HEDGE_MORE, HEDGE_UNDER, LENGTHUNIT, NEG, REACH,
+};
 use crate::model::Qualifier;
 
 /// The hedge before a number, and where it begins.
@@ -58,6 +60,7 @@ fn narrow_hedge(tokens: &[Token], number: usize) -> (usize, Qualifier) {
         return (number, Qualifier::Exact);
     }
     let qualifier = match before.word {
+        _ if is_never_above(tokens, number) => Qualifier::UpTo,
         "~" => Qualifier::About,
         ">" => Qualifier::MoreThan,
         "<" => Qualifier::UpTo,
@@ -69,6 +72,14 @@ fn narrow_hedge(tokens: &[Token], number: usize) -> (usize, Qualifier) {
         _ => return (number, Qualifier::Exact),
     };
     (number - 1, qualifier)
+}
+
+/// `none climbed above 60 miles`, `did not rise beyond 30 km`: a bound, told by a denial.
+pub(crate) fn is_never_above(tokens: &[Token], number: usize) -> bool {
+    let at = |back: usize| number.checked_sub(back).and_then(|at| tokens.get(at));
+    let is_bound = at(1).is_some_and(|t| matches!(t.word, "above" | "beyond" | "over"));
+    let moves = at(2).is_some_and(|t| t.has(CLIMB.with(REACH).with(FLY)));
+    is_bound && moves && (3..=7).map_while(at).take_while(|t| !t.is(",")).any(|t| t.has(NEG))
 }
 
 /// `or more`, `or so`, `plus` after the unit.

@@ -4,12 +4,13 @@
 
 use std::borrow::Cow;
 
+use super::label::{Label, label};
 use super::lex::{Kind, Token};
 use super::place_name::named_at;
 use super::reading::Reading;
 use super::site::names_vessel;
 use super::tags::{
-    CAPABLE, COMPASS, DET, FLY, INTO, LAND, LANDNOUN, LAUNCH, MODAL, NEG, PLAN, REACH, WATER,
+    CAPABLE, COMPASS, DET, FLY, INTO, LAND, LANDNOUN, LAUNCH, MODAL, NEG, PLAN, PREP, REACH, WATER,
 };
 use super::verb::{Mood, is_verb, mood};
 
@@ -64,7 +65,7 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let (word, one, two) = (token.word, reading.word(at + 1), reading.word(at + 2));
     let fixed = |last: usize, name: &'static str| Some((at, at + last, Cow::Borrowed(name)));
     match (word, one, two) {
-        ("sea" | "bay" | "gulf", "of", _) if token.is_capital => named_of(reading, at),
+        ("sea" | "bay" | "gulf" | "strait", "of", _) if token.is_capital => named_of(reading, at),
         ("east", "sea", _) => fixed(2, "Sea of Japan"),
         ("yellow" | "west", "sea", _) => fixed(2, "Yellow Sea"),
         ("pacific", "missile" | "range" | "time" | "command" | "standard" | "daylight", _) => None,
@@ -74,9 +75,10 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
         ("atlantic", _, _) => fixed(1 + usize::from(one == "ocean"), "Atlantic Ocean"),
         ("caribbean", _, _) => fixed(1 + usize::from(one == "sea"), "Caribbean Sea"),
         ("mediterranean", _, _) => fixed(1 + usize::from(one == "sea"), "Mediterranean Sea"),
+        ("islet" | "islets", ..) if one != "of" => fixed(1, "islet"),
+        ("reagan", ..) => reagan_site(reading, at),
         ("kwajalein", "atoll", _) => fixed(2, "Kwajalein Atoll"),
         ("kwajalein", _, _) => fixed(1, "Kwajalein Atoll"),
-        ("reagan", "test", "site") => fixed(3, "Kwajalein Atoll (Reagan Test Site)"),
         ("kura", _, _) => fixed(1, "Kura, Kamchatka"),
         ("kamchatka", _, _) if reading.word_before(at, 3) != "kura" => fixed(1, "Kamchatka"),
         ("sary", "-", "shagan") => fixed(3, "Sary-Shagan"),
@@ -95,12 +97,19 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
         ("high", "seas" | "sea", _) => fixed(2, "high seas"),
         ("broad", "ocean", "area") => fixed(3, "broad ocean area"),
         ("island" | "islands", ..) if token.is_capital => before_kind(reading, at),
-        ("sea" | "ocean" | "gulf" | "bay", ..) if token.is_capital => {
+        ("sea" | "ocean" | "gulf" | "bay" | "strait", ..) if token.is_capital => {
             before_kind(reading, at).or_else(|| plain_sea(reading, at))
         }
         ("sea" | "waters" | "ocean", ..) => plain_sea(reading, at),
         _ => None,
     }
+}
+
+/// `the Reagan Test Site`, `the Ronald Reagan Ballistic Missile Defense Test Site`.
+fn reagan_site(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    let name = reading.run(at, at + 7);
+    let site = name.iter().take_while(|t| t.is_capital).position(|t| t.is("site"))?;
+    Some((at, at + site + 1, Cow::Borrowed("Kwajalein Atoll (Reagan Test Site)")))
 }
 
 /// `Sea of Okhotsk`, `Bay of Bengal`, `Gulf of Oman`.
@@ -143,15 +152,21 @@ fn title(name: &str) -> String {
 
 /// `a target near Guam`, `an island target`, `the Chizha range`: a place on land that was aimed at.
 fn island(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    if let Some(beside) = beside_place(reading, at) {
+        return Some(beside);
+    }
     let lead = reading.word_before(at, 1);
     let the = usize::from(lead == "the");
     let lead = reading.word_before(at, 1 + the);
     if !matches!(lead, "near" | "off" | "in" | "on" | "at") {
         return None;
     }
-    let is_target =
-        |t: &Token| matches!(t.word, "target" | "targets" | "impact") || t.has(LANDNOUN);
-    let back = reading.run(at.saturating_sub(5 + the), at - 1 - the);
+    let is_target = |t: &Token| {
+        matches!(t.word, "target" | "targets" | "impact" | "point" | "mark" | "islet")
+            || t.has(LANDNOUN)
+            || (t.has(LAND) && matches!(lead, "near" | "off"))
+    };
+    let back = reading.run(at.saturating_sub(6 + the), at - 1 - the);
     if !back.iter().any(is_target) {
         return None;
     }
@@ -159,6 +174,28 @@ fn island(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let beside = if matches!(lead, "near" | "off") { format!("{lead} ") } else { String::new() };
     let name = format!("{beside}{}", named.place.name);
     Some((at, named.last, Cow::Owned(name)))
+}
+
+/// `southwest of Ascension Island`, `near the eastern coast of the Korean Peninsula`.
+fn beside_place(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    let the = usize::from(reading.word_before(at, 1) == "the");
+    let of = at.checked_sub(1 + the).filter(|of| reading.word(*of) == "of")?;
+    let side = of.checked_sub(1)?;
+    let is_side = reading.tokens.get(side).is_some_and(|t| t.has(COMPASS) && !t.is_capital);
+    let near_coast = || (2..=4).find(|back| reading.word_before(of, *back) == "near");
+    let start = if is_side {
+        side
+    } else {
+        of.checked_sub(near_coast().filter(|_| reading.word(side) == "coast")?)?
+    };
+    let last = reading.run(at, at + 3).iter().take_while(|t| t.is_capital && t.kind == Kind::Word);
+    let last = at + last.count();
+    let (from, to) = reading.span(start, last)?;
+    let name = reading.text.get(from..to)?.to_owned();
+    let behind = reading.run(start.saturating_sub(10), start);
+    let told =
+        behind.iter().any(|t| t.has(LAND.with(LANDNOUN)) || matches!(t.word, "patch" | "spot"));
+    told.then_some((start, last, Cow::Owned(name)))
 }
 
 /// `the sea`, which is the Sea of Japan east of Korea.
@@ -226,6 +263,9 @@ fn zone(reading: &Reading<'_>, at: usize, last: usize) -> Option<Named> {
 /// after one of launching. "Toward" is only a direction.
 fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
     let tokens = &reading.tokens;
+    if label(reading, start) == Some(Label::Landing) {
+        return true;
+    }
     let Some(clause) = reading.clause_at(start) else { return false };
     let sentence_first = reading.sentences.get(clause.sentence).map_or(clause.first, |s| s.first);
     let lowest = sentence_first.max(start.saturating_sub(30));
@@ -253,7 +293,7 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
                 || token.has(super::tags::ING)
                 || (is_zone && mood == Mood::Denied);
         }
-        if is_meant(reading, back) {
+        if is_meant(reading, back) || is_bound(reading, back, start) {
             return false;
         }
         if token.has(LANDNOUN) || token.is("point") {
@@ -273,6 +313,9 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
                 && !names_vessel(reading, start)
                 && !matches!(reading.word(start + 1), "island" | "islands")
                 && !is_situated(reading, start);
+            let at_range = lead == Some("at")
+                && matches!(reading.word(start), "kura" | "kwajalein" | "reagan" | "sary");
+            let to_there = to_there || at_range;
             let into = matches!(lead, Some("into")) || (lead == Some("to") && goes_in) || to_there;
             return (into || in_sea) && mood(tokens, back, lowest) == Mood::Asserted;
         }
@@ -286,6 +329,13 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
     // "about 800 km, top of some 50, into the East Sea": a list of figures without a verb.
     let from = reading.quantities.partition_point(|q| q.first < lowest);
     ends_list && reading.quantities.get(from).is_some_and(|q| q.last < start)
+}
+
+/// `headed toward a target area near …`: where it was bound, not where it came down.
+fn is_bound(reading: &Reading<'_>, at: usize, start: usize) -> bool {
+    matches!(reading.word(at), "toward" | "towards")
+        && matches!(reading.word_before(at, 1), "headed" | "heading" | "bound" | "aimed")
+        && start - at < 20
 }
 
 /// `an island located in the Bay of Bengal`: where the place of launch lies.
@@ -319,8 +369,9 @@ fn is_direction(word: &str) -> bool {
 fn is_meant(reading: &Reading<'_>, at: usize) -> bool {
     let Some(token) = reading.tokens.get(at) else { return false };
     let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
-    let is_adjective = before.is_some_and(|t| t.has(DET));
-    let aims = token.has(CAPABLE.with(PLAN)) || matches!(token.word, "aimed" | "due");
+    // "fell into expected waters", "landed as planned".
+    let is_adjective = before.is_some_and(|t| t.has(DET.with(PREP)) || t.is("as"));
+    let aims = token.has(CAPABLE.with(PLAN)) || matches!(token.word, "aimed" | "due" | "meant");
     aims && !is_adjective
 }
 
@@ -351,8 +402,19 @@ fn lead_word(reading: &Reading<'_>, start: usize) -> Option<&'static str> {
             _ => false,
         }
     };
-    (1..=7).filter(|back| !of_waters(*back)).map(|back| reading.word_before(start, back)).find(
-        |word| {
+    // A long name is no distance: "to the U.S. Army's Ronald Reagan … Site".
+    let is_lower = |back: &usize| {
+        start
+            .checked_sub(*back)
+            .and_then(|at| reading.tokens.get(at))
+            .is_some_and(|t| !t.is_capital)
+    };
+    (1..=16)
+        .filter(is_lower)
+        .take(7)
+        .filter(|back| !of_waters(*back))
+        .map(|back| reading.word_before(start, back))
+        .find(|word| {
             matches!(
                 *word,
                 "toward"
@@ -381,6 +443,5 @@ fn lead_word(reading: &Reading<'_>, start: usize) -> Option<&'static str> {
                     | "struck"
                     | "impacted"
             )
-        },
-    )
+        })
 }

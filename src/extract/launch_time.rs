@@ -3,8 +3,10 @@
 use chrono_tz::Tz;
 
 use super::clock::ClockMention;
+use super::label::{Label, label};
 use super::lex::Kind;
 use super::reading::Reading;
+use super::site::surfaces;
 use super::tags::{
     CLIMB, DETECT, EVENT, FLY, HEDGE_ABOUT, LAND, LANDNOUN, LAUNCH, LENGTHUNIT, LIFT, OCCUR, REACH,
     SAY, WATER,
@@ -39,8 +41,29 @@ pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> b
     let Some(clause) = reading.clause_at(mention.number).copied() else { return false };
     let bounded = matches!(reading.word(mention.number), "midnight" | "noon" | "midday")
         && matches!(reading.word_before(mention.number, 1), "after" | "before" | "by" | "past");
-    if bounded {
+    let still = matches!(
+        (reading.word_before(mention.first, 2), reading.word_before(mention.first, 1)),
+        ("as", "of") | (_, "until" | "till" | "since")
+    );
+    if bounded || still {
         return false;
+    }
+    if let Some(label) = label(reading, mention.number) {
+        return label == Label::Time;
+    }
+    // "The first, at 6:01 a.m., covered 350 km".
+    let is_inserted = reading.word_before(mention.first, 1) == "at"
+        && reading.word_before(mention.first, 2) == ","
+        && reading.word(mention.last) == ","
+        && mention.first.checked_sub(3).and_then(|b| reading.tokens.get(b)).is_some_and(|t| {
+            t.has(super::tags::ORDINALDAY.with(super::tags::MISSILENOUN)) || t.is("one")
+        })
+        && reading
+            .tokens
+            .get(mention.last + 1)
+            .is_some_and(|t| t.has(FLY.with(CLIMB).with(LAND).with(REACH).with(LIFT).with(LAUNCH)));
+    if is_inserted {
+        return true;
     }
     let kind = |at: usize| says_when(reading, mention, at);
     let lowest = clause.first.max(mention.first.saturating_sub(26));
@@ -94,6 +117,18 @@ fn says_when(reading: &Reading<'_>, mention: &ClockMention, at: usize) -> Option
         return Some(false);
     }
     let verb = is_verb(&reading.tokens, at);
+    let to_sky =
+        || reading.run(at + 1, at + 4).iter().any(|t| matches!(t.word, "sky" | "from" | "out"));
+    let begins = matches!(token.word, "start" | "ignition" | "takeoff")
+        && at < mention.first
+        && mention.first - at <= 3;
+    if begins || surfaces(reading, at) || (token.has(CLIMB) && verb && to_sky()) {
+        return Some(true);
+    }
+    // "the alert went out at".
+    if token.is("went") && reading.word(at + 1) == "out" {
+        return Some(false);
+    }
     if matches!(token.word, "hour" | "time") && at < mention.first && mention.first - at <= 3 {
         return Some(true);
     }

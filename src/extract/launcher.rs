@@ -73,6 +73,9 @@ fn rank(reading: &Reading<'_>, mention: &CountryMention, event: Event) -> Option
     if fires && event.is_asserted && !follows_toward {
         return Some(0);
     }
+    // "off the coast of Florida in the U.S.": where, not who.
+    let is_where = (1..=2).any(|back| reading.word_before(mention.first, back) == "in")
+        && reading.word(mention.last) != "'";
     let noun = reading.run(mention.last + possessive, mention.last + possessive + 6);
     let owns = noun
         .iter()
@@ -91,12 +94,18 @@ fn rank(reading: &Reading<'_>, mention: &CountryMention, event: Event) -> Option
     }
     let is_observer =
         matches!(mention.country, "South Korea" | "Japan" | "United States" | "Ukraine" | "Taiwan");
-    (!is_observer).then_some(if event.is_asserted { 3 } else { 4 })
+    (!is_observer && !is_where).then_some(if event.is_asserted { 3 } else { 4 })
 }
 
 /// The country of the missile that flew, with the mention that says so, where one does.
 pub(crate) fn by_missile(reading: &Reading<'_>, missile: &MissileMention) -> Option<Launcher> {
-    let country = missile.missile?.country.as_str();
+    let maker = missile.missile?.country.as_str();
+    // Britain flies the Trident too: who is named first fired it.
+    let shares = |name: &str| name == "United Kingdom" && missile.name.starts_with("Trident");
+    let heads = |m: &CountryMention| reading.sentence_of(m.first).is_some_and(|s| s < 4);
+    let names_firer = |m: &CountryMention| m.country == maker || (shares(m.country) && heads(m));
+    let first = reading.countries.iter().find(|mention| names_firer(mention));
+    let country = first.map_or(maker, |mention| mention.country);
     let mention = reading.countries.iter().find(|mention| mention.country == country)?;
     Some(as_launcher(mention))
 }

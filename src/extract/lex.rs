@@ -75,7 +75,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
 }
 
 /// Whether lines end for want of room: most lines that another line follows directly are of
-/// letter width.
+/// letter width and break a sentence off.
 fn is_hard_wrapped(text: &str) -> bool {
     let mut lines = text.lines().take(400).peekable();
     let (mut full, mut other) = (0_usize, 0_usize);
@@ -84,7 +84,12 @@ fn is_hard_wrapped(text: &str) -> bool {
         if line.trim().is_empty() || !continues {
             continue;
         }
-        if (50..=90).contains(&line.len()) { full += 1 } else { other += 1 }
+        let is_whole = line.trim_end().ends_with(['.', ':', '!', '?', ';', '"', ')']);
+        if !(50..=90).contains(&line.len()) {
+            other += 1;
+        } else if !is_whole {
+            full += 1;
+        }
     }
     full >= 2 && full > 4 * other
 }

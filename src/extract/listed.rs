@@ -20,6 +20,8 @@ pub(crate) struct Listed {
     /// Sentences that are nothing but a day, over the paragraphs that follow; empty unless there
     /// are several.
     headings: Vec<usize>,
+    /// Paragraphs of a numbered list that tells of launches.
+    items: Vec<usize>,
 }
 
 /// So many days that stand alone make a list.
@@ -27,8 +29,8 @@ const MIN_HEADINGS: usize = 3;
 
 impl Listed {
     /// Finds the entries of a text.
-    pub(crate) fn new(reading: &Reading<'_>, roles: &[Role]) -> Self {
-        let mut listed = Self::default();
+    pub(crate) fn new(reading: &Reading<'_>, events: &[Event], roles: &[Role]) -> Self {
+        let mut listed = Self { items: items(reading, events), ..Self::default() };
         let (mut date, mut clock) = (0, 0);
         for (number, sentence) in reading.sentences.iter().enumerate() {
             while reading.dates.get(date).is_some_and(|d| d.first < sentence.first) {
@@ -44,7 +46,13 @@ impl Listed {
             if let Some(mention) = reading.dates.get(date)
                 && is_heading(reading, number, (mention.first, mention.last))
             {
-                listed.headings.push(number);
+                let stands_over = reading
+                    .sentences
+                    .get(number + 1)
+                    .is_some_and(|body| body.paragraph > sentence.paragraph);
+                if stands_over {
+                    listed.headings.push(number);
+                }
                 listed.days.push((number, date));
             } else if let Some(mention) = reading.dates.get(date)
                 && mention.first < last.min(sentence.first + 9)
@@ -53,8 +61,9 @@ impl Listed {
             {
                 listed.days.push((number, date));
             } else if let Some(mention) = reading.clocks.get(clock)
-                && mention.first < last.min(sentence.first + 4)
-                && leads_entry(reading, sentence.first, mention.first, mention.last)
+                && (mention.first < last.min(sentence.first + 4)
+                    && leads_entry(reading, sentence.first, mention.first, mention.last)
+                    || is_numbered_fact(reading, number, mention.first))
             {
                 listed.clocks.push(number);
             }
@@ -83,10 +92,64 @@ impl Listed {
         self.headings.binary_search(&sentence).is_ok()
     }
 
+    /// Whether a paragraph is an item of a numbered list of launches.
+    pub(crate) fn is_item(&self, paragraph: usize) -> bool {
+        self.items.binary_search(&paragraph).is_ok()
+    }
+
     /// Whether a clock time leads a sentence in, and one before it does too.
     pub(crate) fn is_later_clock(&self, sentence: usize) -> bool {
         self.clocks.binary_search(&sentence).is_ok_and(|at| at > 0)
     }
+}
+
+/// `(2) Time: about 07:23. Distance: …`: a numbered paragraph with a clock time and a figure.
+fn is_numbered_fact(reading: &Reading<'_>, number: usize, clock: usize) -> bool {
+    let Some(sentence) = reading.sentences.get(number) else { return false };
+    let lead = usize::from(reading.word(sentence.first) == "(");
+    let is_number = reading
+        .tokens
+        .get(sentence.first + lead)
+        .is_some_and(|t| t.kind == Kind::Number && !t.is_marked && t.digits == 1);
+    let is_closed = matches!(reading.word(sentence.first + lead + 1), ")" | "." | ":");
+    let paragraph = sentence.paragraph;
+    let end = reading
+        .sentences
+        .iter()
+        .skip(number)
+        .take(8)
+        .take_while(|s| s.paragraph == paragraph)
+        .last()
+        .map_or(sentence.last, |s| s.last);
+    let from = reading.quantities.partition_point(|q| q.first < sentence.first);
+    let figures = reading.quantities.iter().skip(from).take_while(|q| q.first < end);
+    is_number
+        && is_closed
+        && clock < sentence.first + 9
+        && figures.filter(|q| q.unit.is_length() && !q.is_conversion).count() >= 2
+}
+
+/// The paragraphs that a number opens, `2. The North fired …`, where one of them tells a launch.
+fn items(reading: &Reading<'_>, events: &[Event]) -> Vec<usize> {
+    let numbered: Vec<usize> = reading
+        .sentences
+        .iter()
+        .filter(|sentence| {
+            let is_number = reading.tokens.get(sentence.first).is_some_and(|t| {
+                t.kind == Kind::Number && !t.is_marked && t.digits <= 2 && t.value < 50.0
+            });
+            let mark = reading.word(sentence.first + 1);
+            sentence.opens_paragraph && is_number && matches!(mark, "." | ")")
+        })
+        .map(|sentence| sentence.paragraph)
+        .collect();
+    let tells = reading.clauses.iter().zip(events).any(|(clause, event)| {
+        let paragraph = reading.sentences.get(clause.sentence).map(|s| s.paragraph);
+        event.is_launch
+            && event.is_asserted
+            && paragraph.is_some_and(|paragraph| numbered.binary_search(&paragraph).is_ok())
+    });
+    if tells { numbered } else { Vec::new() }
 }
 
 /// `SEPT. 15` on a line of its own, over a paragraph that tells of something that flies.
@@ -95,9 +158,8 @@ fn is_heading(reading: &Reading<'_>, number: usize, mention: (usize, usize)) -> 
     let Some(sentence) = reading.sentences.get(number) else { return false };
     let Some(body) = reading.sentences.get(number + 1) else { return false };
     let stands_alone = first <= sentence.first + 1 && sentence.last <= last + 1;
-    let run = reading.run(body.first, body.last.min(body.first + 60));
+    let run = reading.run(body.first, body.first + 60);
     stands_alone
-        && body.paragraph > sentence.paragraph
         && run.iter().any(|t| t.has(MISSILENOUN.with(super::tags::LENGTHUNIT)) || t.starts_missile)
 }
 
@@ -106,11 +168,9 @@ fn is_heading(reading: &Reading<'_>, number: usize, mention: (usize, usize)) -> 
 fn leads_entry(reading: &Reading<'_>, first: usize, mention: usize, last: usize) -> bool {
     let has_verb = reading.run(first, mention).iter().any(|t| t.has(PAST) || t.has(BE));
     let ahead = reading.run(last, last + 14);
-    let Some(cut) = ahead
-        .iter()
-        .take_while(|t| t.kind != Kind::Break)
-        .position(|t| matches!(t.word, ":" | "—" | "–") || (t.is("-") && t.is_spaced))
-    else {
+    let Some(cut) = ahead.iter().take_while(|t| t.kind != Kind::Break).position(|t| {
+        matches!(t.word, ":" | "—" | "–") || (t.is("-") && t.is_spaced) || is_bar(reading, t)
+    }) else {
         return false;
     };
     let before_cut = ahead.get(..cut).unwrap_or_default();
@@ -118,6 +178,53 @@ fn leads_entry(reading: &Reading<'_>, first: usize, mention: usize, last: usize)
     let body = reading.run(last + cut, last + cut + 60);
     let flies = body.iter().any(|t| t.has(MISSILENOUN.with(super::tags::LENGTHUNIT)));
     !has_verb && !says && flies
+}
+
+/// The clause `When: Saturday, 14 March` of a sheet of facts.
+pub(crate) fn labelled_day(reading: &Reading<'_>) -> Option<usize> {
+    reading.dates.iter().take(8).find_map(|mention| {
+        let number = *reading.clause_of.get(mention.first)?;
+        let clause = reading.clauses.get(number)?;
+        let is_label = matches!(reading.word(clause.first), "when" | "date" | "day" | "launched")
+            && reading.word(clause.first + 1) == ":";
+        (is_label && mention.first <= clause.first + 3).then_some(number)
+    })
+}
+
+/// `2024-05-17 | DPRK`: a bar between the cells of a table.
+fn is_bar(reading: &Reading<'_>, token: &Token) -> bool {
+    reading.text.as_bytes().get(token.start) == Some(&b'|')
+}
+
+/// The last paragraph of the entry that a sentence opens: where its line holds no figure, the lines
+/// below up to the next blank one are the entry's too.
+pub(crate) fn entry_end(reading: &Reading<'_>, number: usize) -> usize {
+    let Some(opening) = reading.sentences.get(number) else { return 0 };
+    let line = reading.sentences.get(number..).unwrap_or_default();
+    let own_end = line
+        .iter()
+        .take_while(|s| s.paragraph == opening.paragraph)
+        .last()
+        .map_or(opening.last, |s| s.last);
+    let from = reading.quantities.partition_point(|q| q.first < opening.first);
+    if reading.quantities.get(from).is_some_and(|q| q.first < own_end) {
+        return opening.paragraph;
+    }
+    let mut end = opening.paragraph;
+    for pair in line.windows(2).take(40) {
+        let [one, two] = pair else { break };
+        let gap = reading
+            .tokens
+            .get(one.last.saturating_sub(1))
+            .zip(reading.tokens.get(two.first))
+            .and_then(|(one, two)| reading.text.get(one.end..two.start))
+            .unwrap_or_default();
+        if gap.bytes().filter(|byte| *byte == b'\n').count() > 1 {
+            break;
+        }
+        end = two.paragraph;
+    }
+    end
 }
 
 /// Whether the clause tells of another shot of the same day: `At 8:39 two short-range missiles
@@ -128,7 +235,12 @@ pub(crate) fn is_another_shot(reading: &Reading<'_>, clause: &Clause, event: Eve
     }
     let clock = reading.clocks.partition_point(|c| c.first < clause.first);
     let has_clock = reading.clocks.get(clock).is_some_and(|c| c.first < clause.last);
-    let has_earlier = clock > 0;
+    // A clock time that stands alone is a live report's stamp.
+    let has_earlier =
+        reading.clocks.get(..clock).unwrap_or_default().iter().rev().take(8).any(|c| {
+            let sentence = reading.sentence_of(c.first).and_then(|s| reading.sentences.get(s));
+            sentence.is_some_and(|s| s.last - s.first > c.last - c.first + 3)
+        });
     let run = reading.run(clause.first, clause.last.min(clause.first + 30));
     let by_clock = has_clock && has_earlier;
     run.iter().enumerate().any(|(at, t)| (by_clock || t.is("another")) && is_new_one(run, at, t))
@@ -150,20 +262,55 @@ fn is_new_one(run: &[Token], at: usize, token: &Token) -> bool {
             .any(|t| t.has(MISSILENOUN))
 }
 
-/// Whether a relative clause is about another missile than the one before: `an ICBM that flew
-/// 760 km and two short-range missiles that flew 330 km`.
+/// Whether a clause is about another missile than the words before it: `an ICBM that flew 760 km and
+/// two short-range missiles that flew 330 km`, `…; another went 330 km`.
 pub(crate) fn is_of_another(reading: &Reading<'_>, clause: &Clause) -> bool {
     let sentence = reading.sentences.get(clause.sentence).map_or(clause.first, |s| s.first);
-    let lowest = sentence.max(clause.first.saturating_sub(10));
-    let run = reading.run(lowest, clause.first);
-    let Some(joint) = run.iter().rposition(|t| t.is("and")) else { return false };
-    let counts = run.get(joint + 1).is_some_and(|t| {
-        t.has(NUM) || t.is("another") || (t.kind == Kind::Number && t.value < 100.0)
-    });
     let earlier = reading.quantities.partition_point(|q| q.first < sentence);
     let has_earlier = reading.quantities.get(earlier).is_some_and(|q| q.first < clause.first);
-    let follows = run.iter().skip(joint + 1).any(|t| t.has(MISSILENOUN));
-    clause.opener == Opener::Relative && counts && follows && has_earlier
+    if !has_earlier {
+        return false;
+    }
+    match clause.opener {
+        Opener::Relative => {
+            let lowest = sentence.max(clause.first.saturating_sub(10));
+            let run = reading.run(lowest, clause.first);
+            let joint = run.iter().rposition(|t| matches!(t.word, "and" | ","));
+            joint.is_some_and(|joint| names_another(run.get(joint + 1..).unwrap_or_default()))
+        }
+        Opener::Main => {
+            let skip = usize::from(matches!(reading.word(clause.first), ";" | "and" | "—"));
+            names_another(reading.run(clause.first + skip, clause.last.min(clause.first + 10)))
+        }
+        _ => false,
+    }
+}
+
+/// `two short-range missiles`, `another`, `a third`: words that begin with a missile not named yet.
+fn names_another(run: &[Token]) -> bool {
+    let Some(first) = run.first() else { return false };
+    let is_ordinal = first.is("a") && run.get(1).is_some_and(|t| t.has(FIRST));
+    let counts = first.has(NUM) || (first.kind == Kind::Number && first.value < 100.0);
+    let flies = run.iter().skip(1).take(7).any(|t| t.has(MISSILENOUN));
+    first.is("another") || is_ordinal || (counts && flies && !first.is("one"))
+}
+
+/// Whether a clause tells of something on the day of the news: `in response`, `hours later`.
+pub(crate) fn says_same_day(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let sentence = reading.sentences.get(clause.sentence);
+    let (first, last) = sentence.map_or((clause.first, clause.last), |s| (s.first, s.last));
+    let run = reading.run(first.max(clause.first.saturating_sub(30)), last.min(clause.last + 30));
+    run.iter().any(|t| {
+        matches!(
+            t.word,
+            "response" | "reply" | "answer" | "answered" | "responded" | "also" | "simultaneously"
+        )
+    }) || run.windows(2).any(|w| {
+        let [one, two] = w else { return false };
+        let is_short = matches!(one.word, "minutes" | "hours" | "hour" | "minute");
+        is_short && matches!(two.word, "later" | "earlier" | "after" | "before")
+            || (one.is("same") && matches!(two.word, "day" | "morning" | "night"))
+    })
 }
 
 /// Whether the South fires in answer to the North: `the South fired two Hyunmoo-2 missiles`, `The

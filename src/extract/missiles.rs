@@ -1,13 +1,11 @@
-//! Mentions of missile types, in whatever spelling, and of missile classes.
-
-#![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
+//! Mentions of missile types, in whatever spelling.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::lex::{Kind, Token};
-use super::tags::{CLASSRANGE, MISSILE, NEG, SCALE};
-use crate::model::{Missile, MissileClass, catalogue};
+use super::tags::CLASSRANGE;
+use crate::model::{Missile, catalogue};
 use crate::places::WordMap;
 
 /// Families whose members carry a number: the canonical beginning, and how it is spelt too. A
@@ -55,21 +53,6 @@ pub(crate) struct MissileMention {
     pub(crate) name: Cow<'static, str>,
     /// The catalogue's entry, where it has one.
     pub(crate) missile: Option<&'static Missile>,
-}
-
-/// A mention of a missile class.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct ClassMention {
-    /// First token.
-    pub(crate) first: usize,
-    /// One past the last token.
-    pub(crate) last: usize,
-    /// The class.
-    pub(crate) class: MissileClass,
-    /// Whether the words speak of several: `ICBMs`.
-    pub(crate) is_plural: bool,
-    /// Whether another class stands beside it: `medium- or intermediate-range`.
-    pub(crate) is_alternative: bool,
 }
 
 static NAMES: LazyLock<WordMap<String, &'static Missile>> = LazyLock::new(|| {
@@ -124,11 +107,51 @@ pub(crate) fn missiles(text: &str, tokens: &[Token]) -> Vec<MissileMention> {
             None => at += 1,
         }
     }
+    // A type that the catalogue lacks counts where it is the first that the text names.
+    let first = found.first().map_or(tokens.len(), |mention| mention.first);
+    if let Some(mention) = (0..first).find_map(|at| unlisted(text, tokens, at)) {
+        found.insert(0, mention);
+    }
     // A family's bare name says less than any type beside it.
     if found.iter().any(|mention| mention.name != FAMILY) {
         found.retain(|mention| mention.name != FAMILY);
     }
     found
+}
+
+/// `the Saegheh ballistic missile`, `a missile named "Saegheh"`: a name that the catalogue lacks.
+fn unlisted(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention> {
+    let is_name = |t: &&Token| {
+        t.kind == Kind::Word
+            && t.is_capital
+            && t.word.is_empty()
+            && !t.is_upper
+            && t.end - t.start > 3
+    };
+    let token = tokens.get(at).filter(is_name)?;
+    let spelling = text.get(token.start..token.end)?;
+    // "the Soviet missile" apart, a people's name ends so.
+    let is_people = ["ian", "ean", "ese", "ish", "ic"].iter().any(|end| spelling.ends_with(end));
+    let is_quote = |t: &Token| matches!(t.word, "\"" | "'" | "“" | "”");
+    let quoted = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(is_quote);
+    let lead = at.checked_sub(1 + usize::from(quoted)).and_then(|b| tokens.get(b))?;
+    let hyphen = usize::from(word(tokens, at + 1) == "-");
+    let number = tokens.get(at + 1 + hyphen).filter(|t| t.kind == Kind::Number && t.value < 500.0);
+    let last = if number.is_some() { at + 2 + hyphen } else { at + 1 };
+    let noun = tokens.get(last..tokens.len().min(last + 5))?.iter().find(|t| {
+        !(t.has(CLASSRANGE) || is_quote(t) || matches!(t.word, "-" | "range" | "launched"))
+    })?;
+    let led = lead.kind == Kind::Word && !lead.is_capital && !lead.is("in") && !lead.is("from");
+    let is_told = led
+        && matches!(noun.word, "missile" | "rocket" | "icbm" | "irbm" | "mrbm" | "srbm" | "slbm");
+    let is_named = matches!(lead.word, "named" | "called" | "dubbed" | "designated")
+        && tokens.get(at.saturating_sub(7)..at)?.iter().any(|t| t.has(super::tags::MISSILENOUN));
+    if is_people || !(is_told || is_named) {
+        return None;
+    }
+    let end = tokens.get(last - 1)?.end;
+    let name = Cow::Owned(text.get(token.start..end)?.to_owned());
+    Some(MissileMention { first: at, last, name, missile: None })
 }
 
 /// The family that newsrooms name without a type.
@@ -290,147 +313,6 @@ fn is_near(one: &str, other: &str) -> bool {
     row.last().is_some_and(|distance| *distance <= 2)
 }
 
-/// All classes named in the text, in order.
-pub(crate) fn classes(tokens: &[Token]) -> Vec<ClassMention> {
-    let mut found: Vec<ClassMention> = Vec::with_capacity(4);
-    let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        let may_start = token.has(super::tags::ABBRCLASS | CLASSRANGE);
-        let mention = if may_start { class_at(tokens, at) } else { None };
-        match mention {
-            Some(mention) => {
-                at = mention.last.max(at + 1);
-                found.push(mention);
-            }
-            None => at += 1,
-        }
-    }
-    found
-}
-
 fn word(tokens: &[Token], at: usize) -> &'static str {
     tokens.get(at).map_or("", |token| token.word)
-}
-
-fn class_at(tokens: &[Token], at: usize) -> Option<ClassMention> {
-    let (class, mut last) = abbreviation(tokens, at).or_else(|| spelt_out(tokens, at))?;
-    // "ballistic missile (ICBM)" is one mention.
-    if word(tokens, last) == "(" && abbreviation(tokens, last + 1).is_some_and(|(c, _)| c == class)
-    {
-        last += 2;
-    }
-    let noun = tokens.get(last.saturating_sub(1))?;
-    let is_plural = noun.has(super::tags::PLURALMISSILE);
-    let opener = at.checked_sub(1).map_or("", |at| word(tokens, at));
-    let is_alternative = matches!(opener, "or")
-        || matches!((word(tokens, at + 1), word(tokens, at + 2)), ("-", "or" | "and"))
-            && word(tokens, at + 3) != "long";
-    // "medium- or intermediate-range": the second, which carries the noun, is kept.
-    let is_alternative = is_alternative && opener != "or";
-    Some(ClassMention { first: at, last, class, is_plural, is_alternative })
-}
-
-fn abbreviation(tokens: &[Token], at: usize) -> Option<(MissileClass, usize)> {
-    let class = match word(tokens, at) {
-        "icbm" | "icbms" => MissileClass::Icbm,
-        "irbm" | "irbms" => MissileClass::Irbm,
-        "mrbm" | "mrbms" => MissileClass::Mrbm,
-        "srbm" | "srbms" => MissileClass::Srbm,
-        "slbm" | "slbms" => MissileClass::Slbm,
-        "hgv" | "hgvs" => MissileClass::Hgv,
-        "slv" => MissileClass::Slv,
-        _ => return None,
-    };
-    Some((class, at + 1))
-}
-
-fn spelt_out(tokens: &[Token], at: usize) -> Option<(MissileClass, usize)> {
-    let skip = |at: usize| at + usize::from(word(tokens, at) == "-");
-    // "intermediate- and long-range": "long" is no class.
-    let second = skip(at + 1);
-    let long = skip(second + 1);
-    let with_long = matches!(word(tokens, second), "and" | "to" | "or")
-        && word(tokens, long) == "long"
-        && word(tokens, skip(long + 1)) == "range";
-    let second = if with_long { skip(long + 1) } else { second };
-    let class = match (word(tokens, at), word(tokens, second)) {
-        ("short", "range") => MissileClass::Srbm,
-        ("medium", "range") => MissileClass::Mrbm,
-        ("intermediate", "range") => MissileClass::Irbm,
-        ("intercontinental", _) => MissileClass::Icbm,
-        ("inter", "continental") => MissileClass::Icbm,
-        ("submarine" | "sub" | "sea", "launched" | "fired" | "based") => MissileClass::Slbm,
-        ("cruise", "missile" | "missiles") => return Some((MissileClass::Cruise, second + 1)),
-        ("hypersonic", "glide" | "glider" | "gliding" | "gliders") => {
-            return Some((MissileClass::Hgv, noun_end(tokens, second + 1)));
-        }
-        ("hypersonic", "missile" | "missiles" | "ballistic") => {
-            return Some((MissileClass::Hgv, noun_end(tokens, second)));
-        }
-        ("satellite" | "space", "launch")
-            if matches!(word(tokens, second + 1), "vehicle" | "rocket" | "vehicles") =>
-        {
-            return Some((MissileClass::Slv, second + 2));
-        }
-        ("carrier" | "space", "rocket") => return Some((MissileClass::Slv, second + 1)),
-        ("satellite", "launcher" | "carrier" | "carrying" | "bearing") => {
-            return Some((MissileClass::Slv, noun_end(tokens, second + 1)));
-        }
-        _ => return None,
-    };
-    let mut end = match class {
-        MissileClass::Icbm if word(tokens, at) != "inter" => at + 1,
-        _ => second + 1,
-    };
-    if class == MissileClass::Icbm && word(tokens, skip(end)) == "range" {
-        end = skip(end) + 1;
-    }
-    let noun = noun_end(tokens, end);
-    let cruise = tokens.get(end..noun).is_some_and(|all| all.iter().any(|t| t.is("cruise")));
-    if cruise || noun == end {
-        return (!cruise && may_lack_noun(tokens, at, end)).then_some((class, end));
-    }
-    Some((class, noun))
-}
-
-/// Past the adjectives and the noun: `ballistic missile`, `surface-to-surface ballistic missiles`.
-fn noun_end(tokens: &[Token], from: usize) -> usize {
-    for (at, token) in tokens.iter().enumerate().skip(from).take(9) {
-        if token.has(MISSILE) {
-            return at + 1;
-        }
-        let is_adjective = token.is("-")
-            || token.has(CLASSRANGE)
-            || matches!(
-                token.word,
-                "launched"
-                    | "guided"
-                    | "strategic"
-                    | "tactical"
-                    | "type"
-                    | "solid"
-                    | "fuel"
-                    | "hypersonic"
-                    | "nuclear"
-                    | "capable"
-                    | "armed"
-                    | "powered"
-                    | "based"
-                    | "surface"
-                    | "ground"
-                    | "to"
-                    | "mobile"
-                    | "new"
-            );
-        if !is_adjective {
-            break;
-        }
-    }
-    from
-}
-
-/// `the intermediate range Hwasong-12`: a type's name does for the noun.
-fn may_lack_noun(tokens: &[Token], at: usize, end: usize) -> bool {
-    tokens.get(end).is_some_and(|token| token.starts_missile && token.is_capital)
-        && !tokens.get(at).is_some_and(|token| token.has(NEG | SCALE))
 }

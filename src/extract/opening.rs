@@ -10,6 +10,9 @@ use super::reading::Reading;
 /// News is told within this many sentences.
 const HEAD: usize = 8;
 
+/// A flight with its figures is news within this many.
+const FAR: usize = 24;
+
 /// The first clause that tells a launch as done and does not point back; one of a caption only
 /// where nothing else does.
 pub(crate) fn opening_clause(
@@ -50,10 +53,10 @@ fn opening(
     };
     let early = |number: &usize| {
         let told = events.get(*number).is_some_and(|e| e.is_flight);
-        told && reading
-            .clauses
-            .get(*number)
-            .is_some_and(|c| c.sentence < 8 && !denies_before(reading, c.first))
+        told && reading.clauses.get(*number).is_some_and(|c| {
+            (c.sentence < HEAD || (c.sentence < FAR && has_measure(reading, *number)))
+                && !denies_before(reading, c.first)
+        })
     };
     let held = || {
         events
@@ -73,11 +76,28 @@ fn opening(
         let told = |(number, event): &(usize, &Event)| early(number) && fits(&(*number, *event));
         events.iter().enumerate().find(told).map(|(number, _)| number)
     };
-    by_verb()
+    let with_figure = || flown().filter(|number| has_measure(reading, *number));
+    let launched = by_verb();
+    with_figure()
+        .filter(|flown| launched.is_none_or(|launched| *flown < launched))
+        .or(launched)
         .or_else(flown)
         .or_else(held)
         .or_else(|| told_by_figure(reading, events, roles))
         .or_else(|| events.iter().enumerate().filter(came_down(reading)).find(fits).map(|e| e.0))
+}
+
+/// Whether a clause says how far, high or long something flew.
+fn has_measure(reading: &Reading<'_>, number: usize) -> bool {
+    let Some(clause) = reading.clauses.get(number) else { return false };
+    let from = reading.quantities.partition_point(|q| q.first < clause.first);
+    reading
+        .quantities
+        .iter()
+        .skip(from)
+        .take_while(|q| q.first < clause.last)
+        .take(8)
+        .any(|quantity| measured(reading, quantity).is_some())
 }
 
 /// `A ballistic missile crashed into the sea early on Wednesday`: near the head, what came down is

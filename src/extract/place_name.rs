@@ -22,7 +22,7 @@ pub(crate) struct NamedPlace {
 
 /// Ranges at which warheads arrive.
 pub(crate) fn is_target_range(name: &str) -> bool {
-    matches!(name, "Kura" | "Reagan Test Site" | "Sary-Shagan")
+    matches!(name, "Kura" | "Reagan Test Site" | "Sary-Shagan" | "Chizha")
 }
 
 /// Seas and oceans: a launch site only for what a vessel fires.
@@ -57,6 +57,9 @@ pub(crate) fn named_at(
 ) -> Option<NamedPlace> {
     let first = reading.tokens.get(at)?;
     let word = reading.text.get(first.start..first.end)?;
+    if names_missile(reading, at) {
+        return None;
+    }
     let may_be_respelt =
         first.word.is_empty() && country.is_none_or(|country| country == "North Korea");
     if (!may_begin_place(word) && !may_be_respelt) || is_ship(reading, at) {
@@ -124,6 +127,12 @@ fn is_part(reading: &Reading<'_>, token: &Token, at: usize) -> bool {
         && !token.is_spaced
         && reading.tokens.get(at + 1).is_some_and(|next| !next.is_spaced);
     is_word || is_inner_mark || token.is("(")
+}
+
+/// Whether a missile's name stands at a token: `the Musudan` is not the village.
+fn names_missile(reading: &Reading<'_>, at: usize) -> bool {
+    let next = reading.missiles.partition_point(|m| m.last <= at);
+    reading.missiles.get(next).is_some_and(|m| m.first <= at)
 }
 
 /// `the Tula submarine`, `USS Maryland`, `the cruiser "Dmitry Donskoy"`: named after a place.

@@ -47,7 +47,7 @@ pub(crate) fn propose(text: &str, published: Option<NaiveDate>) -> Extraction {
     }
     merge_siblings(&threads, &mut drafts);
     share_country(&mut drafts);
-    collect(&threads, drafts)
+    collect(&threads, drafts, published.is_none())
 }
 
 /// Whether the text opens with an interceptor and its target.
@@ -65,10 +65,34 @@ fn is_interception(reading: &Reading<'_>) -> bool {
         t.is("intercepted") && !before.iter().any(|t| t.has(super::tags::NEG))
     });
     let upto_two = reading.run(0, upto(2));
-    if shoots_down(upto_two) {
+    let has_crew = upto_two.iter().any(|t| matches!(t.word, "astronauts" | "cosmonauts"));
+    if has_crew || shoots_down(upto_two) || fires_at_aircraft(upto_two) {
         return true;
     }
     intercepts && (struck || head.iter().any(|t| matches!(t.word, "target" | "targets")))
+}
+
+/// `two new air defence missiles`, `the surface-to-air Akash`: and nothing ballistic beside them.
+fn fires_at_aircraft(head: &[super::lex::Token]) -> bool {
+    let word = |at: usize| head.get(at).map_or("", |t| t.word);
+    let is_named = (0..head.len()).any(|at| {
+        let guards = word(at) == "air"
+            && matches!(word(at + 1), "defense" | "defence")
+            && (2..5)
+                .any(|ahead| head.get(at + ahead).is_some_and(|t| t.has(super::tags::MISSILENOUN)));
+        let at_air = word(at) == "to"
+            && word(at + 1) == "-"
+            && word(at + 2) == "air"
+            && at.checked_sub(1).is_some_and(|before| word(before) == "-");
+        let at_target = word(at) == "anti"
+            && word(at + 1) == "-"
+            && matches!(word(at + 2), "aircraft" | "tank" | "missile");
+        guards || at_air || at_target
+    });
+    is_named
+        && !head.iter().any(|t| {
+            matches!(t.word, "ballistic" | "cruise" | "range") || t.has(super::tags::ABBRCLASS)
+        })
 }
 
 /// `shot down 12 missiles`, `destroyed two missiles`: told by those at whom they were fired.
@@ -138,6 +162,10 @@ fn share_country(drafts: &mut [Vec<Draft>]) {
     }
 }
 
+const fn is_measure(field: Field) -> bool {
+    matches!(field, Field::Distance | Field::Apogee | Field::FlightTime)
+}
+
 /// Whether a background launch has more than a day and a country.
 fn is_substantial(list: &[Draft]) -> bool {
     list.iter().any(|d| {
@@ -146,11 +174,14 @@ fn is_substantial(list: &[Draft]) -> bool {
 }
 
 /// Drops what is no launch, splits salvoes, orders the facts.
-fn collect(threads: &Threads, drafts: Vec<Vec<Draft>>) -> Extraction {
+fn collect(threads: &Threads, drafts: Vec<Vec<Draft>>, is_undated: bool) -> Extraction {
     let mut launches = Vec::new();
     for (thread, list) in drafts.into_iter().enumerate() {
         let is_told = threads.all.get(thread).is_some_and(|t| t.is_asserted);
-        let has_date = list.iter().any(|d| d.proposal.field == Field::Date);
+        // Where no day follows from "Monday", what is told of it is a launch all the same.
+        let has_day = is_undated && threads.all.get(thread).is_some_and(|t| t.mention.is_some());
+        let has_date = list.iter().any(|d| d.proposal.field == Field::Date)
+            || (has_day && list.iter().any(|d| is_measure(d.proposal.field)));
         let is_beside = threads.all.get(thread).is_some_and(|t| t.kind != Kind::Own);
         let keeps = thread == NEWS || (is_told && (has_date || is_beside) && is_substantial(&list));
         if !keeps {

@@ -267,7 +267,7 @@ fn shared_unit(tokens: &[Token], at: usize, number: Number) -> Option<Unit> {
         && number.value >= 10.0
         && !matches!(before, "between" | ":" | "." | "/" | "-")
         && !at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.has(MONTH));
-    if !is_figure || !matches!(word(number.last), "and" | "or") {
+    if !is_figure || !matches!(word(number.last), "and" | "or" | "/") {
         return None;
     }
     let mut next = number.last + 1;
@@ -277,7 +277,7 @@ fn shared_unit(tokens: &[Token], at: usize, number: Number) -> Option<Unit> {
     tokens.get(next).filter(|token| token.kind == Kind::Number)?;
     let second = number_at(tokens, next)?;
     let (unit, _) = unit_at(tokens, second.last)?;
-    (unit.is_length() && !matches!(unit, Unit::Metre | Unit::Foot)).then_some(unit)
+    (!matches!(unit, Unit::Metre | Unit::Foot)).then_some(unit)
 }
 
 /// "2 to 3 thousand km": the lower end shares the upper end's scale.

@@ -3,10 +3,11 @@
 use super::actors::{CountryMention, countries};
 use super::bare::with_bare_numbers;
 use super::caption::captions;
+use super::classes::{ClassMention, classes};
 use super::clause::{Clause, clauses};
 use super::clock::{ClockMention, clocks};
 use super::lex::{Kind, Token, tokens};
-use super::missiles::{ClassMention, MissileMention, classes, missiles};
+use super::missiles::{MissileMention, missiles};
 use super::quantity::{Quantity, quantities};
 use super::sentence::{Sentence, sentences};
 use super::tags::{

@@ -1,16 +1,17 @@
 //! Which launch each clause speaks of: the news, another one told with its own day, or none.
 
-#![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
+mod beside;
 
 use super::caption::is_stale;
 use super::clause::{Clause, Opener};
 use super::day_role::{Role, role};
 use super::event::Event;
-use super::listed::{Listed, is_another_shot, is_answer, is_of_another};
+use super::focus::{comes_after, contains, goes_on, may_be_one_day, names_shots, points_back};
+use super::listed::{Listed, is_another_shot, is_answer, is_of_another, labelled_day};
 use super::news_day::{announced_day, dateline_day, is_far, said_day, tells_after_bracket};
 use super::opening::opening_clause;
 use super::reading::Reading;
-use super::tags::{DET, EVENT, MISSILENOUN, NEWPOINTER, PRON};
+use super::shooter::{owner, shooter};
 pub(crate) use super::thread::{Kind, NEWS, Thread, Threads};
 use super::when::{When, shifted};
 use crate::model::{DatePrecision, PartialDate};
@@ -21,17 +22,30 @@ const MAX_LAUNCHES: usize = 48;
 /// Finds the launches; empty where none is told as done.
 pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
     let roles: Vec<Role> = reading.dates.iter().map(|mention| role(reading, mention)).collect();
-    let listed = Listed::new(reading, &roles);
+    let listed = Listed::new(reading, events, &roles);
     let first_entry = || {
         let (sentence, _) = *listed.days.first()?;
         reading.clauses.iter().position(|clause| clause.sentence == sentence)
     };
-    let Some(opening) = opening_clause(reading, events, &roles).or_else(first_entry) else {
+    let found = opening_clause(reading, events, &roles).or_else(|| labelled_day(reading));
+    let Some(opening) = found.or_else(first_entry) else {
         return Threads { all: Vec::new(), of_clause: vec![None; reading.clauses.len()], roles };
     };
     let sentence = reading.clauses.get(opening).map_or(0, |clause| clause.sentence);
     let is_launched = events.get(opening).is_some_and(|e| e.is_launch && e.is_asserted);
-    let news = Thread { is_asserted: true, is_launched, sentence, ..Thread::default() };
+    let fired = |number: usize| {
+        let event = events.get(number).copied()?;
+        shooter(reading, reading.clauses.get(number)?, event).filter(|_| !event.is_past)
+    };
+    let news = Thread {
+        is_asserted: true,
+        is_launched,
+        sentence,
+        shooter: fired(opening)
+            .or_else(|| (0..opening).find_map(fired))
+            .or_else(|| owner(reading, sentence)),
+        ..Thread::default()
+    };
     let mut walk = Walk {
         reading,
         events,
@@ -48,6 +62,8 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
         announced: announced_day(reading, &roles, sentence),
         listed,
         entry: None,
+        pointed: None,
+        recent: None,
     };
     for number in 0..reading.clauses.len() {
         walk.step(number);
@@ -72,6 +88,10 @@ struct Walk<'r, 'a> {
     listed: Listed,
     /// The last paragraph of an entry, and its launch.
     entry: Option<(usize, usize)>,
+    /// A day that was only pointed at, "the first since March 24", and its sentence.
+    pointed: Option<(usize, usize)>,
+    /// The launch beside the news that was named last, and its sentence.
+    recent: Option<(usize, usize)>,
 }
 
 impl Walk<'_, '_> {
@@ -89,8 +109,12 @@ impl Walk<'_, '_> {
         let inherited = clause.parent.and_then(|parent| self.times.get(parent).copied().flatten());
         let is_main = clause.parent.is_none();
         let time = own.or_else(|| inherited.filter(|_| clause.opener != Opener::Main || !is_main));
+        let other = shooter(reading, &clause, event).filter(|_| number > self.opening);
         let thread = match time {
             _ if self.is_entry(&clause) => self.by_entry(&clause),
+            _ if other.is_some_and(|other| self.is_other_army(other, event)) => {
+                self.by_shooter(&clause, other, own)
+            }
             Some(mention) if number == self.opening && own.is_some() => self.date_news(mention),
             Some(mention) if own.is_some() => self.by_time(&clause, event, mention),
             Some(mention) if self.is_pending(&clause) => self.by_time(&clause, event, mention),
@@ -98,6 +122,9 @@ impl Walk<'_, '_> {
         };
         self.times.push(time);
         self.threads.of_clause.push(thread);
+        if let Some(other) = thread.filter(|thread| *thread != NEWS) {
+            self.recent = Some((other, clause.sentence));
+        }
         if is_main || (clause.opener == Opener::Main && thread.is_some()) {
             self.focus = thread.or(self.focus);
         }
@@ -116,34 +143,6 @@ impl Walk<'_, '_> {
         opens
             && (self.listed.day_of(clause.sentence).is_some()
                 || self.listed.is_later_clock(clause.sentence))
-    }
-
-    /// The launch of a list's entry.
-    fn by_entry(&mut self, clause: &Clause) -> Option<usize> {
-        let thread = match self.listed.day_of(clause.sentence) {
-            Some(mention) => {
-                let (date, _) = self.date_of(mention);
-                let is_first = self.threads.all.first()?.sentence >= clause.sentence;
-                if let Some(found) = self.same_day(mention, date) {
-                    found
-                } else if is_first {
-                    self.date_news(mention)?
-                } else {
-                    self.open(Thread {
-                        mention: Some(mention),
-                        date,
-                        is_asserted: true,
-                        sentence: clause.sentence,
-                        ..Thread::default()
-                    })?
-                }
-            }
-            None => self.beside(clause, Kind::Sibling)?,
-        };
-        let paragraph = self.reading.sentences.get(clause.sentence)?.paragraph;
-        let last = if self.listed.is_heading(clause.sentence) { usize::MAX } else { paragraph };
-        self.entry = Some((last, thread));
-        Some(thread)
     }
 
     fn open(&mut self, thread: Thread) -> Option<usize> {
@@ -249,6 +248,11 @@ impl Walk<'_, '_> {
         let tells = event.is_asserted
             || event.by_noun
             || self.has_figure(clause)
+            || self
+                .reading
+                .dates
+                .get(mention)
+                .is_some_and(|d| names_shots(self.reading, clause, d.first))
             || tells_after_bracket(self.reading, self.events, clause);
         if let Some(found) = self.same_day(mention, date) {
             if found == NEWS {
@@ -277,6 +281,7 @@ impl Walk<'_, '_> {
             return self.date_news(mention);
         }
         if !tells || clause.opener == Opener::Comparison {
+            self.pointed = date.map(|_| (mention, clause.sentence));
             return None;
         }
         if self.threads.all.len() >= MAX_LAUNCHES {
@@ -303,8 +308,7 @@ impl Walk<'_, '_> {
             }
             let other = thread.mention.and_then(|m| self.reading.dates.get(m)).map(|d| d.when);
             // Without a published day, "today" and "Monday" may well be one.
-            let may_be_one =
-                self.reading.published.is_none() && is_recent(other) && is_recent(when);
+            let may_be_one = self.reading.published.is_none() && may_be_one_day(other, when);
             let is_same = other == when && !matches!(when, Some(When::Vague | When::Lately));
             other.is_some() && (is_same || may_be_one)
         })
@@ -326,6 +330,9 @@ impl Walk<'_, '_> {
         let is_after = self.threads.all.first().is_some_and(|t| t.sentence < clause.sentence);
         if is_after && self.north_fired(clause) && is_answer(self.reading, clause) {
             return self.beside(clause, Kind::Answer);
+        }
+        if comes_after(self.reading, clause, event) || self.is_of_other_year(clause) {
+            return None;
         }
         if let Some(parent) = clause.parent {
             let is_rival = self
@@ -366,9 +373,16 @@ impl Walk<'_, '_> {
         if let Some((_, thread)) = self.entry.filter(|(last, _)| paragraph <= Some(*last)) {
             return Some(thread);
         }
-        let opens_paragraph =
-            self.reading.sentences.get(clause.sentence).is_some_and(|s| s.opens_paragraph);
-        self.goes_on(clause, opens_paragraph)
+        let is_log = self.threads.all.first().is_some_and(|news| self.is_in_log(news));
+        if is_log || self.is_listed_beside(paragraph) {
+            return None;
+        }
+        if points_back(self.reading, clause) {
+            let recent = self.recent.filter(|(_, at)| at + 1 == clause.sentence);
+            let named = recent.map(|(thread, _)| thread).or(self.focus);
+            return self.pointed_at(clause).or(named);
+        }
+        goes_on(self.reading, clause, self.focus)
     }
 
     /// Whether the North is named before the clause.
@@ -380,49 +394,5 @@ impl Walk<'_, '_> {
             .unwrap_or_default()
             .iter()
             .any(|c| c.country == "North Korea")
-    }
-
-    /// `It flew …` goes on about what the sentence before told; a new paragraph goes back to the
-    /// news unless it says "that missile".
-    fn goes_on(&self, clause: &Clause, opens_paragraph: bool) -> Option<usize> {
-        let token = self.reading.tokens.get(clause.first)?;
-        let next = self.reading.tokens.get(clause.first + 1);
-        let points_at_that = matches!(token.word, "that" | "those");
-        if points_at_that {
-            return self.focus;
-        }
-        let new = self
-            .reading
-            .run(clause.first, (clause.first + 6).min(clause.last))
-            .iter()
-            .any(|t| t.has(NEWPOINTER));
-        if new || opens_paragraph {
-            return Some(NEWS);
-        }
-        let takes_up = token.has(PRON)
-            || matches!(token.word, "these" | "both")
-            || (token.has(DET)
-                && next.is_some_and(|t| {
-                    t.has(MISSILENOUN.with(EVENT)) || t.starts_missile || t.word.is_empty()
-                }));
-        let run = self.reading.run(clause.first, (clause.first + 18).min(clause.last));
-        let it_later = token.is("from")
-            && run.windows(2).any(|w| matches!(w, [a, b] if a.is(",") && b.has(PRON)));
-        if takes_up || it_later { self.focus } else { Some(NEWS) }
-    }
-}
-
-/// Whether words mean a day of the last week.
-const fn is_recent(when: Option<When>) -> bool {
-    matches!(when, Some(When::Weekday(_, false) | When::Offset(-1..=0)))
-}
-
-/// Whether a month or year holds a finer date.
-fn contains(coarse: PartialDate, fine: PartialDate) -> bool {
-    let same_year = coarse.year() == fine.year();
-    match coarse.precision() {
-        DatePrecision::Day => false,
-        DatePrecision::Month => same_year && coarse.month() == fine.month(),
-        DatePrecision::Year => false,
     }
 }

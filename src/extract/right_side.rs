@@ -4,7 +4,7 @@ use super::governor::{FIRED, Governor};
 use super::lex::Kind;
 use super::quantity::Quantity;
 use super::reading::Reading;
-use super::tags::{APOGEE, COMPASS, LAUNCH, PEAKNOUN};
+use super::tags::{APOGEE, COMPASS, LAUNCH, LIFT, PAST, PEAKNOUN};
 use super::verb::{Mood, is_verb, mood};
 use crate::model::Field;
 
@@ -46,6 +46,10 @@ pub(crate) fn right(
     if matches!((token.word, two), ("in", "distance" | "range" | "all" | "total")) {
         return Right::Field(Field::Distance, "distance after the number");
     }
+    let is_open_end = reading.word_before(quantity.first, 1) == "from";
+    if is_open_end && matches!(token.word, "up" | "upward" | "upwards") {
+        return Right::Nothing;
+    }
     if matches!(token.word, "high" | "up" | "upward" | "upwards" | "vertically" | "skyward") {
         return Right::Field(Field::Apogee, "height after the number");
     }
@@ -56,12 +60,20 @@ pub(crate) fn right(
 fn stands_at(reading: &Reading<'_>, quantity: &Quantity) -> bool {
     let index = reading.quantities.partition_point(|q| q.first < quantity.first);
     let before = index.checked_sub(1).and_then(|before| reading.quantities.get(before));
-    reading.word_before(quantity.first, 1) == "at"
-        && before.is_some_and(|before| {
-            before.unit.is_length()
-                && (before.last + 1 == quantity.first
-                    || (before.is_conversion && before.last + 2 == quantity.first))
-        })
+    let Some(before) = before.filter(|before| before.unit.is_length()) else { return false };
+    let between = reading.run(before.last, quantity.first);
+    let words = between.iter().filter(|t| !matches!(t.word, ")" | "]" | ","));
+    let mut words = words.take(8).map(|t| t.word);
+    let lead = words.next();
+    let is_led = |word: &str| matches!(word, "at" | "to" | "with");
+    match words.next() {
+        None => lead == Some("at"),
+        // "800 km to a maximum of 60 km", "2,700 km and, at its highest, at 550 km".
+        Some(second) => {
+            (lead.is_some_and(is_led) && words.clone().next() == Some("maximum"))
+                || std::iter::once(second).chain(words).any(|word| word == "highest")
+        }
+    }
 }
 
 /// `into space`, `above the sea`, `for the distance`, `long`, and then places.
@@ -132,11 +144,20 @@ fn ruled_out(
     {
         return Right::Nothing;
     }
+    let is_long_flight = token.is("long")
+        && reading.run(at + 1, at + 3).iter().any(|t| t.has(super::tags::FLIGHTNOUN));
+    if is_long_flight {
+        return Right::Field(Field::Distance, "so long a flight");
+    }
     if let Some(found) = led_or_followed(reading, quantity, at, governor) {
         return found;
     }
     if token.is("distance") || (token.is("flight") && quantity.unit.is_length()) {
         return Right::Field(Field::Distance, "distance after the number");
+    }
+    // "Sent it 1,000 km across the sea".
+    if token.is("across") && reading.tokens.get(at + 1).is_some_and(|t| t.has(super::tags::DET)) {
+        return Right::Open;
     }
     if matches!(
         token.word,
@@ -221,7 +242,11 @@ fn to_a_place(
         if reading.word(next + 1) == "from" && !is_launch_point(reading, next + 2) {
             return Right::Nothing;
         }
-        return if flies || lands || is_fired_from(reading, quantity) {
+        return if flies
+            || lands
+            || is_fired_from(reading, quantity)
+            || is_fired_at(reading, quantity)
+        {
             Right::Field(Field::Distance, "landed so far away")
         } else {
             Right::Nothing
@@ -246,6 +271,9 @@ fn to_a_place(
     if is_compass && matches!(word, "of") {
         return Right::Nothing;
     }
+    if matches!(word, "off" | "of") && is_launch_point(reading, next + 1) && (flies || lands) {
+        return Right::Field(Field::Distance, "from the launch site");
+    }
     if !is_compass && matches!(word, "off" | "outside" | "inside" | "within") {
         return if flies && !lands { Right::Open } else { Right::Nothing };
     }
@@ -269,6 +297,29 @@ fn is_fired_from(reading: &Reading<'_>, quantity: &Quantity) -> bool {
             && is_verb(&reading.tokens, at)
             && mood(&reading.tokens, at, lowest) == Mood::Asserted
     })
+}
+
+/// `fired at the Kura range, 5,700 km away`, `shot out of Yonpo and petered out 235 miles away`: so
+/// far from where it was launched.
+fn is_fired_at(reading: &Reading<'_>, quantity: &Quantity) -> bool {
+    let head = reading.head_of(quantity.first).min(quantity.first);
+    let lowest = quantity.first.saturating_sub(30).max(head);
+    let verb = (lowest..quantity.first).rev().find(|at| {
+        reading.tokens.get(*at).is_some_and(|t| t.has(LAUNCH.with(LIFT)) && t.has(PAST))
+            && (is_verb(&reading.tokens, *at)
+                || reading.tokens.get(*at).is_some_and(|t| t.has(LIFT)))
+    });
+    let Some(verb) = verb.filter(|verb| mood(&reading.tokens, *verb, lowest) == Mood::Asserted)
+    else {
+        return false;
+    };
+    let between = reading.run(verb + 1, quantity.first);
+    let at_place = between.windows(2).any(|w| {
+        let [one, two] = w else { return false };
+        one.is("at") && (two.is("the") || two.is("a") || (two.is_capital && two.kind == Kind::Word))
+            || (one.is("out") && !two.is("of"))
+    });
+    at_place || between.iter().any(|t| matches!(t.word, "target" | "targets"))
 }
 
 /// `the launch site`, `where it was fired`, `its launch point`, `the pad`.

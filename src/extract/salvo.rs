@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use super::Proposal;
 use super::clock::ClockMention;
 use super::fields::Draft;
 use super::lex::Kind;
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::tags::{
-    APOGEE, BE, CLASSRANGE, CLIMB, DET, DIST, FIRST, FLY, HAVE, HEDGE_ABOUT, LAND, LAUNCH,
-    LENGTHUNIT, MISSILENOUN, NUM, PAST, PEAKNOUN, REACH as REACHING, TIMEUNITWORD,
+    APOGEE, BE, CLASSRANGE, CLIMB, DET, DIST, FIRST, FLY, HAVE, HEDGE_ABOUT, ING, LAND, LAUNCH,
+    LENGTHUNIT, MISSILENOUN, NUM, PAST, PEAKNOUN, PLURALMISSILE, REACH as REACHING, TIMEUNITWORD,
 };
 use crate::model::Field;
 
@@ -19,10 +20,43 @@ const REACH: usize = 40;
 /// Which missile of a salvo, from 1.
 pub(crate) type Ordinal = usize;
 
+/// Added to a number that counts only where the text counts its missiles elsewhere too.
+const MAYBE: Ordinal = 1000;
+
+/// The last missile of a salvo, whichever number it has.
+const LAST: Ordinal = usize::MAX;
+
 /// The missile that a figure is about, where the text counts them.
 pub(crate) fn ordinal_of(reading: &Reading<'_>, quantity: &Quantity) -> Option<Ordinal> {
     respectively(reading, quantity.first, quantity.last)
+        .or_else(|| one_each(reading, quantity))
         .or_else(|| counted(reading, quantity.first))
+}
+
+/// `the weapons covered 1,516 and 1,521 km`: two figures with one unit, of several missiles.
+fn one_each(reading: &Reading<'_>, quantity: &Quantity) -> Option<Ordinal> {
+    let has_unit = |q: &Quantity| {
+        q.last
+            .checked_sub(1)
+            .and_then(|last| reading.tokens.get(last))
+            .is_some_and(|t| t.has(LENGTHUNIT.with(TIMEUNITWORD)))
+    };
+    let at = reading.quantities.partition_point(|q| q.first < quantity.first);
+    let joins = |one: &Quantity, two: &Quantity| {
+        !has_unit(one)
+            && has_unit(two)
+            && one.last + 1 == two.first
+            && reading.word(one.last) == "and"
+            && one.unit == two.unit
+            && reading.run(one.first.saturating_sub(20), one.first).iter().any(|t| {
+                t.has(PLURALMISSILE) || matches!(t.word, "two" | "weapons" | "they" | "both")
+            })
+    };
+    let before = at.checked_sub(1).and_then(|before| reading.quantities.get(before));
+    if before.is_some_and(|before| joins(before, quantity)) {
+        return Some(MAYBE + 2);
+    }
+    reading.quantities.get(at + 1).is_some_and(|next| joins(quantity, next)).then_some(MAYBE + 1)
 }
 
 /// The missile that a time is about.
@@ -113,6 +147,7 @@ fn pointer(reading: &Reading<'_>, at: usize) -> Option<Pointer> {
         "second" | "other" | "latter" => 2,
         "third" => 3,
         "fourth" => 4,
+        "last" => LAST,
         _ => return None,
     };
     let is_led = matches!(reading.word_before(at, 1), "the" | "a" | "and" | "," | "while");
@@ -148,8 +183,27 @@ fn counts_before(reading: &Reading<'_>, at: usize) -> bool {
 fn tells_at(reading: &Reading<'_>, at: usize) -> bool {
     reading.tokens.get(at).is_some_and(|t| {
         t.has(BE.with(HAVE))
-            || (t.has(LAUNCH.with(FLY).with(CLIMB).with(REACHING).with(LAND)) && t.has(PAST))
+            || (t.has(LAUNCH.with(FLY).with(CLIMB).with(REACHING).with(LAND))
+                && t.has(PAST.with(ING)))
     })
+}
+
+/// A figure without a number of its own that repeats one missile's is that missile's: `the first
+/// flew 420 km`, said again in a headline.
+fn told_again(drafts: &mut [Draft]) {
+    let counted: Vec<(Proposal, Ordinal)> =
+        drafts.iter().filter_map(|d| Some((d.proposal.clone(), d.ordinal?))).collect();
+    for draft in drafts.iter_mut().filter(|d| d.ordinal.is_none()) {
+        let mine = &draft.proposal;
+        let mut same = counted.iter().filter(|(other, _)| {
+            other.field == mine.field
+                && other.value == mine.value
+                && (mine.claimant.is_none() || other.claimant == mine.claimant)
+        });
+        if let (Some((_, ordinal)), None) = (same.next(), same.next()) {
+            draft.ordinal = Some(*ordinal);
+        }
+    }
 }
 
 /// One list of facts for each missile that has a figure of its own.
@@ -157,11 +211,22 @@ pub(crate) fn split(drafts: Vec<Draft>) -> Vec<Vec<Draft>> {
     let is_figure = |d: &&Draft| {
         matches!(d.proposal.field, Field::Distance | Field::Apogee | Field::FlightTime)
     };
+    let mut drafts = drafts;
+    let says = drafts.iter().filter(is_figure).filter_map(|d| d.ordinal.filter(|o| *o < MAYBE));
+    let is_counted = says.collect::<BTreeSet<Ordinal>>().len() > 1;
+    for draft in drafts.iter_mut().filter(|d| d.ordinal.is_some_and(|o| o > MAYBE && o != LAST)) {
+        draft.ordinal = draft.ordinal.filter(|_| is_counted).map(|ordinal| ordinal - MAYBE);
+    }
+    let highest = drafts.iter().filter_map(|d| d.ordinal.filter(|o| *o != LAST)).max();
+    for draft in drafts.iter_mut().filter(|d| d.ordinal == Some(LAST)) {
+        draft.ordinal = highest.filter(|highest| *highest > 1).or(Some(2));
+    }
     let counted: BTreeSet<Ordinal> =
         drafts.iter().filter(is_figure).filter_map(|d| d.ordinal).collect();
     if counted.len() < 2 {
         return vec![drafts];
     }
+    told_again(&mut drafts);
     counted
         .iter()
         .map(|ordinal| {

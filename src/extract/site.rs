@@ -1,11 +1,12 @@
 //! Where a missile started: a place of the launcher's country after "from", "near", "at".
 
+use super::label::{Label, label};
 use super::lex::{Kind, Token};
 use super::place_name::{is_capital, is_target_range, is_water, named_at};
 use super::reading::Reading;
 use super::tags::{
-    ABBR, BE, COMPASS, DET, EVENT, FLY, FROMWORD, ING, LAND, LAUNCH, LENGTHUNIT, LIFT, MISSILENOUN,
-    OCCUR, SAY, VESSEL,
+    ABBR, BE, CLIMB, COMPASS, DET, EVENT, FLY, FROMWORD, ING, LAND, LAUNCH, LENGTHUNIT, LIFT,
+    MISSILENOUN, OCCUR, SAY, VESSEL,
 };
 use super::verb::{Mood, is_verb, mood};
 use crate::model::{Place, Precision};
@@ -46,17 +47,22 @@ pub(crate) fn sites(
 ) -> Vec<SiteMention> {
     let mut found = Vec::new();
     for at in first..last.min(first + 400) {
+        let is_labelled = || label(reading, at + 1) == Some(Label::Site);
         let is_lead = |t: &&Token| {
-            t.has(FROMWORD) || (t.is("of") && of_leads(reading, at)) || t.is("on") || t.is("left")
+            t.has(FROMWORD)
+                || (t.is(":") && is_labelled())
+                || (t.is("of") && of_leads(reading, at))
+                || t.is("on")
+                || t.is("left")
         };
         let Some(token) = reading.tokens.get(at).filter(is_lead) else { continue };
-        if !leads_site(reading, at, first, token) {
+        if !token.is(":") && !leads_site(reading, at, first, token) {
             continue;
         }
-        let is_from = matches!(token.word, "from" | "left");
-        let mention = place_after(reading, at + 1, country, is_from);
-        let mention =
-            mention.filter(|m| !token.is("on") || m.place.precision == Precision::Facility);
+        let is_from = matches!(token.word, "from" | "left" | ":");
+        let mention = place_after(reading, at + 1, country, is_from)
+            .or_else(|| unknown_name(reading, at + 1, country).filter(|_| is_from));
+        let mention = mention.filter(|m| !token.is("on") || m.place.precision != Precision::City);
         if let Some(mention) = mention {
             found.push(mention);
         }
@@ -108,13 +114,22 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
     }
     let sentence_first =
         reading.sentence_of(at).and_then(|s| reading.sentences.get(s)).map_or(first, |s| s.first);
-    let lowest = sentence_first.max(at.saturating_sub(26));
+    let lowest = sentence_first.max(at.saturating_sub(40));
     for back in (lowest..at).rev() {
         let Some(word) = reading.tokens.get(back) else { break };
         let goes_up = matches!(reading.word(back + 1), "off" | "up" | "out" | "from" | "away");
         let is_lift = word.has(LIFT)
-            && (goes_up || token.is("from") || matches!(word.word, "lifted" | "sent" | "blasted"));
-        let is_launch = is_lift || (word.has(LAUNCH) && is_verb(&reading.tokens, back));
+            && (goes_up
+                || token.is("from")
+                || matches!(word.word, "lifted" | "sent" | "blasted")
+                || surfaces(reading, back));
+        if is_lift && !token.is("from") && is_capital(reading.word(at + 1)) {
+            return false;
+        }
+        let climbs = word.has(CLIMB)
+            && (token.is("from") || token.is("of"))
+            && is_verb(&reading.tokens, back);
+        let is_launch = is_lift || climbs || (word.has(LAUNCH) && is_verb(&reading.tokens, back));
         if is_launch {
             return mood(&reading.tokens, back, lowest) == Mood::Asserted;
         }
@@ -140,7 +155,17 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
         .run(lowest.max(at.saturating_sub(9)), at)
         .iter()
         .any(|t| t.has(MISSILENOUN.with(LENGTHUNIT)) || t.starts_missile);
-    (token.is("from") && has_missile) || (fires_later && at <= sentence_first + 3)
+    let of_capital = !token.is("from") && is_capital(reading.word(at + 1));
+    (token.is("from") && has_missile) || (fires_later && at <= sentence_first + 3 && !of_capital)
+}
+
+/// `broke the surface`, `breached the water`: a missile from under the sea.
+pub(crate) fn surfaces(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(reading.word(at), "broke" | "breached" | "breaking" | "pierced")
+        && reading
+            .run(at + 1, at + 4)
+            .iter()
+            .any(|t| matches!(t.word, "surface" | "water" | "waves"))
 }
 
 /// `was built at Kahuta`: where it was made, not where it started.
@@ -180,7 +205,13 @@ fn place_after(
                 && !(is_capital(token.word) && reading.word(named.last) == "'")
         });
         if let Some(named) = named {
-            let (last, is_wide) = (named.last, named.is_wide);
+            // "east of Pyongyang, near Kangdong": the second is where it was.
+            let is_beside = reading.word_before(at, 1) == "of"
+                && at
+                    .checked_sub(2)
+                    .and_then(|b| reading.tokens.get(b))
+                    .is_some_and(|t| t.has(COMPASS));
+            let (last, is_wide) = (named.last, named.is_wide || is_beside);
             let mention = SiteMention { first: at, last, place: named.place, is_from, is_wide };
             if best.as_ref().is_none_or(|old| mention.coarseness() < old.coarseness()) {
                 best = Some(mention);
@@ -205,10 +236,57 @@ fn place_after(
         if !is_open {
             break;
         }
-        fillers += if best.is_some() { 4 } else { 1 };
+        let leads_on = token.has(DET.with(FROMWORD))
+            || matches!(token.word, "of" | "village" | "town" | "city" | "county" | "district");
+        fillers += if best.is_some() && !leads_on { 4 } else { 1 };
         at += 1;
     }
     best
+}
+
+/// `from a range in the Alborz mountains`: a name that no gazetteer knows, led in by "from".
+fn unknown_name(reading: &Reading<'_>, from: usize, country: Option<&str>) -> Option<SiteMention> {
+    let is_name =
+        |t: &Token| t.kind == Kind::Word && t.is_capital && t.word.is_empty() && !t.is_upper;
+    let near = reading.run(from.saturating_sub(16), from);
+    if country.is_none()
+        || names_vessel(reading, from)
+        || !near.iter().any(|t| t.has(LAUNCH.with(LIFT).with(EVENT).with(CLIMB)))
+        || near.iter().any(|t| t.has(FLY) && t.has(super::tags::PAST))
+    {
+        return None;
+    }
+    let mut first = from;
+    while !reading.tokens.get(first).is_some_and(is_name) {
+        let token = reading.tokens.get(first)?;
+        let is_other = token.is_capital && !token.has(COMPASS);
+        if first >= from + 8
+            || is_other
+            || token.kind != Kind::Word
+            || ends_place(reading, first, false)
+        {
+            return None;
+        }
+        first += 1;
+    }
+    let is_inner = |t: &Token| (t.is("-") || t.word.is_empty()) && !t.is_spaced;
+    let length =
+        reading.run(first, first + 6).iter().take_while(|t| is_name(t) || is_inner(t)).count();
+    let last = first + length;
+    let follows = reading.tokens.get(last);
+    let is_speaker = follows.is_some_and(|t| t.is("'") || t.is("-") || t.has(SAY));
+    let (start, end) = reading.span(first, last)?;
+    if is_speaker || end - start < 4 {
+        return None;
+    }
+    let place = Place {
+        name: reading.text.get(start..end)?.to_owned(),
+        country: country.map(str::to_owned),
+        precision: Precision::City,
+        point: None,
+        reported: None,
+    };
+    Some(SiteMention { first, last, place, is_from: true, is_wide: true })
 }
 
 /// Whether the words that name a place end before a token.
@@ -262,12 +340,19 @@ pub(crate) fn named_site(
         let leads = matches!(lead, Some("from" | "near" | "at" | "in" | "left" | "of" | "off"));
         let is_measured =
             reading.run(at.saturating_sub(5), at).iter().any(|t| t.has(LENGTHUNIT.with(SAY)));
-        if !leads || is_measured || is_capital(token.word) {
+        if is_capital(token.word) {
             continue;
         }
         let Some(named) = named_at(reading, at, Some(country)) else { continue };
+        // "the Kusong launch".
+        let is_titled = reading.tokens.get(named.last).is_some_and(|t| t.has(EVENT))
+            && !reading.word(named.last).ends_with('s');
+        if !is_titled && (!leads || is_measured) {
+            continue;
+        }
         let (place, last, is_wide) = (named.place, named.last, named.is_wide);
-        let fits = place.precision == Precision::Facility && !is_target_range(&place.name);
+        let fits =
+            (place.precision == Precision::Facility || is_titled) && !is_target_range(&place.name);
         if fits && mood_near(reading, at) {
             let is_from = lead == Some("from");
             found = Some(SiteMention { first: at, last, place, is_from, is_wide });
@@ -307,7 +392,10 @@ fn mood_near(reading: &Reading<'_>, at: usize) -> bool {
     let run = reading.run(lowest.max(at.saturating_sub(26)), at);
     !run.iter().any(|t| {
         t.has(super::tags::PLAN.with(super::tags::NOLAUNCHOBJECT).with(super::tags::MODAL))
-            || matches!(t.word, "visited" | "inspected" | "since")
+            || matches!(
+                t.word,
+                "visited" | "inspected" | "since" | "seen" | "spotted" | "satellite"
+            )
     })
 }
 
@@ -321,9 +409,9 @@ pub(crate) fn dateline_site(reading: &Reading<'_>, country: Option<&str>) -> Opt
     let named = named_at(reading, 0, country)?;
     let (place, last, is_wide) = (named.place, named.last, named.is_wide);
     let ends = matches!(reading.word(last), "—" | "–" | "-" | "," | "/" | "(" | ":" | ".");
-    let says_here = reading.tokens.windows(3).take(120).any(|w| {
-        matches!(w, [lead, _, here] if here.is("here") && matches!(lead.word, "from" | "at" | "near"))
-            || matches!(w, [_, lead, here] if here.is("here") && matches!(lead.word, "from" | "near"))
+    let says_here = reading.tokens.windows(5).take(120).any(|w| {
+        let is_lead = |t: &Token| matches!(t.word, "from" | "at" | "near");
+        w.last().is_some_and(|t| t.is("here")) && w.iter().any(is_lead)
     });
     let is_fine = place.precision == Precision::Facility
         || (says_here && place.precision == Precision::City && country.is_some());

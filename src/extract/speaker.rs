@@ -10,6 +10,9 @@ const WINDOW: usize = 48;
 
 /// The claimant of what stands at the tokens `first..last`, where the text names one.
 pub(crate) fn claimant(reading: &Reading<'_>, first: usize, last: usize) -> Option<&'static str> {
+    if let Some(by) = in_bracket(reading, last).or_else(|| named_beside(reading, first)) {
+        return Some(by);
+    }
     let sentence = reading.sentence_of(first).and_then(|s| reading.sentences.get(s))?;
     let lowest = sentence.first.max(first.saturating_sub(WINDOW));
     let highest = sentence.last.min(last + WINDOW);
@@ -31,6 +34,34 @@ pub(crate) fn claimant(reading: &Reading<'_>, first: usize, last: usize) -> Opti
     let left = (lowest..first).rev().find_map(|at| attribution(reading, at, lowest, first));
     left.or_else(|| (last..highest).find_map(|at| attribution(reading, at, last, highest)))
         .or_else(|| carried(reading, first))
+}
+
+/// `…, Tokyo at 140 km`, `and Pyongyang 68 minutes`: a body and its figure, with no verb of their
+/// own.
+fn named_beside(reading: &Reading<'_>, first: usize) -> Option<&'static str> {
+    let link = reading.word_before(first, 1);
+    let is_linked = matches!(link, "at" | "of" | "said" | "says" | "put" | "gave");
+    let end = first.checked_sub(usize::from(is_linked))?;
+    let end = end - usize::from(is_linked && reading.word_before(end, 1) == ",");
+    let at = reading.countries.partition_point(|c| c.last <= end);
+    let mention = at.checked_sub(1).and_then(|at| reading.countries.get(at))?;
+    let opens = reading.sentence_of(mention.first).and_then(|s| reading.sentences.get(s));
+    let is_free =
+        matches!(reading.word_before(mention.first, 1), "," | ";" | "and" | "while" | "but")
+            || opens.is_some_and(|s| s.first == mention.first);
+    (mention.last == end && is_free)
+        .then(|| claimant_in(&reading.tokens, mention.first, mention.last))
+        .flatten()
+}
+
+/// `1,100 km (JCS)`: the body in the bracket right after a figure.
+fn in_bracket(reading: &Reading<'_>, open: usize) -> Option<&'static str> {
+    if reading.word(open) != "(" {
+        return None;
+    }
+    let close = (open + 1..open + 8).find(|at| matches!(reading.word(*at), ")" | ","))?;
+    let has_number = reading.run(open, close).iter().any(|t| t.kind == Kind::Number);
+    (!has_number).then(|| claimant_in(&reading.tokens, open + 1, close)).flatten()
 }
 
 /// The two bodies of `Seoul and Tokyo put it at 2,000 km and 2,010 km, respectively`.
@@ -77,20 +108,26 @@ fn attribution(
     if token.has(SAYAS)
         || (token.is("by") && reading.run(at, at + 7).iter().any(|t| t.is("account")))
     {
-        return claimant_in(
-            &reading.tokens,
-            at + 1,
-            phrase_end(reading, at + 1, highest.max(at + 10)),
-        );
+        let after = phrase_end(reading, at + 1, highest.max(at + 10));
+        return claimant_in(&reading.tokens, at + 1, after)
+            .or_else(|| of_clause(reading, at, lowest));
     }
     let is_noun = matches!(
         token.word,
-        "figures" | "figure" | "reckoning" | "view" | "estimate" | "estimates" | "calculation"
+        "figures"
+            | "figure"
+            | "number"
+            | "numbers"
+            | "reckoning"
+            | "view"
+            | "estimate"
+            | "estimates"
+            | "calculation"
     );
     let counts = token.has(ATTRIBUTES)
         && (is_noun
             || reading
-                .run(at + 1, at + 6)
+                .run(at + 1, at + 8)
                 .iter()
                 .any(|t| t.kind == Kind::Number || t.has(super::tags::NUM)));
     let speaks =
@@ -112,7 +149,14 @@ fn attribution(
             .then(|| claimant_in(&reading.tokens, at + 1, phrase_end(reading, at + 1, at + 9)))
             .flatten()
     };
-    subject.or_else(inverted)
+    subject.or_else(inverted).or_else(|| of_clause(reading, at, lowest))
+}
+
+/// `KCNA has been more precise, quoting …`: the subject of the clause that a participle hangs on.
+fn of_clause(reading: &Reading<'_>, at: usize, lowest: usize) -> Option<&'static str> {
+    let token = reading.tokens.get(at)?;
+    let hangs_on = token.has(super::tags::ING) && reading.word_before(at, 1) == ",";
+    hangs_on.then(|| claimant_in(&reading.tokens, lowest.max(at.saturating_sub(24)), at)).flatten()
 }
 
 fn phrase_start(reading: &Reading<'_>, at: usize, lowest: usize) -> usize {

@@ -1,6 +1,8 @@
 //! What a stretch of an article says that a person has selected: the proposals that stand on it,
 //! and for the other fields what its own words name.
 
+use std::sync::Arc;
+
 use super::clock::{Zone, country_zone, to_utc};
 use super::figures::amount;
 use super::landing::landings;
@@ -79,24 +81,24 @@ impl<'r, 'a> Stretch<'r, 'a> {
             Field::TimeUtc => self.time()?,
             Field::Country => {
                 let mention = self.find(&reading.countries, |m| (m.first, m.last))?;
-                (Value::Text(mention.country.to_owned()), Qualifier::Exact)
+                (Value::Text(mention.country.into()), Qualifier::Exact)
             }
             Field::Missile => {
                 let mention = self.find(&reading.missiles, |m| (m.first, m.last))?;
-                (Value::Text(mention.name.to_string()), Qualifier::Exact)
+                (Value::Text(mention.name.to_string().into()), Qualifier::Exact)
             }
             Field::MissileClass => {
                 let mention = self.find(&reading.classes, |m| (m.first, m.last))?;
                 (Value::Class(mention.class), Qualifier::Exact)
             }
-            Field::Site => (Value::Place(Box::new(self.place()?)), Qualifier::Exact),
+            Field::Site => (Value::Place(Arc::new(self.place()?)), Qualifier::Exact),
             Field::Landing => {
                 let landing = landings(reading, self.first, self.last).into_iter().next()?;
-                (Value::Text(landing.name.into_owned()), Qualifier::Exact)
+                (Value::Text(landing.name.into()), Qualifier::Exact)
             }
             Field::Remarks => {
                 let words = self.words.split_whitespace().collect::<Vec<_>>().join(" ");
-                (Value::Text(words), Qualifier::Exact)
+                (Value::Text(words.into()), Qualifier::Exact)
             }
             Field::Outcome | Field::Trajectory | Field::Bearing | Field::Salvo => return None,
         };

@@ -18,6 +18,8 @@ pub(crate) struct Thread {
     pub(crate) sentence: usize,
     /// What it is beside the news.
     pub(crate) kind: Kind,
+    /// Who fired, where the text says so.
+    pub(crate) shooter: Option<&'static str>,
 }
 
 /// What a launch is beside the news.
@@ -28,7 +30,7 @@ pub(crate) enum Kind {
     Own,
     /// Another shot of the news's day.
     Sibling,
-    /// Another army's shot on the news's day.
+    /// Another country's shot on the news's day.
     Answer,
 }
 

@@ -6,9 +6,9 @@ use super::clause::Opener;
 use super::day_role::Role;
 use super::fallback;
 use super::fields::Sheet;
-use super::lex::Kind;
+use super::lex::{Kind, Token};
 use super::refer::NEWS;
-use super::tags::{EVENT, INDEF, LAUNCH, MAY_BE, NUM, PLURALMISSILE};
+use super::tags::{EVENT, INDEF, LAUNCH, MAY_BE, NUM, PAST, PLURALMISSILE};
 use super::types;
 use crate::model::{Field, MissileClass, PartialDate, Value};
 
@@ -19,7 +19,12 @@ impl Sheet<'_, '_> {
         let mut kept: Vec<String> = Vec::new();
         let mut found = None;
         for mention in self.mine(&reading.missiles, |m| m.first) {
-            let is_plural = reading.tokens.get(mention.last).is_some_and(|t| t.has(PLURALMISSILE));
+            let is_plural = reading.tokens.get(mention.last).is_some_and(|t| t.has(PLURALMISSILE))
+                && !self.is_salvo(mention.first)
+                && !reading
+                    .run(mention.last, mention.last + 6)
+                    .iter()
+                    .any(|t| t.has(LAUNCH) && t.has(PAST));
             let fits = types::names_what_flew(reading, self.context.events, mention.first);
             let is_rival = !kept.is_empty() && !types::identifies(reading, mention.first);
             if is_plural
@@ -35,7 +40,7 @@ impl Sheet<'_, '_> {
             kept.push(mention.name.to_string());
             self.push(
                 Field::Missile,
-                Value::Text(mention.name.to_string()),
+                Value::Text(mention.name.as_ref().into()),
                 (mention.first, mention.last),
                 "missile named in a clause that tells the launch",
             );
@@ -45,6 +50,21 @@ impl Sheet<'_, '_> {
             }
         }
         found
+    }
+
+    /// Whether a plural means those that flew: launched in the same clause, or counted, or guessed
+    /// at: "two suspected short-range missiles", not "short-range missiles" at large.
+    fn is_salvo(&self, first: usize) -> bool {
+        let reading = self.reading;
+        let clause = reading.clause_at(first).map_or(0, |clause| clause.first);
+        let behind = |count: usize| reading.run(clause.max(first.saturating_sub(count)), first);
+        let is_count =
+            |t: &Token| t.has(INDEF.with(NUM)) || (t.kind == Kind::Number && t.value < 30.0);
+        behind(12).iter().any(|t| t.has(LAUNCH.with(EVENT)))
+            || behind(4).iter().any(is_count)
+            || behind(5)
+                .iter()
+                .any(|t| t.has(MAY_BE) || matches!(t.word, "be" | "classified" | "classed"))
     }
 
     /// Whether the clause at a token names a day or month that is not that of this launch.
@@ -75,6 +95,9 @@ impl Sheet<'_, '_> {
 
     /// The only type named, where no clause says that it flew.
     pub(crate) fn only_missile(&mut self) -> Option<(MissileClass, usize)> {
+        if let Some(titled) = self.titled() {
+            return Some(titled);
+        }
         let at =
             fallback::only_missile(self.context, self.clauses).filter(|_| self.thread == NEWS)?;
         let mention = self.reading.missiles.get(at)?;
@@ -83,11 +106,36 @@ impl Sheet<'_, '_> {
         }
         self.push(
             Field::Missile,
-            Value::Text(mention.name.to_string()),
+            Value::Text(mention.name.as_ref().into()),
             (mention.first, mention.last),
             "the only missile named",
         );
         mention.missile.map(|missile| (missile.class, at))
+    }
+
+    /// The type that is the text's title: all launches told in it are of that type.
+    fn titled(&mut self) -> Option<(MissileClass, usize)> {
+        let mention = self.reading.missiles.first().filter(|m| m.first == 0)?;
+        let next = self.reading.tokens.get(mention.last);
+        if !next.is_some_and(|t| t.kind == Kind::Break || matches!(t.word, "." | ":")) {
+            return None;
+        }
+        self.push(
+            Field::Missile,
+            Value::Text(mention.name.to_string().into()),
+            (mention.first, mention.last),
+            "the type that the text is about",
+        );
+        let class = self.reading.classes.first().filter(|c| c.first < 60 && !c.is_plural);
+        if let Some(class) = class {
+            self.push(
+                Field::MissileClass,
+                Value::Class(class.class),
+                (class.first, class.last),
+                "class of the type that the text is about",
+            );
+        }
+        mention.missile.map(|missile| (missile.class, 0))
     }
 
     /// The class of the missile named, where the text says none.
@@ -115,21 +163,7 @@ impl Sheet<'_, '_> {
         let mut kept: Vec<MissileClass> = Vec::new();
         for mention in self.mine(&reading.classes, |c| c.first) {
             let fits = types::names_what_flew(reading, self.context.events, mention.first);
-            let clause = reading.clause_at(mention.first).map_or(0, |clause| clause.first);
-            let launched = reading
-                .run(clause.max(mention.first.saturating_sub(12)), mention.first)
-                .iter()
-                .any(|t| t.has(LAUNCH.with(EVENT)));
-            // "two suspected short-range missiles", not "short-range missiles" at large.
-            let is_counted = reading
-                .run(clause.max(mention.first.saturating_sub(4)), mention.first)
-                .iter()
-                .any(|t| t.has(INDEF.with(NUM)) || (t.kind == Kind::Number && t.value < 30.0));
-            let is_told = reading
-                .run(clause.max(mention.first.saturating_sub(5)), mention.first)
-                .iter()
-                .any(|t| t.has(MAY_BE) || t.is("be"));
-            let is_general = mention.is_plural && !launched && !is_counted && !is_told;
+            let is_general = mention.is_plural && !self.is_salvo(mention.first);
             let is_rival = !kept.is_empty()
                 && !types::identifies(reading, mention.first)
                 && mention.class != MissileClass::Hgv;

@@ -2,6 +2,7 @@
 
 use super::clause::Opener;
 use super::event::Event;
+use super::label::{Label, label};
 use super::reading::Reading;
 use super::tags::{BE, LAUNCH, MAY_BE, NEG, SAY};
 use super::verb::{Mood, is_verb, mood};
@@ -18,7 +19,7 @@ pub(crate) fn is_compared(reading: &Reading<'_>, first: usize) -> bool {
     {
         return true;
     }
-    (1..=5).any(|back| {
+    (1..=6).any(|back| {
         let word = reading.word_before(first, back);
         let looked = word == "like"
             && matches!(reading.word_before(first, back + 1), "looked" | "looks" | "appeared");
@@ -32,6 +33,12 @@ pub(crate) fn is_compared(reading: &Reading<'_>, first: usize) -> bool {
                     | "compared"
                     | "predecessor"
                     | "successor"
+                    | "derived"
+                    | "derivative"
+                    | "modelled"
+                    | "modeled"
+                    | "descended"
+                    | "evolved"
                     | "copy"
                     | "rather"
                     | "instead"
@@ -49,6 +56,9 @@ pub(crate) fn names_what_flew(reading: &Reading<'_>, events: &[Event], first: us
     let Some(clause) = reading.clauses.get(number) else { return false };
     if clause.opener == Opener::Comparison {
         return false;
+    }
+    if label(reading, first) == Some(Label::Missile) || is_bare(reading, events, number, first) {
+        return true;
     }
     let event = events.get(number).copied().unwrap_or_default();
     if is_unreal_at(reading, first, clause.first) {
@@ -75,6 +85,18 @@ pub(crate) fn names_what_flew(reading: &Reading<'_>, events: &[Event], first: us
         || (clause.opener == Opener::Bracket && parent.is_asserted)
 }
 
+/// `An ICBM this time, from Sunan.`: what heads a sentence that has no verb.
+fn is_bare(reading: &Reading<'_>, events: &[Event], number: usize, first: usize) -> bool {
+    let Some(sentence) = reading.sentence_of(first).and_then(|s| reading.sentences.get(s)) else {
+        return false;
+    };
+    let lead = reading.word_before(first, 1);
+    let heads = first <= sentence.first + 2 && matches!(lead, "a" | "an" | "one" | "two" | "|");
+    let event = events.get(number).copied().unwrap_or_default();
+    let run = reading.run(sentence.first, sentence.last.min(sentence.first + 40));
+    heads && !event.is_unreal && !run.iter().any(|t| t.has(SAY.with(BE).with(super::tags::MODAL)))
+}
+
 /// `The medium-range missile is …`: the one that the article is about.
 fn is_definite(reading: &Reading<'_>, first: usize) -> bool {
     let sentence =
@@ -84,7 +106,7 @@ fn is_definite(reading: &Reading<'_>, first: usize) -> bool {
         && reading.tokens.get(sentence).is_some_and(|t| t.is("the"));
     let is_told = first <= sentence + 6
         && reading.word(sentence) == "it"
-        && matches!(reading.word(sentence + 1), "is" | "was");
+        && matches!(reading.word(sentence + 1), "is" | "was" | "'");
     opens
         || is_told
         || reading.word_before(first, 1) == "the"
@@ -120,6 +142,11 @@ pub(crate) fn identifies(reading: &Reading<'_>, first: usize) -> bool {
                     | "identifies"
                     | "says"
                     | "announced"
+                    | "classified"
+                    | "classed"
+                    | "categorised"
+                    | "categorized"
+                    | "labelled"
             )
     })
 }

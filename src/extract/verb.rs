@@ -94,6 +94,9 @@ fn form(tokens: &[Token], at: usize, verb: &Token, to_before: bool, have_before:
             && matches!(
                 two,
                 "managed"
+                    | "attempted"
+                    | "tried"
+                    | "attempt"
                     | "continued"
                     | "appeared"
                     | "appears"
@@ -186,7 +189,17 @@ pub(crate) fn is_verb(tokens: &[Token], at: usize) -> bool {
     if token.has(PAST) {
         return true;
     }
+    // "Peak altitude".
+    let names_measure = token.has(CLIMB.with(BASE))
+        && tokens.get(at + 1).is_some_and(|t| t.has(super::tags::APOGEE.with(super::tags::DIST)));
+    if names_measure {
+        return false;
+    }
     let one = at.checked_sub(1).and_then(|at| tokens.get(at));
+    // "Impact in the Bay of Bengal", "Peak 60 km".
+    if token.has(super::tags::LANDNOUN.with(super::tags::PEAKNOUN)) && token.has(BASE) {
+        return one.is_some_and(|t| t.is("to") || t.has(MODAL));
+    }
     let is_noun_place = one.is_some_and(|t| {
         (t.has(super::tags::DET.with(super::tags::FIRST).with(super::tags::PREP)) && !t.is("to"))
             || (token.has(BASE) && matches!(t.word, "'" | "s" | "'s"))

@@ -73,6 +73,9 @@ pub(crate) fn dates(tokens: &[Token], anchor: Anchor) -> Vec<DateMention> {
         found.push(DateMention { first: at, last, when, date: resolve(when, anchor) });
         at = last.max(at + 1);
     }
+    if anchor.published.is_none() {
+        super::head_day::count_from_head(tokens, &mut found);
+    }
     found
 }
 
@@ -127,7 +130,8 @@ fn absolute(tokens: &[Token], at: usize) -> Option<(When, usize)> {
     if let Some(month) = month_of(tokens, at) {
         let day_at = at + 1 + usize::from(word(tokens, at + 1) == ".");
         let day = day_number(tokens.get(day_at)?)?;
-        let is_clock = word(tokens, day_at + 1) == ":";
+        let is_clock = word(tokens, day_at + 1) == ":"
+            && tokens.get(day_at + 2).is_some_and(|t| t.kind == Kind::Number && !t.is_spaced);
         if is_clock {
             return None;
         }
@@ -341,7 +345,12 @@ fn bare_month_or_year(tokens: &[Token], at: usize) -> Option<(When, usize)> {
                     "last" | "early" | "late" | "since" | "of" | "mid" | "this" | "and" | "-"
                 )
         });
-        if !introduced {
+        // "In the November firing", "January's test".
+        let possessive = usize::from(word(tokens, at + 1) == "'") * 2;
+        let names_event = tokens
+            .get(at + 1 + possessive)
+            .is_some_and(|t| t.has(super::tags::EVENT | super::tags::FLIGHTNOUN));
+        if !introduced && !names_event {
             return None;
         }
         return Some((When::Month(month, None), at + 1));

@@ -8,7 +8,7 @@ use egui::Context;
 
 use crate::collection::{
     Collection, CollectionError, Fingerprint, Journal, Lock, LockState, Preferences, Recovered,
-    journal_path, left_journals, lock, open, recover, save_with_journal, state_folder,
+    Version, journal_path, left_journals, lock, open, recover, save_with_journal, state_folder,
     unsaved_journal_path, unused_path,
 };
 use crate::state::{Command, Edit, FileCommand, Leaving, State};
@@ -30,6 +30,9 @@ pub(super) struct Keeper {
     journal: Option<Journal>,
     /// What a crash has left, until the user has said what to do with it.
     pub(super) recovered: Option<Recovered<Edit>>,
+    /// The version of the file that was last read or written here.
+    seen: Option<Version>,
+    had_focus: bool,
     /// Whether anything is written for the next start: not in tests and not in figures.
     is_kept: bool,
     recent: Vec<PathBuf>,
@@ -47,6 +50,8 @@ impl Default for Keeper {
             lock: None,
             journal: None,
             recovered: None,
+            seen: None,
+            had_focus: true,
             is_kept: false,
             recent: Vec::new(),
             sender,
@@ -84,6 +89,7 @@ impl Keeper {
         self.lock = None;
         self.journal = None;
         self.recovered = None;
+        self.seen = Version::of_saved(path).ok();
         let lock = lock(path);
         let read_only = lock.why_read_only();
         state.open(collection, Some(path.to_owned()), read_only.clone());
@@ -106,7 +112,7 @@ impl Keeper {
 
     /// A journal for a collection that has no file yet, and what a crash has left of another such.
     fn begin_unsaved(&mut self, state: &State) {
-        (self.lock, self.journal, self.recovered) = (None, None, None);
+        (self.lock, self.journal, self.recovered, self.seen) = (None, None, None, None);
         let Ok(base) = Fingerprint::of_unsaved(state.collection()) else { return };
         if let Some(folder) = state_folder() {
             let known = std::slice::from_ref(&base);
@@ -151,8 +157,39 @@ impl Keeper {
     /// Saves where the collection was opened.
     pub(super) fn save(&mut self, state: &mut State) {
         match state.collection_path().map(Path::to_owned) {
+            Some(_) if self.seen.as_mut().is_some_and(Version::is_replaced) => {
+                state.mark_not_saved(None);
+                state.apply([Command::File(FileCommand::FoundOutside)]);
+            }
             Some(path) => self.save_to(state, &path),
             None => state.mark_not_saved(None),
+        }
+    }
+
+    /// Saves where the collection was opened, whatever stands there by now.
+    pub(super) fn save_over(&mut self, state: &mut State) {
+        match state.collection_path().map(Path::to_owned) {
+            Some(path) => self.save_to(state, &path),
+            None => state.mark_not_saved(None),
+        }
+    }
+
+    /// Opens what stands by now where the collection was opened.
+    pub(super) fn reload(&mut self, state: &mut State) {
+        if let Some(path) = state.collection_path().map(Path::to_owned) {
+            self.open(state, &path);
+        }
+    }
+
+    /// Looks whether others have changed the file, each time that somebody comes back to the
+    /// window.
+    fn look_outside(&mut self, ctx: &Context, state: &mut State) {
+        let has_focus = ctx.input(|input| input.focused);
+        let had_focus = std::mem::replace(&mut self.had_focus, has_focus);
+        let is_back = has_focus && !had_focus;
+        if is_back && self.seen.as_mut().is_some_and(Version::is_replaced) {
+            state.apply([Command::File(FileCommand::FoundOutside)]);
+            ctx.request_repaint();
         }
     }
 
@@ -178,6 +215,7 @@ impl Keeper {
                 if let Some(LockState::Held(lock)) = held {
                     self.lock = Some(lock);
                 }
+                self.seen = Version::of_saved(path).ok();
                 state.mark_saved(path);
                 state.apply([Command::Done(format!("Saved {}", path.display()))]);
                 self.remember(path);
@@ -268,9 +306,11 @@ impl Keeper {
     /// Takes in what dialogs have brought, holds the window open while changes are not saved, and
     /// keeps its title true; called at the end of every frame.
     pub(super) fn update(&mut self, ctx: &Context, state: &mut State) {
+        self.look_outside(ctx, state);
         while let Ok(chosen) = self.receiver.try_recv() {
             match chosen {
                 Chosen::Open(path) => self.open(state, &path),
+                Chosen::SaveTo(path) if state.collection_path() == Some(&path) => self.save(state),
                 Chosen::SaveTo(path) => self.save_to(state, &path),
                 Chosen::Nothing => state.mark_not_saved(None),
             }

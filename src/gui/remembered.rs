@@ -262,10 +262,10 @@ mod tests {
             profiles: Some(ProfileOptions { is_grid: true, ..ProfileOptions::default() }),
             table: Some(TableOptions::default().toggled(crate::state::TableColumn::Sources)),
             tiles: Some(TileSource::File { path: "korea.pmtiles".into() }),
-            filters: Some(vec![("lofted".to_owned(), Filter::default().toggled(
-                crate::state::Facet::Class,
-                "ICBM",
-            ))]),
+            filters: Some(vec![(
+                "lofted".to_owned(),
+                Filter::default().toggled(crate::state::Facet::Class, "ICBM"),
+            )]),
             mappings: Some([("tag|peak".to_owned(), Mapping::default())].into()),
             has_seen_first_steps: true,
         };

@@ -1,5 +1,7 @@
 //! One field of one launch as one source gives it.
 
+use std::sync::Arc;
+
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
@@ -12,7 +14,7 @@ use super::missile::MissileClass;
 use super::quantity::{Duration, Length, grouped};
 use super::site::Place;
 
-/// A claim's number within an open library; given when it is loaded, not stored.
+/// A claim's number among those of its launch; given when it is read, not stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct ClaimId(pub u32);
 
@@ -51,19 +53,19 @@ pub enum Value {
     Duration(Amount<Duration>),
     /// `bearing`, degrees clockwise from north.
     Degrees(f64),
-    /// `site`.
-    Place(Box<Place>),
+    /// `site`; launches of one site may share it.
+    Place(Arc<Place>),
     /// `missile_class`.
     Class(MissileClass),
     /// `country`, `missile`, `landing`, `outcome`, `trajectory`, `salvo`, `remarks`.
-    Text(String),
+    Text(Arc<str>),
 }
 
 /// A claim as it stands in a collection's file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Record", into = "Record")]
 pub struct Claim {
-    /// Its number within the open library.
+    /// Its number among those of its launch.
     pub id: ClaimId,
     /// The data set it came with.
     pub origin: Origin,
@@ -146,7 +148,7 @@ impl Value {
             }
             Self::Place(place) => place.name.clone(),
             Self::Class(class) => class.to_string(),
-            Self::Text(text) => text.clone(),
+            Self::Text(text) => text.to_string(),
         }
     }
 
@@ -161,9 +163,9 @@ impl Value {
                 Some(Amount::Single(value)) => json!(tidy(value)),
                 None => Json::Null,
             },
-            Self::Place(place) => json!(place),
+            Self::Place(place) => json!(**place),
             Self::Class(class) => json!(class),
-            Self::Text(text) => json!(text),
+            Self::Text(text) => json!(**text),
         }
     }
 
@@ -194,7 +196,7 @@ impl Value {
                 .map(Self::Degrees)
                 .ok_or_else(|| error("a bearing from 0 to 360 degrees")),
             Field::Site => serde_json::from_value(json.clone())
-                .map(|place| Self::Place(Box::new(place)))
+                .map(|place| Self::Place(Arc::new(place)))
                 .map_err(|_not_a_place| error("a place with name and precision")),
             Field::MissileClass => text()
                 .and_then(|t| t.parse().ok())
@@ -206,9 +208,7 @@ impl Value {
             | Field::Outcome
             | Field::Trajectory
             | Field::Salvo
-            | Field::Remarks => {
-                text().map(|t| Self::Text(t.to_owned())).ok_or_else(|| error("a text"))
-            }
+            | Field::Remarks => text().map(|t| Self::Text(t.into())).ok_or_else(|| error("a text")),
         }
     }
 }

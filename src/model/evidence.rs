@@ -52,6 +52,14 @@ pub struct DataRow {
     pub sources: Vec<String>,
 }
 
+fn row<S: Serializer>(row: &Arc<DataRow>, serializer: S) -> Result<S::Ok, S::Error> {
+    DataRow::serialize(row, serializer)
+}
+
+fn shared_row<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<DataRow>, D::Error> {
+    DataRow::deserialize(deserializer).map(Arc::new)
+}
+
 fn as_text<S: Serializer>(text: &Arc<str>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(text)
 }
@@ -91,16 +99,21 @@ pub enum Evidence {
     /// The words of an article.
     Quote(Box<Quote>),
     /// A publication elsewhere.
-    Citation(Citation),
-    /// A row of a data set.
-    Row(DataRow),
+    Citation(Box<Citation>),
+    /// A row of a data set; the claims of one row share it.
+    Row(#[serde(serialize_with = "row", deserialize_with = "shared_row")] Arc<DataRow>),
     /// Words from which the value follows, and how.
-    Inference {
-        /// How the value follows from the quotes.
-        note: String,
-        /// The words it follows from.
-        quotes: Vec<Quote>,
-    },
+    Inference(Box<Inference>),
+}
+
+/// Words from which a value follows, and how.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inference {
+    /// How the value follows from the quotes.
+    pub note: String,
+    /// The words it follows from.
+    pub quotes: Vec<Quote>,
 }
 
 impl Evidence {
@@ -108,14 +121,14 @@ impl Evidence {
     pub fn quotes(&self) -> &[Quote] {
         match self {
             Self::Quote(quote) => std::slice::from_ref(quote),
-            Self::Inference { quotes, .. } => quotes,
+            Self::Inference(inference) => &inference.quotes,
             Self::Citation(_) | Self::Row(_) => &[],
         }
     }
 
     /// Whether the value was inferred rather than stated.
     pub const fn is_inferred(&self) -> bool {
-        matches!(self, Self::Inference { .. })
+        matches!(self, Self::Inference(_))
     }
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
 use super::claim::{Claim, Origin, Value};
+use super::claims::Claims;
 use super::date::PartialDate;
 use super::field::Field;
 use super::missile::{MissileClass, find_missile};
@@ -54,6 +55,11 @@ impl ShownRule {
         }
     }
 
+    /// The claim that is shown of some about one field; ties go to the first.
+    pub fn shown<'a>(self, claims: impl IntoIterator<Item = &'a Claim>) -> Option<&'a Claim> {
+        claims.into_iter().min_by_key(|claim| self.rank(claim))
+    }
+
     /// Rank of a claim under this rule: the lowest is shown.
     fn rank(self, claim: &Claim) -> u8 {
         match self {
@@ -88,27 +94,26 @@ pub struct Launch {
     /// Its name.
     pub id: LaunchId,
     /// Everything that sources say of it, preferred claims first.
-    pub claims: Vec<Claim>,
+    pub claims: Claims,
 }
 
 impl Launch {
     /// All claims about `field`, in the launch's order.
-    pub fn claims_about(&self, field: Field) -> impl Iterator<Item = &Claim> {
+    pub fn claims_about(&self, field: Field) -> impl Iterator<Item = &Claim> + Clone {
         self.claims.iter().filter(move |claim| claim.field == field)
     }
 
     /// The claim that is shown for `field` under `rule`; `None` where nobody says anything.
     pub fn shown(&self, field: Field, rule: ShownRule) -> Option<&Claim> {
-        self.claims_about(field).min_by_key(|claim| rule.rank(claim))
+        rule.shown(self.claims_about(field))
     }
 
     /// Whether sources disagree about `field`: two of its claims cannot both be true.
     pub fn is_disputed(&self, field: Field) -> bool {
-        let claims: Vec<_> = self.claims_about(field).collect();
+        let mut claims = self.claims_about(field);
         field.can_be_disputed()
-            && claims.iter().enumerate().any(|(at, claim)| {
-                claims.iter().skip(at + 1).any(|other| !claim.agrees_with(other))
-            })
+            && std::iter::from_fn(|| claims.next().map(|claim| (claim, claims.clone())))
+                .any(|(claim, mut others)| others.any(|other| !claim.agrees_with(other)))
     }
 
     /// Whether any claim came with `origin`.
@@ -209,7 +214,8 @@ mod tests {
                 claim("distance", "7687.5", "exact", "KCNA", Origin::Record),
                 claim("distance", "7000", "exact", "Japan government", Origin::Record),
                 claim("missile", "\"Hwasong-16B\"", "exact", "KCNA", Origin::Record),
-            ],
+            ]
+            .into(),
         }
     }
 

@@ -241,7 +241,7 @@ mod tests {
                 Duration::from_minutes(70.0),
             )),
             Value::Degrees(87.5),
-            Value::Text("sea".to_owned()),
+            Value::Text("sea".into()),
         ] {
             assert_eq!(Notation::DATA.value(&value), value.text());
         }

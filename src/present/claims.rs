@@ -117,9 +117,10 @@ fn evidence(evidence: &Evidence) -> Vec<String> {
             put(5, row.cell.clone().unwrap_or_default());
             put(6, row.sources.join("\n"));
         }
-        Evidence::Inference { note, quotes } => {
+        Evidence::Inference(inference) => {
+            let quotes = &inference.quotes;
             put(0, "inference".to_owned());
-            put(3, note.clone());
+            put(3, inference.note.clone());
             quoted = quotes.first();
             if let Some(more) = quotes.get(1..).filter(|more| !more.is_empty()) {
                 put(12, serde_json::to_string(more).unwrap_or_default());

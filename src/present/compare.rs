@@ -166,7 +166,7 @@ fn source(evidence: &Evidence) -> String {
         Evidence::Citation(citation) => citation.publisher.clone(),
         Evidence::Row(row) => row.to_string(),
         Evidence::Quote(_) => "article".to_owned(),
-        Evidence::Inference { .. } => "article, inferred".to_owned(),
+        Evidence::Inference(_) => "article, inferred".to_owned(),
     }
 }
 

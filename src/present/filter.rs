@@ -69,9 +69,10 @@ pub fn part_text(filter: &Filter, part: Part, notation: Notation) -> String {
         Part::Outline => "Inside the line on the map".to_owned(),
         Part::Lasso(Field::Apogee) => "Inside the line in range and altitude".to_owned(),
         Part::Lasso(_) => "Inside the line in range and flight time".to_owned(),
-        Part::Figure(field) => {
-            filter.figures.get(&field).map_or_else(String::new, |span| span_text(field, *span, notation))
-        }
+        Part::Figure(field) => filter
+            .figures
+            .get(&field)
+            .map_or_else(String::new, |span| span_text(field, *span, notation)),
         Part::Named(facet) => {
             let names = filter.names.get(&facet);
             let names: Vec<_> = names.into_iter().flatten().map(|name| name_label(name)).collect();
@@ -248,7 +249,8 @@ mod tests {
             ..Filter::default()
         };
         let filter = filter.toggled(Facet::Site, "").toggled(Facet::Site, "Sunan");
-        let texts: Vec<_> = chips(&filter, Notation::DATA).into_iter().map(|chip| chip.text).collect();
+        let texts: Vec<_> =
+            chips(&filter, Notation::DATA).into_iter().map(|chip| chip.text).collect();
         let expected = [
             "“lofted”",
             "2017–2019",

@@ -124,7 +124,7 @@ fn part(state: &State, claim: &Claim) -> Option<FootnotePart> {
             let is_address = |source: &&String| source.starts_with("http");
             Some(FootnotePart { text, href: row.sources.iter().find(is_address).cloned() })
         }
-        Evidence::Quote(_) | Evidence::Inference { .. } => {
+        Evidence::Quote(_) | Evidence::Inference(_) => {
             let quote = claim.evidence.quotes().first()?;
             let article = state.collection().articles.get(&quote.article)?;
             let _ = write!(text, ": {}", in_quotes(quote));

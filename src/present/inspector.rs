@@ -100,9 +100,9 @@ fn statement(launch: &Launch, claim: &Claim, shown: ClaimId, notation: Notation)
     };
     match &claim.evidence {
         Evidence::Quote(_) => {}
-        Evidence::Citation(citation) => statement.citation = Some(citation.clone()),
+        Evidence::Citation(citation) => statement.citation = Some((**citation).clone()),
         Evidence::Row(row) => statement.row = Some(row.in_full()),
-        Evidence::Inference { note, .. } => statement.inference = Some(note.clone()),
+        Evidence::Inference(inference) => statement.inference = Some(inference.note.clone()),
     }
     statement
 }

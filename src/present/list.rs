@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde_json::{Value as Json, json};
 
+use super::claims::claims_csv_from_launches;
+use super::geo::{geojson_from_launches, kml_from_launches};
 use crate::model::{Amount, Claim, Evidence, Field, Launch, ShownRule};
 
 /// The forms in which launches are listed.
@@ -38,6 +40,25 @@ impl FromStr for ListFormat {
             _ => Err(format!("unknown format \"{text}\" (table, json, csv, claims, geojson, kml)")),
         }
     }
+}
+
+/// Launches in one of the forms.
+///
+/// # Errors
+/// Never for launches that can be written as UTF-8; the CSV writer's own otherwise.
+pub fn listed(
+    launches: &[Launch],
+    rule: ShownRule,
+    format: ListFormat,
+) -> Result<String, csv::Error> {
+    Ok(match format {
+        ListFormat::Table => table_from_launches(launches, rule),
+        ListFormat::Json => format!("{:#}\n", json_from_launches(launches, rule)),
+        ListFormat::Csv => csv_from_launches(launches, rule)?,
+        ListFormat::Claims => claims_csv_from_launches(launches)?,
+        ListFormat::GeoJson => format!("{:#}\n", geojson_from_launches(launches, rule)),
+        ListFormat::Kml => kml_from_launches(launches, rule),
+    })
 }
 
 /// One launch as a table shows it; an unknown is `None`.
@@ -264,7 +285,7 @@ pub(crate) fn source_words(launch: &Launch) -> String {
         let word = match &claim.evidence {
             Evidence::Citation(citation) => format!("{} ({})", citation.publisher, citation.url),
             Evidence::Row(row) => row.with_sources(),
-            Evidence::Quote(_) | Evidence::Inference { .. } => claim
+            Evidence::Quote(_) | Evidence::Inference(_) => claim
                 .evidence
                 .quotes()
                 .first()

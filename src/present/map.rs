@@ -279,7 +279,7 @@ mod tests {
         for claim in far.claims.iter_mut().filter(|claim| claim.field == Field::Site) {
             if let crate::model::Value::Place(place) = &mut claim.value {
                 assert_eq!(place.name, "Kusong");
-                place.point = LatLon::new(12.0, 80.0);
+                std::sync::Arc::make_mut(place).point = LatLon::new(12.0, 80.0);
             }
         }
         let marks = map_marks(&launches, ShownRule::default());

@@ -45,14 +45,14 @@ pub use footnotes::{Footnote, FootnotePart, footnotes, superscript};
 pub use geo::{geojson_from_launches, kml_from_launches};
 pub use inspector::{Inspector, Statement, Topic, inspector};
 pub use legend::{Legend, Series, legend, series_class};
-pub use list::{ListFormat, csv_from_launches, json_from_launches, rows};
+pub use list::{ListFormat, csv_from_launches, json_from_launches, listed, rows};
 pub use list::{Row, table_from_launches};
 pub use map::{AreaMark, FlightMark, Ground, MapMarks, SiteMark, flight_marks, map_marks};
-pub use map_tools::{
-    coordinates, course_words, measure_words, on_ground, ring_words, spot_name,
-};
+pub use map_tools::{coordinates, course_words, measure_words, on_ground, ring_words, spot_name};
 pub use playback::{Flying, Leg, Programme, programme};
-pub use profile_space::{Cursor, Reached, ReadoutRow, flown, place, place_over_ground, places, readout};
+pub use profile_space::{
+    Cursor, Reached, ReadoutRow, flown, place, place_over_ground, places, readout,
+};
 pub use profiles::{
     Curve, Flyer, Openness, Profile, Profiles, RangeBar, Undrawn, overlaid, profiles,
     profiles_of_most,

@@ -1,7 +1,5 @@
 //! A search over everything: launches, claims, quotes and articles, each hit with the way to it.
 
-use std::borrow::Cow;
-
 use crate::model::{ArticleId, Claim, ClaimId, Evidence, Launch, LaunchId, Quote};
 use crate::state::{State, claim_pieces, find_folded, folded, words};
 
@@ -133,7 +131,7 @@ fn claim_hits(state: &State, fitting: &[&Launch], words: &[String]) -> HitGroup 
     };
     let is_sourced = |claim: &Claim| {
         let quotes = claim.evidence.quotes();
-        let is_quote = |piece: &Cow<'_, str>| quotes.iter().any(|quote| quote.exact == **piece);
+        let is_quote = |piece: &String| quotes.iter().any(|quote| quote.exact == *piece);
         let pieces = claim_pieces(claim).into_iter().filter(|piece| !is_quote(piece));
         has_all(&pieces.collect::<Vec<_>>().join(" "), words)
     };

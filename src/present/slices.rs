@@ -26,8 +26,7 @@ impl Slices {
         let low = values().fold(f64::INFINITY, f64::min);
         let high = values().fold(f64::NEG_INFINITY, f64::max);
         let width = ((high - low) / SLICES as f64).max(f64::MIN_POSITIVE);
-        let mut slices =
-            Self { low, width, starts: vec![0; SLICES + 1], ..Self::default() };
+        let mut slices = Self { low, width, starts: vec![0; SLICES + 1], ..Self::default() };
         // Counted, then added up, then filled: a mark's place is known before it comes.
         for value in values() {
             if let Some(count) = slices.starts.get_mut(slice(value, low, width) + 1) {

@@ -98,7 +98,8 @@ fn sort_values(
             // As the cells say it: what is claimed, else the type's own, which the index knows.
             let class = |(launch, keys): (&Launch, &Keys)| {
                 let said = launch.shown(Field::MissileClass, rule).map(|claim| &claim.value);
-                let class = if let Some(Value::Class(class)) = said { Some(*class) } else { keys.class };
+                let class =
+                    if let Some(Value::Class(class)) = said { Some(*class) } else { keys.class };
                 class.map(|class| f64::from(class as u8))
             };
             launches.iter().zip(index.keys()).map(class).collect()

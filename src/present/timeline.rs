@@ -177,7 +177,8 @@ pub fn timeline(moments: impl IntoIterator<Item = Moment>, step: TimelineStep) -
         let month = date.month().and_then(|month| PartialDate::from_month(date.year(), month));
         let Some(month) = month else {
             let layers = vague.entry(PartialDate::from_year(date.year())).or_default();
-            *layers.entry((moment.class.is_none(), moment.class, moment.is_faint)).or_default() += 1;
+            *layers.entry((moment.class.is_none(), moment.class, moment.is_faint)).or_default() +=
+                1;
             continue;
         };
         if run.month != Some(month) {

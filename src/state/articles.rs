@@ -1,5 +1,7 @@
 //! Editing what is known of articles, and the collection's title.
 
+use chrono::NaiveDate;
+
 use crate::model::{Article, ArticleId, Claim, Launch};
 
 use super::claims::Step;
@@ -19,32 +21,43 @@ pub(super) fn set_title(desk: &Desk<'_>, title: &str) -> (String, Vec<Edit>) {
 pub(super) fn change(desk: &Desk<'_>, id: &ArticleId, change: &ArticleChange) -> Step {
     let before = desk.article(id)?;
     let mut article = before.clone();
-    let known = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-    let what = match change {
-        ArticleChange::Title(title) => {
-            // Without a title of its own it goes by its first words.
-            article.title =
-                known(title).unwrap_or_else(|| Article::new(&id.0, &article.text).title);
-            "title"
-        }
-        ArticleChange::Publisher(publisher) => {
+    match change {
+        ArticleChange::Title(title) => set_title_of(&mut article, title),
+        ArticleChange::Publisher(publisher) => article.publisher = known(publisher),
+        ArticleChange::Published(day) => article.published = day_of(day)?,
+        ArticleChange::Url(url) => article.url = known(url),
+        ArticleChange::All { title, publisher, published, url } => {
+            set_title_of(&mut article, title);
             article.publisher = known(publisher);
-            "publisher"
-        }
-        ArticleChange::Published(day) => {
-            let read = |day: String| day.parse().map_err(|_not_a_day| EditError::Day(day));
-            article.published = known(day).map(read).transpose()?;
-            "date"
-        }
-        ArticleChange::Url(url) => {
+            article.published = day_of(published)?;
             article.url = known(url);
-            "address"
         }
-    };
-    let name = format!("set the {what} of “{}”", article.title);
-    let is_same = article == *before;
+    }
+    let parts = [
+        (article.title != before.title, "title"),
+        (article.publisher != before.publisher, "publisher"),
+        (article.published != before.published, "date"),
+        (article.url != before.url, "address"),
+    ];
+    let changed: Vec<&str> = parts.iter().filter(|part| part.0).map(|part| part.1).collect();
+    let name = format!("set the {} of “{}”", changed.join(" and "), article.title);
     let edit = Edit::SetArticle(id.clone(), Some(Box::new(article)));
-    Ok((name, if is_same { Vec::new() } else { vec![edit] }))
+    Ok((name, if changed.is_empty() { Vec::new() } else { vec![edit] }))
+}
+
+fn known(text: &str) -> Option<String> {
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+fn day_of(words: &str) -> Result<Option<NaiveDate>, EditError> {
+    let read = |day: String| day.parse().map_err(|_not_a_day| EditError::Day(day));
+    known(words).map(read).transpose()
+}
+
+/// Without a title of its own an article goes by its first words.
+fn set_title_of(article: &mut Article, title: &str) {
+    article.title =
+        known(title).unwrap_or_else(|| Article::new(&article.id.0, &article.text).title);
 }
 
 /// Takes an article away, with the claims that quote it or not at all.
@@ -62,6 +75,7 @@ pub(super) fn delete(desk: &Desk<'_>, id: &ArticleId, with_claims: bool) -> Step
     let without = |launch: &&Launch| {
         let mut left = (*launch).clone();
         left.claims.retain(|claim| !quotes_it(claim));
+        left.claims.number();
         let left = (!left.claims.is_empty()).then(|| (usize::MAX, Box::new(left)));
         Edit::SetLaunch(launch.id.clone(), left)
     };

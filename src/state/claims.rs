@@ -83,8 +83,9 @@ pub(super) fn prefer(desk: &Desk<'_>, launch: &LaunchId, id: ClaimId) -> Step {
     let at = claims.iter().position(|other| other.id == id);
     match (first, at) {
         (Some(first), Some(at)) if first < at => {
-            let preferred = claims.remove(at);
-            claims.insert(first, preferred);
+            if let Some(passed) = claims.get_mut(first..=at) {
+                passed.rotate_right(1);
+            }
             Ok((name, own.into_edits(usize::MAX)))
         }
         _ => Ok((name, Vec::new())),

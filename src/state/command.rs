@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::collection::import::{Mapping, Unmapped};
 use crate::model::{ArticleId, ClaimId, LaunchId, Quote, ShownRule};
 
+use super::data_format::DataFormat;
 use super::draft::DraftCommand;
 use super::editing::EditCommand;
 use super::figure_options::{FigureOptions, FigureView};
@@ -15,8 +16,8 @@ use super::map_tools::MapToolCommand;
 use super::panel::PanelCommand;
 use super::playback::PlaybackCommand;
 use super::profile_options::ProfileOptions;
-use super::table_options::TableOptions;
 use super::stretch::Stretch;
+use super::table_options::TableOptions;
 use super::tile_source::TileSource;
 use super::timeline_step::TimelineStep;
 use super::window::WindowCommand;
@@ -108,6 +109,8 @@ pub enum Command {
     KeepFilter(String),
     /// Forget the filter that is kept under a name.
     ForgetFilter(String),
+    /// Save the launches in view as data, to a file that the user chooses.
+    ExportData(DataFormat),
     /// Ask something of an import.
     Import(Box<ImportCommand>),
     /// Choose data sets to import.
@@ -188,6 +191,8 @@ pub enum Request {
     ReadMapped(Box<(Unmapped, Mapping)>),
     /// Ask for a file that holds an article, and read it.
     ChooseArticle,
+    /// Ask for a file name, and save the launches in view there.
+    ExportData(DataFormat),
     /// Ask for a file of tiles.
     ChooseTileFile,
     /// Ask for a file name, and save the figure there.
@@ -205,6 +210,10 @@ pub enum Request {
     Save,
     /// Ask for a folder, save the collection there, and say how that went.
     SaveAs,
+    /// Save where it was opened, whatever stands there by now.
+    SaveOver,
+    /// Open what stands there by now.
+    Reload,
     /// Leave the collection, its journal with it: what was to be asked was.
     Leave(Leaving),
 }

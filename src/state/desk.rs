@@ -2,7 +2,8 @@
 
 use crate::collection::{Collection, record_launches};
 use crate::model::{
-    Article, ArticleId, Claim, ClaimId, Evidence, Launch, LaunchId, Origin, Quote, QuoteError,
+    Article, ArticleId, Claim, ClaimId, Evidence, Inference, Launch, LaunchId, Origin, Quote,
+    QuoteError,
 };
 
 use super::edit::Edit;
@@ -86,13 +87,14 @@ impl Desk<'_> {
                 if is_empty {
                     Err(EditError::NoBasis)
                 } else {
-                    Ok(Evidence::Citation(citation.clone()))
+                    Ok(Evidence::Citation(Box::new(citation.clone())))
                 }
             }
             Basis::Inference { words, .. } if words.is_empty() => Err(EditError::NoBasis),
             Basis::Inference { note, words } => {
                 let quotes = words.iter().map(quote).collect::<Result<_, _>>()?;
-                Ok(Evidence::Inference { note: note.trim().to_owned(), quotes })
+                let note = note.trim().to_owned();
+                Ok(Evidence::Inference(Box::new(Inference { note, quotes })))
             }
         }
     }
@@ -124,11 +126,11 @@ impl Own {
     }
 }
 
-/// A launch as the collection keeps it: claims are numbered only where they are shown.
+/// A launch as the collection keeps it: its claims its own, and numbered as when it is read.
 pub(super) fn own(mut launch: Launch) -> Launch {
     for claim in &mut launch.claims {
-        claim.id = ClaimId::default();
         claim.origin = Origin::Collection;
     }
+    launch.claims.number();
     launch
 }

@@ -81,7 +81,7 @@ impl Draft {
 
     fn extract(&mut self, known: &[Launch]) {
         let found = extract(&self.article, Options::default());
-        let mut number = 0;
+        let mut numbers = (0..).map(ClaimId);
         self.rules.clear();
         self.decisions.clear();
         self.joins.clear();
@@ -90,15 +90,19 @@ impl Draft {
             .iter()
             .enumerate()
             .map(|(at, launch)| {
-                let claims = launch.proposals.iter().filter_map(|proposal| {
-                    let mut claim = proposal.claim(&self.article).ok()?;
-                    claim.id = ClaimId(number);
-                    number += 1;
-                    self.rules.insert(claim.id, proposal.rule);
-                    Some(claim)
+                let found = launch.proposals.iter().filter_map(|proposal| {
+                    Some((proposal.claim(&self.article).ok()?, proposal.rule))
                 });
-                let claims = claims.collect();
-                Launch { id: LaunchId(format!("proposed-{}", at + 1)), claims }
+                let (claims, rules): (Vec<Claim>, Vec<_>) = found.unzip();
+                let id = LaunchId(format!("proposed-{}", at + 1));
+                let mut launch = Launch { id, claims: claims.into() };
+                // What is decided of them stands under numbers of their own among all proposals.
+                for ((claim, rule), number) in launch.claims.iter_mut().zip(rules).zip(&mut numbers)
+                {
+                    claim.id = number;
+                    self.rules.insert(number, rule);
+                }
+                launch
             })
             .collect();
         for launch in &self.launches {
@@ -228,10 +232,10 @@ impl Draft {
             let launch = match with {
                 Some(launch) => {
                     let mut launch = launch.clone();
-                    launch.claims.append(&mut claims);
+                    launch.claims.extend(claims);
                     launch
                 }
-                None => Launch { id: new_id(&claims, &mut taken), claims },
+                None => Launch { id: new_id(&claims, &mut taken), claims: claims.into() },
             };
             edits.push(Edit::SetLaunch(launch.id.clone(), Some((usize::MAX, Box::new(launch)))));
         }
@@ -263,7 +267,7 @@ fn same_day(launch: &Launch, known: &[Launch]) -> Option<LaunchId> {
 fn rename(claim: &mut Claim, article: &ArticleId) {
     let quotes = match &mut claim.evidence {
         Evidence::Quote(quote) => std::slice::from_mut(&mut **quote),
-        Evidence::Inference { quotes, .. } => quotes.as_mut_slice(),
+        Evidence::Inference(inference) => inference.quotes.as_mut_slice(),
         Evidence::Citation(_) | Evidence::Row(_) => &mut [],
     };
     for quote in quotes {
@@ -273,7 +277,7 @@ fn rename(claim: &mut Claim, article: &ArticleId) {
 
 /// A readable name of its own for a new launch: `2017-02-12-kusong`.
 pub(super) fn new_id(claims: &[Claim], taken: &mut BTreeSet<LaunchId>) -> LaunchId {
-    let accepted = Launch { id: LaunchId(String::new()), claims: claims.to_vec() };
+    let accepted = Launch { id: LaunchId(String::new()), claims: claims.to_vec().into() };
     let rule = ShownRule::default();
     let date = accepted.date(rule).map_or_else(|| "undated".to_owned(), |date| date.to_string());
     let what = accepted

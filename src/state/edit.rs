@@ -1,5 +1,7 @@
 //! Changes of the collection: each gives back its inverse, and history is a list of such pairs.
 
+use std::collections::{BTreeSet, HashMap};
+
 use serde::{Deserialize, Serialize};
 
 use crate::collection::Collection;
@@ -39,9 +41,29 @@ impl Edit {
         Self::Group(flat)
     }
 
+    /// The launches that it sets; `None` where they are many, or where it changes articles too, by
+    /// whose publishers any launch may be known.
+    pub(super) fn launches(&self) -> Option<BTreeSet<LaunchId>> {
+        match self {
+            Self::SetArticle(..) => None,
+            Self::SetLaunch(id, _) => Some(BTreeSet::from([id.clone()])),
+            // Where the record's launches stand is looked up anew after any edit.
+            Self::SetTitle(_) | Self::Adopt(..) => Some(BTreeSet::new()),
+            Self::Group(edits) if edits.len() > FEW => None,
+            Self::Group(edits) => edits.iter().try_fold(BTreeSet::new(), |mut all, edit| {
+                all.extend(edit.launches()?);
+                Some(all)
+            }),
+        }
+    }
+
     /// Carries the edit out; what undoes it.
     #[must_use]
     pub fn apply(self, collection: &mut Collection) -> Self {
+        self.apply_with(collection, &mut Places::default())
+    }
+
+    fn apply_with(self, collection: &mut Collection, places: &mut Places) -> Self {
         match self {
             Self::SetArticle(id, article) => {
                 let before = match article {
@@ -51,12 +73,7 @@ impl Edit {
                 Self::SetArticle(id, before.map(Box::new))
             }
             Self::SetLaunch(id, launch) => {
-                let launches = &mut collection.launches;
-                let at = launches.iter().position(|other| other.id == id);
-                let before = at.map(|at| (at, Box::new(launches.remove(at))));
-                if let Some((wanted, launch)) = launch {
-                    launches.insert(at.unwrap_or(wanted).min(launches.len()), *launch);
-                }
+                let before = places.set(&mut collection.launches, &id, launch);
                 Self::SetLaunch(id, before)
             }
             Self::SetTitle(title) => {
@@ -71,10 +88,71 @@ impl Edit {
                 Self::Adopt(id, was_adopted)
             }
             Self::Group(edits) => {
+                if edits.len() > FEW {
+                    places.look_up(&collection.launches);
+                }
                 let mut inverse: Vec<Self> =
-                    edits.into_iter().map(|edit| edit.apply(collection)).collect();
+                    edits.into_iter().map(|edit| edit.apply_with(collection, places)).collect();
                 inverse.reverse();
                 Self::Group(inverse)
+            }
+        }
+    }
+}
+
+/// A group of more edits than these looks the launches' places up once for all.
+const FEW: usize = 32;
+
+/// Where launches stand in the list while a group of edits is carried out.
+#[derive(Debug, Default)]
+struct Places {
+    /// Where they stand; `None` where that is to be looked for each time.
+    known: Option<HashMap<LaunchId, usize>>,
+}
+
+impl Places {
+    fn look_up(&mut self, launches: &[Launch]) {
+        let places = launches.iter().enumerate().map(|(at, launch)| (launch.id.clone(), at));
+        self.known = Some(places.collect());
+    }
+
+    /// Puts a launch into the place of the one called `id`, or, where there is none, to that place
+    /// in the list; with `None` takes it away. What stood there, and where.
+    fn set(
+        &mut self,
+        launches: &mut Vec<Launch>,
+        id: &LaunchId,
+        launch: Option<(usize, Box<Launch>)>,
+    ) -> Option<(usize, Box<Launch>)> {
+        let at = match &self.known {
+            Some(known) => known.get(id).copied(),
+            None => launches.iter().position(|other| other.id == *id),
+        };
+        match (at, launch) {
+            (Some(at), Some((_, launch))) if launch.id == *id => {
+                let place = launches.get_mut(at)?;
+                Some((at, Box::new(std::mem::replace(place, *launch))))
+            }
+            (at, launch) => {
+                let is_last = at.is_none_or(|at| at + 1 == launches.len());
+                let before = at.map(|at| (at, Box::new(launches.remove(at))));
+                if let Some(known) = &mut self.known {
+                    known.remove(id);
+                }
+                let mut is_end = true;
+                if let Some((wanted, launch)) = launch {
+                    let to = at.unwrap_or(wanted).min(launches.len());
+                    is_end = to == launches.len();
+                    if let Some(known) = &mut self.known {
+                        known.insert(launch.id.clone(), to);
+                    }
+                    launches.insert(to, *launch);
+                }
+                // Not at the end: the places of those behind it are others now.
+                if !(is_last && is_end) {
+                    self.known = None;
+                }
+                before
             }
         }
     }
@@ -105,7 +183,7 @@ mod tests {
         let article = before.articles.values().next().unwrap().clone();
         let launch = before.launches[2].clone();
         let new = Launch { id: LaunchId("new".into()), claims: launch.claims.clone() };
-        let shorter = Launch { claims: launch.claims[..2].to_vec(), ..launch.clone() };
+        let shorter = Launch { claims: launch.claims[..2].to_vec().into(), ..launch.clone() };
         for edit in [
             Edit::SetArticle(article.id.clone(), None),
             Edit::SetArticle(ArticleId("b".into()), Some(Box::new(Article::new("b", "text")))),
@@ -131,5 +209,30 @@ mod tests {
             let _ = again.apply(&mut collection);
             assert!(collection == after, "{edit:?}");
         }
+    }
+
+    #[test]
+    fn a_large_group_does_what_its_edits_do_one_by_one() {
+        let before = builtin().unwrap();
+        let launch = before.launches[0].clone();
+        let named = |name: String| Launch { id: LaunchId(name), claims: launch.claims.clone() };
+        let mut edits = Vec::new();
+        for number in 0..100_usize {
+            let new = named(format!("new-{}", number % 60));
+            // At the end, in the midst, in a place that is taken, and away again.
+            let at = if number % 3 == 0 { number % 7 } else { usize::MAX };
+            let set = (number % 5 != 4).then(|| (at, Box::new(new.clone())));
+            edits.push(Edit::SetLaunch(new.id, set));
+        }
+        let (mut one_by_one, mut at_once) = (before.clone(), before.clone());
+        for edit in edits.clone() {
+            let _ = edit.apply(&mut one_by_one);
+        }
+        let inverse = Edit::Group(edits).apply(&mut at_once);
+        assert!(one_by_one == at_once);
+        let again = inverse.apply(&mut at_once);
+        assert!(at_once == before);
+        let _ = again.apply(&mut at_once);
+        assert!(one_by_one == at_once);
     }
 }

@@ -77,6 +77,17 @@ pub enum ArticleChange {
     Published(String),
     /// Where it can be read.
     Url(String),
+    /// All of them at once: one step.
+    All {
+        /// Its headline.
+        title: String,
+        /// Who published it.
+        publisher: String,
+        /// The day it was published, `YYYY-MM-DD`.
+        published: String,
+        /// Where it can be read.
+        url: String,
+    },
 }
 
 /// What a person asks for. A launch of the published record is never changed itself: changing it
@@ -217,7 +228,11 @@ impl State {
     }
 
     fn desk(&self) -> Desk<'_> {
-        Desk { collection: &self.collection, record: &self.record, launches: &self.launches }
+        Desk {
+            collection: &self.collection,
+            record: &self.record,
+            launches: self.joined.launches(),
+        }
     }
 
     pub(super) fn edit(&mut self, command: &EditCommand, is_drag: bool) {
@@ -229,12 +244,13 @@ impl State {
                 return;
             }
         };
-        let known: BTreeSet<LaunchId> = self.launches.iter().map(|l| l.id.clone()).collect();
+        // A launch that is made is one of those that the edit sets, and was not there.
+        let new = edit.launches().into_iter().flatten().find(|id| self.launch(id).is_none());
         let is_done =
             if is_drag { self.perform_drag(name, edit) } else { self.perform(name, edit) };
         let follow = match command {
             EditCommand::AddLaunch(_) | EditCommand::Split(..) => {
-                self.launches.iter().map(|l| &l.id).find(|id| !known.contains(id)).cloned()
+                new.filter(|id| self.launch(id).is_some())
             }
             EditCommand::Merge { into, .. } => Some(into.clone()),
             _ => None,
@@ -246,21 +262,28 @@ impl State {
 
     /// Carries an edit out as a step; whether the collection may be changed at all.
     pub(super) fn perform(&mut self, name: String, edit: Edit) -> bool {
-        self.change(|history, collection| history.perform(name, edit, collection))
+        let changed = edit.launches();
+        self.change(changed, |history, collection| history.perform(name, edit, collection))
     }
 
     fn perform_drag(&mut self, name: String, edit: Edit) -> bool {
-        self.change(|history, collection| history.drag(name, edit, collection))
+        let changed = edit.launches();
+        self.change(changed, |history, collection| history.drag(name, edit, collection))
     }
 
-    fn change(&mut self, change: impl FnOnce(&mut History, &mut Collection)) -> bool {
+    /// Changes the collection; `changed` are the launches that are set, where they are all.
+    fn change(
+        &mut self,
+        changed: Option<BTreeSet<LaunchId>>,
+        change: impl FnOnce(&mut History, &mut Collection),
+    ) -> bool {
         if let Some(reason) = self.why_read_only().map(str::to_owned) {
             self.trouble(reason);
             return false;
         }
         let selected = self.selected_claim();
         change(&mut self.history, &mut self.collection);
-        self.join();
+        self.follow(changed);
         if let Some((launch, at)) = selected {
             let claim = self.launch(&launch).and_then(|launch| launch.claims.get(at));
             self.selection.claim = claim.map(|claim| claim.id);

@@ -1,13 +1,16 @@
 //! Everything that is known of the launches as one long text, to be searched for words.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::{BuildHasher as _, RandomState};
+use std::sync::Arc;
 
 use memchr::memmem::Finder;
 
 use crate::collection::Collection;
-use crate::model::{Amount, ArticleId, Claim, Evidence, Launch, find_missile};
+use crate::model::{Amount, ArticleId, Claim, Evidence, Field, Launch, Value, find_missile};
 use crate::places::plain_letter;
+
+use super::runs::Runs;
 
 /// Ends a text. No word that is searched for has it.
 const END: char = '\u{1}';
@@ -20,13 +23,14 @@ pub struct Haystack {
     text: String,
     /// Where each of them ends.
     ends: Vec<usize>,
-    /// The numbers of the texts of all launches, launch by launch.
-    numbers: Vec<u32>,
-    /// Where the numbers of each launch end.
-    launches: Vec<usize>,
+    /// The numbers of the texts of each launch.
+    launches: Runs,
     /// Titles and texts of the articles.
     articles: Vec<(ArticleId, String)>,
 }
+
+/// Texts that are there already, by their hash.
+type Known = HashMap<u64, u32>;
 
 /// `text` as it is compared: small letters without diacritics, plain spaces, hyphens and quotes.
 pub fn folded(text: &str) -> String {
@@ -78,40 +82,69 @@ pub fn find_folded(text: &str, word: &str, from: usize) -> Option<(usize, usize)
 impl Haystack {
     /// The texts of `launches`, and of the articles of `collection`.
     pub fn new(launches: &[Launch], collection: &Collection) -> Self {
-        let mut haystack = Self::default();
-        let mut known = HashMap::new();
+        let mut haystack =
+            Self { launches: Runs::with_capacity(launches.len()), ..Self::default() };
+        let (mut known, hasher) = (Known::new(), RandomState::new());
         for launch in launches {
-            haystack.add(&launch.id.0, &mut known);
-            for claim in &launch.claims {
-                for piece in claim_pieces(claim) {
-                    haystack.add(&piece, &mut known);
-                }
-            }
-            haystack.launches.push(haystack.numbers.len());
+            launch_pieces(launch, &mut |piece| {
+                let number = haystack.number(piece, &mut known, &hasher);
+                haystack.launches.add(number);
+            });
+            haystack.launches.end();
         }
         let texts = collection.articles.values().map(|article| {
             let text = folded(&format!("{}\n{}", article.title, article.text));
             (article.id.clone(), text)
         });
         haystack.articles = texts.collect();
+        haystack.text.shrink_to_fit();
         haystack
     }
 
-    /// Adds a text of the launch that is being added.
-    fn add(&mut self, piece: &str, known: &mut HashMap<String, u32>) {
-        let number = known.get(piece).copied().unwrap_or_else(|| {
-            // Four billion texts do not fit into memory.
-            let number = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-            fold_into(piece, &mut self.text);
-            self.text.push(END);
-            self.ends.push(self.text.len());
-            known.insert(piece.to_owned(), number);
-            number
-        });
-        let start = self.launches.last().copied().unwrap_or(0);
-        if !self.numbers.get(start..).unwrap_or_default().contains(&number) {
-            self.numbers.push(number);
+    /// The number of a text, which is added where it is not there yet.
+    fn number(&mut self, piece: &str, known: &mut Known, hasher: &RandomState) -> u32 {
+        let start = self.text.len();
+        fold_into(piece, &mut self.text);
+        self.text.push(END);
+        let added = self.text.get(start..).unwrap_or_default();
+        let hash = hasher.hash_one(added);
+        let same = known.get(&hash).copied();
+        if let Some(number) = same.filter(|number| self.of(*number) == added) {
+            self.text.truncate(start);
+            return number;
         }
+        // Four billion texts do not fit into memory.
+        let number = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        self.ends.push(self.text.len());
+        known.insert(hash, number);
+        number
+    }
+
+    /// The text of that number.
+    fn of(&self, number: u32) -> &str {
+        let at = usize::try_from(number).unwrap_or(usize::MAX);
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
+        let end = self.ends.get(at).copied().unwrap_or(0);
+        self.text.get(start.unwrap_or(0)..end).unwrap_or_default()
+    }
+
+    /// Takes the launch at `at` away. Texts that no launch has stay, and lead nowhere.
+    pub(super) fn remove(&mut self, at: usize) {
+        self.launches.remove(at);
+    }
+
+    /// Makes room for a launch before the one at `at`.
+    pub(super) fn insert(&mut self, at: usize) {
+        self.launches.insert(at);
+    }
+
+    /// Puts the texts of `launch` into the place of those at `at`.
+    pub(super) fn set(&mut self, at: usize, launch: &Launch) {
+        let (mut numbers, mut known, hasher) = (Vec::new(), Known::new(), RandomState::new());
+        launch_pieces(launch, &mut |piece| {
+            numbers.push(self.number(piece, &mut known, &hasher));
+        });
+        self.launches.set(at, numbers);
     }
 
     /// The articles in which all `words` occur.
@@ -128,11 +161,8 @@ impl Haystack {
             let has = |number: &u32| {
                 usize::try_from(*number).ok().and_then(|at| found.get(at)) == Some(&true)
             };
-            let mut start = 0;
-            for (is_in, end) in all.iter_mut().zip(&self.launches) {
-                let numbers = self.numbers.get(start..*end).unwrap_or_default();
+            for (is_in, numbers) in all.iter_mut().zip(self.launches.all()) {
                 *is_in = *is_in && numbers.iter().any(has);
-                start = *end;
             }
         }
         all
@@ -159,35 +189,64 @@ impl Haystack {
 }
 
 /// The texts of a claim: its value, a number as people type it, who says so, and what it stands on.
-pub fn claim_pieces(claim: &Claim) -> Vec<Cow<'_, str>> {
-    let mut pieces = vec![Cow::from(claim.value.text())];
-    match claim.value.amount() {
-        // Without the spaces between thousands.
-        Some(Amount::Single(value)) => {
-            let unit = claim.field.unit().unwrap_or_default();
-            pieces.push(format!("{value} {unit}").into());
+pub fn claim_pieces(claim: &Claim) -> Vec<String> {
+    let mut pieces = Vec::new();
+    let mut say = |piece: &str| pieces.push(piece.to_owned());
+    value_pieces(claim, &mut say);
+    evidence_pieces(&claim.evidence, &mut say);
+    pieces
+}
+
+/// Says the texts of a launch: its name, and those of its claims.
+fn launch_pieces(launch: &Launch, say: &mut dyn FnMut(&str)) {
+    say(&launch.id.0);
+    let mut row = None;
+    for claim in &launch.claims {
+        value_pieces(claim, say);
+        // The claims of one row have it in common.
+        if let Evidence::Row(own) = &claim.evidence {
+            if row.is_some_and(|row| Arc::ptr_eq(row, own)) {
+                continue;
+            }
+            row = Some(own);
         }
-        Some(Amount::Range(..)) => {}
-        None => {
-            let missile = pieces.first().and_then(|name| find_missile(name));
-            pieces.extend(missile.map(|missile| Cow::from(missile.aliases.join(" "))));
-        }
+        evidence_pieces(&claim.evidence, say);
     }
-    pieces.extend(claim.claimant.as_deref().map(Cow::from));
-    pieces.extend(claim.evidence.quotes().iter().map(|quote| Cow::from(&quote.exact)));
-    match &claim.evidence {
+}
+
+/// Says a value, a number as people type it, and who says so.
+fn value_pieces(claim: &Claim, say: &mut dyn FnMut(&str)) {
+    match &claim.value {
+        Value::Text(text) => say(text),
+        value => say(&value.text()),
+    }
+    if let Some(Amount::Single(value)) = claim.value.amount() {
+        // Without the spaces between thousands.
+        say(&format!("{value} {}", claim.field.unit().unwrap_or_default()));
+    }
+    if let (Field::Missile, Value::Text(name)) = (claim.field, &claim.value) {
+        let aliases = find_missile(name).map(|missile| missile.aliases.join(" "));
+        aliases.iter().for_each(|aliases| say(aliases));
+    }
+    claim.claimant.iter().for_each(|claimant| say(claimant));
+}
+
+/// Says what a claim stands on.
+fn evidence_pieces(evidence: &Evidence, say: &mut dyn FnMut(&str)) {
+    evidence.quotes().iter().for_each(|quote| say(&quote.exact));
+    match evidence {
         Evidence::Citation(citation) => {
-            pieces.extend([&citation.publisher, &citation.url].map(Cow::from));
-            pieces.extend(citation.note.as_deref().map(Cow::from));
+            say(&citation.publisher);
+            say(&citation.url);
+            citation.note.iter().for_each(|note| say(note));
         }
         Evidence::Row(row) => {
-            pieces.push(row.to_string().into());
-            pieces.extend(row.sources.iter().map(Into::into));
+            say(&row.to_string());
+            row.sources.iter().for_each(|source| say(source));
         }
-        Evidence::Inference { note, .. } => pieces.push(note.into()),
+        Evidence::Inference(inference) => say(&inference.note),
         Evidence::Quote(_) => {}
     }
-    pieces
 }
 
 #[cfg(test)]

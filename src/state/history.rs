@@ -102,6 +102,16 @@ impl History {
         std::mem::replace(&mut self.unwritten, held.into_iter().collect())
     }
 
+    /// The edit that an undo would do.
+    pub(super) fn next_undo(&self) -> Option<&Edit> {
+        self.done.last().map(|(_, edit)| edit)
+    }
+
+    /// The edit that a redo would do.
+    pub(super) fn next_redo(&self) -> Option<&Edit> {
+        self.undone.last().map(|(_, edit)| edit)
+    }
+
     /// How many steps an undo could undo, one after the other.
     pub const fn len(&self) -> usize {
         self.done.len()
@@ -187,7 +197,7 @@ mod tests {
         let mut history = History::default();
         let cut = |at: usize, length: usize| {
             let launch = &before.launches[at];
-            let claims = launch.claims[..length].to_vec();
+            let claims = launch.claims[..length].to_vec().into();
             let launch = Launch { id: launch.id.clone(), claims };
             Edit::SetLaunch(launch.id.clone(), Some((0, Box::new(launch))))
         };
@@ -211,7 +221,7 @@ mod tests {
     fn edits_one_after_another_are_one_edit() {
         let before = builtin().unwrap();
         let launch = before.launches[0].clone();
-        let short = Launch { claims: launch.claims[..1].to_vec(), ..launch.clone() };
+        let short = Launch { claims: launch.claims[..1].to_vec().into(), ..launch.clone() };
         let new = Launch { id: LaunchId("new".into()), ..launch.clone() };
         let new_short = Launch { id: new.id.clone(), ..short.clone() };
         let set = |launch: &Launch| {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::collection::Collection;
+use crate::collection::{Collection, Moved};
 use crate::model::{Field, Launch, LaunchId, ShownRule};
 
 use super::State;
@@ -63,6 +63,13 @@ impl InView {
         let before = std::mem::take(&mut self.index);
         let before = are_same.then_some(before);
         self.index = Index::new(data.launches, data.rule, data.collection, before);
+        self.data_revision += 1;
+        self.look(data);
+    }
+
+    /// Follows what became of some launches.
+    pub(super) fn follow(&mut self, data: Data<'_>, moved: &[Moved]) {
+        self.index.follow(moved, data.launches, data.rule, data.collection);
         self.data_revision += 1;
         self.look(data);
     }

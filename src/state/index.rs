@@ -1,18 +1,20 @@
 //! What filters ask of launches, worked out once for all of them when they are joined.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::collection::Collection;
 use crate::collection::consistency::check_launch;
+use crate::collection::{Collection, Moved};
 use crate::model::{
     Claim, Evidence, Field, LatLon, Launch, LaunchId, MissileClass, Origin, PartialDate, Place,
-    Precision, ShownRule,
+    Precision, ShownRule, Value,
 };
 use crate::places::provinces::{Province, provinces};
 
 use super::filter::{Facet, Test};
 use super::haystack::Haystack;
+use super::runs::Runs;
 
 /// The figures that can be filtered by span.
 pub const FIGURES: [Field; 3] = [Field::Distance, Field::Apogee, Field::FlightTime];
@@ -45,13 +47,22 @@ impl Keys {
 pub(super) struct Names {
     names: Vec<String>,
     numbers: HashMap<String, u32>,
+    /// The number that was asked for last.
+    last: u32,
 }
 
 impl Names {
     fn number(&mut self, name: &str) -> u32 {
-        if let Some(number) = self.numbers.get(name) {
-            return *number;
+        // Neighbours are often called the same.
+        let last = usize::try_from(self.last).ok().and_then(|at| self.names.get(at));
+        if last.is_some_and(|last| last == name) {
+            return self.last;
         }
+        self.last = self.numbers.get(name).copied().unwrap_or_else(|| self.add(name));
+        self.last
+    }
+
+    fn add(&mut self, name: &str) -> u32 {
         // Four billion names do not fit into memory.
         let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         self.names.push(name.to_owned());
@@ -71,9 +82,7 @@ pub struct Index {
     keys: Vec<Keys>,
     names: [Names; Facet::ALL.len()],
     /// The numbers of all launches' names, launch by launch and facet by facet.
-    numbers: Vec<u32>,
-    /// Where the numbers of each launch's each facet end.
-    ends: Vec<usize>,
+    numbers: Runs,
     by_id: HashMap<LaunchId, usize>,
     haystack: OnceLock<Haystack>,
     /// Of each launch, whether its figures cannot all be true.
@@ -91,12 +100,20 @@ impl Index {
         collection: &Collection,
         before: Option<Self>,
     ) -> Self {
-        let mut index = Self::default();
+        let mut index = Self {
+            keys: Vec::with_capacity(launches.len()),
+            numbers: Runs::with_capacity(launches.len() * Facet::ALL.len()),
+            by_id: HashMap::with_capacity(launches.len()),
+            ..Self::default()
+        };
         for (at, launch) in launches.iter().enumerate() {
             let keys = keys(launch, rule);
-            for facet in Facet::ALL {
-                let names = names_of(launch, rule, facet, (&keys, collection));
-                index.name(facet, names);
+            for (facet, known) in Facet::ALL.into_iter().zip(&mut index.names) {
+                let numbers = &mut index.numbers;
+                names_of(launch, rule, facet, (&keys, collection), &mut |name| {
+                    numbers.add(known.number(name));
+                });
+                numbers.end();
             }
             index.keys.push(keys);
             index.by_id.insert(launch.id.clone(), at);
@@ -107,18 +124,102 @@ impl Index {
         index
     }
 
-    fn name(&mut self, facet: Facet, names: Vec<String>) {
-        let start = self.numbers.len();
-        if let Some(known) = self.names.get_mut(facet as usize) {
-            for name in names {
-                let number = known.number(&name);
-                let so_far = self.numbers.get(start..).unwrap_or_default();
-                if !so_far.contains(&number) {
-                    self.numbers.push(number);
+    /// Follows what became of some launches; `launches` are all as they are now.
+    pub(super) fn follow(
+        &mut self,
+        moved: &[Moved],
+        launches: &[Launch],
+        rule: ShownRule,
+        collection: &Collection,
+    ) {
+        // The places of those that are to be looked at, as they are after each step.
+        let mut places: Vec<usize> = Vec::new();
+        for step in moved {
+            match *step {
+                Moved::Changed(at) => places.push(at),
+                Moved::Gone(at) => {
+                    self.remove(at);
+                    places.retain(|place| *place != at);
+                    places.iter_mut().filter(|place| **place > at).for_each(|place| *place -= 1);
+                }
+                Moved::Come(at) => {
+                    self.insert(at);
+                    places.iter_mut().filter(|place| **place >= at).for_each(|place| *place += 1);
+                    places.push(at);
                 }
             }
         }
-        self.ends.push(self.numbers.len());
+        for at in places {
+            if let Some(launch) = launches.get(at) {
+                self.look_at(at, launch, rule, collection);
+            }
+        }
+    }
+
+    fn remove(&mut self, at: usize) {
+        if at < self.keys.len() {
+            self.keys.remove(at);
+        }
+        for _ in Facet::ALL {
+            self.numbers.remove(at * Facet::ALL.len());
+        }
+        self.by_id.retain(|_, place| {
+            let is_kept = *place != at;
+            *place -= usize::from(*place > at);
+            is_kept
+        });
+        if let Some(haystack) = self.haystack.get_mut() {
+            haystack.remove(at);
+        }
+        if let Some(all) = self.inconsistent.get_mut().filter(|all| at < all.len()) {
+            all.remove(at);
+        }
+        if let Some(all) = self.points.get_mut().filter(|all| at < all.len()) {
+            all.remove(at);
+        }
+    }
+
+    /// Makes room for a launch; what is known of it comes with [`Self::look_at`].
+    fn insert(&mut self, at: usize) {
+        self.keys.insert(at.min(self.keys.len()), Keys::default());
+        for _ in Facet::ALL {
+            self.numbers.insert(at * Facet::ALL.len());
+        }
+        self.by_id.values_mut().filter(|place| **place >= at).for_each(|place| *place += 1);
+        if let Some(haystack) = self.haystack.get_mut() {
+            haystack.insert(at);
+        }
+        if let Some(all) = self.inconsistent.get_mut() {
+            all.insert(at.min(all.len()), false);
+        }
+        if let Some(all) = self.points.get_mut() {
+            all.insert(at.min(all.len()), None);
+        }
+    }
+
+    /// Works out anew what is known of the launch at `at`.
+    fn look_at(&mut self, at: usize, launch: &Launch, rule: ShownRule, collection: &Collection) {
+        let keys = keys(launch, rule);
+        for (facet, known) in Facet::ALL.into_iter().zip(&mut self.names) {
+            let mut numbers = Vec::new();
+            names_of(launch, rule, facet, (&keys, collection), &mut |name| {
+                numbers.push(known.number(name));
+            });
+            self.numbers.set(at * Facet::ALL.len() + facet as usize, numbers);
+        }
+        if let Some(place) = self.keys.get_mut(at) {
+            *place = keys;
+        }
+        self.by_id.insert(launch.id.clone(), at);
+        if let Some(haystack) = self.haystack.get_mut() {
+            haystack.set(at, launch);
+        }
+        if let Some(place) = self.inconsistent.get_mut().and_then(|all| all.get_mut(at)) {
+            *place = is_inconsistent(launch, rule);
+        }
+        if let Some(place) = self.points.get_mut().and_then(|all| all.get_mut(at)) {
+            *place = points(std::slice::from_ref(launch), rule).first().copied().flatten();
+        }
     }
 
     /// What is known of each launch, in their order.
@@ -138,10 +239,7 @@ impl Index {
 
     /// The numbers of the names that the launch at `at` goes by.
     pub fn numbers(&self, at: usize, facet: Facet) -> &[u32] {
-        let place = at * Facet::ALL.len() + facet as usize;
-        let start = place.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
-        let end = self.ends.get(place).copied();
-        start.zip(end).and_then(|(start, end)| self.numbers.get(start..end)).unwrap_or_default()
+        self.numbers.of(at * Facet::ALL.len() + facet as usize)
     }
 
     /// Of each launch, whether `test` holds; what takes an arc is worked out when first asked for.
@@ -181,9 +279,21 @@ fn holds(launch: &Launch, test: Test) -> bool {
     match test {
         Test::HasApogee => launch.claims_about(Field::Apogee).next().is_some(),
         Test::HasQuote => launch.claims.iter().any(|c| !c.evidence.quotes().is_empty()),
-        Test::HasRivals => Field::ALL.into_iter().any(|field| launch.is_disputed(field)),
+        Test::HasRivals => has_rivals(launch),
         Test::IsInconsistent => false,
     }
+}
+
+/// Whether sources disagree about a field. Of most fields nobody says more than one thing.
+fn has_rivals(launch: &Launch) -> bool {
+    let (mut once, mut again) = (0_u32, 0_u32);
+    for claim in &launch.claims {
+        let field = 1 << claim.field as u32;
+        again |= once & field;
+        once |= field;
+    }
+    let is_said_again = |field: &Field| again & (1 << *field as u32) != 0;
+    Field::ALL.into_iter().filter(is_said_again).any(|field| launch.is_disputed(field))
 }
 
 fn is_inconsistent(launch: &Launch, rule: ShownRule) -> bool {
@@ -219,43 +329,65 @@ fn middle(place: &Place) -> Option<LatLon> {
     province.map(Province::label_point)
 }
 
-/// The names that a launch goes by; the empty one where nobody says.
+/// Tells `give` the names that a launch goes by; the empty one where nobody says.
 fn names_of(
     launch: &Launch,
     rule: ShownRule,
     facet: Facet,
     (keys, collection): (&Keys, &Collection),
-) -> Vec<String> {
-    let shown = |field| launch.shown(field, rule).map(|claim| claim.value.text());
-    let names: Vec<String> = match facet {
-        Facet::Country => shown(Field::Country).into_iter().collect(),
-        Facet::Missile => vec![launch.type_label(rule)],
-        Facet::Class => keys.class.map(|class| class.word().to_owned()).into_iter().collect(),
-        Facet::Site => shown(Field::Site).into_iter().collect(),
-        Facet::Outcome => shown(Field::Outcome).into_iter().collect(),
+    give: &mut dyn FnMut(&str),
+) {
+    let shown = |field| launch.shown(field, rule).map(|claim| text_of(&claim.value));
+    match facet {
+        Facet::Country => give(&shown(Field::Country).unwrap_or_default()),
+        Facet::Missile => match launch.missile(rule) {
+            Some(missile) => give(missile),
+            None => give(&launch.type_label(rule)),
+        },
+        Facet::Class => give(keys.class.map_or("", MissileClass::word)),
+        Facet::Site => give(&shown(Field::Site).unwrap_or_default()),
+        Facet::Outcome => give(&shown(Field::Outcome).unwrap_or_default()),
         Facet::Source => {
-            launch.claims.iter().flat_map(|claim| publishers(claim, collection)).collect()
+            let mut is_told = false;
+            for claim in &launch.claims {
+                publishers(claim, collection, &mut |name| {
+                    is_told = true;
+                    give(name);
+                });
+            }
+            if !is_told {
+                give("");
+            }
         }
         Facet::Origin => {
             let named = [(Origin::Collection, "Collection"), (Origin::Record, "Published record")];
-            let has = |(origin, _): &(Origin, &str)| launch.has_origin(*origin);
-            named.into_iter().filter(has).map(|(_, name)| name.to_owned()).collect()
+            let mut named = named.into_iter().filter(|(origin, _)| launch.has_origin(*origin));
+            give(named.next().map_or("", |(_, name)| name));
+            named.for_each(|(_, name)| give(name));
         }
-    };
-    if names.is_empty() { vec![String::new()] } else { names }
+    }
 }
 
-/// Who published a claim: the article's publisher, or, where none is known, its title.
-fn publishers(claim: &Claim, collection: &Collection) -> Vec<String> {
+/// A value in words, without a copy where it is words.
+fn text_of(value: &Value) -> Cow<'_, str> {
+    match value {
+        Value::Text(text) => Cow::Borrowed(text),
+        Value::Place(place) if place.precision != Precision::Province => Cow::Borrowed(&place.name),
+        other => Cow::Owned(other.text()),
+    }
+}
+
+/// Tells who published a claim: the article's publisher, or, where none is known, its title.
+fn publishers(claim: &Claim, collection: &Collection, give: &mut dyn FnMut(&str)) {
     match &claim.evidence {
-        Evidence::Citation(citation) => vec![citation.publisher.clone()],
-        Evidence::Row(row) => vec![row.file.to_string()],
-        Evidence::Quote(_) | Evidence::Inference { .. } => {
+        Evidence::Citation(citation) => give(&citation.publisher),
+        Evidence::Row(row) => give(&row.file),
+        Evidence::Quote(_) | Evidence::Inference(_) => {
             let quotes = claim.evidence.quotes().iter();
             let articles = quotes.filter_map(|quote| collection.articles.get(&quote.article));
-            articles
-                .map(|article| article.publisher.as_ref().unwrap_or(&article.title).clone())
-                .collect()
+            articles.for_each(|article| {
+                give(article.publisher.as_ref().unwrap_or(&article.title));
+            });
         }
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::collection::Collection;
 
 use super::edit::Edit;
+use super::outside::{Outside, OutsideAnswer};
 use super::{Request, State};
 
 /// What the collection is left for.
@@ -43,6 +44,10 @@ pub enum FileCommand {
     Save,
     /// Save elsewhere.
     SaveAs,
+    /// Another program has changed the file.
+    FoundOutside,
+    /// What to do about that.
+    AnswerOutside(OutsideAnswer),
     /// Do the edits again that a crash has left in a journal.
     Recover(Vec<Edit>),
 }
@@ -54,7 +59,8 @@ pub(super) struct Keeping {
     read_only: Option<String>,
     asking: Option<Leaving>,
     /// What follows when the save that was asked for is done.
-    afterwards: Option<Leaving>,
+    pub(super) afterwards: Option<Leaving>,
+    pub(super) outside: Outside,
 }
 
 impl State {
@@ -63,10 +69,13 @@ impl State {
             FileCommand::Leave(leaving) if self.is_changed() => self.keeping.asking = Some(leaving),
             FileCommand::Leave(leaving) => self.requests.push(Request::Leave(leaving)),
             FileCommand::Answer(answer) => self.answer(answer),
+            FileCommand::Save if self.must_ask_before_saving() => {}
             FileCommand::Save => {
                 let can = self.keeping.path.is_some() && self.keeping.read_only.is_none();
                 self.requests.push(if can { Request::Save } else { Request::SaveAs });
             }
+            FileCommand::FoundOutside => self.found_outside(),
+            FileCommand::AnswerOutside(answer) => self.answer_outside(answer),
             FileCommand::SaveAs => self.requests.push(Request::SaveAs),
             FileCommand::Recover(edits) => {
                 self.perform("recover what was not saved".to_owned(), Edit::group(edits));
@@ -94,7 +103,8 @@ impl State {
         path: Option<PathBuf>,
         read_only: Option<String>,
     ) {
-        let mut next = Self::new(collection, std::mem::take(&mut self.record));
+        let record = std::mem::take(&mut self.record);
+        let mut next = Self::not_joined(collection, record);
         next.record_shown = self.record_shown;
         next.rule = self.rule;
         next.window = self.window.clone();
@@ -111,6 +121,7 @@ impl State {
         self.history.mark_saved();
         self.keeping.path = Some(path.to_owned());
         self.keeping.read_only = None;
+        self.keeping.outside = Outside::Unchanged;
         let leaving = self.keeping.afterwards.take();
         self.requests.extend(leaving.map(Request::Leave));
     }

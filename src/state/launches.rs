@@ -24,7 +24,7 @@ pub(super) fn add(desk: &Desk<'_>, entered: &[NewClaim]) -> Step {
         return Err(EditError::NothingClaimed);
     }
     let id = new_id(&claims, &mut taken(desk));
-    let launch = Launch { id: id.clone(), claims };
+    let launch = Launch { id: id.clone(), claims: claims.into() };
     let edit = Edit::SetLaunch(id.clone(), Some((usize::MAX, Box::new(launch))));
     Ok((format!("add launch {id}"), vec![edit]))
 }
@@ -50,7 +50,7 @@ pub(super) fn split(desk: &Desk<'_>, id: &LaunchId, chosen: &[ClaimId]) -> Step 
     if split.is_empty() || rest.is_empty() {
         return Err(EditError::NothingToSplit);
     }
-    stays.launch.claims = rest;
+    stays.launch.claims = rest.into();
     let mut taken = taken(desk);
     let new = if split.iter().any(|claim| claim.field == Field::Date) {
         new_id(&split, &mut taken)
@@ -60,7 +60,7 @@ pub(super) fn split(desk: &Desk<'_>, id: &LaunchId, chosen: &[ClaimId]) -> Step 
     };
     let place = desk.place(id);
     let mut edits = stays.into_edits(usize::MAX);
-    let launch = Box::new(own(Launch { id: new.clone(), claims: split }));
+    let launch = Box::new(own(Launch { id: new.clone(), claims: split.into() }));
     let after = place.map_or(usize::MAX, |at| at + 1);
     edits.push(Edit::SetLaunch(new, Some((after, launch))));
     Ok((format!("split {id}"), edits))

@@ -3,6 +3,7 @@
 mod articles;
 mod claims;
 mod command;
+mod data_format;
 mod desk;
 mod draft;
 mod edit;
@@ -17,16 +18,18 @@ mod index;
 mod keeping;
 mod launches;
 mod map_tools;
-mod outline;
 mod mapping;
+mod outline;
+mod outside;
 mod panel;
 mod playback;
 mod preferences;
 mod profile_options;
+mod runs;
 mod selecting;
 mod selection;
-mod table_options;
 mod stretch;
+mod table_options;
 mod tile_source;
 mod timeline_step;
 mod window;
@@ -35,10 +38,11 @@ mod words;
 use std::collections::BTreeSet;
 
 use crate::collection::import::Mappings;
-use crate::collection::{Collection, joined};
+use crate::collection::{Collection, Joined};
 use crate::model::{Article, ArticleId, Claim, ClaimId, Launch, LaunchId, ShownRule};
 
 pub use command::{Command, CopyAs, Request, ThemeChoice};
+pub use data_format::DataFormat;
 pub use draft::{Decision, Draft, DraftCommand};
 pub use edit::Edit;
 pub use editing::{ArticleChange, Basis, ClaimChange, EditCommand, EditError, NewClaim};
@@ -51,16 +55,17 @@ use in_view::Data;
 pub use in_view::{Failed, InView, bit};
 pub use index::{FIGURES, Index, Keys};
 pub use keeping::{Answer, FileCommand, Leaving};
-pub use outline::Outline;
-pub use mapping::MappingColumns;
 pub use map_tools::{MapToolCommand, MapTools, Measure, Measuring, RangeRing, Spot};
+pub use mapping::MappingColumns;
+pub use outline::Outline;
+pub use outside::{Outside, OutsideAnswer};
 pub use panel::{Panel, PanelCommand, ReadyLayout};
 pub use playback::{Playback, PlaybackCommand, RATES};
 pub use preferences::{MapStyle, Preferences};
 pub use profile_options::{ProfileForm, ProfileOptions};
 pub use selection::{Focus, Hover, Selection};
-pub use table_options::{Sort, TableColumn, TableOptions};
 pub use stretch::Stretch;
+pub use table_options::{Sort, TableColumn, TableOptions};
 pub use tile_source::{TileSource, XyzServer};
 pub use timeline_step::TimelineStep;
 pub use window::{Dialog, FirstStep, WindowCommand, WindowState};
@@ -71,7 +76,7 @@ pub use words::{value_from_words, with_unit, words_from_value, words_in_unit};
 pub struct State {
     collection: Collection,
     record: Collection,
-    launches: Vec<Launch>,
+    joined: Joined,
     record_shown: bool,
     rule: ShownRule,
     window: WindowState,
@@ -106,11 +111,17 @@ pub struct State {
 impl State {
     /// The state of a freshly opened collection, the published record shown beside it.
     pub fn new(collection: Collection, record: Collection) -> Self {
-        let mut state = Self {
+        let mut state = Self::not_joined(collection, record);
+        state.join();
+        state
+    }
+
+    fn not_joined(collection: Collection, record: Collection) -> Self {
+        Self {
             reading: collection.articles.keys().next().cloned(),
             collection,
             record,
-            launches: Vec::new(),
+            joined: Joined::default(),
             record_shown: true,
             rule: ShownRule::default(),
             window: WindowState::default(),
@@ -138,9 +149,7 @@ impl State {
             timeline_step: TimelineStep::default(),
             table: TableOptions::default(),
             requests: Vec::new(),
-        };
-        state.join();
-        state
+        }
     }
 
     /// Carries out what views and jobs asked for, and ends the frame for the hover.
@@ -160,6 +169,7 @@ impl State {
             }
             Command::ClearSelection => self.clear_selection(),
             Command::Hover(launch) => self.hover.set(launch),
+            Command::ShowRecord(shown) if shown == self.record_shown => {}
             Command::ShowRecord(shown) => {
                 self.record_shown = shown;
                 self.join();
@@ -196,6 +206,7 @@ impl State {
             Command::MapTool(command) => self.map_tools.apply(command),
             Command::OpenUrl(url) => self.requests.push(Request::OpenUrl(url)),
             Command::ChooseArticle => self.requests.push(Request::ChooseArticle),
+            Command::ExportData(format) => self.requests.push(Request::ExportData(format)),
             Command::ChooseTileFile => self.requests.push(Request::ChooseTileFile),
             command @ (Command::OpenExport(_)
             | Command::CloseExport
@@ -226,8 +237,18 @@ impl State {
             Command::File(command) => self.apply_file(command),
             Command::Import(command) => self.apply_import(*command),
             Command::ChooseImport => self.requests.push(Request::ChooseImport),
-            Command::Undo if self.history.undo(&mut self.collection) => self.join(),
-            Command::Redo if self.history.redo(&mut self.collection) => self.join(),
+            Command::Undo => {
+                let changed = self.history.next_undo().and_then(Edit::launches);
+                if self.history.undo(&mut self.collection) {
+                    self.follow(changed);
+                }
+            }
+            Command::Redo => {
+                let changed = self.history.next_redo().and_then(Edit::launches);
+                if self.history.redo(&mut self.collection) {
+                    self.follow(changed);
+                }
+            }
             _ => {}
         }
     }
@@ -258,7 +279,7 @@ impl State {
         }
         let added = self.collection.articles.keys().find(|id| !articles.contains(id)).cloned();
         self.reading = added.clone().or_else(|| self.reading.take());
-        let told = self.launches.iter().find(|launch| {
+        let told = self.launches().iter().find(|launch| {
             let quotes = launch.claims.iter().flat_map(|claim| claim.evidence.quotes());
             quotes.into_iter().any(|quote| Some(&quote.article) == added.as_ref())
         });
@@ -270,14 +291,31 @@ impl State {
 
     fn join(&mut self) {
         let record = self.record_shown.then_some(&self.record);
-        self.launches = joined(&self.collection, record);
+        self.joined = Joined::new(&self.collection, record);
+        self.look_again(Some(false));
+        self.settle();
+    }
+
+    /// Joins anew what an edit has changed: `changed` are the launches that it set, where it
+    /// changed nothing else.
+    fn follow(&mut self, changed: Option<BTreeSet<LaunchId>>) {
+        let record = self.record_shown.then_some(&self.record);
+        let moved = changed.and_then(|ids| self.joined.follow(&self.collection, record, &ids));
+        let Some(moved) = moved else { return self.join() };
+        let launches = self.joined.launches();
+        let data = Data { launches, rule: self.rule, collection: &self.collection };
+        self.view.follow(data, &moved);
+        self.settle();
+    }
+
+    /// Lets go of what is not there any more.
+    fn settle(&mut self) {
         let articles = &self.collection.articles;
         if !self.reading.as_ref().is_some_and(|id| articles.contains_key(id)) {
             self.reading = articles.keys().next().cloned();
             self.focus = None;
         }
         self.listed = None;
-        self.look_again(Some(false));
         let view = &self.view;
         self.selection.retain(|id| view.position(id).is_some());
     }
@@ -285,7 +323,8 @@ impl State {
     /// Holds the launches against the filter; with `join`, after working out what filters ask of
     /// them, and it says whether they are the same launches under another rule.
     fn look_again(&mut self, join: Option<bool>) {
-        let data = Data { launches: &self.launches, rule: self.rule, collection: &self.collection };
+        let launches = self.joined.launches();
+        let data = Data { launches, rule: self.rule, collection: &self.collection };
         match join {
             Some(are_same) => self.view.join(data, are_same),
             None => self.view.look(data),
@@ -294,13 +333,13 @@ impl State {
 
     /// All launches, by day.
     pub fn launches(&self) -> &[Launch] {
-        &self.launches
+        self.joined.launches()
     }
 
     /// The launches that map and charts show, by day: those that the filter lets through, of types
     /// that the legend has not switched off.
     pub fn in_view(&self) -> Vec<&Launch> {
-        self.view.places().iter().filter_map(|at| self.launches.get(*at)).collect()
+        self.view.places().iter().filter_map(|at| self.launches().get(*at)).collect()
     }
 
     /// Which launches are in view, and why others are not.
@@ -310,7 +349,7 @@ impl State {
 
     /// The launch of that name.
     pub fn launch(&self, id: &LaunchId) -> Option<&Launch> {
-        self.launches.get(self.view.position(id)?)
+        self.launches().get(self.view.position(id)?)
     }
 
     /// A claim of a launch.

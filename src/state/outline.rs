@@ -98,7 +98,9 @@ mod tests {
         let line = outline(&[[170.0, 0.0], [200.0, 0.0], [200.0, 30.0], [170.0, 30.0]]);
         let place = |lat, lon| LatLon { lat, lon };
         assert!(line.contains_place(place(9.0, 175.0)) && line.contains_place(place(9.0, -170.0)));
-        assert!(!line.contains_place(place(9.0, -150.0)) && !line.contains_place(place(40.0, 175.0)));
+        assert!(
+            !line.contains_place(place(9.0, -150.0)) && !line.contains_place(place(40.0, 175.0))
+        );
         // Drawn on the copy of the world to the west.
         let west = outline(&[[-190.0, 0.0], [-160.0, 0.0], [-160.0, 30.0], [-190.0, 30.0]]);
         assert!(west.contains_place(place(9.0, 175.0)) && !west.contains_place(place(9.0, 160.0)));

@@ -54,6 +54,11 @@ impl Selection {
         self.launches.last()
     }
 
+    /// Whether the selected claim is the one of that number of `launch`.
+    pub fn has_claim(&self, launch: &LaunchId, claim: ClaimId) -> bool {
+        self.claim == Some(claim) && self.is_primary(launch)
+    }
+
     /// Whether `id` is the primary one.
     pub fn is_primary(&self, id: &LaunchId) -> bool {
         self.primary() == Some(id)

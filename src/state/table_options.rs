@@ -114,8 +114,7 @@ impl TableOptions {
     #[must_use]
     pub fn sorted_by(&self, column: TableColumn) -> Self {
         let is_sorted = self.sort.column == column;
-        let is_descending =
-            if is_sorted { !self.sort.is_descending } else { column.is_figure() };
+        let is_descending = if is_sorted { !self.sort.is_descending } else { column.is_figure() };
         Self { sort: Sort { column, is_descending }, ..self.clone() }
     }
 

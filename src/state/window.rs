@@ -17,6 +17,10 @@ pub enum Dialog {
     Shortcuts,
     /// The preferences.
     Preferences,
+    /// Which claims of the selected launch report another flight.
+    Split,
+    /// What is known of the article that is open.
+    Article,
     /// Version, credits and licences.
     About,
 }

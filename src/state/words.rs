@@ -1,5 +1,7 @@
 //! Values as people type them: looked at letter by letter, before anything is changed.
 
+use std::sync::Arc;
+
 use crate::model::{
     Amount, ClaimError, Duration, Field, LatLon, Length, LengthUnit, Place, Precision, Value,
 };
@@ -29,7 +31,7 @@ pub fn value_from_words(field: Field, words: &str) -> Result<Value, ClaimError> 
     if field == Field::Site {
         return typed_place(words)
             .or_else(|| resolve(words))
-            .map(|place| Value::Place(Box::new(place)))
+            .map(|place| Value::Place(Arc::new(place)))
             .ok_or_else(|| error("a place that the gazetteer knows, or NAME @ LAT, LON"));
     }
     let (figure, one) = without_unit(field, words);
@@ -235,7 +237,7 @@ mod tests {
     fn a_place_that_no_gazetteer_knows_is_typed_with_its_point() {
         let read = |words| match value_from_words(Field::Site, words).unwrap() {
             Value::Place(place) => {
-                (place.name, place.point.map(|p| (p.lat, p.lon)), place.precision)
+                (place.name.clone(), place.point.map(|p| (p.lat, p.lon)), place.precision)
             }
             other => panic!("{other:?}"),
         };

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use egui::{Align, Button, ComboBox, Layout, Margin, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use crate::model::{Amount, Article, Claim, ClaimId, Field, Launch, Qualifier};
+use crate::model::{Article, Claim, ClaimId, Field, Launch, LengthUnit, Qualifier, Value};
 use crate::present::{Span, headline, spans};
-use crate::state::{Command, Decision, Draft, DraftCommand};
+use crate::state::{Command, Decision, Draft, DraftCommand, with_unit, words_in_unit};
 
 use super::theme::{SMALL, mixed};
 use super::typeset::{Highlight, Typeset};
@@ -22,6 +22,8 @@ pub struct AddArticle {
     text: String,
     published: String,
     values: BTreeMap<ClaimId, String>,
+    /// The unit in which the values were typed.
+    unit: LengthUnit,
 }
 
 /// Draws the window while it is open, or while an article is being added.
@@ -113,6 +115,11 @@ fn published_ui(
 
 /// Second step: the text with its proposals, and the proposals as a list.
 fn draft_ui(context: ViewContext<'_>, ui: &mut Ui, draft: &Draft, add: &mut AddArticle) {
+    let unit = context.state.notation().length;
+    if add.unit != unit {
+        add.unit = unit;
+        add.values.clear();
+    }
     let known = draft.article().published;
     if add.published.is_empty() {
         add.published = known.map(|day| day.to_string()).unwrap_or_default();
@@ -206,8 +213,8 @@ fn launch_ui(context: ViewContext<'_>, ui: &mut Ui, draft: &Draft, launch: &Laun
     let shown = joined.map_or_else(|| "a new launch".to_owned(), name);
     ui.horizontal(|ui| {
         ui.label(RichText::new("goes to").size(SMALL).color(context.theme.muted));
-        let combo = ComboBox::from_id_salt(("join", &launch.id)).selected_text(shown).width(220.0);
-        combo.show_ui(ui, |ui| {
+        let combo = ComboBox::from_id_salt(("join", &launch.id)).selected_text(&shown).width(220.0);
+        let list = combo.show_ui(ui, |ui| {
             let join = |with| Command::Draft(DraftCommand::Join(launch.id.clone(), with));
             if ui.selectable_label(joined.is_none(), "a new launch").clicked() {
                 context.send(join(None));
@@ -219,6 +226,8 @@ fn launch_ui(context: ViewContext<'_>, ui: &mut Ui, draft: &Draft, launch: &Laun
                 }
             }
         });
+        let name = format!("Goes to: {shown}");
+        list.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
     });
 }
 
@@ -265,7 +274,8 @@ fn decision_ui(context: ViewContext<'_>, ui: &mut Ui, claim: &Claim, decision: D
     {
         let is_down = decision == choice;
         let response = ui.selectable_label(is_down, sign).on_hover_text(verb);
-        let label = format!("{verb} {}: {}", claim.field.label(), claim.text());
+        let label =
+            format!("{verb} {}: {}", claim.field.label(), context.state.notation().claim(claim));
         response
             .widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_down, &label));
         if response.clicked() {
@@ -277,31 +287,33 @@ fn decision_ui(context: ViewContext<'_>, ui: &mut Ui, claim: &Claim, decision: D
 
 /// The value as it can be typed anew; Enter gives it.
 fn value_ui(context: ViewContext<'_>, ui: &mut Ui, claim: &Claim, add: &mut AddArticle) {
-    let typed = add.values.entry(claim.id).or_insert_with(|| plain_words(claim));
+    let unit = context.state.notation().length;
+    let begun = plain_words(claim, unit);
+    let typed = add.values.entry(claim.id).or_insert_with(|| begun.clone());
     let edit = TextEdit::singleline(typed).desired_width(130.0);
     let response = ui.add(edit);
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::TextInput, true, claim.field.label())
     });
-    if response.lost_focus() && *typed != plain_words(claim) {
-        let command = DraftCommand::SetValue(claim.id, typed.clone());
+    if response.lost_focus() && *typed != begun {
+        let words = with_unit(claim.field, typed, unit);
+        let command = DraftCommand::SetValue(claim.id, words);
         context.send(Command::Draft(command));
     }
-    if let Some(unit) = claim.field.unit() {
-        ui.label(RichText::new(unit).size(SMALL).color(context.theme.muted));
+    let symbol = match claim.field {
+        Field::Distance | Field::Apogee => Some(unit.symbol()),
+        field => field.unit(),
+    };
+    if let Some(symbol) = symbol {
+        ui.label(RichText::new(symbol).size(SMALL).color(context.theme.muted));
     }
 }
 
-/// The value as people type it, without unit and thin spaces.
-fn plain_words(claim: &Claim) -> String {
-    match (claim.field, claim.value.to_json()) {
-        (Field::Site, json) => json.get("name").and_then(|n| n.as_str()).unwrap_or("").to_owned(),
-        (_, serde_json::Value::String(words)) => words,
-        (_, json) => match claim.value.amount() {
-            Some(Amount::Single(value)) => value.to_string(),
-            Some(Amount::Range(min, max)) => format!("{min}-{max}"),
-            None => json.to_string(),
-        },
+/// The value as people type it, without unit and thin spaces; a place by its name alone.
+fn plain_words(claim: &Claim, unit: LengthUnit) -> String {
+    match &claim.value {
+        Value::Place(place) => place.name.clone(),
+        value => words_in_unit(value, unit),
     }
 }
 

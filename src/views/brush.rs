@@ -57,8 +57,7 @@ pub(super) fn brush_ui(
         let (from, is_box) =
             ui.input(|input| (input.pointer.press_origin(), input.modifiers.shift));
         if let Some(from) = from.filter(|from| frame.contains(*from)) {
-            let begun =
-                if is_box { UnderWay::Box(from) } else { UnderWay::Line(vec![from]) };
+            let begun = if is_box { UnderWay::Box(from) } else { UnderWay::Line(vec![from]) };
             ui.data_mut(|data| data.insert_temp(id, begun));
         }
     }

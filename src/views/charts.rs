@@ -3,7 +3,9 @@
 mod dense;
 mod labels;
 
-use egui::{Align2, FontId, Id, Pos2, Rangef, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, vec2};
+use egui::{
+    Align2, FontId, Id, Pos2, Rangef, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, vec2,
+};
 use egui_plot::{AxisHints, Plot, PlotPoint, PlotTransform};
 
 use crate::model::{Field, Launch, grouped};
@@ -239,12 +241,8 @@ fn each_ui<'a>(
 ) {
     let mut order: Vec<&Mark> = marks.collect();
     order.sort_by_cached_key(|mark| (drawing.is_selected(mark), !mark.is_faint, mark.series));
-    let place = kept::Place {
-        ui,
-        painter,
-        id: Id::unique(("chart marks", drawing.kind)),
-        anchor: None,
-    };
+    let place =
+        kept::Place { ui, painter, id: Id::unique(("chart marks", drawing.kind)), anchor: None };
     let chosen: Vec<usize> =
         order.iter().filter(|mark| drawing.is_chosen(mark)).map(|mark| mark.place).collect();
     kept(place, (dense::Key::of(drawing, ui), chosen), |painter| {
@@ -401,8 +399,7 @@ fn interact_ui(drawing: &Drawing<'_>, ui: &Ui, mark: &Mark) -> Option<Response> 
     let launch = drawing.launch(mark)?;
     let rect = Rect::from_center_size(center, Vec2::splat(2.0 * RADIUS + 6.0));
     let id = ui.scope_id().with((drawing.kind, &launch.id));
-    let label =
-        || mark_words(drawing.kind, launch, context.state.rule(), context.state.notation());
+    let label = || mark_words(drawing.kind, launch, context.state.rule(), context.state.notation());
     let response = context.launch_mark(ui, rect, id, &launch.id, label);
     Some(response.on_hover_ui(|ui| card::launch_card(context, ui, launch)))
 }

@@ -6,7 +6,7 @@ use crate::state::{Command, Dialog, WindowCommand};
 
 use super::palette::{Palette, palette_ui};
 use super::theme::{HEADING, LIGHT, veiled};
-use super::{ViewContext, about, preferences, semibold, shortcuts};
+use super::{ViewContext, about, edit_article, preferences, semibold, shortcuts, split};
 
 /// Space between a dialog and the top of the window, points.
 const TOP: f32 = 72.0;
@@ -16,6 +16,12 @@ pub fn dialog_ui(context: ViewContext<'_>, ctx: &Context, palette: &mut Palette)
     let dialog = context.state.window().dialog();
     if dialog != Some(Dialog::Palette) {
         *palette = Palette::default();
+    }
+    if dialog != Some(Dialog::Split) {
+        split::forget(ctx);
+    }
+    if dialog != Some(Dialog::Article) {
+        edit_article::forget(ctx);
     }
     let Some(dialog) = dialog else { return };
     let room = ctx.content_rect().size() - vec2(48.0, TOP + 48.0);
@@ -38,6 +44,10 @@ pub fn dialog_ui(context: ViewContext<'_>, ctx: &Context, palette: &mut Palette)
         Dialog::Preferences => {
             titled_ui(context, ui, "Preferences", |ui| preferences::preferences_ui(context, ui));
         }
+        Dialog::Split => headed_ui(ui, "Split a launch", |ui| split::split_ui(context, ui, room)),
+        Dialog::Article => headed_ui(ui, "About the article", |ui| {
+            edit_article::article_ui(context, ui, room);
+        }),
         Dialog::About => titled_ui(context, ui, "About Apogee", |ui| about::about_ui(context, ui)),
     });
     if shown.backdrop_response.clicked() && !shown.any_popup_open {
@@ -45,10 +55,15 @@ pub fn dialog_ui(context: ViewContext<'_>, ctx: &Context, palette: &mut Palette)
     }
 }
 
-fn titled_ui(context: ViewContext<'_>, ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
+/// A dialog that has its own buttons.
+fn headed_ui(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
     ui.label(semibold(title).size(HEADING));
     ui.add_space(8.0);
     content(ui);
+}
+
+fn titled_ui(context: ViewContext<'_>, ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
+    headed_ui(ui, title, content);
     ui.add_space(12.0);
     if ui.button("Close").on_hover_text("Esc").clicked() {
         context.send(Command::Window(WindowCommand::Close));

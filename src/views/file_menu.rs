@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use egui::{Button, RichText, Ui, vec2};
 
 use crate::present::plural;
-use crate::state::{Answer, Command, FileCommand, Leaving};
+use crate::state::{Answer, Command, DataFormat, FileCommand, Leaving, Outside, OutsideAnswer};
 
 use super::ViewContext;
 
@@ -45,6 +45,16 @@ pub fn file_menu_ui(context: ViewContext<'_>, ui: &mut Ui, recent: &[PathBuf]) {
             context.send(Command::ChooseImport);
             ui.close();
         }
+        ui.menu_button("Export data", |ui| {
+            ui.set_min_width(180.0);
+            for format in DataFormat::ALL {
+                let hint = "The launches in view, with their sources";
+                if ui.button(format!("{}…", format.label())).on_hover_text(hint).clicked() {
+                    context.send(Command::ExportData(format));
+                    ui.close();
+                }
+            }
+        });
         ui.separator();
         if item_ui(ui, "Close", "") {
             send(FileCommand::Leave(Leaving::Close));
@@ -84,6 +94,39 @@ pub fn leaving_window(context: ViewContext<'_>, ctx: &egui::Context) {
     });
     if ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
         context.send(Command::File(FileCommand::Answer(Answer::Cancel)));
+    }
+}
+
+/// Asks what to do about changes that another program made to the collection's file.
+pub fn outside_window(context: ViewContext<'_>, ctx: &egui::Context) {
+    let state = context.state;
+    let name = state.title().trim_start_matches("• ").to_owned();
+    let is_changed = state.is_changed();
+    let reload = ("Reload", OutsideAnswer::Reload);
+    let keep = ("Keep mine", OutsideAnswer::KeepMine);
+    let elsewhere = ("Save mine elsewhere…", OutsideAnswer::SaveElsewhere);
+    let replace = ("Replace theirs", OutsideAnswer::Replace);
+    let found = format!("Another program has changed “{name}” since it was opened here.");
+    let (title, text, answers) = match (state.outside(), is_changed) {
+        (Outside::Unchanged | Outside::Kept, _) => return,
+        (Outside::Found, false) => ("Changed outside", found, vec![reload, keep]),
+        (Outside::Found, true) => {
+            let text =
+                format!("{found} You have changes that are not saved: reloading drops them.");
+            ("Changed outside", text, vec![elsewhere, reload, keep])
+        }
+        (Outside::Replacing, _) => {
+            let text = format!(
+                "Another program has changed “{name}”. Saving puts yours in the place of theirs, \
+                 which is kept beside it as collection.json.bak."
+            );
+            ("Save over a changed file?", text, vec![elsewhere, replace, ("Cancel", keep.1)])
+        }
+    };
+    let send = |answer| context.send(Command::File(FileCommand::AnswerOutside(answer)));
+    question(context, ctx, title, &text, &answers, send);
+    if ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
+        send(OutsideAnswer::KeepMine);
     }
 }
 

@@ -3,10 +3,8 @@
 use egui::{RichText, ScrollArea, Ui};
 
 use crate::model::{Field, Launch, Origin};
-use crate::present::{
-    Inspector, Statement, Topic, headline, inspector, judgement, shortened,
-};
-use crate::state::{Command, EditCommand};
+use crate::present::{Inspector, Statement, Topic, headline, inspector, judgement, shortened};
+use crate::state::{Command, Dialog, EditCommand, WindowCommand};
 
 use super::compare::judgement_ui;
 use super::focus_ring::reveal;
@@ -84,8 +82,25 @@ fn topic_ui(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch, topic: &Topi
             let mut said = "";
             for statement in &topic.statements {
                 // A value that several sources give stands there once.
-                value_ui(context, ui, launch, statement, statement.text == said);
-                evidence_ui(context, ui, launch, topic.field, statement);
+                let is_repeated = statement.text == said;
+                // Where nobody is named either, only its source is left to say.
+                let is_bare = is_repeated
+                    && statement.claimant.is_none()
+                    && statement.quotes.is_empty()
+                    && statement.inference.is_none();
+                if !is_bare {
+                    value_ui(context, ui, launch, statement, is_repeated);
+                }
+                quotes_ui(context, ui, launch, topic.field, statement);
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing.x = 6.0;
+                    ui.spacing_mut().interact_size.y = SMALL;
+                    source_ui(context, ui, statement);
+                    if is_bare {
+                        edit_button(context, ui, launch, statement);
+                    }
+                });
+                note_ui(context, ui, statement);
                 ui.add_space(3.0);
                 said = &statement.text;
             }
@@ -131,11 +146,7 @@ fn value_ui(
         if let Some(claimant) = &statement.claimant {
             ui.label(RichText::new(claimant).size(SMALL).color(context.theme.muted));
         }
-        let text = RichText::new("Edit").size(SMALL).color(context.theme.muted);
-        let button = ui.add(egui::Button::new(text).frame(false));
-        if button.on_hover_text("Change this claim, or what it stands on").clicked() {
-            edit_claim::edit(context, ui.ctx(), &launch.id, statement.claim);
-        }
+        edit_button(context, ui, launch, statement);
     });
     if let Some(reported) = &statement.reported {
         let text = format!("reported as “{reported}”");
@@ -147,7 +158,22 @@ fn value_ui(
     }
 }
 
-fn evidence_ui(
+/// Opens the form of a claim.
+fn edit_button(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch, statement: &Statement) {
+    let text = RichText::new("Edit").size(SMALL).color(context.theme.muted);
+    let button = ui.add(egui::Button::new(text).frame(false));
+    let button = button.on_hover_text("Change this claim, or what it stands on");
+    button.widget_info(|| {
+        let name = format!("Edit {}", statement.text);
+        egui::WidgetInfo::labeled(egui::Role::Button, true, name)
+    });
+    reveal(&button);
+    if button.clicked() {
+        edit_claim::edit(context, ui.ctx(), &launch.id, statement.claim);
+    }
+}
+
+fn quotes_ui(
     context: ViewContext<'_>,
     ui: &mut Ui,
     launch: &Launch,
@@ -168,6 +194,10 @@ fn evidence_ui(
             context.send(Command::SelectClaim { launch, claim, quote: at });
         }
     }
+}
+
+/// The publication, or the row of a data set.
+fn source_ui(context: ViewContext<'_>, ui: &mut Ui, statement: &Statement) {
     if let Some(citation) = &statement.citation {
         let text = RichText::new(&citation.publisher).size(SMALL);
         let note = if citation.is_whole_address() { "" } else { " (the publisher’s site)" };
@@ -183,12 +213,17 @@ fn evidence_ui(
                 ui.label(text);
             }
         }
-        if let Some(note) = &citation.note {
-            ui.label(RichText::new(note).size(SMALL).color(context.theme.muted));
-        }
     }
     if let Some(row) = &statement.row {
         ui.label(RichText::new(row).size(SMALL).color(context.theme.muted));
+    }
+}
+
+/// What the publication is remarked on.
+fn note_ui(context: ViewContext<'_>, ui: &mut Ui, statement: &Statement) {
+    let note = statement.citation.as_ref().and_then(|citation| citation.note.as_ref());
+    if let Some(note) = note {
+        ui.label(RichText::new(note).size(SMALL).color(context.theme.muted));
     }
 }
 
@@ -209,6 +244,12 @@ fn actions_ui(context: ViewContext<'_>, ui: &mut Ui, launch: &Launch) {
     ui.horizontal_wrapped(|ui| {
         if ui.button("Add a claim…").clicked() {
             edit_claim::add(ui.ctx(), &launch.id, Field::Distance);
+        }
+        if launch.claims.len() > 1 {
+            let hint = "Some of its claims report another flight";
+            if ui.button("Split…").on_hover_text(hint).clicked() {
+                context.send(Command::Window(WindowCommand::Open(Dialog::Split)));
+            }
         }
         let others = context.state.selection().launches().iter().filter(|id| **id != launch.id);
         for other in others {

@@ -159,7 +159,8 @@ fn whole_ui(context: ViewContext<'_>, ui: &mut Ui, mapping: &mut Mapping) {
         if !mapping.has(Target::Field(Field::Country)) {
             let label = ui.label("Country of all launches");
             let mut country = mapping.country.clone().unwrap_or_default();
-            let edit = TextEdit::singleline(&mut country).hint_text("not told").desired_width(130.0);
+            let edit =
+                TextEdit::singleline(&mut country).hint_text("not told").desired_width(130.0);
             if ui.add(edit).labelled_by(label.id).changed() {
                 mapping.country = Some(country).filter(|country| !country.trim().is_empty());
             }

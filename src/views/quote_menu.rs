@@ -104,10 +104,12 @@ fn bar_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect) -> bool {
     let hint = "Have a figure of a launch stand on these words (Enter)";
     let quote = ui.add(Button::new(words).fill(theme.accent)).on_hover_text(hint);
     let hint = "A launch of which these words report";
-    if ui.add(Button::new("New launch…").frame_when_inactive(false)).on_hover_text(hint).clicked() {
+    if ui.add(Button::new("New launch…").frame_when_inactive(false)).on_hover_text(hint).clicked()
+    {
         new_launch(context, &ui);
     }
-    let copied = ui.add(Button::new("Copy").frame_when_inactive(false)).on_hover_text("Ctrl+C").clicked();
+    let copied =
+        ui.add(Button::new("Copy").frame_when_inactive(false)).on_hover_text("Ctrl+C").clicked();
     if copied {
         stretch::copy(context, &ui);
     }

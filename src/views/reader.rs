@@ -4,7 +4,7 @@ use egui::{RichText, ScrollArea, Ui};
 
 use crate::model::Article;
 use crate::present::{Span, spans_cut_at};
-use crate::state::{Command, Stretch};
+use crate::state::{Command, Dialog, Stretch, WindowCommand};
 
 use super::theme::{HEADING, SMALL, mixed};
 use super::typeset::{Highlight, Laid, Touch, Typeset};
@@ -141,7 +141,22 @@ fn byline_ui(context: ViewContext<'_>, ui: &mut Ui, article: &Article) {
     } else {
         known.join(" · ")
     };
-    ui.label(RichText::new(text).size(SMALL).color(context.theme.muted));
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(text).size(SMALL).color(context.theme.muted));
+        if context.is_figure {
+            return;
+        }
+        let words = RichText::new("Edit").size(SMALL).color(context.theme.muted);
+        let button = ui.add(egui::Button::new(words).frame(false));
+        let hint = "Change the title, publisher, date or address, or delete the article";
+        let button = button.on_hover_text(hint);
+        button.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::Role::Button, true, "Edit what is known of the article")
+        });
+        if button.clicked() {
+            context.send(Command::Window(WindowCommand::Open(Dialog::Article)));
+        }
+    });
 }
 
 fn look(context: ViewContext<'_>, span: &Span, flash: f32) -> Highlight {
@@ -153,7 +168,7 @@ fn look(context: ViewContext<'_>, span: &Span, flash: f32) -> Highlight {
         .state
         .focus()
         .is_some_and(|focus| focus.quote.start <= span.start && span.end <= focus.quote.end);
-    let is_chosen = context.state.selection().claim == Some(*claim);
+    let is_chosen = context.state.selection().has_claim(launch, *claim);
     Highlight {
         ground: mixed(theme.field(*field), theme.accent, if is_sought { flash } else { 0.0 }),
         is_lit: is_chosen || context.is_hovered(launch),

@@ -253,8 +253,11 @@ fn moved(article: &Article, paragraphs: &[Paragraph], head: usize, step: Step) -
             let Some(paragraph) = paragraph_of(paragraphs, head) else { return head };
             let at = cursor(article, paragraph, head);
             let galley = &paragraph.galley;
-            let end =
-                if is_end { galley.cursor_end_of_row(&at) } else { galley.cursor_begin_of_row(&at) };
+            let end = if is_end {
+                galley.cursor_end_of_row(&at)
+            } else {
+                galley.cursor_begin_of_row(&at)
+            };
             byte_of(article, paragraph, end)
         }
     }

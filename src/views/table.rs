@@ -399,7 +399,8 @@ fn cell_ui(
         ui.painter().rect_filled(rect, 0.0, ground);
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, theme.grid));
-    let is_chosen = cell.claim.is_some() && context.state.selection().claim == cell.claim;
+    let selection = context.state.selection();
+    let is_chosen = cell.claim.is_some_and(|claim| selection.has_claim(&launch.id, claim));
     let is_link = response.hovered() && cell.claim.is_some();
     let color = if is_link || is_chosen { theme.accent } else { theme.text };
     let text = if cell.text.is_empty() { "–" } else { &cell.text };

@@ -10,6 +10,9 @@ use egui_kittest::kittest::Queryable as _;
 
 pub(crate) type Window<'a> = Harness<'a, Option<App>>;
 
+/// So many frames after a click what it opened stands where it will stay.
+const SETTLED: usize = 8;
+
 /// The built-in collection beside the published record.
 pub(crate) fn seeds() -> State {
     State::new(builtin().unwrap(), published_record().unwrap())
@@ -26,7 +29,10 @@ pub(crate) fn window<'a>(size: [f32; 2], prepare: impl Fn(&mut State) + 'a) -> W
 }
 
 /// A window on the app that `open` makes.
-pub(crate) fn app_window<'a>(size: [f32; 2], open: impl Fn(&egui::Context) -> App + 'a) -> Window<'a> {
+pub(crate) fn app_window<'a>(
+    size: [f32; 2],
+    open: impl Fn(&egui::Context) -> App + 'a,
+) -> Window<'a> {
     let frame = move |ui: &mut egui::Ui, app: &mut Option<App>| {
         app.get_or_insert_with(|| open(ui.ctx())).frame(ui);
     };
@@ -58,13 +64,13 @@ pub(crate) fn settle(window: &mut Window<'_>) {
 /// Clicks what has that label.
 pub(crate) fn click(window: &mut Window<'_>, label: &str) {
     window.get_by_label(label).click();
-    window.run_steps(4);
+    window.run_steps(SETTLED);
 }
 
 /// Clicks what has a label that fits.
 pub(crate) fn click_where(window: &mut Window<'_>, fits: impl Fn(&str) -> bool) {
     window.get_by(|node| node.label().is_some_and(|label| fits(&label))).click();
-    window.run_steps(4);
+    window.run_steps(SETTLED);
 }
 
 /// Types into the field of that name.
@@ -85,7 +91,12 @@ pub(crate) fn write_into(window: &mut Window<'_>, name: &str, text: &str) {
 }
 
 /// Presses a key, with modifiers, that often.
-pub(crate) fn press(window: &mut Window<'_>, modifiers: egui::Modifiers, key: egui::Key, times: usize) {
+pub(crate) fn press(
+    window: &mut Window<'_>,
+    modifiers: egui::Modifiers,
+    key: egui::Key,
+    times: usize,
+) {
     for _ in 0..times {
         window.key_press_modifiers(modifiers, key);
         window.run_steps(1);

@@ -36,7 +36,7 @@ pub(super) fn import(name: &str, bytes: &[u8]) -> Imported {
         row.claims = found.proposals.iter().filter_map(|p| p.claim(&article).ok()).collect();
         if !row.claims.is_empty() {
             let id = LaunchId(unique_id(row.name(), &mut names));
-            imported.launches.push(Launch { id, claims: row.claims });
+            imported.launches.push(Launch { id, claims: row.claims.into() });
         }
     }
     if !imported.launches.is_empty() {

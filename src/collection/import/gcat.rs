@@ -17,6 +17,7 @@ use std::sync::Arc;
 use std::thread;
 
 use chrono::NaiveDateTime;
+use chrono_tz::Tz;
 
 use super::dates::ReadDate;
 use super::gcat_date::vague_date;
@@ -27,7 +28,7 @@ use super::row::{Names, RowClaims, unique_id};
 use super::{Format, Imported, read};
 use crate::extract::{country_zone, local_day};
 use crate::model::{
-    Amount, Evidence, Field, Launch, LaunchId, Length, PartialDate, Place, Qualifier, Value,
+    Amount, Claim, Evidence, Field, Launch, LaunchId, Length, PartialDate, Place, Qualifier, Value,
     find_missile,
 };
 
@@ -130,7 +131,7 @@ pub(super) fn import(
     }
     let text = decoded.text.as_ref();
     let (_, body) = text.split_once('\n').unwrap_or((text, ""));
-    let reader = Reader { name: name.into(), columns, sites, all };
+    let reader = Reader { columns, sites, all };
     let reader = &reader;
     let parts = thread::scope(|scope| {
         let jobs: Vec<_> = stretches(body)
@@ -209,32 +210,17 @@ struct Part {
 
 /// What is the same for all rows.
 struct Reader {
-    name: Arc<str>,
     columns: Columns,
     sites: Sites,
     all: bool,
 }
 
 /// The cells of one line.
-struct Line<'a> {
-    cells: [&'a str; MOST_CELLS],
+struct Line<'a, 'b> {
+    cells: &'b [&'a str],
 }
 
-impl<'a> Line<'a> {
-    /// The cells of a line; false where it has more than fit.
-    fn new(text: &'a str) -> (Self, bool) {
-        let mut line = Self { cells: [""; MOST_CELLS] };
-        let mut start = 0;
-        let mut cells = line.cells.iter_mut();
-        let tabs = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\t').map(|(at, _)| at);
-        for end in tabs.chain(std::iter::once(text.len())) {
-            let Some(cell) = cells.next() else { return (line, false) };
-            *cell = text.get(start..end).unwrap_or_default();
-            start = end + 1;
-        }
-        (line, true)
-    }
-
+impl<'a> Line<'a, '_> {
     /// A cell that says something: GCAT puts `-` where it has nothing to say.
     fn cell(&self, at: Option<usize>) -> Option<&'a str> {
         let cell = self.cells.get(at?)?.trim_ascii();
@@ -242,15 +228,59 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Vehicles that have come up, by the catalogue's names, and how they are called there.
-type Vehicles<'a> = HashMap<&'a str, &'a str>;
+/// Puts the cells of a line into `cells`; false where it has more than fit.
+fn split_into<'a>(text: &'a str, cells: &mut Vec<&'a str>) -> bool {
+    cells.clear();
+    let mut parts = text.split('\t');
+    cells.extend(parts.by_ref().take(MOST_CELLS));
+    parts.next().is_none()
+}
+
+/// A site with its pad, and what clocks show there.
+#[derive(Clone)]
+struct Pad {
+    place: Arc<Place>,
+    zone: Option<Tz>,
+}
+
+/// What earlier rows of a stretch have brought: said again, it is neither looked up nor kept twice.
+struct Known<'a> {
+    file: Arc<str>,
+    /// Vehicles as they stand there, by the catalogue's names.
+    vehicles: HashMap<&'a str, Arc<str>>,
+    /// Sites and pads as they stand there.
+    pads: HashMap<(&'a str, &'a str), Pad>,
+    /// Landings and outcomes.
+    words: HashMap<&'a str, Arc<str>>,
+    cells: Vec<&'a str>,
+    claims: Vec<Claim>,
+    text: String,
+}
+
+impl<'a> Known<'a> {
+    fn new(file: &str) -> Self {
+        Self {
+            file: file.into(),
+            vehicles: HashMap::new(),
+            pads: HashMap::new(),
+            words: HashMap::new(),
+            cells: Vec::with_capacity(MOST_CELLS),
+            claims: Vec::new(),
+            text: String::new(),
+        }
+    }
+
+    fn words(&mut self, words: &'a str) -> Value {
+        Value::Text(Arc::clone(self.words.entry(words).or_insert_with(|| words.into())))
+    }
+}
 
 impl Reader {
     /// Reads whole lines, of which the first has the number `first`.
     fn stretch(&self, name: &str, first: usize, text: &str) -> Part {
         let mut report = ImportReport::new(name, Format::Gcat);
         let mut launches = Vec::with_capacity(text.len() / 150);
-        let mut vehicles = Vehicles::new();
+        let mut known = Known::new(name);
         for (at, line) in text.split('\n').enumerate() {
             let line = line.strip_suffix('\r').unwrap_or(line);
             if line.is_empty() || line.starts_with('#') {
@@ -262,7 +292,9 @@ impl Reader {
                 break;
             }
             report.rows += 1;
-            launches.extend(self.launch(row, line, &mut vehicles, &mut report));
+            let mut cells = std::mem::take(&mut known.cells);
+            launches.extend(self.launch(row, line, &mut cells, &mut known, &mut report));
+            known.cells = cells;
         }
         Part { launches, report }
     }
@@ -271,7 +303,8 @@ impl Reader {
         &self,
         row: usize,
         text: &'a str,
-        vehicles: &mut Vehicles<'a>,
+        cells: &mut Vec<&'a str>,
+        known: &mut Known<'a>,
         report: &mut ImportReport,
     ) -> Option<Launch> {
         if text.len() > MOST_LINE {
@@ -282,23 +315,23 @@ impl Reader {
             report.refuse_row(row, text, "holds a NUL byte: not read");
             return None;
         }
-        let (line, is_whole) = Line::new(text);
-        if !is_whole {
+        if !split_into(text, cells) {
             report.refuse_row(row, text, "more than 64 cells: the rest of the row is not read");
         }
+        let line = Line { cells };
         let code = line.cell(self.columns.code);
         if !self.all && code.is_some_and(|code| code.starts_with(['O', 'D'])) {
             report.left_out += 1;
             return None;
         }
-        let mut claims = RowClaims::new(&self.name, row);
-        claims.claims.reserve_exact(9);
-        let place = self.place(&line);
-        self.date(&line, place.as_ref(), &mut claims, row, report);
-        if let Some(place) = place {
-            claims.add_place(place);
+        let mut claims = RowClaims::new(&known.file, row);
+        claims.claims = std::mem::take(&mut known.claims);
+        let pad = self.pad(&line, known);
+        self.date(&line, pad.as_ref().and_then(|pad| pad.zone), &mut claims, row, report);
+        if let Some(pad) = pad {
+            claims.add(Field::Site, Value::Place(pad.place), Qualifier::Exact, None);
         }
-        self.vehicle(&line, vehicles, &mut claims);
+        self.vehicle(&line, known, &mut claims);
         let lengths = [
             (Field::Distance, self.columns.range, self.columns.range_flag),
             (Field::Apogee, self.columns.apogee, self.columns.apogee_flag),
@@ -307,27 +340,29 @@ impl Reader {
             length(&line, field, at, flag, &mut claims, row, report);
         }
         if let Some(landing) = line.cell(self.columns.landing) {
-            claims.add_text(Field::Landing, landing);
+            claims.add(Field::Landing, known.words(landing), Qualifier::Exact, None);
         }
         if let Some(code) = code {
-            outcome(code, &mut claims);
+            outcome(code, known, &mut claims);
         }
-        self.remarks(&line, &mut claims);
+        self.remarks(&line, known, &mut claims);
         if claims.claims.is_empty() {
             report.refuse_row(row, text, "nothing of this row could be read");
             return None;
         }
         let tag = line.cell(self.columns.tag);
-        let id = tag.map_or_else(|| claims.name(), str::to_owned);
-        Some(Launch { id: LaunchId(id), claims: claims.claims })
+        let id = LaunchId(tag.map_or_else(|| claims.name(), str::to_owned));
+        let launch = Launch { id, claims: claims.claims.drain(..).collect() };
+        known.claims = claims.claims;
+        Some(launch)
     }
 
     /// The day, local where that can be told, and the time.
     fn date(
         &self,
-        line: &Line<'_>,
-        place: Option<&Place>,
-        claims: &mut RowClaims<'_>,
+        line: &Line<'_, '_>,
+        zone: Option<Tz>,
+        claims: &mut RowClaims,
         row: usize,
         report: &mut ImportReport,
     ) {
@@ -336,9 +371,6 @@ impl Reader {
             report.refuse_cell(row, "Launch_Date", words, "is no date of GCAT's");
             return;
         };
-        let zone = place.and_then(|place| {
-            country_zone(place.country.as_deref()?, place.point.map(|point| point.lon))
-        });
         let moment = found.date.date.day().zip(found.time);
         let local = moment.zip(zone).map(|((day, time), zone)| {
             PartialDate::from_day(local_day(NaiveDateTime::new(day, time), zone))
@@ -351,55 +383,52 @@ impl Reader {
         }
     }
 
-    fn place(&self, line: &Line<'_>) -> Option<Place> {
+    /// Where the flight began.
+    fn pad<'a>(&self, line: &Line<'a, '_>, known: &mut Known<'a>) -> Option<Pad> {
         let ascent =
             line.cell(self.columns.ascent_site).map(|site| (site, self.columns.ascent_pad));
         let launch =
             || line.cell(self.columns.launch_site).map(|site| (site, self.columns.launch_pad));
-        let (words, pad) = ascent.or_else(launch)?;
-        let code = words.trim_end_matches('?');
-        let mut place = self.sites.get(code).map_or_else(|| unknown(code), Place::clone);
+        let (site, pad) = ascent.or_else(launch)?;
         let pad = line.cell(pad).unwrap_or_default();
-        let mut reported = String::with_capacity(words.len() + pad.len() + 1);
-        reported.push_str(words);
-        if !pad.is_empty() {
-            reported.push(' ');
-            reported.push_str(pad);
-        }
-        place.reported = Some(reported);
-        Some(place)
+        Some(known.pads.entry((site, pad)).or_insert_with(|| self.new_pad(site, pad)).clone())
     }
 
-    fn vehicle<'a>(&self, line: &Line<'a>, known: &mut Vehicles<'a>, claims: &mut RowClaims<'_>) {
+    fn new_pad(&self, site: &str, pad: &str) -> Pad {
+        let code = site.trim_end_matches('?');
+        let mut place = self.sites.get(code).map_or_else(|| unknown(code), Place::clone);
+        let both = if pad.is_empty() { site.to_owned() } else { format!("{site} {pad}") };
+        place.reported = Some(both);
+        let lon = place.point.map(|point| point.lon);
+        let zone = place.country.as_deref().and_then(|country| country_zone(country, lon));
+        Pad { place: Arc::new(place), zone }
+    }
+
+    fn vehicle<'a>(&self, line: &Line<'a, '_>, known: &mut Known<'a>, claims: &mut RowClaims) {
         let Some(words) = line.cell(self.columns.vehicle) else { return };
         let name = words.trim_end_matches('?').trim_ascii_end();
         if name.is_empty() {
             return;
         }
-        let canonical = *known
-            .entry(name)
-            .or_insert_with(|| find_missile(name).map_or(name, |missile| missile.name.as_str()));
+        let canonical = known.vehicles.entry(name).or_insert_with(|| {
+            find_missile(name).map_or(name, |missile| missile.name.as_str()).into()
+        });
         let qualifier = if name == words { Qualifier::Exact } else { Qualifier::About };
-        let cell = (canonical != words).then(|| words.to_owned());
-        claims.add(Field::Missile, Value::Text(canonical.to_owned()), qualifier, cell);
+        let cell = (**canonical != *words).then(|| words.to_owned());
+        claims.add(Field::Missile, Value::Text(Arc::clone(canonical)), qualifier, cell);
     }
 
-    fn remarks(&self, line: &Line<'_>, claims: &mut RowClaims<'_>) {
+    fn remarks(&self, line: &Line<'_, '_>, known: &mut Known<'_>, claims: &mut RowClaims) {
         let launch_site = line.cell(self.columns.launch_site);
         let moved = launch_site.filter(|_| {
             let ascent = line.cell(self.columns.ascent_site);
             ascent.is_some() && ascent != launch_site
         });
-        let said = || {
-            let others = self.columns.others.iter();
-            let others =
-                others.filter_map(|(at, name)| Some((name.as_str(), line.cell(Some(*at))?)));
-            moved.map(|site| ("Launch_Site", site)).into_iter().chain(others)
-        };
-        // Counted first: a text that grows and is cut again costs the allocator more than the rest.
-        let room = said().map(|(name, words)| name.len() + words.len() + 4).sum();
-        let mut text = String::with_capacity(room);
-        for (name, words) in said() {
+        let others = self.columns.others.iter();
+        let others = others.filter_map(|(at, name)| Some((name.as_str(), line.cell(Some(*at))?)));
+        let text = &mut known.text;
+        text.clear();
+        for (name, words) in moved.map(|site| ("Launch_Site", site)).into_iter().chain(others) {
             if !text.is_empty() {
                 text.push_str("; ");
             }
@@ -408,18 +437,18 @@ impl Reader {
             text.push_str(words);
         }
         if !text.is_empty() {
-            claims.add(Field::Remarks, Value::Text(text), Qualifier::Exact, None);
+            claims.add_text(Field::Remarks, text);
         }
     }
 }
 
 /// A number of km with its flag.
 fn length(
-    line: &Line<'_>,
+    line: &Line<'_, '_>,
     field: Field,
     at: Option<usize>,
     flag: Option<usize>,
-    claims: &mut RowClaims<'_>,
+    claims: &mut RowClaims,
     row: usize,
     report: &mut ImportReport,
 ) {
@@ -446,7 +475,7 @@ fn length(
 }
 
 /// The second letter of a launch code.
-fn outcome(code: &str, claims: &mut RowClaims<'_>) {
+fn outcome(code: &str, known: &mut Known<'_>, claims: &mut RowClaims) {
     let word = match code.chars().nth(1) {
         Some('S') => "success",
         Some('F') => "failure",
@@ -456,5 +485,5 @@ fn outcome(code: &str, claims: &mut RowClaims<'_>) {
     let qualifier = if code.ends_with('?') { Qualifier::About } else { Qualifier::Exact };
     // `OS80`: the letters alone are the outcome.
     let cell = (code.len() > 2).then(|| code.to_owned());
-    claims.add(Field::Outcome, Value::Text(word.to_owned()), qualifier, cell);
+    claims.add(Field::Outcome, known.words(word), qualifier, cell);
 }

@@ -111,7 +111,7 @@ pub(super) fn import(
             continue;
         }
         let id = LaunchId(unique_id(row.claims.name(), &mut names));
-        imported.launches.push(Launch { id, claims: row.claims.claims });
+        imported.launches.push(Launch { id, claims: row.claims.claims.into() });
     }
     imported
 }
@@ -163,7 +163,7 @@ impl Salvos {
 }
 
 struct Row<'a> {
-    claims: RowClaims<'a>,
+    claims: RowClaims,
     entry: &'a serde_json::Map<String, Json>,
     number: usize,
     report: &'a mut ImportReport,
@@ -204,7 +204,7 @@ impl Row<'_> {
         if let Some(landing) = self.text("landing") {
             let words = landing.replace('-', " ");
             let cell = (words != landing).then_some(landing);
-            self.claims.add(Field::Landing, Value::Text(words), Qualifier::Exact, cell);
+            self.claims.add(Field::Landing, Value::Text(words.into()), Qualifier::Exact, cell);
         }
         if let Some(outcome) = self.text("outcome") {
             self.claims.add_text(Field::Outcome, &values::outcome(&outcome));
@@ -217,7 +217,7 @@ impl Row<'_> {
                     let name = salvos.name(&day, number);
                     self.claims.add(
                         Field::Salvo,
-                        Value::Text(name),
+                        Value::Text(name.into()),
                         Qualifier::Exact,
                         Some(series),
                     );

@@ -1,6 +1,7 @@
 //! Our own CSV with one row a claim, as `list --format claims` writes it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde_json::{Value as Json, json};
 
@@ -8,7 +9,8 @@ use super::Imported;
 use super::row::{Names, unique_id};
 use super::table::{Cell, Table};
 use crate::model::{
-    Citation, Claim, DataRow, Evidence, Field, LatLon, Launch, LaunchId, Place, Quote, Value,
+    Citation, Claim, DataRow, Evidence, Field, Inference, LatLon, Launch, LaunchId, Place, Quote,
+    Value,
 };
 
 /// Whether a table's first row is the header of such a list.
@@ -23,6 +25,7 @@ pub(super) fn read(table: &Table, imported: &mut Imported) {
     let headers = rows.next().map(super::table::TableRow::headers).unwrap_or_default();
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut names = Names::default();
+    let mut launches: Vec<(LaunchId, Vec<Claim>)> = Vec::new();
     for row in rows.filter(|row| !row.is_blank()) {
         imported.report.rows += 1;
         let words = |name: &str| {
@@ -33,17 +36,18 @@ pub(super) fn read(table: &Table, imported: &mut Imported) {
         match claim(&words) {
             Ok((launch, claim)) => {
                 let at = *places.entry(launch.clone()).or_insert_with(|| {
-                    let id = LaunchId(unique_id(launch, &mut names));
-                    imported.launches.push(Launch { id, claims: Vec::new() });
-                    imported.launches.len() - 1
+                    launches.push((LaunchId(unique_id(launch, &mut names)), Vec::new()));
+                    launches.len() - 1
                 });
-                if let Some(launch) = imported.launches.get_mut(at) {
-                    launch.claims.push(claim);
+                if let Some((_, claims)) = launches.get_mut(at) {
+                    claims.push(claim);
                 }
             }
             Err(why) => imported.report.refuse_row(row.number, &row.words(), &why),
         }
     }
+    let launches = launches.into_iter();
+    imported.launches.extend(launches.map(|(id, claims)| Launch { id, claims: claims.into() }));
 }
 
 fn claim(words: &dyn Fn(&str) -> Option<String>) -> Result<(String, Claim), String> {
@@ -117,19 +121,19 @@ fn evidence(words: &dyn Fn(&str) -> Option<String>) -> Result<Evidence, String> 
             let quote = quote(words)?.ok_or("a quote without its words")?;
             Ok(Evidence::Quote(Box::new(quote)))
         }
-        "citation" => Ok(Evidence::Citation(Citation {
+        "citation" => Ok(Evidence::Citation(Box::new(Citation {
             publisher: source(),
             url: words("url").unwrap_or_default(),
             note: words("note"),
-        })),
-        "row" => Ok(Evidence::Row(DataRow {
+        }))),
+        "row" => Ok(Evidence::Row(Arc::new(DataRow {
             file: source().into(),
             row: whole("row", words)?,
             cell: words("cell"),
             sources: words("sources")
                 .map(|text| text.lines().map(str::to_owned).collect())
                 .unwrap_or_default(),
-        })),
+        }))),
         "inference" => {
             let mut quotes: Vec<Quote> = quote(words)?.into_iter().collect();
             if let Some(more) = words("more_quotes") {
@@ -137,7 +141,8 @@ fn evidence(words: &dyn Fn(&str) -> Option<String>) -> Result<Evidence, String> 
                     serde_json::from_str(&more).map_err(|error| error.to_string())?;
                 quotes.extend(more);
             }
-            Ok(Evidence::Inference { note: words("note").unwrap_or_default(), quotes })
+            let note = words("note").unwrap_or_default();
+            Ok(Evidence::Inference(Box::new(Inference { note, quotes })))
         }
         other => Err(format!("\"{other}\" is no kind of evidence")),
     }

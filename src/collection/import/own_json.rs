@@ -61,7 +61,7 @@ pub(super) fn import(name: &str, bytes: &[u8]) -> Imported {
                 Err(error) => imported.report.refuse_row(entry, &text, &error.to_string()),
             }
         }
-        imported.launches.push(Launch { id: LaunchId(id), claims });
+        imported.launches.push(Launch { id: LaunchId(id), claims: claims.into() });
     }
     imported
 }

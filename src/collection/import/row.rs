@@ -17,23 +17,22 @@ use crate::trajectory::geodesy::course;
 const SAME_PLACE_KM: f64 = 25.0;
 
 /// The claims of one row, each with the row as its evidence.
-pub(super) struct RowClaims<'a> {
-    file: &'a Arc<str>,
-    row: usize,
-    sources: Vec<String>,
+pub(super) struct RowClaims {
+    row: Arc<DataRow>,
     claimant: Option<String>,
     pub(super) claims: Vec<Claim>,
 }
 
-impl<'a> RowClaims<'a> {
-    pub(super) fn new(file: &'a Arc<str>, row: usize) -> Self {
-        Self { file, row, sources: Vec::new(), claimant: None, claims: Vec::new() }
+impl RowClaims {
+    pub(super) fn new(file: &Arc<str>, row: usize) -> Self {
+        let row = DataRow { file: Arc::clone(file), row, cell: None, sources: Vec::new() };
+        Self { row: Arc::new(row), claimant: None, claims: Vec::new() }
     }
 
     /// Who claims the row's figures, and what it stands on; told before the claims are added.
     pub(super) fn from(mut self, claimant: Option<String>, sources: Vec<String>) -> Self {
         self.claimant = claimant;
-        self.sources = sources;
+        Arc::make_mut(&mut self.row).sources = sources;
         self
     }
 
@@ -45,13 +44,11 @@ impl<'a> RowClaims<'a> {
         qualifier: Qualifier,
         cell: Option<String>,
     ) {
-        let evidence = Evidence::Row(DataRow {
-            file: Arc::clone(self.file),
-            row: self.row,
-            cell,
-            sources: self.sources.clone(),
-        });
-        let mut claim = Claim::new(field, value, evidence);
+        let row = match cell {
+            None => Arc::clone(&self.row),
+            cell => Arc::new(DataRow { cell, ..DataRow::clone(&self.row) }),
+        };
+        let mut claim = Claim::new(field, value, Evidence::Row(row));
         claim.qualifier = qualifier;
         if field.unit().is_some() {
             claim.claimant.clone_from(&self.claimant);
@@ -60,14 +57,16 @@ impl<'a> RowClaims<'a> {
     }
 
     pub(super) fn add_text(&mut self, field: Field, text: &str) {
-        self.add(field, Value::Text(text.to_owned()), Qualifier::Exact, None);
+        self.add(field, Value::Text(text.into()), Qualifier::Exact, None);
     }
 
     /// A date, with its cell where the date alone does not say what stands there.
     pub(super) fn add_date(&mut self, date: ReadDate, cell: &str) {
         let qualifier = if date.is_doubted { Qualifier::About } else { Qualifier::Exact };
         let cell = cell.trim();
-        let kept = (cell != date.date.to_string()).then(|| cell.to_owned());
+        // Most cells need no look: a day that we write has no blanks.
+        let is_other = cell.contains(' ') || cell != date.date.to_string();
+        let kept = is_other.then(|| cell.to_owned());
         self.add(Field::Date, Value::Date(date.date), qualifier, kept);
     }
 
@@ -95,11 +94,11 @@ impl<'a> RowClaims<'a> {
         let name = name.trim();
         let canonical = find_missile(name).map_or(name, |missile| missile.name.as_str());
         let cell = (canonical != name).then(|| name.to_owned());
-        self.add(Field::Missile, Value::Text(canonical.to_owned()), Qualifier::Exact, cell);
+        self.add(Field::Missile, Value::Text(canonical.into()), Qualifier::Exact, cell);
     }
 
     pub(super) fn add_place(&mut self, place: Place) {
-        self.add(Field::Site, Value::Place(Box::new(place)), Qualifier::Exact, None);
+        self.add(Field::Site, Value::Place(Arc::new(place)), Qualifier::Exact, None);
     }
 
     /// `1984-04-09-scud-b`: the day and the missile, or else the site.

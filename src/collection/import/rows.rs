@@ -125,7 +125,7 @@ impl Reader<'_> {
             let why = format!("the name stands there twice: kept as {name}");
             self.report.refuse_row(row.number, &id, &why);
         }
-        Some(Launch { id: LaunchId(name), claims: claims.claims })
+        Some(Launch { id: LaunchId(name), claims: claims.claims.into() })
     }
 
     /// Reads one cell as `field`: a claim, nothing, or a refusal.
@@ -135,7 +135,7 @@ impl Reader<'_> {
         field: Field,
         column: &Mapped,
         cell: &Cell,
-        claims: &mut RowClaims<'_>,
+        claims: &mut RowClaims,
     ) {
         let words = cell.words();
         let said = self.qualifier(row, field);
@@ -201,14 +201,14 @@ impl Reader<'_> {
         read.ok()
     }
 
-    fn country(&self, row: &Row<'_>, claims: &mut RowClaims<'_>) {
+    fn country(&self, row: &Row<'_>, claims: &mut RowClaims) {
         let stated = row.words(Target::Field(Field::Country));
         if let Some(country) = stated.as_ref().or(self.mapping.country.as_ref()) {
             claims.add_text(Field::Country, country);
         }
     }
 
-    fn site(&mut self, row: &Row<'_>, claims: &mut RowClaims<'_>) {
+    fn site(&mut self, row: &Row<'_>, claims: &mut RowClaims) {
         let country =
             row.words(Target::Field(Field::Country)).or_else(|| self.mapping.country.clone());
         let name = row.words(Target::Field(Field::Site));
@@ -307,7 +307,7 @@ fn time(cell: &Cell) -> Result<Option<NaiveTime>, String> {
     }
 }
 
-fn text(field: Field, words: &str, claims: &mut RowClaims<'_>) -> Result<(), String> {
+fn text(field: Field, words: &str, claims: &mut RowClaims) -> Result<(), String> {
     let words = words.trim();
     if values::is_unknown(words) {
         return Ok(());
@@ -326,7 +326,7 @@ fn text(field: Field, words: &str, claims: &mut RowClaims<'_>) -> Result<(), Str
 }
 
 /// The remarks, and the columns that have no field of their own, with their headers.
-fn remarks(row: &Row<'_>, claims: &mut RowClaims<'_>) {
+fn remarks(row: &Row<'_>, claims: &mut RowClaims) {
     let own = row.words(Target::Field(Field::Remarks));
     let kept = row.columns.iter().filter(|(column, _)| column.target == Target::Kept);
     let kept = kept.filter_map(|(column, cell)| {

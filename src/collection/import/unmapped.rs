@@ -125,8 +125,7 @@ fn unmapped(name: &str, bytes: Vec<u8>, mappings: &Mappings) -> Waiting {
     let is_claims = ["launch", "field", "value", "evidence"]
         .iter()
         .all(|name| seen.headers.iter().any(|header| header == name));
-    let is_understood =
-        seen.mapping.has(Target::Field(Field::Date)) && seen.mapping.meanings() > 1;
+    let is_understood = seen.mapping.has(Target::Field(Field::Date)) && seen.mapping.meanings() > 1;
     if !is_table || is_claims || (is_understood && remembered.is_none()) {
         return Waiting::No(bytes, None);
     }

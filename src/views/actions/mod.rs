@@ -139,9 +139,7 @@ mod tests {
 
     use super::*;
     use crate::model::{Clock, Grouping, LengthUnit, ShownRule};
-    use crate::state::{
-        FigureView, MapStyle, Panel, ReadyLayout, TableColumn, Test, ThemeChoice,
-    };
+    use crate::state::{FigureView, MapStyle, Panel, ReadyLayout, TableColumn, Test, ThemeChoice};
 
     #[test]
     fn names_and_keys_are_each_used_once() {

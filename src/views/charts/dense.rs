@@ -119,9 +119,8 @@ fn made(drawing: &Drawing<'_>, ui: &Ui, data: &Chart) -> Seen {
     let cells = Cells::new(frame, drawing.at(0.0, 0.0), CELL, points);
     let inside: usize = cells.groups().iter().map(|group| group.count).sum();
     if inside <= most_single(drawing.context) {
-        let is_seen = |at: &usize| {
-            data.mark(*at).is_some_and(|mark| frame.contains(drawing.center(mark)))
-        };
+        let is_seen =
+            |at: &usize| data.mark(*at).is_some_and(|mark| frame.contains(drawing.center(mark)));
         // Whiskers reach into the frame from marks that do not.
         let reaches = |at: &usize| {
             data.mark(*at).is_some_and(|mark| {
@@ -139,9 +138,7 @@ fn made(drawing: &Drawing<'_>, ui: &Ui, data: &Chart) -> Seen {
     let markers: Vec<(Pos2, Marker)> = order
         .iter()
         .filter_map(|place| cells.groups().get(*place))
-        .filter_map(|group| {
-            Some((group.at, group_marker(drawing, data.mark(group.like)?, group)))
-        })
+        .filter_map(|group| Some((group.at, group_marker(drawing, data.mark(group.like)?, group))))
         .collect();
     let mesh = stamps::mesh(ui.ctx(), &markers);
     let singles = order.iter().rev().take_while(|place| count(place) == 1);

@@ -196,4 +196,3 @@ pub(super) fn trouble(state: &State, form: &Form) -> Option<String> {
         Ok(edit) => state.check_edit(&edit).err().map(|error| error.to_string()),
     }
 }
-

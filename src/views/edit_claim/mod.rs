@@ -228,9 +228,7 @@ fn quote_ui(context: ViewContext<'_>, ui: &mut Ui, form: &mut Form) {
             .desired_width(FIELDS);
         let name = "Words of the article";
         let response = egui::ScrollArea::vertical().max_height(72.0).show(ui, |ui| ui.add(edit));
-        response
-            .inner
-            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
+        response.inner.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
         let chosen = context.state.quotable().filter(|span| form.span.as_ref() != Some(span));
         if chosen.is_some() && ui.small_button("Use the selected words").clicked() {
             take_words(context.state, form);
@@ -244,9 +242,8 @@ fn also_ui(context: ViewContext<'_>, ui: &mut Ui, form: &mut Form) {
         return;
     }
     let others = form.said.iter().filter(|said| said.is_likely && said.field != form.field);
-    let others: Vec<(Field, String)> = others
-        .filter_map(|said| Some((said.field, said.claim.as_ref()?.text())))
-        .collect();
+    let others: Vec<(Field, String)> =
+        others.filter_map(|said| Some((said.field, said.claim.as_ref()?.text()))).collect();
     if others.is_empty() {
         return;
     }

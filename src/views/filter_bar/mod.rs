@@ -112,7 +112,8 @@ fn chip_ui(context: ViewContext<'_>, ui: &mut Ui, filter: &Filter, chip: &Chip) 
 fn way_out_ui(context: ViewContext<'_>, ui: &mut Ui, bar: &mut FilterBar) {
     let Some(way) = bar.counted.way_out(context) else { return };
     let filter = context.state.view().filter();
-    let names: Vec<_> = way.parts.iter().map(|part| part_text(filter, *part, context.state.notation())).collect();
+    let names: Vec<_> =
+        way.parts.iter().map(|part| part_text(filter, *part, context.state.notation())).collect();
     let frame = egui::Frame::new()
         .fill(context.theme.warning_ground)
         .corner_radius(4)

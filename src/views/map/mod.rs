@@ -281,8 +281,7 @@ fn brushed(context: ViewContext<'_>, projector: &Projector<'_>, drawn: Drawn) {
     match drawn {
         Drawn::Box(drawn) => {
             let (south_west, north_east) = (at(drawn.left_bottom()), at(drawn.right_top()));
-            let (lats, lons) =
-                ((south_west.y(), north_east.y()), (south_west.x(), north_east.x()));
+            let (lats, lons) = ((south_west.y(), north_east.y()), (south_west.x(), north_east.x()));
             brush::narrow(context, |filter| filter.area = Some(Area::from_edges(lats, lons)));
         }
         Drawn::Line(points) => {
@@ -300,9 +299,8 @@ fn lasso_ui(context: ViewContext<'_>, ui: &Ui, projector: &Projector<'_>, rect: 
     let middle = projector.unproject(projector.clip_rect().center().to_vec2()).x();
     let [low, high] = line.bounds();
     let turns = ((middle - f64::midpoint(low[0], high[0])) / 360.0).round();
-    let on_screen = |[lon, lat]: &[f64; 2]| {
-        projector.project(lat_lon(*lat, lon + 360.0 * turns)).to_pos2()
-    };
+    let on_screen =
+        |[lon, lat]: &[f64; 2]| projector.project(lat_lon(*lat, lon + 360.0 * turns)).to_pos2();
     brush::outline_ui(context, ui, rect, line.points().iter().map(on_screen).collect());
 }
 

@@ -57,7 +57,8 @@ fn measure_ui(
     dot(context, painter, projector, from.point);
     dot(context, painter, projector, to.point);
     let middle = seen.get(seen.len() / 2).copied();
-    if let (Some(at), Some(words)) = (middle, course_words(from.point, to.point, context.state.notation()))
+    if let (Some(at), Some(words)) =
+        (middle, course_words(from.point, to.point, context.state.notation()))
     {
         let names = [from, to].iter().any(|spot| spot.name.is_some());
         let ends = names.then(|| format!("{} → {}: ", spot_name(from), spot_name(to)));

@@ -135,10 +135,7 @@ pub(super) fn interact(scene: &Scene<'_>, ui: &Ui, role: Role) {
         let Some(curve) = flight.curves.first() else { continue };
         let label = || {
             let (apogee, distance) = (&curve.apogee, &curve.distance);
-            format!(
-                "{}, {}, {apogee} high, {distance} far",
-                flight.flyer.series, flight.flyer.date
-            )
+            format!("{}, {}, {apogee} high, {distance} far", flight.flyer.series, flight.flyer.date)
         };
         let top = scene.top(&curve.arc);
         mark(scene, ui, role, &flight.flyer, (top, pointer.zip(near)), label);

@@ -16,8 +16,8 @@ use egui_plot::Plot;
 use crate::present::{Extent, Profiles, headline, plural};
 use crate::state::{Command, ProfileForm};
 
-use super::theme::{SMALL, TEXT};
 use super::kept::{self, kept};
+use super::theme::{SMALL, TEXT};
 use super::{ViewContext, group};
 
 use scene::Scene;
@@ -122,12 +122,7 @@ fn has_inset(context: ViewContext<'_>, scene: &Scene<'_>, role: Role) -> bool {
         && inset::fits(scene.frame)
 }
 
-fn plot<'a>(
-    context: ViewContext<'_>,
-    form: ProfileForm,
-    size: Vec2,
-    role: Role,
-) -> Plot<'a> {
+fn plot<'a>(context: ViewContext<'_>, form: ProfileForm, size: Vec2, role: Role) -> Plot<'a> {
     let is_live = !context.is_figure;
     let is_overlay = role == Role::Overlay;
     let margin = if is_overlay { vec2(0.03, 0.09) } else { vec2(0.06, 0.14) };
@@ -163,12 +158,7 @@ fn plot<'a>(
 
 /// Places that keep room round the flights: left and below for numbers, right for names. At
 /// true scale none of them makes the flights smaller than the frame's height does.
-fn margins(
-    [low, high]: Extent,
-    form: ProfileForm,
-    size: Vec2,
-    is_overlay: bool,
-) -> Vec<[f64; 2]> {
+fn margins([low, high]: Extent, form: ProfileForm, size: Vec2, is_overlay: bool) -> Vec<[f64; 2]> {
     let (width, height) = (f64::from(size.x), f64::from(size.y));
     let span = ((high[0] - low[0]).max(1e-6), (high[1] - low[1]).max(1e-6));
     let across = (width - NUMBERS) / span.0;

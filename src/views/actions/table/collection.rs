@@ -2,7 +2,7 @@
 
 use egui::Key;
 
-use crate::state::{Command, FileCommand, Leaving, State, WindowCommand};
+use crate::state::{Command, DataFormat, Dialog, FileCommand, Leaving, State, WindowCommand};
 
 use super::super::{Action, Group};
 use super::{CTRL, CTRL_SHIFT, act, keys, leave, switch, window};
@@ -25,11 +25,30 @@ pub(super) const ACTIONS: &[Action] = &[
     act(Group::Collection, "import", "Import data…", &[keys(CTRL, Key::I)], |_| {
         Some(Command::ChooseImport)
     }),
+    act(Group::Collection, "data-launches", "Export data as CSV, a row a launch…", &[], |_| {
+        Some(Command::ExportData(DataFormat::Launches))
+    }),
+    act(Group::Collection, "data-claims", "Export data as CSV, a row a claim…", &[], |_| {
+        Some(Command::ExportData(DataFormat::Claims))
+    }),
+    act(Group::Collection, "data-json", "Export data as JSON…", &[], |_| {
+        Some(Command::ExportData(DataFormat::Json))
+    }),
+    act(Group::Collection, "data-geojson", "Export data as GeoJSON…", &[], |_| {
+        Some(Command::ExportData(DataFormat::GeoJson))
+    }),
+    act(Group::Collection, "data-kml", "Export data as KML…", &[], |_| {
+        Some(Command::ExportData(DataFormat::Kml))
+    }),
     act(Group::Collection, "add-article", "Add an article…", &[keys(CTRL_SHIFT, Key::A)], |_| {
         window(WindowCommand::AddArticle)
     }),
     act(Group::Collection, "open-article", "Open an article from a file…", &[], |_| {
         Some(Command::ChooseArticle)
+    }),
+    act(Group::Collection, "edit-article", "Edit what is known of the article…", &[], |state| {
+        state.article()?;
+        window(WindowCommand::Open(Dialog::Article))
     }),
     act(Group::Collection, "quote-words", "Quote the selected words for…", &[], |state| {
         state.quotable().map(|_| Command::QuoteWords)

@@ -56,9 +56,13 @@ pub(super) const ACTIONS: &[Action] = &[
     act(Group::Filter, "filter-country", "The selected launch: its country alone", &[], |state| {
         alike(state, Facet::Country)
     }),
-    act(Group::Filter, "filter-missile", "The selected launch: its missile type alone", &[], |state| {
-        alike(state, Facet::Missile)
-    }),
+    act(
+        Group::Filter,
+        "filter-missile",
+        "The selected launch: its missile type alone",
+        &[],
+        |state| alike(state, Facet::Missile),
+    ),
     act(Group::Filter, "filter-class", "The selected launch: its class alone", &[], |state| {
         alike(state, Facet::Class)
     }),

@@ -4,10 +4,10 @@ use egui::{Key, Modifiers};
 
 use crate::model::ShownRule;
 use crate::present::Shown;
-use crate::state::{Command, PlaybackCommand, State};
+use crate::state::{Command, Dialog, PlaybackCommand, State, WindowCommand};
 
 use super::super::{Action, Group};
-use super::{NONE, act, keys, switch};
+use super::{NONE, act, keys, switch, window};
 
 pub(super) const ACTIONS: &[Action] = &[
     act(
@@ -19,6 +19,10 @@ pub(super) const ACTIONS: &[Action] = &[
     ),
     act(Group::Launches, "clear-selection", "Clear the selection", &[], |_| {
         Some(Command::ClearSelection)
+    }),
+    act(Group::Launches, "split-launch", "Split the launch…", &[], |state| {
+        state.primary()?;
+        window(WindowCommand::Open(Dialog::Split))
     }),
     act(Group::Launches, "show-all-types", "Show all missile types", &[], |state| {
         (!state.hidden_series().is_empty()).then_some(Command::ShowAllSeries)

@@ -1,0 +1,191 @@
+//! Mentions of missile classes, in whatever words.
+
+#![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
+
+use super::lex::{Kind, Token};
+use super::tags::{CLASSRANGE, MISSILE, NEG, NUM, SCALE};
+use crate::model::MissileClass;
+
+/// A mention of a missile class.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ClassMention {
+    /// First token.
+    pub(crate) first: usize,
+    /// One past the last token.
+    pub(crate) last: usize,
+    /// The class.
+    pub(crate) class: MissileClass,
+    /// Whether the words speak of several: `ICBMs`.
+    pub(crate) is_plural: bool,
+    /// Whether another class stands beside it: `medium- or intermediate-range`.
+    pub(crate) is_alternative: bool,
+}
+
+/// All classes named in the text, in order.
+pub(crate) fn classes(tokens: &[Token]) -> Vec<ClassMention> {
+    let mut found: Vec<ClassMention> = Vec::with_capacity(4);
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let may_start = token.has(super::tags::ABBRCLASS | CLASSRANGE);
+        let mention = if may_start { class_at(tokens, at) } else { None };
+        match mention {
+            Some(mention) => {
+                at = mention.last.max(at + 1);
+                found.push(mention);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn word(tokens: &[Token], at: usize) -> &'static str {
+    tokens.get(at).map_or("", |token| token.word)
+}
+
+fn class_at(tokens: &[Token], at: usize) -> Option<ClassMention> {
+    let (class, mut last) = abbreviation(tokens, at).or_else(|| spelt_out(tokens, at))?;
+    // "ballistic missile (ICBM)" is one mention.
+    if word(tokens, last) == "(" && abbreviation(tokens, last + 1).is_some_and(|(c, _)| c == class)
+    {
+        last += 2;
+    }
+    let noun = tokens.get(last.saturating_sub(1))?;
+    let is_plural = noun.has(super::tags::PLURALMISSILE);
+    let opener = at.checked_sub(1).map_or("", |at| word(tokens, at));
+    let is_alternative = matches!(opener, "or")
+        || matches!((word(tokens, at + 1), word(tokens, at + 2)), ("-", "or" | "and"))
+            && word(tokens, at + 3) != "long";
+    // "medium- or intermediate-range": the second, which carries the noun, is kept.
+    let is_alternative = is_alternative && opener != "or";
+    Some(ClassMention { first: at, last, class, is_plural, is_alternative })
+}
+
+fn abbreviation(tokens: &[Token], at: usize) -> Option<(MissileClass, usize)> {
+    let class = match word(tokens, at) {
+        "icbm" | "icbms" => MissileClass::Icbm,
+        "irbm" | "irbms" => MissileClass::Irbm,
+        "mrbm" | "mrbms" => MissileClass::Mrbm,
+        "srbm" | "srbms" => MissileClass::Srbm,
+        "slbm" | "slbms" => MissileClass::Slbm,
+        "hgv" | "hgvs" => MissileClass::Hgv,
+        "slv" => MissileClass::Slv,
+        _ => return None,
+    };
+    Some((class, at + 1))
+}
+
+fn spelt_out(tokens: &[Token], at: usize) -> Option<(MissileClass, usize)> {
+    let skip = |at: usize| at + usize::from(word(tokens, at) == "-");
+    // "intermediate- and long-range": "long" is no class.
+    let second = skip(at + 1);
+    let long = skip(second + 1);
+    let with_long = matches!(word(tokens, second), "and" | "to" | "or")
+        && word(tokens, long) == "long"
+        && word(tokens, skip(long + 1)) == "range";
+    let second = if with_long { skip(long + 1) } else { second };
+    let class = match (word(tokens, at), word(tokens, second)) {
+        ("short", "range") => MissileClass::Srbm,
+        ("medium" | "mid", "range") => MissileClass::Mrbm,
+        ("intermediate", "range") => MissileClass::Irbm,
+        ("intercontinental", _) => MissileClass::Icbm,
+        ("inter", "continental") => MissileClass::Icbm,
+        ("submarine" | "sub" | "sea", "launched" | "fired" | "based") => MissileClass::Slbm,
+        ("cruise", "missile" | "missiles") => return Some((MissileClass::Cruise, second + 1)),
+        ("hypersonic", "glide" | "glider" | "gliding" | "gliders") => {
+            return Some((MissileClass::Hgv, noun_end(tokens, second + 1)));
+        }
+        ("hypersonic", "missile" | "missiles" | "ballistic") => {
+            return Some((MissileClass::Hgv, noun_end(tokens, second)));
+        }
+        ("satellite" | "space", "launch")
+            if matches!(word(tokens, second + 1), "vehicle" | "rocket" | "vehicles") =>
+        {
+            return Some((MissileClass::Slv, second + 2));
+        }
+        ("carrier" | "space", "rocket") => return Some((MissileClass::Slv, second + 1)),
+        ("satellite", "launcher" | "carrier" | "carrying" | "bearing") => {
+            return Some((MissileClass::Slv, noun_end(tokens, second + 1)));
+        }
+        _ => return None,
+    };
+    let mut end = match class {
+        MissileClass::Icbm if word(tokens, at) != "inter" => at + 1,
+        _ => second + 1,
+    };
+    if class == MissileClass::Icbm && word(tokens, skip(end)) == "range" {
+        end = skip(end) + 1;
+    }
+    let noun = noun_end(tokens, end);
+    let cruise = tokens.get(end..noun).is_some_and(|all| all.iter().any(|t| t.is("cruise")));
+    if cruise || noun == end {
+        let stands = || may_lack_noun(tokens, at, end) || stands_alone(tokens, at, end);
+        return (!cruise && stands()).then_some((class, end));
+    }
+    Some((class, noun))
+}
+
+/// Past the adjectives and the noun: `ballistic missile`, `surface-to-surface ballistic missiles`.
+fn noun_end(tokens: &[Token], from: usize) -> usize {
+    for (at, token) in tokens.iter().enumerate().skip(from).take(9) {
+        let goes_on = || tokens.get(at + 1).is_some_and(|next| next.has(MISSILE) || next.is("-"));
+        if token.has(MISSILE) || (is_stand_in(token) && !goes_on()) {
+            return at + 1;
+        }
+        let is_adjective = token.is("-")
+            || token.has(CLASSRANGE)
+            || matches!(
+                token.word,
+                "launched"
+                    | "guided"
+                    | "strategic"
+                    | "tactical"
+                    | "solid"
+                    | "fuel"
+                    | "hypersonic"
+                    | "nuclear"
+                    | "capable"
+                    | "armed"
+                    | "powered"
+                    | "based"
+                    | "surface"
+                    | "ground"
+                    | "to"
+                    | "mobile"
+                    | "type"
+                    | "new"
+            );
+        if !is_adjective {
+            break;
+        }
+    }
+    from
+}
+
+/// What is said in place of "missile": `an intermediate-range type`, `a submarine-launched one`.
+fn is_stand_in(token: &Token) -> bool {
+    matches!(
+        token.word,
+        "type" | "one" | "ones" | "model" | "variant" | "version" | "design" | "variety" | "kind"
+    )
+}
+
+/// `one intercontinental and two short-range`, `a missile of medium range`: counted, or said of a
+/// missile just named.
+fn stands_alone(tokens: &[Token], at: usize, end: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).and_then(|b| tokens.get(b));
+    let of_missile = before(1).is_some_and(|t| t.is("of"))
+        && before(2).is_some_and(|t| t.has(MISSILE) || t.starts_missile);
+    let is_counted = before(1)
+        .is_some_and(|t| t.has(NUM) || (t.kind == Kind::Number && t.value < 30.0 && !t.is_marked));
+    let ends = tokens.get(end).is_none_or(|t| {
+        t.kind != Kind::Word || matches!(t.word, "and" | "were" | "was" | "in" | "that" | "which")
+    });
+    of_missile || (is_counted && ends)
+}
+
+/// `the intermediate range Hwasong-12`: a type's name does for the noun.
+fn may_lack_noun(tokens: &[Token], at: usize, end: usize) -> bool {
+    tokens.get(end).is_some_and(|token| token.starts_missile && token.is_capital)
+        && !tokens.get(at).is_some_and(|token| token.has(NEG | SCALE))
+}

@@ -1,0 +1,121 @@
+//! Which launch a clause without a day of its own goes on about.
+
+use super::clause::Clause;
+use super::event::Event;
+use super::reading::Reading;
+use super::tags::{CLIMB, DET, EVENT, FLY, LAND, MISSILENOUN, NEWPOINTER, PRON, REACH};
+use super::thread::NEWS;
+use super::when::When;
+use crate::model::{DatePrecision, PartialDate};
+
+/// `It flew …` goes on about what the sentence before told; a new paragraph goes back to the
+/// news unless it says "that missile".
+pub(crate) fn goes_on(
+    reading: &Reading<'_>,
+    clause: &Clause,
+    focus: Option<usize>,
+) -> Option<usize> {
+    let opens_paragraph = reading.sentences.get(clause.sentence).is_some_and(|s| s.opens_paragraph);
+    let token = reading.tokens.get(clause.first)?;
+    let next = reading.tokens.get(clause.first + 1);
+    let points_at_that = matches!(token.word, "that" | "those");
+    let is_background = focus.is_some_and(|focus| focus != NEWS) && !opens_paragraph;
+    if points_at_that || (is_background && looks_back(reading, clause)) {
+        return focus;
+    }
+    let new = reading
+        .run(clause.first, (clause.first + 6).min(clause.last))
+        .iter()
+        .any(|t| t.has(NEWPOINTER));
+    if new || opens_paragraph {
+        return Some(NEWS);
+    }
+    let counts = matches!(
+        token.word,
+        "some" | "one" | "two" | "three" | "all" | "each" | "none" | "neither" | "most"
+    ) && next.is_some_and(|t| {
+        t.is("of") || t.has(MISSILENOUN) || t.has(FLY.with(LAND).with(CLIMB).with(REACH))
+    });
+    let takes_up = token.has(PRON)
+        || counts
+        || matches!(token.word, "these" | "both")
+        || (token.has(DET)
+            && next.is_some_and(|t| {
+                t.has(MISSILENOUN.with(EVENT)) || t.starts_missile || t.word.is_empty()
+            }));
+    let run = reading.run(clause.first, (clause.first + 18).min(clause.last));
+    let it_later =
+        token.is("from") && run.windows(2).any(|w| matches!(w, [a, b] if a.is(",") && b.has(PRON)));
+    if takes_up || it_later || is_background { focus } else { Some(NEWS) }
+}
+
+/// `The South said at the time that it had flown 1,100 km`: told of a launch that lies back.
+fn looks_back(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let last = reading.sentences.get(clause.sentence).map_or(clause.last, |s| s.last);
+    let run = reading.run(clause.first, last.min(clause.first + 30));
+    run.windows(3).any(|w| matches!(w, [a, b, c] if a.is("at") && b.has(DET) && c.is("time")))
+        || run
+            .windows(2)
+            .any(|w| matches!(w, [a, b] if a.is("had") && b.has(FLY.with(REACH).with(CLIMB))))
+}
+
+/// `The launch came three days after another that fell 470 km away`: days after another launch.
+pub(crate) fn comes_after(reading: &Reading<'_>, clause: &Clause, event: Event) -> bool {
+    let counts = clause
+        .first
+        .checked_sub(1)
+        .and_then(|at| reading.tokens.get(at))
+        .is_some_and(|t| t.has(super::tags::TIMEUNIT));
+    counts
+        && matches!(reading.word(clause.first), "after" | "before")
+        && (event.is_asserted
+            || event.by_noun
+            || reading
+                .run(clause.first, clause.last.min(clause.first + 8))
+                .iter()
+                .any(|t| t.has(super::tags::FLIGHTNOUN)))
+}
+
+/// `And on the 12th: two cruise missiles from a submarine`: counted missiles and no verb.
+pub(crate) fn names_shots(reading: &Reading<'_>, clause: &Clause, day: usize) -> bool {
+    let sentence = reading.sentences.get(clause.sentence);
+    let last = sentence.map_or(clause.last, |s| s.last.min(day + 40));
+    let run = reading.run(day, last);
+    let has_verb = run.iter().any(|t| {
+        t.has(
+            super::tags::BE.with(super::tags::HAVE).with(super::tags::MODAL).with(super::tags::SAY),
+        ) || t.has(super::tags::PAST.with(super::tags::THIRD))
+    });
+    let counts = run.iter().enumerate().any(|(at, t)| {
+        t.has(super::tags::INDEF.with(super::tags::NUM))
+            && run.iter().skip(at + 1).take(6).any(|t| t.has(MISSILENOUN))
+    });
+    !has_verb && counts
+}
+
+/// `On that occasion`, `In that test`, `That time`: words that take up what was told last.
+pub(crate) fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let lead = usize::from(matches!(reading.word(clause.first), "on" | "in" | "at" | "during"));
+    matches!(reading.word(clause.first + lead), "that" | "those")
+        && reading.tokens.get(clause.first + lead + 1).is_some_and(|t| {
+            t.has(MISSILENOUN.with(EVENT))
+                || matches!(t.word, "occasion" | "time" | "case" | "one" | "flight" | "day")
+        })
+}
+
+/// Whether two wordings may mean one day of the last week: "today" and "Monday", not "Monday" and
+/// "Wednesday".
+pub(crate) fn may_be_one_day(one: Option<When>, two: Option<When>) -> bool {
+    let is_recent = |when| matches!(when, Some(When::Weekday(_, false) | When::Offset(-1..=0)));
+    let are_weekdays = |one: Option<When>, two: Option<When>| {
+        matches!((one, two), (Some(When::Weekday(..)), Some(When::Weekday(..))))
+    };
+    is_recent(one) && is_recent(two) && !(are_weekdays(one, two) && one != two)
+}
+
+/// Whether a month or year holds a finer date.
+pub(crate) fn contains(coarse: PartialDate, fine: PartialDate) -> bool {
+    coarse.precision() == DatePrecision::Month
+        && coarse.year() == fine.year()
+        && coarse.month() == fine.month()
+}

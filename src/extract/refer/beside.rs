@@ -1,0 +1,141 @@
+//! Launches told beside the news: entries of a list, other countries' shots, days that are only
+//! pointed at.
+
+use super::super::clause::{Clause, Opener};
+use super::super::event::Event;
+use super::super::listed::{entry_end, is_answer, says_same_day};
+use super::super::shooter::are_allies;
+use super::super::tags::NEG;
+use super::super::thread::{Kind, Thread};
+use super::super::when::When;
+use super::Walk;
+
+impl Walk<'_, '_> {
+    /// Whether another country fires than in the news.
+    pub(super) fn is_other_army(&self, country: &str, event: Event) -> bool {
+        let news = self.threads.all.first().and_then(|news| news.shooter);
+        !event.is_past && news.is_some_and(|news| !are_allies(news, country))
+    }
+
+    /// The launch of another country: on the news's day where the clause says that it answers, or
+    /// counts the hours; else one without a day.
+    pub(super) fn by_shooter(
+        &mut self,
+        clause: &Clause,
+        shooter: Option<&'static str>,
+        own: Option<usize>,
+    ) -> Option<usize> {
+        let (date, when) = own.map_or((None, None), |mention| self.date_of(mention));
+        let known = self.threads.all.iter().position(|thread| {
+            let is_theirs =
+                thread.shooter.zip(shooter).is_some_and(|(one, two)| are_allies(one, two));
+            is_theirs && (date.is_none() || thread.date == date)
+        });
+        if known.is_some() {
+            return known;
+        }
+        let news = self.threads.all.first()?.clone();
+        let is_same_day = match (own, date) {
+            (None, _) => {
+                says_same_day(self.reading, clause)
+                    || is_answer(self.reading, clause)
+                    || self.reading.word(clause.first) == "after"
+            }
+            (Some(_), date) => date.is_some() && date == news.date,
+        };
+        let thread = if is_same_day {
+            Thread { kind: Kind::Answer, ..news }
+        } else {
+            let mention = own.filter(|_| date.is_some() && !matches!(when, Some(When::Future)));
+            Thread { mention, date, ..Thread::default() }
+        };
+        self.open(Thread { is_asserted: true, sentence: clause.sentence, shooter, ..thread })
+    }
+
+    /// The launch of a list's entry.
+    pub(super) fn by_entry(&mut self, clause: &Clause) -> Option<usize> {
+        let thread = match self.listed.day_of(clause.sentence) {
+            Some(mention) => {
+                let (date, _) = self.date_of(mention);
+                let is_first = self.threads.all.first()?.sentence >= clause.sentence;
+                if let Some(found) = self.same_day(mention, date) {
+                    found
+                } else if is_first {
+                    self.date_news(mention)?
+                } else {
+                    let sentence = self.reading.sentences.get(clause.sentence)?;
+                    let line =
+                        self.reading.run(sentence.first, sentence.last.min(sentence.first + 40));
+                    let is_denied =
+                        line.iter().any(|t| t.has(NEG) || matches!(t.word, "notam" | "notice"));
+                    self.open(Thread {
+                        mention: Some(mention),
+                        date,
+                        is_asserted: !is_denied,
+                        sentence: clause.sentence,
+                        ..Thread::default()
+                    })?
+                }
+            }
+            None => self.beside(clause, Kind::Sibling)?,
+        };
+        let last = if self.listed.is_heading(clause.sentence) {
+            usize::MAX
+        } else {
+            entry_end(self.reading, clause.sentence)
+        };
+        self.entry = Some((last, thread));
+        Some(thread)
+    }
+
+    /// The launch of the day that the sentence before pointed at: `On that occasion …`.
+    pub(super) fn pointed_at(&mut self, clause: &Clause) -> Option<usize> {
+        let (mention, sentence) = self.pointed.take()?;
+        if clause.sentence != sentence + 1 {
+            return None;
+        }
+        let (date, _) = self.date_of(mention);
+        self.same_day(mention, date).or_else(|| {
+            self.open(Thread {
+                mention: Some(mention),
+                date,
+                is_asserted: true,
+                sentence: clause.sentence,
+                ..Thread::default()
+            })
+        })
+    }
+
+    /// Whether the first launch is itself an entry of a log: what stands outside the entries is
+    /// about none of them.
+    pub(super) fn is_in_log(&self, news: &Thread) -> bool {
+        self.entry.is_some() && self.listed.day_of(news.sentence).is_some()
+    }
+
+    /// `the Pukguksong-3 of 2019, which soared …`: what a relative clause is about flew in a year long
+    /// before the text.
+    pub(super) fn is_of_other_year(&self, clause: &Clause) -> bool {
+        let at = self.reading.dates.partition_point(|d| d.first < clause.first);
+        let before = at.checked_sub(1).and_then(|at| self.reading.dates.get(at));
+        let year = self.reading.published.map(|day| chrono::Datelike::year(&day));
+        clause.opener == Opener::Relative
+            && before.is_some_and(|d| {
+                d.last + 1 >= clause.first
+                    && self.reading.word_before(d.first, 1) == "of"
+                    && matches!(d.when, When::Year(said) if year.is_some_and(|year| said < year))
+            })
+    }
+
+    /// Whether a paragraph is an item of a list of launches below the news.
+    pub(super) fn is_listed_beside(&self, paragraph: Option<usize>) -> bool {
+        let news = self
+            .threads
+            .all
+            .first()
+            .and_then(|news| self.reading.sentences.get(news.sentence))
+            .map(|s| s.paragraph);
+        paragraph != news
+            && paragraph.is_some_and(|p| self.listed.is_item(p))
+            && news.is_some_and(|news| !self.listed.is_item(news))
+    }
+}
