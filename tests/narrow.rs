@@ -42,7 +42,8 @@ fn drag(window: &mut Window<'_>, points: &[Pos2], modifiers: Modifiers) {
 
 /// A ring of points.
 fn ring(middle: Pos2, radius: f32) -> Vec<Pos2> {
-    let at = |step: u8| middle + radius * Vec2::angled(f32::from(step) / 24.0 * std::f32::consts::TAU);
+    let at =
+        |step: u8| middle + radius * Vec2::angled(f32::from(step) / 24.0 * std::f32::consts::TAU);
     (0..24).map(at).collect()
 }
 
@@ -185,9 +186,8 @@ fn tab_goes_through_the_bar_from_left_to_right_and_the_search_box_has_room() {
             press(&mut window, Modifiers::NONE, Key::Tab, 1);
             let all = window.query_all(egui_kittest::kittest::By::new());
             let focused = all.into_iter().find(egui_kittest::Node::is_focused);
-            let label = focused.and_then(|node| {
-                egui_kittest::kittest::NodeT::accesskit_node(&node).label()
-            });
+            let label = focused
+                .and_then(|node| egui_kittest::kittest::NodeT::accesskit_node(&node).label());
             order.extend(label.and_then(|label| names.iter().position(|name| *name == label)));
         }
         assert_eq!(order.get(..5), Some(&[0, 1, 2, 3, 4][..]), "{size:?}");

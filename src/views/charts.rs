@@ -243,8 +243,9 @@ fn each_ui<'a>(
     order.sort_by_cached_key(|mark| (drawing.is_selected(mark), !mark.is_faint, mark.series));
     let place =
         kept::Place { ui, painter, id: Id::unique(("chart marks", drawing.kind)), anchor: None };
-    let chosen: Vec<usize> =
-        order.iter().filter(|mark| drawing.is_chosen(mark)).map(|mark| mark.place).collect();
+    let chosen = order.iter().filter(|mark| drawing.is_chosen(mark));
+    let chosen: Vec<(usize, bool)> =
+        chosen.map(|mark| (mark.place, drawing.is_selected(mark))).collect();
     kept(place, (dense::Key::of(drawing, ui), chosen), |painter| {
         for same in order.chunk_by(|a, b| a.series == b.series) {
             let name = same.first().map_or("", |mark| drawing.series(mark));

@@ -93,10 +93,10 @@ fn record_ui(context: ViewContext<'_>, ui: &mut Ui, is_narrow: bool) {
     let mut is_shown = context.state.record_shown();
     let hint = "Flights that agencies and newsrooms published, drawn lighter than those that the \
                 articles tell of";
-    let checkbox = ui.checkbox(&mut is_shown, if is_narrow { "Record" } else { "Published record" });
-    checkbox.widget_info(|| {
-        WidgetInfo::selected(Role::CheckBox, true, is_shown, "Published record")
-    });
+    let checkbox =
+        ui.checkbox(&mut is_shown, if is_narrow { "Record" } else { "Published record" });
+    checkbox
+        .widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_shown, "Published record"));
     if checkbox.on_hover_text(hint).changed() {
         context.send(Command::ShowRecord(is_shown));
     }

@@ -173,12 +173,7 @@ fn mark_response(
 
 /// Names beside the marks, where they hide no other: those that articles tell of first, then those
 /// with the most launches.
-fn names(
-    context: ViewContext<'_>,
-    ui: &Ui,
-    marks: &MapMarks,
-    seen: &[Seen<'_>],
-) -> Vec<Rect> {
+fn names(context: ViewContext<'_>, ui: &Ui, marks: &MapMarks, seen: &[Seen<'_>]) -> Vec<Rect> {
     let painter = ui.painter();
     let colors = &context.map_colors();
     let mark =
