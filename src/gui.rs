@@ -354,8 +354,6 @@ fn keys(context: ViewContext<'_>, ui: &egui::Ui, is_adding: bool) {
         context.send(Command::Window(WindowCommand::Lasso(false)));
     } else if is_escaped && !is_adding && context.state.quotable().is_some() {
         context.send(Command::MarkWords(None));
-    } else if is_escaped && window.is_lassoing() {
-        context.send(Command::Window(WindowCommand::Lasso(false)));
     } else if is_escaped && !is_adding && context.state.listed().is_none() {
         context.send(match window.maximised() {
             Some(_) => Command::Window(WindowCommand::Panels(PanelCommand::Maximise(None))),

@@ -5,8 +5,8 @@ use apogee::collection::{builtin, published_record};
 use apogee::gui::App;
 use apogee::model::LaunchId;
 use apogee::state::{
-    Command, Dialog, Panel, PanelCommand, PlaybackCommand, Preferences, Request, State,
-    WindowCommand,
+    Command, Dialog, Facet, Filter, Panel, PanelCommand, PlaybackCommand, Preferences, Request,
+    State, TableColumn, WindowCommand,
 };
 use apogee::views::actions::{ACTIONS, Action};
 use apogee::views::theme;
@@ -33,7 +33,15 @@ fn busy_state() -> State {
             Command::Draft(apogee::state::DraftCommand::Commit),
         ]);
     }
+    // A filter is kept, another one is set, and the table stands otherwise than it comes.
+    let kept = Filter::default().toggled(Facet::Origin, "Collection");
+    let set = Filter::default().toggled(Facet::Country, "North Korea");
+    let table = state.table().toggled(TableColumn::Sources);
     state.apply([
+        Command::SetFilter(Box::new(kept)),
+        Command::KeepFilter("mine".to_owned()),
+        Command::SetFilter(Box::new(set)),
+        Command::SetTable(Box::new(table)),
         Command::Undo,
         Command::Select { launch, extend: false },
         Command::ToggleSeries("Hwasong-14".to_owned()),
@@ -151,6 +159,10 @@ fn every_command_is_found_in_the_palette_and_run_from_it() {
         assert_eq!(state(&window).profiles(), expected.profiles(), "{}", action.id);
         assert_eq!(state(&window).is_exporting(), expected.is_exporting(), "{}", action.id);
         assert_eq!(state(&window).rule(), expected.rule(), "{}", action.id);
+        assert_eq!(state(&window).table(), expected.table(), "{}", action.id);
+        assert_eq!(state(&window).view().filter(), expected.view().filter(), "{}", action.id);
+        assert_eq!(state(&window).view().kept(), expected.view().kept(), "{}", action.id);
+        assert_eq!(now.is_lassoing(), wanted.is_lassoing(), "{}", action.id);
     }
 }
 

@@ -369,7 +369,7 @@ mod tests {
                 (count(|m| matches!(m, Moved::Come(_))), count(|m| matches!(m, Moved::Gone(_))));
             assert_eq!(before + come - gone, followed.launches.len());
         }
-        let adopted = LaunchId("2022-01-30-hwasong-12".into());
+        let adopted = LaunchId("2022-03-24-hwasong-17".into());
         assert!(record.launches.iter().any(|launch| launch.id == adopted));
         collection.adopted.insert(adopted);
         followed.follow(&collection, Some(&record), &BTreeSet::new()).unwrap();

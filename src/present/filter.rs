@@ -7,7 +7,7 @@ use crate::model::{Field, MissileClass, Notation, grouped};
 use crate::state::{Days, Facet, Failed, Filter, InView, Part, Span, State, Test, bit};
 
 use super::legend::natural;
-use super::summary::plural;
+use super::summary::counted;
 
 /// So many names stand in a chip; of more it gives the number.
 const NAMED: usize = 2;
@@ -162,14 +162,9 @@ pub fn way_out(view: &InView) -> Option<WayOut> {
 pub fn in_view_text(view: &InView) -> String {
     let (shown, all) = (view.places().len(), view.failed().len());
     if shown == all {
-        return plural_grouped(all);
+        return counted(all, "launch", "launches");
     }
-    format!("{} of {}", grouped(shown as f64, 0), plural_grouped(all))
-}
-
-fn plural_grouped(count: usize) -> String {
-    let words = plural(count, "launch", "launches");
-    words.replacen(&count.to_string(), &grouped(count as f64, 0), 1)
+    format!("{} of {}", grouped(shown as f64, 0), counted(all, "launch", "launches"))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Article, ArticleId, Evidence, Launch, ShownRule};
+use crate::model::{Article, ArticleId, Evidence, Launch, ShownRule, grouped};
 
 /// A launch in a few words: `2017-02-12 · Hwasong-10`.
 pub fn headline(launch: &Launch, rule: ShownRule) -> String {
@@ -13,6 +13,11 @@ pub fn headline(launch: &Launch, rule: ShownRule) -> String {
 /// `1 launch`, `2 launches`.
 pub fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// The same with a space between thousands, as the window writes it.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(count as f64, 0), if count == 1 { one } else { many })
 }
 
 /// The publishers on whose word the launches' claims stand, each once, in order.

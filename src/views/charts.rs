@@ -8,8 +8,8 @@ use egui::{
 };
 use egui_plot::{AxisHints, Plot, PlotPoint, PlotTransform};
 
-use crate::model::{Field, Launch};
-use crate::present::{Chart, ChartKind, Legend, Mark, mark_words, plural};
+use crate::model::{Field, Launch, grouped};
+use crate::present::{Chart, ChartKind, Legend, Mark, counted, mark_words};
 use crate::state::{Outline, Span};
 
 use super::brush::{self, Drawn};
@@ -75,28 +75,31 @@ fn foot_ui(
     ui: &mut Ui,
     kind: ChartKind,
     data: &Chart,
-    grouped: Option<(usize, usize)>,
+    in_marks: Option<(usize, usize)>,
 ) {
     ui.horizontal(|ui| {
         let muted = context.theme.muted;
-        let all = plural(data.len(), "launch", "launches");
-        let shown = match grouped {
+        let all = counted(data.len(), "launch", "launches");
+        let shown = match in_marks {
             None => format!("{all} shown"),
             Some((launches, marks)) if launches == data.len() => {
-                format!("{all} in {marks} marks")
+                format!("{all} in {}", counted(marks, "mark", "marks"))
             }
-            Some((launches, marks)) => format!("{launches} of {all} in {marks} marks"),
+            Some((launches, marks)) => {
+                let launches = grouped(launches as f64, 0);
+                format!("{launches} of {all} in {}", counted(marks, "mark", "marks"))
+            }
         };
         let comma = if data.missing.is_empty() { "" } else { "," };
         let text = egui::RichText::new(format!("{shown}{comma}")).size(SMALL).color(muted);
         let shown = ui.label(text);
-        if grouped.is_some() {
+        if in_marks.is_some() {
             shown.on_hover_text("Launches that share a place share a mark, larger the more they are; a click lists them");
         }
         if data.missing.is_empty() {
             return;
         }
-        let missing = format!("{} without both figures", data.missing.len());
+        let missing = format!("{} without both figures", grouped(data.missing.len() as f64, 0));
         let text = egui::RichText::new(missing).size(SMALL);
         if context.is_figure {
             ui.label(text.color(muted));
@@ -240,8 +243,9 @@ fn each_ui<'a>(
     order.sort_by_cached_key(|mark| (drawing.is_selected(mark), !mark.is_faint, mark.series));
     let place =
         kept::Place { ui, painter, id: Id::unique(("chart marks", drawing.kind)), anchor: None };
-    let chosen: Vec<usize> =
-        order.iter().filter(|mark| drawing.is_chosen(mark)).map(|mark| mark.place).collect();
+    let chosen = order.iter().filter(|mark| drawing.is_chosen(mark));
+    let chosen: Vec<(usize, bool)> =
+        chosen.map(|mark| (mark.place, drawing.is_selected(mark))).collect();
     kept(place, (dense::Key::of(drawing, ui), chosen), |painter| {
         for same in order.chunk_by(|a, b| a.series == b.series) {
             let name = same.first().map_or("", |mark| drawing.series(mark));

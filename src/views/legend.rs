@@ -2,6 +2,7 @@
 
 use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use crate::model::grouped;
 use crate::present::{Series, drawn, plural};
 use crate::state::{Command, FigureView};
 
@@ -66,7 +67,7 @@ fn entry_ui(context: ViewContext<'_>, ui: &mut Ui, series: &Series, launches: us
     let ink = if is_hidden { mixed(theme.muted, theme.page, 0.4) } else { theme.text };
     let font = egui::FontId::proportional(SMALL);
     let pale = mixed(ink, theme.muted, 0.8);
-    let count = ui.painter().layout_no_wrap(launches.to_string(), font.clone(), pale);
+    let count = ui.painter().layout_no_wrap(grouped(launches as f64, 0), font.clone(), pale);
     let galley = ui.painter().layout_no_wrap(series.name.clone(), font, ink);
     let height = if context.is_figure { 16.0 } else { 20.0 };
     let size = vec2(LEGEND_SIZE.x + 16.0 + galley.size().x + count.size().x, height);

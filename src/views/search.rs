@@ -5,8 +5,7 @@ use egui::{
     Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2,
 };
 
-use crate::model::grouped;
-use crate::present::{Found, Goal, HitGroup, plural, search};
+use crate::present::{Found, Goal, HitGroup, counted, search};
 use crate::state::Command;
 
 use super::theme::SMALL;
@@ -201,8 +200,7 @@ fn lines_ui(
     found: &Found,
     (at, has_moved): (usize, bool),
 ) -> Option<usize> {
-    let count = plural(found.launches, "launch", "launches");
-    let count = count.replacen(&found.launches.to_string(), &grouped(found.launches as f64, 0), 1);
+    let count = counted(found.launches, "launch", "launches");
     let text = format!("Filter by “{}”", typed.trim());
     let mut chosen = line_ui(context, ui, (&text, &count), at == 0).clicked().then_some(0);
     let mut line = 1;

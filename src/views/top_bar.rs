@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use egui::{Align, ComboBox, Layout, RichText, Role, Ui, WidgetInfo};
+use egui::{ComboBox, RichText, Role, Ui, WidgetInfo};
 
 use crate::model::ShownRule;
-use crate::present::plural;
+use crate::present::{counted, plural};
 use crate::state::Command;
 
 use super::add_article::AddArticle;
@@ -14,11 +14,10 @@ use super::search::{SearchBox, search_ui};
 use super::theme::SMALL;
 use super::{ViewContext, semibold, view_menu};
 
-/// The widest that the search box gets, points.
-const SEARCH: f32 = 260.0;
-
-/// Windows that are narrower have no room for counts, points.
-const ROOMY: f32 = 1180.0;
+/// The narrowest and the widest that the search box gets, points.
+const SEARCH: (f32, f32) = (110.0, 260.0);
+/// A window narrower than this leaves the less important words out of the bar, points.
+const NARROW: f32 = 1280.0;
 /// The widest that the collection's title gets, points.
 const TITLE: f32 = 260.0;
 
@@ -31,22 +30,23 @@ pub fn top_bar_ui(
     recent: &[PathBuf],
 ) {
     let state = context.state;
+    let is_narrow = ui.available_width() < NARROW;
     ui.horizontal(|ui| {
         ui.label(semibold("Apogee").size(16.0).color(context.theme.accent));
         ui.add_space(4.0);
         file_menu_ui(context, ui, recent);
         view_menu::edit_menu(context, ui);
-        let has_room = ui.max_rect().width() > ROOMY;
-        title_ui(ui, &state.title());
         let counts = format!(
             "{} · {}",
             plural(state.collection().articles.len(), "article", "articles"),
-            plural(state.launches().len(), "launch", "launches")
+            counted(state.launches().len(), "launch", "launches")
         );
-        if has_room {
+        let title = state.title();
+        title_ui(ui, &title, &format!("{title}: {counts}"));
+        if !is_narrow {
             ui.label(RichText::new(counts).size(SMALL).color(context.theme.muted));
-            ui.add_space(4.0);
         }
+        ui.add_space(4.0);
         let hint = "Paste, open or drop an article: its launches are proposed, each fact with its sentence";
         if ui.button("Add article…").on_hover_text(hint).clicked() {
             add.is_open = true;
@@ -56,18 +56,26 @@ pub fn top_bar_ui(
             context.send(Command::OpenExport(None));
         }
         undo_ui(context, ui);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            view_menu::view_menu(context, ui);
-            rule_ui(context, ui);
-            record_ui(context, ui);
-            let width = (ui.available_width() - 24.0).clamp(60.0, SEARCH);
-            search_ui(context, ui, search, width);
-        });
+        // The group at the right is laid out from left to right, so that Tab goes through it as
+        // one reads; how wide it is, the frame before knows.
+        let id = ui.scope_id().with("right");
+        let others = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(430.0);
+        let gap = ui.spacing().item_spacing.x;
+        let left = ui.available_width() - others - 2.0 * gap;
+        let width = left.clamp(SEARCH.0, SEARCH.1);
+        ui.add_space((left - width).max(0.0));
+        search_ui(context, ui, search, width);
+        let start = ui.cursor().left();
+        record_ui(context, ui, is_narrow);
+        rule_ui(context, ui, is_narrow);
+        view_menu::view_menu(context, ui);
+        let others = ui.cursor().left() - gap - start;
+        ui.data_mut(|data| data.insert_temp(id, others));
     });
 }
 
 /// The collection's title, cut where it is long.
-fn title_ui(ui: &mut Ui, title: &str) {
+fn title_ui(ui: &mut Ui, title: &str, hint: &str) {
     let words = semibold(title);
     let galley = egui::WidgetText::from(words.clone()).into_galley(
         ui,
@@ -78,7 +86,7 @@ fn title_ui(ui: &mut Ui, title: &str) {
     let width = galley.size().x.min(TITLE);
     let size = egui::vec2(width, ui.spacing().interact_size.y);
     let label = egui::Label::new(words).truncate();
-    ui.allocate_ui(size, |ui| ui.add(label)).inner.on_hover_text(title);
+    ui.allocate_ui(size, |ui| ui.add(label)).inner.on_hover_text(hint);
 }
 
 /// Undo, once there is something to undo or to do again.
@@ -95,18 +103,24 @@ fn undo_ui(context: ViewContext<'_>, ui: &mut Ui) {
     }
 }
 
-fn record_ui(context: ViewContext<'_>, ui: &mut Ui) {
+fn record_ui(context: ViewContext<'_>, ui: &mut Ui, is_narrow: bool) {
     let mut is_shown = context.state.record_shown();
     let hint = "Flights that agencies and newsrooms published, drawn lighter than those that the \
                 articles tell of";
-    if ui.checkbox(&mut is_shown, "Published record").on_hover_text(hint).changed() {
+    let checkbox =
+        ui.checkbox(&mut is_shown, if is_narrow { "Record" } else { "Published record" });
+    checkbox
+        .widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_shown, "Published record"));
+    if checkbox.on_hover_text(hint).changed() {
         context.send(Command::ShowRecord(is_shown));
     }
 }
 
-fn rule_ui(context: ViewContext<'_>, ui: &mut Ui) {
+fn rule_ui(context: ViewContext<'_>, ui: &mut Ui, is_narrow: bool) {
     let shown = context.state.rule();
-    let combo = ComboBox::from_id_salt("rule").selected_text(shown.label()).width(190.0);
+    let width = if is_narrow { 132.0 } else { 190.0 };
+    let combo = ComboBox::from_id_salt("rule").selected_text(shown.label()).width(width);
+    let combo = if is_narrow { combo.truncate() } else { combo };
     let response = combo.show_ui(ui, |ui| {
         for rule in ShownRule::ALL {
             if ui.selectable_label(rule == shown, rule.label()).clicked() {

@@ -40,18 +40,19 @@ impl Basemap {
     /// The plugin that paints this frame. Give it to the map before all others. It keeps the room
     /// of the `reserved` marks free of names, and does not write theirs a second time.
     pub fn plugin(&mut self, colors: &BasemapColors, reserved: Vec<Reserved>) -> impl Plugin + '_ {
-        self.plugin_under(colors, reserved, None)
+        self.plugin_under(colors, (reserved, Vec::new()), None)
     }
 
-    /// The same, with pictures over it. Where they cover the view, nothing else is painted.
+    /// The same, free of names also where something `covers` the map, and with pictures over it.
+    /// Where they cover the view, nothing else is painted.
     pub fn plugin_under<'a>(
         &'a mut self,
         colors: &BasemapColors,
-        reserved: Vec<Reserved>,
+        (reserved, covers): (Vec<Reserved>, Vec<Rect>),
         over: Option<&'a mut RasterTiles>,
     ) -> impl Plugin + 'a {
         let Self { cache, ground } = self;
-        BasemapPlugin { cache, ground, colors: *colors, reserved, over }
+        BasemapPlugin { cache, ground, colors: *colors, reserved, covers, over }
     }
 
     /// Draws vector tiles of a file where it has any; `None` for those in the program alone.
@@ -103,6 +104,7 @@ struct BasemapPlugin<'a> {
     ground: &'a mut Ground,
     colors: BasemapColors,
     reserved: Vec<Reserved>,
+    covers: Vec<Rect>,
     over: Option<&'a mut RasterTiles>,
 }
 
@@ -139,7 +141,7 @@ impl Plugin for BasemapPlugin<'_> {
         let credit = Rect::from_min_max(max - CREDIT_ROOM, max);
         let marks = self.reserved.iter().map(|mark| mark.rect(projector));
         let names = Names {
-            taken: marks.chain([scale, credit]).collect(),
+            taken: marks.chain([scale, credit]).chain(self.covers).collect(),
             hidden: self.reserved.iter().map(|mark| mark.name.as_str()).collect(),
         };
         labels::paint_labels(&painter, &view, &pieces, &self.colors, names);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::{FontId, Painter, Pos2, Rect, Vec2, pos2, vec2};
 
 use crate::present::{Mark, headline};
-use crate::views::theme::{SMALL, TEXT};
+use crate::views::theme::{SMALL, TEXT, veiled};
 
 use super::{CAP, Drawing, RADIUS};
 
@@ -48,6 +48,11 @@ pub(super) fn label(
     let galley = painter.layout_no_wrap(text, FontId::proportional(SMALL), color);
     let mut places = places(drawing.center(mark), own, galley.size()).into_iter();
     let rect = places.find(|rect| frame.contains_rect(*rect) && is_free(rect))?;
+    if is_chosen {
+        // Among thousands there may be no free room.
+        let ground = veiled(theme.page, 0.85);
+        painter.rect_filled(rect.expand2(vec2(3.0, 0.0)), 3.0, ground);
+    }
     painter.galley(rect.min, galley, color);
     Some(rect)
 }

@@ -2,6 +2,7 @@
 
 use egui::{Painter, Pos2, Rect, Response, Role, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
+use crate::state::{Command, WindowCommand};
 use crate::views::ViewContext;
 
 use super::gestures::Asked;
@@ -10,6 +11,9 @@ use super::gestures::Asked;
 const SIDE: f32 = 28.0;
 /// Between two of them.
 const GAP: f32 = 4.0;
+
+/// How many buttons there are.
+const COUNT: f32 = 6.0;
 
 /// What a button shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +25,8 @@ enum Icon {
     Ruler,
     /// Sheets over one another.
     Sheets,
+    /// A rope with its loose end.
+    Lasso,
 }
 
 /// The buttons that open a menu, and what the others ask for.
@@ -28,6 +34,12 @@ pub(super) struct Buttons {
     pub(super) asked: Option<Asked>,
     pub(super) tools: Response,
     pub(super) tiles: Response,
+}
+
+/// Where the column stands in a map that fills `rect`.
+pub(super) fn room(rect: Rect) -> Rect {
+    let size = vec2(SIDE + 16.0, 16.0 + COUNT * (SIDE + GAP));
+    Rect::from_min_size(rect.right_top() - vec2(size.x, 0.0), size)
 }
 
 /// Draws the column.
@@ -47,6 +59,11 @@ pub(super) fn buttons_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect) -> B
     let is_lit = tools.is_measuring() || !tools.is_empty();
     let hint = "Measure distances, draw range rings";
     let tools = column.button(ui, Icon::Ruler, is_lit, "Measure and rings", hint);
+    let is_lit = context.state.window().is_lassoing();
+    let hint = "Draw a line round the sites to be seen (L, or Ctrl+drag; Shift+drag draws a box)";
+    if column.button(ui, Icon::Lasso, is_lit, "Lasso", hint).clicked() {
+        context.send(Command::Window(WindowCommand::Lasso(!is_lit)));
+    }
     let is_lit = context.state.tiles().is_online();
     let hint = "Map background: offline, a tile server, or a file; figures keep the offline map";
     let tiles = column.button(ui, Icon::Sheets, is_lit, "Map background", hint);
@@ -100,6 +117,22 @@ fn paint(painter: &Painter, icon: Icon, at: Pos2, stroke: Stroke) {
             line(&[(-5.0, 5.0), (5.0, -5.0)]);
             painter.circle_filled(at + vec2(-5.5, 5.5), 2.6, stroke.color);
             painter.circle_filled(at + vec2(5.5, -5.5), 2.6, stroke.color);
+        }
+        Icon::Lasso => {
+            // A line by hand: neither round nor straight, and not yet closed.
+            let rope = [
+                (2.0, 5.5),
+                (-4.0, 5.0),
+                (-6.5, 0.5),
+                (-4.5, -4.5),
+                (1.0, -5.5),
+                (6.0, -3.5),
+                (6.0, 1.5),
+                (4.0, 4.0),
+            ];
+            let rope: Vec<Pos2> = rope.iter().map(|(x, y)| pos2(at.x + x, at.y + y)).collect();
+            painter.extend(Shape::dashed_line(&rope, stroke, 3.0, 2.0));
+            painter.circle_filled(at + vec2(4.2, 4.4), 1.8, stroke.color);
         }
         Icon::Sheets => {
             line(&[(0.0, -6.5), (7.0, -2.5), (0.0, 1.5), (-7.0, -2.5), (0.0, -6.5), (7.0, -2.5)]);

@@ -12,6 +12,10 @@ use super::camera::{WORLD, mercator};
 
 /// Sites closer than this are one mark, points.
 const CROWD: f64 = 20.0;
+/// Marks that stand closer than this share of what their sizes need are one.
+const TOUCH: f64 = 0.9;
+/// No mark is wider than this on either side, points: more launches than that are not known.
+const WIDEST: f64 = 40.0;
 /// The map's own names make room for so many sites; of more, for those with the most launches.
 const MOST_RESERVED: usize = 150;
 
@@ -57,10 +61,14 @@ impl Cluster {
 
     /// Half the width of its mark, points: by area for a few launches, far more slowly for many.
     pub(super) fn radius(&self) -> f32 {
-        let few = self.launches.min(30) as f32;
-        let many = (self.launches as f32 / 30.0).max(1.0);
-        4.5 + 2.2 * few.sqrt() + 1.2 * many.log2()
+        radius(self.launches)
     }
+}
+
+fn radius(launches: usize) -> f32 {
+    let few = launches.min(30) as f32;
+    let many = (launches as f32 / 30.0).max(1.0);
+    4.5 + 2.2 * few.sqrt() + 1.2 * many.log2()
 }
 
 /// A cluster on the screen.
@@ -146,10 +154,58 @@ fn clusters(marks: &MapMarks, zoom: f64) -> Vec<Cluster> {
             founded.push((at, vec![site]));
         }
     }
-    let all = founded.into_iter().map(|(at, sites)| Cluster::new(sites, at, marks));
+    let all = apart(founded, world, marks).into_iter();
+    let all = all.map(|(at, sites)| Cluster::new(sites, at, marks));
     let mut all: Vec<Cluster> = all.collect();
     all.sort_by_key(|cluster| (!cluster.is_faint, std::cmp::Reverse(cluster.launches)));
     all
+}
+
+/// Sites under one mark: where it stands on the unit square, and their numbers.
+type Founded = ((f64, f64), Vec<usize>);
+
+/// The same with marks that would lie over one another made one: the smaller joins the larger.
+fn apart(founded: Vec<Founded>, world: f64, marks: &MapMarks) -> Vec<Founded> {
+    let count = |sites: &[usize]| {
+        let of = sites.iter().filter_map(|site| marks.sites.get(*site));
+        of.map(|site| site.launches.len()).sum::<usize>()
+    };
+    let mut left: Vec<(usize, Founded)> =
+        founded.into_iter().map(|founded| (count(&founded.1), founded)).collect();
+    // A mark grows with what joins it, and may then reach the next: seldom more than once.
+    for _ in 0..4 {
+        left.sort_by_key(|(launches, _)| std::cmp::Reverse(*launches));
+        let before = left.len();
+        let mut kept: Vec<(usize, Founded)> = Vec::with_capacity(before);
+        let mut cells: HashMap<(i64, i64), Vec<usize>> = HashMap::new();
+        for (launches, (at, sites)) in left {
+            let place = (at.0 * world, at.1 * world);
+            let side = 2.0 * WIDEST;
+            #[expect(clippy::cast_possible_truncation, reason = "the world has few cells")]
+            let cell = ((place.0 / side).floor() as i64, (place.1 / side).floor() as i64);
+            let around = (-1..=1).flat_map(|x| (-1..=1).map(move |y| (cell.0 + x, cell.1 + y)));
+            let near = around.filter_map(|cell| cells.get(&cell)).flatten().copied();
+            let touches = |number: &usize| {
+                kept.get(*number).is_some_and(|(others, ((x, y), _))| {
+                    let room = f64::from(radius(launches) + radius(*others));
+                    (x * world - place.0).hypot(y * world - place.1) < TOUCH * room
+                })
+            };
+            let larger = near.filter(touches).min();
+            if let Some((others, (_, own))) = larger.and_then(|number| kept.get_mut(number)) {
+                *others += launches;
+                own.extend(sites);
+            } else {
+                cells.entry(cell).or_default().push(kept.len());
+                kept.push((launches, (at, sites)));
+            }
+        }
+        left = kept;
+        if left.len() == before {
+            break;
+        }
+    }
+    left.into_iter().map(|(_, founded)| founded).collect()
 }
 
 #[cfg(test)]
@@ -190,6 +246,24 @@ mod tests {
                     prop_assert!(apart >= CROWD);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn large_marks_do_not_lie_over_one_another() {
+        let places = (0..20).map(|at| (40.0, f64::from(at) * 9.0, 50 + 400 * (at as usize % 4)));
+        let marks = marks(&places.collect::<Vec<_>>());
+        for zoom in [0.0, 1.0, 1.7, 2.5, 4.0] {
+            let all = clusters(&marks, zoom);
+            let world = WORLD * f64::exp2(zoom);
+            for (number, one) in all.iter().enumerate() {
+                for other in all.iter().skip(number + 1) {
+                    let away = (one.at.0 - other.at.0).hypot(one.at.1 - other.at.1) * world;
+                    let room = f64::from(one.radius() + other.radius());
+                    assert!(away >= TOUCH * room - 0.01, "{zoom}: {away} {room}");
+                }
+            }
+            assert_eq!(all.iter().map(|cluster| cluster.sites.len()).sum::<usize>(), 20);
         }
     }
 

@@ -5,7 +5,7 @@ use egui::{
 };
 use walkers::Projector;
 
-use crate::model::LatLon;
+use crate::model::{LatLon, grouped};
 use crate::places::provinces::Province;
 use crate::present::{AreaMark, MapMarks, plural};
 use crate::state::Command;
@@ -19,6 +19,8 @@ use super::{hit, position_from_point};
 const MOST_BUTTONS: usize = 150;
 /// So many marks say how many launches they are, the largest first.
 const MOST_COUNTS: usize = 300;
+/// Between a name and another, or a mark, points.
+const NAME_GAP: f32 = 4.0;
 /// The most names beside marks.
 const MOST_NAMES: usize = 80;
 /// A click goes through so few launches one by one; more are listed.
@@ -45,8 +47,13 @@ fn has(cluster: &Cluster, marks: &MapMarks, place: usize) -> bool {
     sites.into_iter().any(|site| site.launches.binary_search(&place).is_ok())
 }
 
-/// Draws the sites and makes them clickable.
-pub(super) fn sites_ui(context: ViewContext<'_>, ui: &mut Ui, marks: &MapMarks, seen: &[Seen<'_>]) {
+/// Draws the sites and makes them clickable; where their names stand.
+pub(super) fn sites_ui(
+    context: ViewContext<'_>,
+    ui: &mut Ui,
+    marks: &MapMarks,
+    seen: &[Seen<'_>],
+) -> Vec<Rect> {
     let mut sizes: Vec<usize> = seen.iter().map(|seen| seen.cluster.launches).collect();
     sizes.sort_unstable_by(|a, b| b.cmp(a));
     let least = |most: usize| sizes.get(most).map_or(0, |size| size + 1);
@@ -63,7 +70,7 @@ pub(super) fn sites_ui(context: ViewContext<'_>, ui: &mut Ui, marks: &MapMarks, 
             button_ui(context, ui, marks, seen);
         }
     }
-    names(context, ui, marks, seen);
+    names(context, ui, marks, seen)
 }
 
 /// The number of the mark under the pointer: the uppermost.
@@ -116,7 +123,7 @@ fn cluster_ui(
     painter.circle(seen.at, radius, fill, Stroke::new(1.5, theme.page));
     if cluster.launches > 1 && has_count {
         let font = FontId::new(10.0, FontFamily::Name(fonts::SEMIBOLD.into()));
-        let text = cluster.launches.to_string();
+        let text = grouped(cluster.launches as f64, 0);
         painter.text(seen.at, Align2::CENTER_CENTER, text, font, theme.ink_on(fill));
     }
     if chosen.selected.iter().any(|place| has(cluster, marks, *place)) {
@@ -166,7 +173,7 @@ fn mark_response(
 
 /// Names beside the marks, where they hide no other: those that articles tell of first, then those
 /// with the most launches.
-fn names(context: ViewContext<'_>, ui: &Ui, marks: &MapMarks, seen: &[Seen<'_>]) {
+fn names(context: ViewContext<'_>, ui: &Ui, marks: &MapMarks, seen: &[Seen<'_>]) -> Vec<Rect> {
     let painter = ui.painter();
     let colors = &context.map_colors();
     let mark =
@@ -189,7 +196,8 @@ fn names(context: ViewContext<'_>, ui: &Ui, marks: &MapMarks, seen: &[Seen<'_>])
             Align2::CENTER_BOTTOM.anchor_size(*at - vec2(0.0, away), galley.size()),
         ];
         let free = places.into_iter().find(|place| {
-            ui.clip_rect().contains_rect(*place) && !taken.iter().any(|t| t.intersects(*place))
+            let place = place.expand2(vec2(NAME_GAP, 0.0));
+            ui.clip_rect().contains_rect(place) && !taken.iter().any(|t| t.intersects(place))
         });
         if let Some(place) = free {
             painter.rect_filled(place.expand2(vec2(3.0, 0.0)), 3.0, veiled(colors.halo, 0.8));
@@ -197,21 +205,24 @@ fn names(context: ViewContext<'_>, ui: &Ui, marks: &MapMarks, seen: &[Seen<'_>])
             taken.push(place);
         }
     }
+    taken.split_off(seen.len())
 }
 
-/// Draws the provinces that are launch areas and makes them clickable.
+/// Draws the provinces that are launch areas and makes them clickable; where their names stand.
 pub(super) fn areas_ui(
     context: ViewContext<'_>,
     ui: &mut Ui,
     projector: &Projector<'_>,
     areas: &[AreaMark],
     clusters: &[Seen<'_>],
-) {
-    for area in areas {
+) -> Vec<Rect> {
+    let draw = |area: &AreaMark| {
         group::begin(ui, format!("area-{}", area.name));
-        area_ui(context, ui, projector, area, clusters);
+        let name = area_ui(context, ui, projector, area, clusters);
         group::end(ui);
-    }
+        name
+    };
+    areas.iter().filter_map(draw).collect()
 }
 
 /// The area's polygon: in its country where that is known, else the only one of its name.
@@ -229,9 +240,9 @@ fn area_ui(
     projector: &Projector<'_>,
     area: &AreaMark,
     clusters: &[Seen<'_>],
-) {
+) -> Option<Rect> {
     let theme = context.theme;
-    let Some(province) = area_province(area) else { return };
+    let province = area_province(area)?;
     let chosen = Chosen::of(context);
     let is_here = |place: &usize| area.launches.binary_search(place).is_ok();
     let is_chosen = chosen.selected.iter().any(is_here);
@@ -268,6 +279,7 @@ fn area_ui(
         };
         mark_response(context, ui, rect, &label, || area.launches.clone());
     }
+    Some(ground)
 }
 
 /// Writes an area's name in its middle, or above or below it where sites are in the way; the
@@ -297,7 +309,12 @@ fn area_label(
         ui.clip_rect().contains_rect(*rect)
             && !clusters.iter().any(|seen| room(seen).intersects(*rect))
     };
-    let rect = places.map(ground).into_iter().find(is_free).unwrap_or_else(|| ground(center));
+    let free = places.map(ground).into_iter().find(is_free);
+    // Under marks nobody could read it; a figure says it all the same.
+    let rect = free.unwrap_or_else(|| ground(center));
+    if free.is_none() && !context.is_figure {
+        return rect;
+    }
     ui.painter().rect_filled(rect, 4.0, veiled(theme.page, 0.85));
     ui.painter().galley(rect.min + vec2(6.0, 3.0), galley, theme.text);
     rect

@@ -50,6 +50,8 @@ pub struct MapView {
     tools_form: ToolsForm,
     /// Where the tray was in the last frame: it scrolls by itself.
     tray: Rect,
+    /// Where names of sites and areas stood in the last frame: the map's own keep off them.
+    written: Vec<Rect>,
     /// The size for which it was turned to the data, as long as nobody has moved it since.
     fitted: Fitted,
 }
@@ -91,6 +93,7 @@ impl MapView {
             tiles_form: TilesForm::default(),
             tools_form: ToolsForm::default(),
             tray: Rect::NOTHING,
+            written: Vec::new(),
             fitted: Fitted::Never,
         }
     }
@@ -221,7 +224,12 @@ fn layers_ui(
     (marks, flights): (&MapMarks, &[FlightMark]),
 ) -> (Response, Spots) {
     view.clusters.follow(context.shown.revision(), marks, view.memory.zoom());
-    let MapView { memory, basemap, clusters, background, .. } = view;
+    let rect = ui.available_rect_before_wrap();
+    let mut covers = view.written.clone();
+    if !context.is_figure {
+        covers.extend([buttons::room(rect), view.tray]);
+    }
+    let MapView { memory, basemap, clusters, background, written, .. } = view;
     let colors = &context.map_colors();
     let reserve = |site: &SiteMark| Reserved { name: site.name.clone(), at: site.point };
     let reserved = clusters.to_reserve(marks).map(reserve).collect();
@@ -238,21 +246,20 @@ fn layers_ui(
     };
     // Wheel, pinch and double click are our own: walkers' depend on the frame rate.
     let map = Map::new(None, memory, home())
-        .with_plugin(basemap.plugin_under(colors, reserved, pictures))
+        .with_plugin(basemap.plugin_under(colors, (reserved, covers), pictures))
         .zoom_gesture(false)
         .panning(false)
         .drag_pan_buttons(pan);
-    let rect = ui.available_rect_before_wrap();
     let shown = map.show(ui, |ui, response, projector, _| {
         let spots = Spots::new(ui, projector, marks);
         clusters.follow(context.shown.revision(), marks, projector.zoom());
         let seen = clusters.seen(projector, ui.clip_rect());
-        marks::areas_ui(context, ui, projector, &marks.areas, &seen);
+        *written = marks::areas_ui(context, ui, projector, &marks.areas, &seen);
         let pointer = spots.pointer.as_ref().filter(|_| !context.is_figure);
         tools::tools_ui(context, ui, projector, pointer.map(|(_, spot)| spot));
         flights::flights_ui(context, ui, projector, flights);
         flying::flying_ui(context, ui, projector);
-        marks::sites_ui(context, ui, marks, &seen);
+        written.extend(marks::sites_ui(context, ui, marks, &seen));
         let pointed = pointer.map(|(at, _)| point_at(projector, *at));
         foot::scale_ui(context, ui, projector, pointed, is_over_pictures);
         lasso_ui(context, ui, projector, rect);

@@ -2,13 +2,15 @@
 
 use egui::{Align2, Rect, RichText, Ui, vec2};
 
-use crate::present::{MapMarks, plural};
+use crate::present::{MapMarks, counted};
 use crate::views::ViewContext;
 use crate::views::launch_list::{launch_lines, scrolled_lines};
 use crate::views::theme::SMALL;
 
 /// The most lines that stand open at once.
 const MAX_HEIGHT: f32 = 150.0;
+/// Of more launches the tray begins closed: they would hide the map and say little.
+const MOST_OPEN: usize = 40;
 /// The most launches that a figure names.
 const MOST_IN_FIGURE: usize = 40;
 
@@ -27,7 +29,7 @@ pub(super) fn tray_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect, marks: 
         .inner_margin(8);
     let shown = frame.show(&mut child, |ui| {
         let title =
-            format!("Site not stated: {}", plural(marks.unplaced.len(), "launch", "launches"));
+            format!("Site not stated: {}", counted(marks.unplaced.len(), "launch", "launches"));
         if context.is_figure {
             ui.label(RichText::new(title).size(SMALL).color(context.theme.muted));
             let named = marks.unplaced.get(..MOST_IN_FIGURE).unwrap_or(&marks.unplaced);
@@ -39,7 +41,7 @@ pub(super) fn tray_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect, marks: 
         }
         egui::CollapsingHeader::new(RichText::new(title).size(SMALL))
             .id_salt("unplaced")
-            .default_open(true)
+            .default_open(marks.unplaced.len() <= MOST_OPEN)
             .show_unindented(ui, |ui| {
                 let area = egui::ScrollArea::vertical().max_height(MAX_HEIGHT);
                 let launch = |row: usize| context.state.launches().get(*marks.unplaced.get(row)?);

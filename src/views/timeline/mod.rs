@@ -94,6 +94,11 @@ pub fn timeline_ui(context: ViewContext<'_>, ui: &mut Ui, view: &mut TimelineVie
     (view.anchor, view.play) = (anchor, play);
 }
 
+/// Room for the buttons at the right of the head, points.
+const CONTROLS: f32 = 190.0;
+/// Room for a class and its number, points.
+const ENTRY: f32 = 92.0;
+
 /// What is counted, by which colours, and the switch between years and months.
 fn head_ui(context: ViewContext<'_>, ui: &mut Ui, data: &Timeline, play: &mut Option<play::Play>) {
     let muted = context.theme.muted;
@@ -102,14 +107,24 @@ fn head_ui(context: ViewContext<'_>, ui: &mut Ui, data: &Timeline, play: &mut Op
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.label(RichText::new(data.unit()).size(SMALL).color(muted));
         ui.add_space(6.0);
+        let right = if context.is_figure { 0.0 } else { CONTROLS };
+        let mut left_out = 0;
         for (class, launches) in data.classes() {
+            if ui.available_width() < right + ENTRY {
+                left_out += 1;
+                continue;
+            }
             let (rect, _) = ui.allocate_exact_size(vec2(9.0, 9.0), Sense::hover());
             ui.painter().rect_filled(rect, 2.0, context.theme.class(class));
             let text = format!("{} {}", class_word(class), grouped(launches as f64, 0));
             ui.label(RichText::new(text).size(SMALL));
             ui.add_space(4.0);
         }
-        if data.undated > 0 {
+        if left_out > 0 {
+            let text = RichText::new(format!("+{left_out}")).size(SMALL).color(muted);
+            ui.label(text).on_hover_text("More classes: the bars name them all");
+        }
+        if data.undated > 0 && ui.available_width() > right {
             let text = format!("{} undated", grouped(data.undated as f64, 0));
             ui.label(RichText::new(text).size(SMALL).color(muted));
         }
