@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::collection::{builtin, published_record};
+use crate::model::{Field, Origin};
 
 fn state() -> State {
     State::new(builtin().unwrap(), published_record().unwrap())
