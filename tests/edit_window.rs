@@ -174,7 +174,7 @@ fn the_data_leave_by_the_functions_of_the_command_line() {
         state.apply([Command::ExportData(format)]);
         assert_eq!(state.take_requests(), [Request::ExportData(format)]);
         let text = listed(state.launches(), state.rule(), wanted).unwrap();
-        assert!(text.starts_with(begins), "{format:?}: {}", &text[..40]);
+        assert!(text.starts_with(begins), "{format:?}: {:?}", text.get(..40));
     }
     let mut window = window(|_| {});
     click(&mut window, "File");

@@ -41,7 +41,7 @@ fn select(window: &mut Window<'_>, words: &str) {
 fn selected(window: &Window<'_>) -> String {
     let state = state(window);
     let (_, start, end) = state.quotable().unwrap();
-    state.article().unwrap().text[start..end].to_owned()
+    state.article().unwrap().text.get(start..end).unwrap().to_owned()
 }
 
 fn undo_name(window: &Window<'_>) -> Option<String> {

@@ -84,8 +84,8 @@ pub struct State {
     selection: Selection,
     hover: Hover,
     reading: Option<ArticleId>,
-    /// Whether somebody opened that article by its name, whatever launch is selected.
-    is_browsing: bool,
+    /// The article that somebody opened by its name, whatever launch is selected.
+    browsed: Option<ArticleId>,
     stretch: Option<Stretch>,
     focus: Option<Focus>,
     listed: Option<(String, Vec<LaunchId>)>,
@@ -128,7 +128,7 @@ impl State {
             view: InView::default(),
             selection: Selection::default(),
             hover: Hover::default(),
-            is_browsing: false,
+            browsed: None,
             stretch: None,
             focus: None,
             listed: None,
@@ -189,10 +189,7 @@ impl State {
                 self.view.narrow(command);
                 self.look_again(None);
             }
-            Command::OpenArticle(article) => {
-                self.reading = Some(article);
-                (self.focus, self.is_browsing) = (None, true);
-            }
+            Command::OpenArticle(article) => self.open_article(article),
             command @ (Command::MarkWords(_) | Command::QuoteWords) => self.apply_words(command),
             Command::Read(quote) => self.look_at(*quote, None),
             Command::List { title, launches } => self.listed = Some((title, launches)),
@@ -364,7 +361,7 @@ impl State {
 
     /// Whether the article in the reader was opened by its name, not for the selected launch.
     pub const fn is_browsing(&self) -> bool {
-        self.is_browsing
+        self.browsed.is_some()
     }
 
     /// The article in the reader.

@@ -1,6 +1,6 @@
 //! Selecting launches and claims, and where the reader looks then.
 
-use crate::model::{Claim, ClaimId, Evidence, Field, Launch, LaunchId, Origin, Quote};
+use crate::model::{ArticleId, Claim, ClaimId, Evidence, Field, Launch, LaunchId, Origin, Quote};
 
 use super::{FirstStep, Focus, Selection, State};
 
@@ -9,6 +9,11 @@ const FIRST_FIELDS: [Field; 5] =
     [Field::Distance, Field::Apogee, Field::FlightTime, Field::Site, Field::Missile];
 
 impl State {
+    pub(super) fn open_article(&mut self, article: ArticleId) {
+        self.reading = Some(article.clone());
+        (self.focus, self.browsed) = (None, Some(article));
+    }
+
     pub(super) fn clear_selection(&mut self) {
         self.selection = Selection::default();
         self.focus = None;
@@ -19,7 +24,7 @@ impl State {
             return;
         }
         self.selection.choose(id, extend);
-        self.is_browsing = false;
+        self.browsed = None;
         self.window.note(FirstStep::Launch);
         match self.launch(id).and_then(first_quote) {
             Some((quote, claim)) => self.look_at(quote, Some(claim)),

@@ -46,9 +46,9 @@ pub fn select_ui(context: ViewContext<'_>, ui: &Ui, article: &Article, paragraph
     let after = pointed(ui, article, paragraphs, before)
         .or_else(|| keyed(context, ui, article, paragraphs, before));
     if let Some(after) = after
-        && before != after.as_ref()
+        && before != Some(&after)
     {
-        context.send(Command::MarkWords(after));
+        context.send(Command::MarkWords(Some(after)));
     }
     if let Some(head) = before.map(|stretch| stretch.head)
         && ui.memory(|memory| memory.has_focus(id()))
@@ -63,7 +63,7 @@ fn pointed(
     article: &Article,
     paragraphs: &[Paragraph],
     before: Option<&Stretch>,
-) -> Option<Option<Stretch>> {
+) -> Option<Stretch> {
     let pointer = ui.input(|input| input.pointer.clone());
     let at = || byte_at(article, paragraphs, pointer.interact_pos()?);
     let stretch = |anchor, head| Stretch { article: article.id.clone(), anchor, head };
@@ -75,10 +75,10 @@ fn pointed(
         if response.drag_started() {
             ui.memory_mut(|memory| memory.request_focus(id()));
             let anchor = byte_at(article, paragraphs, pointer.press_origin()?)?;
-            return Some(Some(stretch(anchor, at()?)));
+            return Some(stretch(anchor, at()?));
         }
         if response.dragged() {
-            return Some(Some(stretch(before?.anchor, at()?)));
+            return Some(stretch(before?.anchor, at()?));
         }
         if !response.clicked() {
             continue;
@@ -90,11 +90,11 @@ fn pointed(
         } else if response.double_clicked() {
             word_at(&article.text, at)
         } else if let Some(before) = before.filter(|_| pointer_extends(ui)) {
-            return Some(Some(stretch(before.anchor, at)));
+            return Some(stretch(before.anchor, at));
         } else {
             at..at
         };
-        return Some(Some(stretch(words.start, words.end)));
+        return Some(stretch(words.start, words.end));
     }
     None
 }
@@ -110,7 +110,7 @@ fn keyed(
     article: &Article,
     paragraphs: &[Paragraph],
     before: Option<&Stretch>,
-) -> Option<Option<Stretch>> {
+) -> Option<Stretch> {
     if !ui.memory(|memory| memory.has_focus(id())) {
         return None;
     }
@@ -143,7 +143,7 @@ fn keyed(
             _ => {}
         }
     }
-    Some(Some(stretch))
+    Some(stretch)
 }
 
 fn step(key: Key, modifiers: Modifiers) -> Option<Step> {
@@ -218,7 +218,7 @@ fn cursor_rect(article: &Article, paragraphs: &[Paragraph], byte: usize) -> Opti
 
 /// The paragraph in which a byte stands, or the next one.
 fn paragraph_of(paragraphs: &[Paragraph], byte: usize) -> Option<&Paragraph> {
-    paragraphs.iter().find(|paragraph| byte <= paragraph.bytes.1).or(paragraphs.last())
+    paragraphs.iter().find(|paragraph| byte <= paragraph.bytes.1).or_else(|| paragraphs.last())
 }
 
 fn cursor(article: &Article, paragraph: &Paragraph, byte: usize) -> CCursor {
@@ -238,7 +238,7 @@ fn byte_of(article: &Article, paragraph: &Paragraph, cursor: CCursor) -> usize {
 /// The byte under a point of the screen: of the paragraph that it is in, or of the nearest one.
 fn byte_at(article: &Article, paragraphs: &[Paragraph], at: egui::Pos2) -> Option<usize> {
     let below = |paragraph: &&Paragraph| at.y <= paragraph.response.rect.bottom();
-    let paragraph = paragraphs.iter().find(below).or(paragraphs.last())?;
+    let paragraph = paragraphs.iter().find(below).or_else(|| paragraphs.last())?;
     let cursor = paragraph.galley.cursor_from_pos(at - paragraph.response.rect.min);
     Some(byte_of(article, paragraph, cursor))
 }

@@ -94,7 +94,7 @@ impl Form {
 /// Has the claim stand on the words that are selected in the article.
 pub(super) fn take_words(state: &State, form: &mut Form) {
     let Some((span, article)) = state.quotable().zip(state.article()) else { return };
-    form.quote = article.text.get(span.1..span.2).unwrap_or_default().to_owned();
+    article.text.get(span.1..span.2).unwrap_or_default().clone_into(&mut form.quote);
     form.said = said(article, span.1, span.2);
     form.span = Some(span);
     if form.claim.is_none() && form.words.is_empty() {
