@@ -88,7 +88,7 @@ impl Cursor {
 
 /// One arc's line of the readout. What the cursor itself says, downrange or time, is the same on
 /// every line.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadoutRow {
     /// Its missile type, and the claimant for a rival arc.
     pub name: String,

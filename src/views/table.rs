@@ -37,12 +37,15 @@ pub struct TableView {
     /// The rows in view, for which revision and which sort.
     rows: Option<((u64, Sort), Rc<[usize]>)>,
     /// The words of rows that were seen, by the places of their launches, and for which data.
-    words: (Option<WordsKey>, HashMap<usize, Rc<RowWords>>),
+    words: Words,
     /// The launch that was chosen when the table last scrolled to one.
     seen: Option<crate::model::LaunchId>,
     /// Whether columns had widths of their own in the last frame.
     had_widths: bool,
 }
+
+/// The words of rows by the places of their launches, and what they rest upon.
+type Words = (Option<WordsKey>, HashMap<usize, Rc<RowWords>>);
 
 /// What the words of rows rest upon.
 type WordsKey = (u64, Notation, Vec<TableColumn>);

@@ -9,7 +9,7 @@ mod view;
 
 use std::sync::Arc;
 
-use egui::{Rect, Response, Ui, Vec2, pos2, vec2};
+use egui::{Rect, Response, Ui, Vec2};
 use walkers::{MapMemory, Plugin, Projector, lat_lon};
 
 use crate::model::LatLon;
@@ -94,11 +94,6 @@ impl Reserved {
     }
 }
 
-/// Room for the scale bar in the lower left corner, points.
-const SCALE_ROOM: Vec2 = vec2(144.0, 38.0);
-/// Room for the credit in the lower right corner, points.
-const CREDIT_ROOM: Vec2 = vec2(160.0, 22.0);
-
 struct BasemapPlugin<'a> {
     cache: &'a mut TileCache,
     ground: &'a mut Ground,
@@ -135,13 +130,9 @@ impl Plugin for BasemapPlugin<'_> {
             self.ground.paint(&painter, &view, &pieces, &self.colors);
             pieces
         };
-        let Rect { min, max } = response.rect;
-        let scale = Rect::from_min_max(pos2(min.x, max.y - SCALE_ROOM.y), max)
-            .with_max_x(min.x + SCALE_ROOM.x);
-        let credit = Rect::from_min_max(max - CREDIT_ROOM, max);
         let marks = self.reserved.iter().map(|mark| mark.rect(projector));
         let names = Names {
-            taken: marks.chain([scale, credit]).chain(self.covers).collect(),
+            taken: marks.chain(self.covers).collect(),
             hidden: self.reserved.iter().map(|mark| mark.name.as_str()).collect(),
         };
         labels::paint_labels(&painter, &view, &pieces, &self.colors, names);

@@ -21,6 +21,16 @@ pub(super) struct Credit {
     pub(super) href: Option<&'static str>,
 }
 
+/// The corner in which the scale bar stands.
+pub(super) fn scale_room(rect: Rect) -> Rect {
+    Rect::from_min_max(rect.left_bottom() - vec2(0.0, 38.0), rect.left_bottom() + vec2(144.0, 0.0))
+}
+
+/// The corner in which the credit stands.
+pub(super) fn credit_room(rect: Rect) -> Rect {
+    Rect::from_min_max(rect.right_bottom() - vec2(160.0, 22.0), rect.right_bottom())
+}
+
 /// Draws the scale bar, and beside it the coordinates under the pointer.
 pub(super) fn scale_ui(
     context: ViewContext<'_>,
@@ -63,9 +73,9 @@ pub(super) fn credit_ui(
     let color = if is_over_pictures { context.theme.text } else { colors.sea_text };
     let galley = ui.painter().layout_no_wrap(credit.text.clone(), font, color);
     let place = Align2::RIGHT_BOTTOM.anchor_size(at, galley.size());
-    if is_over_pictures {
-        ui.painter().rect_filled(place.expand2(vec2(5.0, 2.0)), 3.0, veiled(colors.halo, 0.85));
-    }
+    // Marks may lie under it: it stays legible, and over bare sea its ground is not seen.
+    let ground = if is_over_pictures { colors.halo } else { colors.sea };
+    ui.painter().rect_filled(place.expand2(vec2(5.0, 2.0)), 3.0, veiled(ground, 0.85));
     let Some(href) = credit.href else {
         ui.painter().galley(place.min, galley, color);
         return;

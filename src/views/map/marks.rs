@@ -47,12 +47,13 @@ fn has(cluster: &Cluster, marks: &MapMarks, place: usize) -> bool {
     sites.into_iter().any(|site| site.launches.binary_search(&place).is_ok())
 }
 
-/// Draws the sites and makes them clickable; where their names stand.
+/// Draws the sites and makes them clickable; where their names stand, which keep off `covers`.
 pub(super) fn sites_ui(
     context: ViewContext<'_>,
     ui: &mut Ui,
     marks: &MapMarks,
     seen: &[Seen<'_>],
+    covers: &[Rect],
 ) -> Vec<Rect> {
     let mut sizes: Vec<usize> = seen.iter().map(|seen| seen.cluster.launches).collect();
     sizes.sort_unstable_by(|a, b| b.cmp(a));
@@ -70,7 +71,7 @@ pub(super) fn sites_ui(
             button_ui(context, ui, marks, seen);
         }
     }
-    names(context, ui, marks, seen)
+    names(context, ui, marks, seen, covers)
 }
 
 /// The number of the mark under the pointer: the uppermost.
@@ -173,12 +174,19 @@ fn mark_response(
 
 /// Names beside the marks, where they hide no other: those that articles tell of first, then those
 /// with the most launches.
-fn names(context: ViewContext<'_>, ui: &Ui, marks: &MapMarks, seen: &[Seen<'_>]) -> Vec<Rect> {
+fn names(
+    context: ViewContext<'_>,
+    ui: &Ui,
+    marks: &MapMarks,
+    seen: &[Seen<'_>],
+    covers: &[Rect],
+) -> Vec<Rect> {
     let painter = ui.painter();
     let colors = &context.map_colors();
     let mark =
         |seen: &Seen<'_>| Rect::from_center_size(seen.at, Vec2::splat(2.0 * seen.cluster.radius()));
-    let mut taken: Vec<Rect> = seen.iter().map(mark).collect();
+    let mut taken: Vec<Rect> = seen.iter().map(mark).chain(covers.iter().copied()).collect();
+    let others = taken.len();
     let mut order: Vec<&Seen<'_>> = seen.iter().collect();
     order.sort_by_key(|seen| (seen.cluster.is_faint, std::cmp::Reverse(seen.cluster.launches)));
     for Seen { at, cluster } in order.into_iter().take(MOST_NAMES) {
@@ -205,7 +213,7 @@ fn names(context: ViewContext<'_>, ui: &Ui, marks: &MapMarks, seen: &[Seen<'_>])
             taken.push(place);
         }
     }
-    taken.split_off(seen.len())
+    taken.split_off(others)
 }
 
 /// Draws the provinces that are launch areas and makes them clickable; where their names stand.

@@ -225,10 +225,11 @@ fn layers_ui(
 ) -> (Response, Spots) {
     view.clusters.follow(context.shown.revision(), marks, view.memory.zoom());
     let rect = ui.available_rect_before_wrap();
-    let mut covers = view.written.clone();
+    let mut covers = vec![foot::scale_room(rect), foot::credit_room(rect)];
     if !context.is_figure {
         covers.extend([buttons::room(rect), view.tray]);
     }
+    let names = [covers.clone(), view.written.clone()].concat();
     let MapView { memory, basemap, clusters, background, written, .. } = view;
     let colors = &context.map_colors();
     let reserve = |site: &SiteMark| Reserved { name: site.name.clone(), at: site.point };
@@ -246,7 +247,7 @@ fn layers_ui(
     };
     // Wheel, pinch and double click are our own: walkers' depend on the frame rate.
     let map = Map::new(None, memory, home())
-        .with_plugin(basemap.plugin_under(colors, (reserved, covers), pictures))
+        .with_plugin(basemap.plugin_under(colors, (reserved, names), pictures))
         .zoom_gesture(false)
         .panning(false)
         .drag_pan_buttons(pan);
@@ -259,7 +260,7 @@ fn layers_ui(
         tools::tools_ui(context, ui, projector, pointer.map(|(_, spot)| spot));
         flights::flights_ui(context, ui, projector, flights);
         flying::flying_ui(context, ui, projector);
-        written.extend(marks::sites_ui(context, ui, marks, &seen));
+        written.extend(marks::sites_ui(context, ui, marks, &seen, &covers));
         let pointed = pointer.map(|(at, _)| point_at(projector, *at));
         foot::scale_ui(context, ui, projector, pointed, is_over_pictures);
         lasso_ui(context, ui, projector, rect);

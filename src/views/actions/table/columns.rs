@@ -43,9 +43,7 @@ pub(super) const ACTIONS: &[Action] = &[
 
 /// Sorts by the column at `AT` among all; a second time turns the order round.
 const fn sort<const AT: usize>(id: &'static str, label: &'static str) -> Action {
-    act(Group::Table, id, label, &[], |state| {
-        change(state, AT, |table, column| table.sorted_by(column))
-    })
+    act(Group::Table, id, label, &[], |state| change(state, AT, TableOptions::sorted_by))
 }
 
 /// Shows or hides the column at `AT` among all.
@@ -54,7 +52,7 @@ const fn column<const AT: usize>(id: &'static str, label: &'static str) -> Actio
         Group::Table,
         id,
         label,
-        |state| change(state, AT, |table, column| table.toggled(column)),
+        |state| change(state, AT, TableOptions::toggled),
         |state| {
             let column = TableColumn::ALL.get(AT);
             column.is_some_and(|column| !state.table().hidden.contains(column))
