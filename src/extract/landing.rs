@@ -97,7 +97,7 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
         ("high", "seas" | "sea", _) => fixed(2, "high seas"),
         ("broad", "ocean", "area") => fixed(3, "broad ocean area"),
         ("island" | "islands", ..) if token.is_capital => before_kind(reading, at),
-        ("sea" | "ocean" | "gulf" | "bay" | "strait" | "desert", ..) if token.is_capital => {
+        ("sea" | "ocean" | "gulf" | "bay" | "strait", ..) if token.is_capital => {
             before_kind(reading, at).or_else(|| plain_sea(reading, at))
         }
         ("sea" | "waters" | "ocean", ..) => plain_sea(reading, at),
