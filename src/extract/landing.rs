@@ -65,7 +65,7 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let (word, one, two) = (token.word, reading.word(at + 1), reading.word(at + 2));
     let fixed = |last: usize, name: &'static str| Some((at, at + last, Cow::Borrowed(name)));
     match (word, one, two) {
-        ("sea" | "bay" | "gulf", "of", _) if token.is_capital => named_of(reading, at),
+        ("sea" | "bay" | "gulf" | "strait", "of", _) if token.is_capital => named_of(reading, at),
         ("east", "sea", _) => fixed(2, "Sea of Japan"),
         ("yellow" | "west", "sea", _) => fixed(2, "Yellow Sea"),
         ("pacific", "missile" | "range" | "time" | "command" | "standard" | "daylight", _) => None,
@@ -97,7 +97,7 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
         ("high", "seas" | "sea", _) => fixed(2, "high seas"),
         ("broad", "ocean", "area") => fixed(3, "broad ocean area"),
         ("island" | "islands", ..) if token.is_capital => before_kind(reading, at),
-        ("sea" | "ocean" | "gulf" | "bay", ..) if token.is_capital => {
+        ("sea" | "ocean" | "gulf" | "bay" | "strait", ..) if token.is_capital => {
             before_kind(reading, at).or_else(|| plain_sea(reading, at))
         }
         ("sea" | "waters" | "ocean", ..) => plain_sea(reading, at),

@@ -99,7 +99,13 @@ fn rank(reading: &Reading<'_>, mention: &CountryMention, event: Event) -> Option
 
 /// The country of the missile that flew, with the mention that says so, where one does.
 pub(crate) fn by_missile(reading: &Reading<'_>, missile: &MissileMention) -> Option<Launcher> {
-    let country = missile.missile?.country.as_str();
+    let maker = missile.missile?.country.as_str();
+    // Britain flies the Trident too: who is named first fired it.
+    let shares = |name: &str| name == "United Kingdom" && missile.name.starts_with("Trident");
+    let heads = |m: &CountryMention| reading.sentence_of(m.first).is_some_and(|s| s < 4);
+    let names_firer = |m: &CountryMention| m.country == maker || (shares(m.country) && heads(m));
+    let first = reading.countries.iter().find(|mention| names_firer(mention));
+    let country = first.map_or(maker, |mention| mention.country);
     let mention = reading.countries.iter().find(|mention| mention.country == country)?;
     Some(as_launcher(mention))
 }

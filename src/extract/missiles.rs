@@ -184,7 +184,10 @@ fn missile_at(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention>
             piece.chars().map(super::lexicon::fold_char).filter(char::is_ascii_alphanumeric),
         );
         next += 1;
-        if let Some(missile) = NAMES.get(respell(&key).as_ref()) {
+        let is_plural = tokens.get(next.saturating_sub(2)).is_none_or(|t| !t.is("'"));
+        let single = || key.strip_suffix('s').filter(|name| is_plural && name.len() > 4);
+        let known = NAMES.get(respell(&key).as_ref());
+        if let Some(missile) = known.or_else(|| NAMES.get(respell(single()?).as_ref())) {
             best = Some((next, *missile));
         }
         if token.kind == Kind::Number && family_end.is_none() && next <= at + 3 {

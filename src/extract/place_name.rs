@@ -22,7 +22,7 @@ pub(crate) struct NamedPlace {
 
 /// Ranges at which warheads arrive.
 pub(crate) fn is_target_range(name: &str) -> bool {
-    matches!(name, "Kura" | "Reagan Test Site" | "Sary-Shagan")
+    matches!(name, "Kura" | "Reagan Test Site" | "Sary-Shagan" | "Chizha")
 }
 
 /// Seas and oceans: a launch site only for what a vessel fires.

@@ -82,7 +82,12 @@ impl Sheet<'_, '_> {
             let role = self.context.threads.roles.get(number);
             let is_said = matches!(role, Some(Role::Announcement | Role::Dateline));
             let is_since = clause.opener == Opener::Comparison;
-            let Some(date) = mention.date.filter(|_| !is_since && !is_said) else { continue };
+            // "a Hwasong-12, the same type launched in January".
+            let is_aside = mention.first > first
+                && self.reading.run(first, mention.first).iter().any(|t| t.is(","));
+            let Some(date) = mention.date.filter(|_| !is_since && !is_said && !is_aside) else {
+                continue;
+            };
             let is_far = match date.day() {
                 Some(told) => (told - day).num_days().abs() > 3,
                 None => date.year() != day.year() || date.month().is_some_and(|m| m != day.month()),

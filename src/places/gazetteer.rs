@@ -18,8 +18,9 @@ struct SiteRow {
     name: String,
     aliases: String,
     country: String,
-    lat: f64,
-    lon: f64,
+    /// Empty where no source was at hand.
+    lat: Option<f64>,
+    lon: Option<f64>,
     precision: String,
 }
 
@@ -89,7 +90,7 @@ impl Index {
                 name: row.name.clone(),
                 country: Some(row.country).filter(|country| !country.is_empty()),
                 precision,
-                point: LatLon::new(row.lat, row.lon),
+                point: row.lat.zip(row.lon).and_then(|(lat, lon)| LatLon::new(lat, lon)),
                 reported: None,
             };
             let aliases = row.aliases.split(';').map(str::trim);
