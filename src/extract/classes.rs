@@ -3,7 +3,7 @@
 #![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
 
 use super::lex::{Kind, Token};
-use super::tags::{CLASSRANGE, MISSILE, NEG, NUM, SCALE};
+use super::tags::{BE, CLASSRANGE, MISSILE, NEG, NUM, SCALE};
 use crate::model::MissileClass;
 
 /// A mention of a missile class.
@@ -166,7 +166,17 @@ fn noun_end(tokens: &[Token], from: usize) -> usize {
 fn is_stand_in(token: &Token) -> bool {
     matches!(
         token.word,
-        "type" | "one" | "ones" | "model" | "variant" | "version" | "design" | "variety" | "kind"
+        "type"
+            | "class"
+            | "category"
+            | "one"
+            | "ones"
+            | "model"
+            | "variant"
+            | "version"
+            | "design"
+            | "variety"
+            | "kind"
     )
 }
 
@@ -175,7 +185,7 @@ fn is_stand_in(token: &Token) -> bool {
 fn stands_alone(tokens: &[Token], at: usize, end: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).and_then(|b| tokens.get(b));
     let of_missile = before(1).is_some_and(|t| t.is("of"))
-        && before(2).is_some_and(|t| t.has(MISSILE) || t.starts_missile);
+        && before(2).is_some_and(|t| t.has(MISSILE.with(BE)) || t.starts_missile);
     let is_counted = before(1)
         .is_some_and(|t| t.has(NUM) || (t.kind == Kind::Number && t.value < 30.0 && !t.is_marked));
     let ends = tokens.get(end).is_none_or(|t| {

@@ -212,6 +212,7 @@ fn compares(tokens: &[Token], at: usize) -> bool {
     match word(at) {
         "broke" | "breaking" => (at + 1..at + 6).any(|i| matches!(word(i), "record" | "records")),
         "exceeding" | "surpassing" | "surpassed" | "surpasses" => !measures(at + 1),
+        "following" if at > 0 && word(at - 1) == "the" => false,
         "following" | "follows" => !tokens
             .iter()
             .skip(at + 1)

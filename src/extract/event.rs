@@ -146,7 +146,14 @@ fn is_held(reading: &Reading<'_>, clause: &Clause, at: usize) -> bool {
                     | "completed"
             )
     });
-    told && !unreal
+    (told || is_of_a_day(reading, at)) && !unreal
+}
+
+/// `Wednesday's launch of two missiles`, `Sunday's test was of a new rocket`.
+fn is_of_a_day(reading: &Reading<'_>, at: usize) -> bool {
+    let day = (3..=4).find_map(|back| at.checked_sub(back)).and_then(|b| reading.tokens.get(b));
+    let is_day = |t: &Token| t.has(super::tags::WEEKDAY) || t.is("yesterday") || t.is("today");
+    day.is_some_and(is_day) && reading.word_before(at, 2) == "'"
 }
 
 /// Whether a token is a verb of launching (`true`) or flying (`false`) with a missile to it.
@@ -198,7 +205,10 @@ fn tells_flight(
         return None;
     }
     if token.has(WEAKLAUNCH) {
-        let near = reading.run(clause.first.max(at.saturating_sub(14)), (at + 14).min(clause.last));
+        // "the Khorramshahr, which it said was tested".
+        let lead = if clause.opener == Opener::Relative { 4 } else { 0 };
+        let lowest = clause.first.saturating_sub(lead).max(at.saturating_sub(14));
+        let near = reading.run(lowest, (at + 14).min(clause.last));
         let has_missile =
             near.iter().any(|t| t.has(MISSILENOUN) || (t.starts_missile && t.is_capital));
         let has_event = near.iter().any(|t| t.has(EVENT)) && names_missile;
@@ -299,7 +309,12 @@ fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
         "set" => word == "off" && matches!(reading.word_before(at, 1), "was" | "were" | "been"),
         "burst" => true,
         "put" | "placed" | "delivered" => orbit(),
-        "sent" => particle || orbit() || ahead.iter().any(|t| t.has(MISSILENOUN)),
+        "sent" => {
+            particle
+                || matches!(word, "over" | "toward" | "towards" | "into" | "eastward" | "flying")
+                || orbit()
+                || ahead.iter().any(|t| t.has(MISSILENOUN))
+        }
         "left" => {
             from_pad() || reading.run(at.saturating_sub(3), at).iter().any(|t| t.has(MISSILENOUN))
         }

@@ -78,8 +78,35 @@ impl Sheet<'_, '_> {
     /// A figure that a speaker gives without a word for what it measures stands for the field
     /// whose known figures it is near.
     fn rival_figure(&mut self, quantity: &Quantity) {
-        let Some(by) = claimant(self.reading, quantity.first, quantity.last) else { return };
-        let nearest = |field: Field| {
+        let reading = self.reading;
+        let Some(by) = claimant(reading, quantity.first, quantity.last) else { return };
+        let run = (quantity.first, quantity.last);
+        if !quantity.unit.is_length() && self.is_in_list(quantity) {
+            let rule = "a time in a speaker's list of figures";
+            let how = (quantity.qualifier, Some(by), None);
+            self.push_as(Field::FlightTime, amount(quantity), run, rule, how);
+            return;
+        }
+        let Some(field) = self.nearest_field(quantity, by) else { return };
+        // "650 km and 50 km, respectively" of one missile: a distance and a height.
+        let at = reading.quantities.partition_point(|q| q.first < quantity.first);
+        let partners = [at.checked_sub(1), Some(at + 1)];
+        let is_of_two_fields = partners.into_iter().flatten().any(|partner| {
+            reading.quantities.get(partner).is_some_and(|partner| {
+                let gap = partner.first.max(quantity.first) - partner.last.min(quantity.last);
+                let other = self.nearest_field(partner, by);
+                gap <= 2 && other.is_some_and(|other| other != field)
+            })
+        });
+        let ordinal = salvo::ordinal_of(reading, quantity).filter(|_| !is_of_two_fields);
+        let rule = "a speaker's figure near a known one";
+        self.push_as(field, amount(quantity), run, rule, (quantity.qualifier, Some(by), ordinal));
+    }
+
+    /// The field whose figures by others a bare figure is near, and clearly nearer than to another
+    /// field's.
+    fn nearest_field(&self, quantity: &Quantity, by: &str) -> Option<Field> {
+        let gap = |field: Field| {
             self.drafts
                 .iter()
                 .filter(|draft| {
@@ -91,37 +118,13 @@ impl Sheet<'_, '_> {
                 })
                 .fold(f64::INFINITY, f64::min)
         };
-        if !quantity.unit.is_length() && self.is_in_list(quantity) {
-            self.push_as(
-                Field::FlightTime,
-                amount(quantity),
-                (quantity.first, quantity.last),
-                "a time in a speaker's list of figures",
-                (quantity.qualifier, Some(by), None),
-            );
-            return;
+        if !quantity.unit.is_length() {
+            return (gap(Field::FlightTime) < RIVAL_GAP).then_some(Field::FlightTime);
         }
-        let fields: &[Field] = if quantity.unit.is_length() {
-            &[Field::Distance, Field::Apogee]
-        } else {
-            &[Field::FlightTime]
-        };
-        let mut ranked: Vec<(f64, Field)> =
-            fields.iter().map(|field| (nearest(*field), *field)).collect();
-        ranked.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let second = ranked.get(1).map_or(f64::INFINITY, |(gap, _)| *gap);
-        if let Some((gap, field)) =
-            ranked.first().copied().filter(|(gap, _)| *gap < RIVAL_GAP && second > 2.0 * gap + 0.2)
-        {
-            let _ = gap;
-            self.push_as(
-                field,
-                amount(quantity),
-                (quantity.first, quantity.last),
-                "a speaker's figure near a known one",
-                (quantity.qualifier, Some(by), salvo::ordinal_of(self.reading, quantity)),
-            );
-        }
+        let (far, high) = (gap(Field::Distance), gap(Field::Apogee));
+        let (field, near, other) =
+            if high < far { (Field::Apogee, high, far) } else { (Field::Distance, far, high) };
+        (near < RIVAL_GAP && other > 2.0 * near + 0.2).then_some(field)
     }
 
     /// Whether an ungoverned length is told in one breath with a height and no distance:

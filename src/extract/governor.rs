@@ -7,7 +7,7 @@ use super::quantity::Quantity;
 use super::reading::Reading;
 use super::tags::{
     APOGEE, BEPAST, BEPRESENT, CAPABLE, CLIMB, DIST, FLIGHTNOUN, FLY, LAND, LANDNOUN, LAUNCH,
-    MODAL, OWN, PAST, PEAKNOUN, RANGEWORD, REACH, THIRD,
+    MODAL, OWN, PAST, PEAKNOUN, RANGEWORD, REACH,
 };
 use super::verb::{Mood, is_verb, mood};
 use crate::model::Field;
@@ -273,7 +273,7 @@ fn by_verb(
         let field = if along { Field::Distance } else { Field::Apogee };
         return flight(field, "climbed to");
     }
-    if token.has(REACH) && verb && !token.has(THIRD) {
+    if token.has(REACH) && verb {
         // "Hit waters 430 km off" is no height.
         let hits = matches!(token.word, "hit" | "hits" | "hitting");
         let is_straight = number <= at + 1 + usize::from(!hits);

@@ -97,6 +97,11 @@ fn read() -> WordMap<&'static [u8], Entry> {
     for missile in catalogue() {
         for name in std::iter::once(&missile.name).chain(&missile.aliases) {
             add_first_word(&mut map, name, |entry| entry.starts_missile = true);
+            let is_word = name.len() > 4 && name.chars().all(char::is_alphabetic);
+            if is_word && !name.ends_with('s') {
+                // "Bulavas".
+                add_first_word(&mut map, &format!("{name}s"), |entry| entry.starts_missile = true);
+            }
         }
     }
     for family in super::missiles::FAMILIES {

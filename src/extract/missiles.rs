@@ -92,6 +92,16 @@ fn fold_head(canonical: &str) -> String {
     canonical.to_lowercase().replace('-', "")
 }
 
+impl MissileMention {
+    /// Whether the words speak of several: `Bulavas`, `Rodong missiles`.
+    pub(crate) fn is_plural(&self, reading: &super::reading::Reading<'_>) -> bool {
+        let noun = reading.tokens.get(self.last);
+        let spelt = reading.span(self.first, self.last).and_then(|(a, b)| reading.text.get(a..b));
+        noun.is_some_and(|t| t.has(super::tags::PLURALMISSILE))
+            || (spelt.is_some_and(|name| name.ends_with('s')) && !self.name.ends_with('s'))
+    }
+}
+
 /// All missile types named in the text, in order.
 pub(crate) fn missiles(text: &str, tokens: &[Token]) -> Vec<MissileMention> {
     let mut found = Vec::with_capacity(4);
@@ -184,7 +194,10 @@ fn missile_at(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention>
             piece.chars().map(super::lexicon::fold_char).filter(char::is_ascii_alphanumeric),
         );
         next += 1;
-        if let Some(missile) = NAMES.get(respell(&key).as_ref()) {
+        let is_plural = tokens.get(next.saturating_sub(2)).is_none_or(|t| !t.is("'"));
+        let single = || key.strip_suffix('s').filter(|name| is_plural && name.len() > 4);
+        let known = NAMES.get(respell(&key).as_ref());
+        if let Some(missile) = known.or_else(|| NAMES.get(respell(single()?).as_ref())) {
             best = Some((next, *missile));
         }
         if token.kind == Kind::Number && family_end.is_none() && next <= at + 3 {

@@ -38,7 +38,9 @@ fn lies_back(
         When::Lately => clause.sentence >= 2,
         // "said Friday that the missile fired a day earlier was …".
         When::FromNews(-2..=-1) if said_day(reading, roles, mention.first).is_some() => false,
-        When::Vague | When::Year(_) | When::MonthsAgo(_) | When::FromNews(_) | When::Future => true,
+        When::Vague | When::Year(_) | When::MonthsAgo(_) | When::FromNews(..=-1) | When::Future => {
+            true
+        }
         When::Month(..) if late => true,
         _ => is_long_ago(reading.published, mention),
     }

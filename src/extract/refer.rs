@@ -115,7 +115,7 @@ impl Walk<'_, '_> {
             _ if other.is_some_and(|other| self.is_other_army(other, event)) => {
                 self.by_shooter(&clause, other, own)
             }
-            Some(mention) if number == self.opening && own.is_some() => self.date_news(mention),
+            Some(mention) if number == self.opening && own.is_some() => self.date_opening(mention),
             Some(mention) if own.is_some() => self.by_time(&clause, event, mention),
             Some(mention) if self.is_pending(&clause) => self.by_time(&clause, event, mention),
             _ => self.by_context(number, &clause, event),
@@ -205,7 +205,15 @@ impl Walk<'_, '_> {
         if let When::FromNews(days) = found.when {
             let said = said_day(self.reading, &self.threads.roles, found.first);
             let news = self.threads.all.first().and_then(|t| t.date).and_then(PartialDate::day);
-            let from = said.filter(|_| days >= -2).or(news);
+            let told = self
+                .recent
+                .and_then(|(thread, _)| self.threads.all.get(thread)?.date?.day())
+                .filter(|_| days > 0);
+            let before = || {
+                let earlier = self.reading.dates.get(..mention).filter(|_| days > 0)?;
+                earlier.iter().rev().find_map(|d| d.date?.day())
+            };
+            let from = said.filter(|_| (-2..0).contains(&days)).or(told).or(news).or_else(before);
             let date = from.and_then(|day| shifted(day, days)).map(PartialDate::from_day);
             return (date, Some(found.when));
         }
@@ -216,6 +224,17 @@ impl Walk<'_, '_> {
             }
         }
         (found.date, Some(found.when))
+    }
+
+    /// Gives the news the day that its own clause names; it outdoes one told before.
+    fn date_opening(&mut self, mention: usize) -> Option<usize> {
+        let (date, _) = self.date_of(mention);
+        if date.and_then(PartialDate::day).is_some() {
+            let news = self.threads.all.get_mut(NEWS)?;
+            news.mention = None;
+            news.date = None;
+        }
+        self.date_news(mention)
     }
 
     /// Gives the news its day.
@@ -331,7 +350,11 @@ impl Walk<'_, '_> {
         if is_after && self.north_fired(clause) && is_answer(self.reading, clause) {
             return self.beside(clause, Kind::Answer);
         }
-        if comes_after(self.reading, clause, event) || self.is_of_other_year(clause) {
+        if comes_after(self.reading, clause, event) {
+            self.focus = None;
+            return None;
+        }
+        if self.is_of_other_year(clause) {
             return None;
         }
         if let Some(parent) = clause.parent {

@@ -144,6 +144,9 @@ fn ruled_out(
     {
         return Right::Nothing;
     }
+    if is_attribute(reading, quantity, at) {
+        return Right::Nothing;
+    }
     let is_long_flight = token.is("long")
         && reading.run(at + 1, at + 3).iter().any(|t| t.has(super::tags::FLIGHTNOUN));
     if is_long_flight {
@@ -181,6 +184,19 @@ fn ruled_out(
         return Right::Nothing;
     }
     to_a_place(reading, quantity, at, governor)
+}
+
+/// `a 240 km corkscrew`, `from 600 km area`: a length that only describes the noun after it.
+fn is_attribute(reading: &Reading<'_>, quantity: &Quantity, at: usize) -> bool {
+    let lead = reading.word_before(quantity.first, 1);
+    let is_noun = reading.tokens.get(at).is_some_and(|t| {
+        t.kind == Kind::Word
+            && !t.is_capital
+            && (t.word.is_empty() || matches!(t.word, "area" | "mark" | "line"))
+    });
+    let text = reading.tokens.get(at).and_then(|t| reading.text.get(t.start..t.end));
+    let is_adverb = text.is_some_and(|word| word.ends_with("ly") || word.ends_with("ward"));
+    matches!(lead, "a" | "an" | "the" | "from") && is_noun && !is_adverb
 }
 
 /// `1,000 km for the distance`, `after 150 km`, `760 km to an altitude of`.
@@ -270,6 +286,14 @@ fn to_a_place(
     }
     if is_compass && matches!(word, "of") {
         return Right::Nothing;
+    }
+    // "Hit the target in waters 1,000 km off."
+    let ends = reading
+        .tokens
+        .get(next + 1)
+        .is_none_or(|t| t.kind == Kind::Break || matches!(t.word, "." | "," | ";" | "\"" | ")"));
+    if !is_compass && word == "off" && ends && lands {
+        return Right::Field(Field::Distance, "landed so far away");
     }
     if matches!(word, "off" | "of") && is_launch_point(reading, next + 1) && (flies || lands) {
         return Right::Field(Field::Distance, "from the launch site");

@@ -51,15 +51,17 @@ pub(crate) fn sites(
         let is_lead = |t: &&Token| {
             t.has(FROMWORD)
                 || (t.is(":") && is_labelled())
+                || (t.has(BE) && names_start(reading, at))
                 || (t.is("of") && of_leads(reading, at))
                 || t.is("on")
                 || t.is("left")
         };
         let Some(token) = reading.tokens.get(at).filter(is_lead) else { continue };
-        if !token.is(":") && !leads_site(reading, at, first, token) {
+        let is_named = token.is(":") || token.has(BE);
+        if !is_named && !leads_site(reading, at, first, token) {
             continue;
         }
-        let is_from = matches!(token.word, "from" | "left" | ":");
+        let is_from = is_named || matches!(token.word, "from" | "left");
         let mention = place_after(reading, at + 1, country, is_from)
             .or_else(|| unknown_name(reading, at + 1, country).filter(|_| is_from));
         let mention = mention.filter(|m| !token.is("on") || m.place.precision != Precision::City);
@@ -71,6 +73,16 @@ pub(crate) fn sites(
         }
     }
     found
+}
+
+/// `The launch site was …`, `The starting point on Sunday was …`.
+fn names_start(reading: &Reading<'_>, at: usize) -> bool {
+    let subject = reading.run(at.saturating_sub(6), at);
+    subject.windows(2).any(|w| {
+        let [start, place] = w else { return false };
+        let is_place = matches!(place.word, "site" | "point" | "place" | "location" | "pad");
+        is_place && (start.has(EVENT) || matches!(start.word, "starting" | "firing" | "launching"))
+    })
 }
 
 /// `a missile left the Pyongyang area`, `it left Sunan`: what flew stands before the verb.
@@ -133,6 +145,13 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
         if is_launch {
             return mood(&reading.tokens, back, lowest) == Mood::Asserted;
         }
+        let starts = word.has(super::tags::FLIGHTNOUN)
+            && (1..=2).any(|b| {
+                matches!(reading.word_before(back, b), "started" | "began" | "starting" | "begun")
+            });
+        if starts {
+            return true;
+        }
         if word.has(EVENT.with(OCCUR)) {
             return at - back < if is_capital(reading.word(at + 1)) { 3 } else { 14 };
         }
@@ -155,6 +174,15 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
         .run(lowest.max(at.saturating_sub(9)), at)
         .iter()
         .any(|t| t.has(MISSILENOUN.with(LENGTHUNIT)) || t.starts_missile);
+    // "From Mupyong-ri some 4,500 km", "two more from Samsok".
+    let opens = token.is("from")
+        && at <= sentence_first + 1
+        && reading.run(at, at + 20).iter().any(|t| t.has(LENGTHUNIT));
+    let counts = token.is("from")
+        && matches!(reading.word_before(at, 1), "more" | "another" | "others" | "pair" | "both");
+    if opens || counts {
+        return true;
+    }
     let of_capital = !token.is("from") && is_capital(reading.word(at + 1));
     (token.is("from") && has_missile) || (fires_later && at <= sentence_first + 3 && !of_capital)
 }
@@ -185,9 +213,13 @@ fn place_after(
     country: Option<&str>,
     is_from: bool,
 ) -> Option<SiteMention> {
-    let mut best: Option<SiteMention> = None;
+    // "from Yonghung in South Hamgyong": finer than what is known.
+    let mut best = unknown_name(reading, from, country).filter(|m| {
+        is_from && m.first == from && matches!(reading.word(m.last), "in" | "," | "(" | "of")
+    });
     let has_vessel = names_vessel(reading, from);
-    let mut at = from;
+    let mut at = best.as_ref().map_or(from, |m| m.last);
+    let is_unknown = best.is_some();
     let mut fillers = 0;
     while at < from + 24 && fillers < 12 {
         let token = reading.tokens.get(at)?;
@@ -200,7 +232,7 @@ fn place_after(
             None
         };
         let named = named.filter(|named| {
-            (is_from || !is_target_range(&named.place.name))
+            ((is_from && best.is_none()) || !is_target_range(&named.place.name))
                 && (!is_water(&named.place.name) || has_vessel || names_vessel(reading, at))
                 && !(is_capital(token.word) && reading.word(named.last) == "'")
         });
@@ -345,8 +377,10 @@ pub(crate) fn named_site(
         }
         let Some(named) = named_at(reading, at, Some(country)) else { continue };
         // "the Kusong launch".
-        let is_titled = reading.tokens.get(named.last).is_some_and(|t| t.has(EVENT))
-            && !reading.word(named.last).ends_with('s');
+        let is_titled = (reading.tokens.get(named.last).is_some_and(|t| t.has(EVENT))
+            && !reading.word(named.last).ends_with('s'))
+            || (reading.tokens.get(named.last).is_some_and(|t| t.has(BE))
+                && names_start(reading, named.last + 5));
         if !is_titled && (!leads || is_measured) {
             continue;
         }

@@ -8,7 +8,7 @@ use super::fallback;
 use super::fields::Sheet;
 use super::lex::{Kind, Token};
 use super::refer::NEWS;
-use super::tags::{EVENT, INDEF, LAUNCH, MAY_BE, NUM, PAST, PLURALMISSILE};
+use super::tags::{EVENT, INDEF, LAUNCH, MAY_BE, NUM, PAST};
 use super::types;
 use crate::model::{Field, MissileClass, PartialDate, Value};
 
@@ -19,7 +19,7 @@ impl Sheet<'_, '_> {
         let mut kept: Vec<String> = Vec::new();
         let mut found = None;
         for mention in self.mine(&reading.missiles, |m| m.first) {
-            let is_plural = reading.tokens.get(mention.last).is_some_and(|t| t.has(PLURALMISSILE))
+            let is_plural = mention.is_plural(reading)
                 && !self.is_salvo(mention.first)
                 && !reading
                     .run(mention.last, mention.last + 6)
@@ -82,7 +82,12 @@ impl Sheet<'_, '_> {
             let role = self.context.threads.roles.get(number);
             let is_said = matches!(role, Some(Role::Announcement | Role::Dateline));
             let is_since = clause.opener == Opener::Comparison;
-            let Some(date) = mention.date.filter(|_| !is_since && !is_said) else { continue };
+            // "a Hwasong-12, the same type launched in January".
+            let is_aside = mention.first > first
+                && self.reading.run(first, mention.first).iter().any(|t| t.is(","));
+            let Some(date) = mention.date.filter(|_| !is_since && !is_said && !is_aside) else {
+                continue;
+            };
             let is_far = match date.day() {
                 Some(told) => (told - day).num_days().abs() > 3,
                 None => date.year() != day.year() || date.month().is_some_and(|m| m != day.month()),

@@ -80,12 +80,15 @@ fn form(tokens: &[Token], at: usize, verb: &Token, to_before: bool, have_before:
         return if is_passive && !have_before { Mood::Planned } else { Mood::Asserted };
     }
     if verb.has(THIRD)
-        && (verb.has(FLY.with(LAND)) || verb.is("hits"))
+        && (verb.has(FLY.with(LAND).with(REACH).with(CLIMB)) || verb.is("hits"))
         && says_in_general(tokens, at)
     {
         return Mood::Possible;
     }
     if verb.has(THIRD) || verb.has(ING) {
+        return Mood::Asserted;
+    }
+    if verb.has(BASE.with(THIRD)) && is_entry(tokens, at) {
         return Mood::Asserted;
     }
     if verb.has(BASE) {
@@ -137,6 +140,22 @@ fn says_in_general(tokens: &[Token], at: usize) -> bool {
     let has_article =
         tokens.get(lowest..at).unwrap_or_default().iter().any(|t| t.has(super::tags::DET));
     has_article && !is_dated_before(tokens, at)
+}
+
+/// `Jan. 17: Two missiles fly 380 km`: the present of a chronicle, led in by a day and a colon.
+fn is_entry(tokens: &[Token], at: usize) -> bool {
+    let lowest = at.saturating_sub(24);
+    let run = tokens.get(lowest..at).unwrap_or_default();
+    let colon =
+        run.iter().rposition(|t| matches!(t.word, ":" | "–" | "—") || t.kind == Kind::Break);
+    let helped = run.iter().rev().take(3).any(|t| t.has(MODAL.with(CAPABLE)) || t.is("to"));
+    let leads = |colon: usize| {
+        run.get(colon.saturating_sub(4)..colon)
+            .unwrap_or_default()
+            .iter()
+            .any(|t| t.has(super::tags::WEEKDAY) || (t.has(super::tags::MONTH) && t.is_capital))
+    };
+    !helped && colon.is_some_and(leads)
 }
 
 /// Whether a day stands before a token in its sentence.

@@ -21,7 +21,7 @@ pub(crate) enum When {
     Weekday(Weekday, bool),
     /// Days from the published one: today 0, yesterday −1.
     Offset(i64),
-    /// Days from the news launch: "six days earlier".
+    /// Days from the news launch: "six days earlier"; from the one told last: "a day later".
     FromNews(i64),
     /// A month, with its year where said.
     Month(u32, Option<i32>),
@@ -251,6 +251,9 @@ fn relative(tokens: &[Token], at: usize) -> Option<(When, usize)> {
         ("previous", "day" | "morning" | "evening" | "night" | "afternoon") => {
             (When::Offset(-1), 2)
         }
+        ("next" | "following", "day" | "morning" | "evening") if before == "the" => {
+            (When::FromNews(1), 2)
+        }
         ("earlier", "this") if third == "week" => (When::Lately, 3),
         ("earlier", "this") => (When::Vague, 3),
         ("day" | "morning" | "night" | "evening", "before") if before == "the" => {
@@ -282,7 +285,7 @@ fn ago(tokens: &[Token], at: usize) -> Option<(When, usize)> {
         _ => 0,
     };
     let pointer = word(tokens, at + 2);
-    if !matches!(pointer, "ago" | "earlier" | "before" | "previously")
+    if !matches!(pointer, "ago" | "earlier" | "before" | "previously" | "later")
         || !(1.0..=60.0).contains(&count)
     {
         return None;
@@ -294,6 +297,7 @@ fn ago(tokens: &[Token], at: usize) -> Option<(When, usize)> {
         (0, _) => When::Vague,
         _ if !is_exact => When::Vague,
         (_, "ago") => When::Offset(-days),
+        (_, "later") => When::FromNews(days),
         _ => When::FromNews(-days),
     };
     Some((when, at + 3))

@@ -3,6 +3,7 @@
 
 use super::super::clause::{Clause, Opener};
 use super::super::event::Event;
+use super::super::focus::comes_after;
 use super::super::listed::{entry_end, is_answer, says_same_day};
 use super::super::shooter::are_allies;
 use super::super::tags::NEG;
@@ -11,6 +12,20 @@ use super::super::when::When;
 use super::Walk;
 
 impl Walk<'_, '_> {
+    /// Whether the sentence that opens the news stands in the entry that a clause opens.
+    fn holds_news(&self, clause: &Clause) -> Option<bool> {
+        let news = self.threads.all.first()?.sentence;
+        let paragraph = self.reading.sentences.get(news)?.paragraph;
+        let end = if self.listed.is_heading(clause.sentence) {
+            usize::MAX
+        } else {
+            entry_end(self.reading, clause.sentence)
+        };
+        let is_dated =
+            self.threads.all.first()?.date.and_then(crate::model::PartialDate::day).is_some();
+        Some(news >= clause.sentence && paragraph <= end && !is_dated)
+    }
+
     /// Whether another country fires than in the news.
     pub(super) fn is_other_army(&self, country: &str, event: Event) -> bool {
         let news = self.threads.all.first().and_then(|news| news.shooter);
@@ -39,7 +54,12 @@ impl Walk<'_, '_> {
             (None, _) => {
                 says_same_day(self.reading, clause)
                     || is_answer(self.reading, clause)
-                    || self.reading.word(clause.first) == "after"
+                    || (self.reading.word(clause.first) == "after"
+                        && !comes_after(
+                            self.reading,
+                            clause,
+                            Event { by_noun: true, ..Event::default() },
+                        ))
             }
             (Some(_), date) => date.is_some() && date == news.date,
         };
@@ -57,7 +77,7 @@ impl Walk<'_, '_> {
         let thread = match self.listed.day_of(clause.sentence) {
             Some(mention) => {
                 let (date, _) = self.date_of(mention);
-                let is_first = self.threads.all.first()?.sentence >= clause.sentence;
+                let is_first = self.holds_news(clause)?;
                 if let Some(found) = self.same_day(mention, date) {
                     found
                 } else if is_first {
