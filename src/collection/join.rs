@@ -296,7 +296,8 @@ mod tests {
         let launches = joined(&builtin().unwrap(), Some(&published_record().unwrap()));
         let numbers: Vec<Vec<u32>> =
             launches.iter().map(|l| l.claims.iter().map(|claim| claim.id.0).collect()).collect();
-        let is_numbered = |numbers: &Vec<u32>| numbers.iter().copied().eq(0..numbers.len() as u32);
+        let is_numbered =
+            |numbers: &Vec<u32>| numbers.iter().copied().eq((0..).take(numbers.len()));
         assert!(numbers.iter().all(is_numbered));
         assert!(launches.is_sorted_by_key(first_date));
     }

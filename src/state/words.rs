@@ -158,7 +158,7 @@ mod tests {
     fn a_place_that_no_gazetteer_knows_is_typed_with_its_point() {
         let read = |words| match value_from_words(Field::Site, words).unwrap() {
             Value::Place(place) => {
-                (place.name, place.point.map(|p| (p.lat, p.lon)), place.precision)
+                (place.name.clone(), place.point.map(|p| (p.lat, p.lon)), place.precision)
             }
             other => panic!("{other:?}"),
         };
