@@ -15,6 +15,7 @@ mod history;
 mod importing;
 mod in_view;
 mod index;
+mod joining;
 mod keeping;
 mod launches;
 mod map_tools;
@@ -51,7 +52,6 @@ pub use filter::{Area, Days, Facet, Filter, Part, Span, Test};
 pub use haystack::{Haystack, claim_pieces, find_folded, folded, words};
 pub use history::History;
 pub use importing::{ImportCommand, Importing};
-use in_view::Data;
 pub use in_view::{Failed, InView, bit};
 pub use index::{FIGURES, Index, Keys};
 pub use keeping::{Answer, FileCommand, Leaving};
@@ -283,48 +283,6 @@ impl State {
         if let Some(id) = told.map(|launch| launch.id.clone()) {
             self.select(&id, false);
             self.reading = added.or_else(|| self.reading.take());
-        }
-    }
-
-    fn join(&mut self) {
-        let record = self.record_shown.then_some(&self.record);
-        self.joined = Joined::new(&self.collection, record);
-        self.look_again(Some(false));
-        self.settle();
-    }
-
-    /// Joins anew what an edit has changed: `changed` are the launches that it set, where it
-    /// changed nothing else.
-    fn follow(&mut self, changed: Option<BTreeSet<LaunchId>>) {
-        let record = self.record_shown.then_some(&self.record);
-        let moved = changed.and_then(|ids| self.joined.follow(&self.collection, record, &ids));
-        let Some(moved) = moved else { return self.join() };
-        let launches = self.joined.launches();
-        let data = Data { launches, rule: self.rule, collection: &self.collection };
-        self.view.follow(data, &moved);
-        self.settle();
-    }
-
-    /// Lets go of what is not there any more.
-    fn settle(&mut self) {
-        let articles = &self.collection.articles;
-        if !self.reading.as_ref().is_some_and(|id| articles.contains_key(id)) {
-            self.reading = articles.keys().next().cloned();
-            self.focus = None;
-        }
-        self.listed = None;
-        let view = &self.view;
-        self.selection.retain(|id| view.position(id).is_some());
-    }
-
-    /// Holds the launches against the filter; with `join`, after working out what filters ask of
-    /// them, and it says whether they are the same launches under another rule.
-    fn look_again(&mut self, join: Option<bool>) {
-        let launches = self.joined.launches();
-        let data = Data { launches, rule: self.rule, collection: &self.collection };
-        match join {
-            Some(are_same) => self.view.join(data, are_same),
-            None => self.view.look(data),
         }
     }
 
