@@ -31,7 +31,7 @@ fn rename(window: &mut Window<'_>, title: &str) {
 /// What another program does to the folder.
 fn change_outside(folder: &Path) {
     let mut theirs = open(folder).unwrap();
-    theirs.title = "Theirs".to_owned();
+    theirs.title = "Theirs".into();
     save(folder, &theirs).unwrap();
 }
 

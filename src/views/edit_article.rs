@@ -22,6 +22,8 @@ struct Form {
     publisher: String,
     published: String,
     url: String,
+    /// Frames since it was opened: a dialog takes the keyboard away once itself.
+    frames: u8,
     /// Whether it was asked to take the article away.
     is_going: bool,
 }
@@ -34,6 +36,7 @@ impl Form {
             publisher: article.publisher.clone().unwrap_or_default(),
             published: article.published.map(|day| day.to_string()).unwrap_or_default(),
             url: article.url.clone().unwrap_or_default(),
+            frames: 0,
             is_going: false,
         }
     }
@@ -62,12 +65,12 @@ pub fn article_ui(context: ViewContext<'_>, ui: &mut Ui, room: Vec2) {
     };
     let known = ui.data(|data| data.get_temp::<Form>(id()));
     let known = known.filter(|form| form.article == article.id);
-    let is_first = known.is_none();
     let mut form = known.unwrap_or_else(|| Form::of(article));
     if form.is_going {
         going_ui(context, ui, article, &mut form);
     } else {
-        fields_ui(context, ui, &mut form, is_first);
+        fields_ui(context, ui, &mut form);
+        form.frames = form.frames.saturating_add(1);
     }
     ui.data_mut(|data| data.insert_temp(id(), form));
 }
@@ -77,7 +80,8 @@ pub fn forget(ctx: &egui::Context) {
     ctx.data_mut(|data| data.remove::<Form>(id()));
 }
 
-fn fields_ui(context: ViewContext<'_>, ui: &mut Ui, form: &mut Form, is_first: bool) {
+fn fields_ui(context: ViewContext<'_>, ui: &mut Ui, form: &mut Form) {
+    let begins = form.frames < 3;
     Grid::new("article").num_columns(2).spacing([12.0, 8.0]).show(ui, |ui| {
         let fields = [
             ("Title", &mut form.title, "its first words"),
@@ -90,7 +94,7 @@ fn fields_ui(context: ViewContext<'_>, ui: &mut Ui, form: &mut Form, is_first: b
             let edit = TextEdit::singleline(text).hint_text(hint).desired_width(FIELDS);
             let response = ui.add(edit);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
-            if is_first && name == "Title" {
+            if begins && name == "Title" {
                 response.request_focus();
             }
             ui.end_row();

@@ -3,8 +3,13 @@
 
 use egui::{Popup, Ui};
 
+use crate::present::shortened;
+
 use super::ViewContext;
 use super::actions::{ACTIONS, Action};
+
+/// A step's name is cut after so many letters.
+const STEP: usize = 48;
 
 /// The lines of the Edit menu.
 const EDITS: [&str; 8] =
@@ -71,7 +76,8 @@ fn label(context: ViewContext<'_>, action: &Action) -> String {
         "redo" => history.redo_name(),
         _ => None,
     };
-    step.map_or_else(|| action.label.to_owned(), |step| format!("{}: {step}", action.label))
+    let named = |step: &str| format!("{}: {}", action.label, shortened(step, STEP));
+    step.map_or_else(|| action.label.to_owned(), named)
 }
 
 fn action_ui(context: ViewContext<'_>, ui: &mut Ui, action: &Action) {
