@@ -1,11 +1,13 @@
-//! Parts of a picture that stay the same from frame to frame, tessellated once.
+//! Parts of a picture that stay the same from frame to frame, tessellated once. Texts stay texts:
+//! their letters have been laid out already.
 
 use std::any::Any;
 use std::sync::Arc;
 
+use egui::emath::TSTransform;
 use egui::epaint::{ClippedShape, Primitive};
 use egui::layers::ShapeIdx;
-use egui::{Color32, FontId, Galley, Id, Mesh, Painter, Pos2, Rect, Shape, Ui};
+use egui::{Color32, Context, FontId, Galley, Id, Painter, Pos2, Rect, Shape, Ui, Vec2};
 
 use super::stamps;
 use super::theme::SMALL;
@@ -27,8 +29,9 @@ struct Kept<K, R> {
     key: K,
     rests_on: RestsOn,
     anchor: Option<Pos2>,
-    /// Each with the rectangle that it was cut to; none until it was asked for twice.
-    meshes: Option<Vec<(Rect, Arc<Mesh>)>>,
+    /// Meshes and texts, each with the rectangle that it is cut to; none until it was asked for
+    /// twice.
+    shapes: Option<Vec<ClippedShape>>,
     result: R,
 }
 
@@ -67,25 +70,25 @@ where
     let is_same = |kept: &Arc<Kept<K, R>>| kept.key == key && kept.rests_on.is(&rests_on);
     let before = before.filter(is_same);
     if let Some(kept) = &before
-        && let Some(meshes) = &kept.meshes
+        && let Some(shapes) = &kept.shapes
     {
-        put(place, kept.anchor, meshes);
+        put(place, kept.anchor, shapes);
         return kept.result.clone();
     }
     let from = place.painter.add(Shape::Noop);
     let result = paint(place.painter);
     // What changes with every frame is painted as it comes: a mesh would be made for nothing.
-    let meshes = before.and_then(|_| taken(place, from)).inspect(|meshes| {
-        put(place, place.anchor, meshes);
+    let shapes = before.and_then(|_| taken(place, from)).inspect(|shapes| {
+        put(place, place.anchor, shapes);
     });
     let anchor = place.anchor;
-    let kept = Arc::new(Kept { key, rests_on, anchor, meshes, result: result.clone() });
+    let kept = Arc::new(Kept { key, rests_on, anchor, shapes, result: result.clone() });
     place.ui.data_mut(|data| data.insert_temp(place.id, kept));
     result
 }
 
-/// Takes back what was painted since `from`, as meshes; `None` where it is more than meshes.
-fn taken(place: Place<'_>, from: ShapeIdx) -> Option<Vec<(Rect, Arc<Mesh>)>> {
+/// Takes back what was painted since `from`, as meshes and texts; `None` where it is more.
+fn taken(place: Place<'_>, from: ShapeIdx) -> Option<Vec<ClippedShape>> {
     let ctx = place.ui.ctx();
     let layer = place.painter.layer_id();
     let shapes: Vec<ClippedShape> = ctx.graphics(|graphics| {
@@ -101,36 +104,60 @@ fn taken(place: Place<'_>, from: ShapeIdx) -> Option<Vec<(Rect, Arc<Mesh>)>> {
         clip_rect: if is_moving { Rect::EVERYTHING } else { clipped.clip_rect },
         ..clipped
     });
-    let primitives = ctx.tessellate(uncut.collect(), ctx.pixels_per_point());
-    let meshes = primitives.into_iter().filter_map(|primitive| match primitive.primitive {
-        Primitive::Mesh(mesh) => Some((primitive.clip_rect, Arc::new(mesh))),
-        Primitive::Callback(_) => None,
-    });
-    let meshes = meshes.collect();
+    let mut taken = Vec::new();
+    let mut run = Vec::new();
+    for clipped in uncut {
+        if !is_moving && matches!(clipped.shape, Shape::Text(_)) {
+            taken.extend(tessellated(ctx, std::mem::take(&mut run)));
+            taken.push(clipped);
+        } else {
+            run.push(clipped);
+        }
+    }
+    taken.extend(tessellated(ctx, run));
     ctx.graphics_mut(|graphics| {
         let list = graphics.entry(layer);
         for at in from.0..list.next_idx().0 {
             list.reset_shape(ShapeIdx(at));
         }
     });
-    Some(meshes)
+    Some(taken)
+}
+
+/// Shapes as meshes, in their order.
+fn tessellated(ctx: &Context, shapes: Vec<ClippedShape>) -> Vec<ClippedShape> {
+    if shapes.is_empty() {
+        return Vec::new();
+    }
+    let primitives = ctx.tessellate(shapes, ctx.pixels_per_point()).into_iter();
+    let meshes = primitives.filter_map(|primitive| match primitive.primitive {
+        Primitive::Mesh(mesh) => Some(ClippedShape {
+            clip_rect: primitive.clip_rect,
+            shape: Shape::mesh(mesh),
+            transform_after_tessellation: TSTransform::IDENTITY,
+        }),
+        Primitive::Callback(_) => None,
+    });
+    meshes.collect()
 }
 
 /// Paints what was kept where it is now.
-fn put(place: Place<'_>, anchor: Option<Pos2>, meshes: &[(Rect, Arc<Mesh>)]) {
+fn put(place: Place<'_>, anchor: Option<Pos2>, shapes: &[ClippedShape]) {
     let away = place.anchor.zip(anchor).map(|(now, then)| now - then);
-    for (clip, mesh) in meshes {
-        let mut mesh = Arc::clone(mesh);
+    for ClippedShape { clip_rect, shape, .. } in shapes {
+        let mut shape = shape.clone();
         let clip = match away {
-            None => *clip,
+            None => *clip_rect,
             Some(away) => {
-                if away != egui::Vec2::ZERO {
-                    Arc::make_mut(&mut mesh).translate(away);
+                if let Shape::Mesh(mesh) = &mut shape
+                    && away != Vec2::ZERO
+                {
+                    Arc::make_mut(mesh).translate(away);
                 }
                 place.painter.clip_rect()
             }
         };
-        place.painter.with_clip_rect(clip).add(Shape::Mesh(mesh));
+        place.painter.with_clip_rect(clip).add(shape);
     }
 }
 
@@ -138,7 +165,7 @@ fn put(place: Place<'_>, anchor: Option<Pos2>, meshes: &[(Rect, Arc<Mesh>)]) {
 mod tests {
     use std::cell::Cell;
 
-    use egui::{Context, RawInput, Stroke, pos2, vec2};
+    use egui::{RawInput, Stroke, pos2, vec2};
 
     use super::*;
     use crate::views::theme::Theme;

@@ -33,9 +33,9 @@ const MOST_KEPT: usize = 400;
 #[derive(Debug, Default)]
 pub struct TableView {
     /// The order of all launches, for which data and which sort.
-    order: Option<((u64, Sort), Vec<usize>)>,
+    order: Sorted<Vec<usize>>,
     /// The rows in view, for which revision and which sort.
-    rows: Option<((u64, Sort), Rc<[usize]>)>,
+    rows: Sorted<Rc<[usize]>>,
     /// The words of rows that were seen, by the places of their launches, and for which data.
     words: Words,
     /// The launch that was chosen when the table last scrolled to one.
@@ -43,6 +43,9 @@ pub struct TableView {
     /// Whether columns had widths of their own in the last frame.
     had_widths: bool,
 }
+
+/// Rows, and the revision and the order that they are of.
+type Sorted<T> = Option<((u64, Sort), T)>;
 
 /// The words of rows by the places of their launches, and what they rest upon.
 type Words = (Option<WordsKey>, HashMap<usize, Rc<RowWords>>);
