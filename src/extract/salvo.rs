@@ -182,7 +182,11 @@ fn counts_before(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a verb of what missiles do stands at a token.
 fn tells_at(reading: &Reading<'_>, at: usize) -> bool {
     reading.tokens.get(at).is_some_and(|t| {
-        t.has(BE.with(HAVE))
+        // "The other vanished": a verb that the lexicon does not know.
+        let ends = || reading.text.get(t.end.saturating_sub(2)..t.end) == Some("ed");
+        let is_past = t.word.is_empty() && t.kind == Kind::Word && !t.is_capital && ends();
+        is_past
+            || t.has(BE.with(HAVE))
             || (t.has(LAUNCH.with(FLY).with(CLIMB).with(REACHING).with(LAND))
                 && t.has(PAST.with(ING)))
     })
