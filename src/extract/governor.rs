@@ -286,7 +286,7 @@ fn by_verb(
     if lands
         || came_down(reading, at)
         || token.has(LANDNOUN)
-        || matches!(token.word, "target" | "ended")
+        || matches!(token.word, "target" | "ended" | "arrived")
     {
         let mood = if token.has(LAND) {
             mood()

@@ -144,6 +144,12 @@ fn pointer(reading: &Reading<'_>, at: usize) -> Option<Pointer> {
         "one" if tells_at(reading, at + 1) && !counts_before(reading, at) => {
             return Some(Pointer::One(1));
         }
+        "one"
+            if reading.word(at + 1) == "of"
+                && (at + 3..at + 7).any(|verb| tells_at(reading, verb)) =>
+        {
+            return Some(Pointer::One(1));
+        }
         "second" | "other" | "latter" => 2,
         "third" => 3,
         "fourth" => 4,
