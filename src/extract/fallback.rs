@@ -171,9 +171,25 @@ pub(crate) fn only_missile(context: &Context<'_, '_>, clauses: &[usize]) -> Opti
         if clauses.binary_search(&clause).is_err() || is_old || is_denied(context, mention.first) {
             return None;
         }
-        only = only.or(Some(number));
+        // "Iskanders" are the type of a salvo, or of nothing told here.
+        if !mention.is_plural(reading) || is_salvo(context, clauses) {
+            only = only.or(Some(number));
+        }
     }
     only
+}
+
+/// Whether one of a launch's clauses tells that several missiles were launched.
+fn is_salvo(context: &Context<'_, '_>, clauses: &[usize]) -> bool {
+    clauses.iter().take(40).any(|number| {
+        let launches = context.events.get(*number).is_some_and(|e| e.is_launch && e.is_asserted);
+        let clause = context.reading.clauses.get(*number);
+        launches
+            && clause.is_some_and(|clause| {
+                let run = context.reading.run(clause.first, clause.last.min(clause.first + 60));
+                run.iter().any(|t| t.has(super::tags::PLURALMISSILE))
+            })
+    })
 }
 
 /// Whether a clause names a month, a year or an earlier time.

@@ -283,7 +283,8 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
         let is_top = token.is("top") && reading.word(back + 1) == "of";
         let is_end = (token.has(LAND.with(REACH)) && is_verb(tokens, back) && !is_top)
             || matches!(token.word, "ended" | "ending" | "arrived" | "down" | "put")
-            || (token.is("made") && reading.word(back + 1) == "it");
+            || (token.is("made") && reading.word(back + 1) == "it")
+            || (token.is("rest") && reading.word_before(back, 1) == "to");
         if is_end {
             if token.is("down") && is_due(reading, lowest, back) {
                 return false;

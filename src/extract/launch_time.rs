@@ -86,12 +86,29 @@ pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> b
     };
     let left = own.or_else(past_bracket).or_else(outer);
     let right = || (mention.last..clause.last.min(mention.last + 16)).find_map(kind);
-    let list = || {
-        reading.names_missile.get(clause.sentence).copied().unwrap_or(false)
-            && !reading.word_before(mention.first, 1).is_empty()
-            && mention.first <= clause.first + 4
-    };
+    let list = || heads_entry(reading, mention, clause.first, clause.sentence);
     left.or_else(right).unwrap_or_else(list)
+}
+
+/// `Oct. 4, 7:23 a.m.: the big one`, `06:37 — a short-range missile`: the time heads an entry, by
+/// its day or by the missile that the entry names.
+fn heads_entry(
+    reading: &Reading<'_>,
+    mention: &ClockMention,
+    first: usize,
+    sentence: usize,
+) -> bool {
+    let names_missile = reading.names_missile.get(sentence).copied().unwrap_or(false);
+    let is_led = !reading.word_before(mention.first, 1).is_empty()
+        || matches!(reading.word(mention.last), "—" | "–" | "-" | ":");
+    let opens = reading.sentences.get(sentence).map_or(first, |s| s.first);
+    let after_day = || {
+        let at = reading.dates.partition_point(|d| d.last < mention.first);
+        let day = at.checked_sub(1).and_then(|at| reading.dates.get(at));
+        day.is_some_and(|d| d.first <= opens + 1 && d.last + 1 == mention.first)
+            && reading.word_before(mention.first, 1) == ","
+    };
+    (names_missile && is_led && mention.first <= first + 4) || after_day()
 }
 
 /// What the word at a token says of a time beside it: of a launch, of something else, or nothing.

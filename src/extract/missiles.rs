@@ -92,6 +92,16 @@ fn fold_head(canonical: &str) -> String {
     canonical.to_lowercase().replace('-', "")
 }
 
+impl MissileMention {
+    /// Whether the words speak of several: `Bulavas`, `Rodong missiles`.
+    pub(crate) fn is_plural(&self, reading: &super::reading::Reading<'_>) -> bool {
+        let noun = reading.tokens.get(self.last);
+        let spelt = reading.span(self.first, self.last).and_then(|(a, b)| reading.text.get(a..b));
+        noun.is_some_and(|t| t.has(super::tags::PLURALMISSILE))
+            || (spelt.is_some_and(|name| name.ends_with('s')) && !self.name.ends_with('s'))
+    }
+}
+
 /// All missile types named in the text, in order.
 pub(crate) fn missiles(text: &str, tokens: &[Token]) -> Vec<MissileMention> {
     let mut found = Vec::with_capacity(4);

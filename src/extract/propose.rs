@@ -47,6 +47,7 @@ pub(crate) fn propose(text: &str, published: Option<NaiveDate>) -> Extraction {
     }
     merge_siblings(&threads, &mut drafts);
     share_country(&mut drafts);
+    share_with_siblings(text, &threads, &mut drafts);
     collect(&threads, drafts, published.is_none())
 }
 
@@ -158,6 +159,42 @@ fn share_country(drafts: &mut [Vec<Draft>]) {
     for other in drafts.iter_mut().skip(1) {
         if !other.is_empty() && !other.iter().any(|draft| draft.proposal.field == Field::Country) {
             other.push(country.clone());
+        }
+    }
+}
+
+/// Another shot of the news's day has its site and type where it says none of its own; "all from
+/// Wheeler Island" is the site of every launch told.
+fn share_with_siblings(text: &str, threads: &Threads, drafts: &mut [Vec<Draft>]) {
+    let first = |list: &[Draft], field: Field| {
+        list.iter().find(|draft| draft.proposal.field == field).cloned()
+    };
+    let Some(news) = drafts.first() else { return };
+    let shared = [Field::Site, Field::Missile, Field::MissileClass].map(|field| first(news, field));
+    let [site, ..] = &shared;
+    let of_all = site.as_ref().is_some_and(|site| {
+        let head = text.get(..site.proposal.start).unwrap_or_default();
+        let mut words = head.split_whitespace().rev().take(2).map(|w| w.trim_matches('('));
+        words.any(|word| matches!(word, "all" | "both" | "each"))
+    });
+    for (thread, list) in drafts.iter_mut().enumerate().skip(1) {
+        let is_sibling = threads.all.get(thread).is_some_and(|t| t.kind == Kind::Sibling);
+        let names_type = first(list, Field::Missile).or(first(list, Field::MissileClass)).is_some();
+        if list.is_empty() {
+            continue;
+        }
+        for draft in shared.iter().flatten() {
+            let proposal = &draft.proposal;
+            // "two short-range missiles" says it of both.
+            let is_plural =
+                text.get(proposal.start..proposal.end).is_some_and(|quote| quote.ends_with('s'));
+            let lacks = match proposal.field {
+                Field::Site => first(list, Field::Site).is_none() && (is_sibling || of_all),
+                _ => is_plural && is_sibling && !names_type,
+            };
+            if lacks {
+                list.push(draft.clone());
+            }
         }
     }
 }

@@ -174,6 +174,15 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
         .run(lowest.max(at.saturating_sub(9)), at)
         .iter()
         .any(|t| t.has(MISSILENOUN.with(LENGTHUNIT)) || t.starts_missile);
+    // "From Mupyong-ri some 4,500 km", "two more from Samsok".
+    let opens = token.is("from")
+        && at <= sentence_first + 1
+        && reading.run(at, at + 20).iter().any(|t| t.has(LENGTHUNIT));
+    let counts = token.is("from")
+        && matches!(reading.word_before(at, 1), "more" | "another" | "others" | "pair" | "both");
+    if opens || counts {
+        return true;
+    }
     let of_capital = !token.is("from") && is_capital(reading.word(at + 1));
     (token.is("from") && has_missile) || (fires_later && at <= sentence_first + 3 && !of_capital)
 }

@@ -8,7 +8,7 @@ use super::fallback;
 use super::fields::Sheet;
 use super::lex::{Kind, Token};
 use super::refer::NEWS;
-use super::tags::{EVENT, INDEF, LAUNCH, MAY_BE, NUM, PAST, PLURALMISSILE};
+use super::tags::{EVENT, INDEF, LAUNCH, MAY_BE, NUM, PAST};
 use super::types;
 use crate::model::{Field, MissileClass, PartialDate, Value};
 
@@ -19,7 +19,7 @@ impl Sheet<'_, '_> {
         let mut kept: Vec<String> = Vec::new();
         let mut found = None;
         for mention in self.mine(&reading.missiles, |m| m.first) {
-            let is_plural = reading.tokens.get(mention.last).is_some_and(|t| t.has(PLURALMISSILE))
+            let is_plural = mention.is_plural(reading)
                 && !self.is_salvo(mention.first)
                 && !reading
                     .run(mention.last, mention.last + 6)
