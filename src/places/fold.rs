@@ -46,13 +46,17 @@ const KOREAN_ENDINGS: [&str; 8] = ["province", "namdo", "bukdo", "do", "ri", "ni
 /// A key under which the common romanisations of a Korean name meet: Revised (`Gangwon`,
 /// `Kuseong`), McCune–Reischauer (`Kangwŏn`) and the press's mixtures.
 pub fn romanisation_key(name: &str) -> String {
-    let folded = fold_place(name);
+    key_of_folded(&fold_place(name))
+}
+
+/// As [`romanisation_key`], of a name that is folded already.
+pub fn key_of_folded(folded: &str) -> String {
     let long_enough = |ending: &&str| folded.len() > ending.len() + 3;
     let stem = KOREAN_ENDINGS
         .iter()
         .filter(|ending| long_enough(ending))
         .find_map(|ending| folded.strip_suffix(ending))
-        .unwrap_or(&folded);
+        .unwrap_or(folded);
     let mut key = String::with_capacity(stem.len());
     let mut letters = stem.chars().peekable();
     while let Some(c) = letters.next() {
