@@ -4,7 +4,7 @@ use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::tags::VESSEL;
 use crate::model::{Place, Precision};
-use crate::places::{is_wider_area, may_begin_place, place_or_site};
+use crate::places::{is_wider_area, may_begin_place, may_sound_like_place, place_or_site};
 
 /// Longest name of a place, in tokens: "Dr A P J Abdul Kalam Island", hyphens included.
 const MAX_NAME: usize = 7;
@@ -61,8 +61,10 @@ pub(crate) fn named_at(
         return None;
     }
     let may_be_respelt =
-        first.word.is_empty() && country.is_none_or(|country| country == "North Korea");
-    if (!may_begin_place(word) && !may_be_respelt) || is_ship(reading, at) {
+        || first.word.is_empty() && country.is_none_or(|country| country == "North Korea");
+    if (!may_begin_place(word) && !(may_be_respelt() && may_sound_like_place(word)))
+        || is_ship(reading, at)
+    {
         return village(reading, at, country);
     }
     let mut best: Option<(&Place, usize, bool)> = None;

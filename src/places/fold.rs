@@ -57,7 +57,17 @@ pub fn key_of_folded(folded: &str) -> String {
         .filter(|ending| long_enough(ending))
         .find_map(|ending| folded.strip_suffix(ending))
         .unwrap_or(folded);
-    let mut key = String::with_capacity(stem.len());
+    sounds(stem, usize::MAX)
+}
+
+/// The first sounds of a folded name's romanisation key: names that begin otherwise are others.
+pub fn sound_head(folded: &str) -> String {
+    sounds(folded, 3)
+}
+
+/// Up to `most` sounds of a folded name.
+fn sounds(stem: &str, most: usize) -> String {
+    let mut key = String::with_capacity(stem.len().min(most));
     let mut letters = stem.chars().peekable();
     while let Some(c) = letters.next() {
         let sound = match c {
@@ -75,6 +85,9 @@ pub fn key_of_folded(folded: &str) -> String {
         };
         if !key.ends_with(sound) {
             key.push(sound);
+        }
+        if key.len() >= most {
+            break;
         }
     }
     key

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::fold::{fold_place, key_of_folded, romanisation_key};
+use super::fold::{fold_place, key_of_folded, romanisation_key, sound_head};
 use super::words::{WordMap, WordSet};
 use crate::model::{LatLon, Place, Precision};
 
@@ -51,6 +51,8 @@ struct Index {
     by_sound: WordMap<String, Vec<usize>>,
     /// The first words of all names, folded: most words of a text begin no name.
     first_words: WordSet<String>,
+    /// The first sounds of all Korean names.
+    sound_heads: WordSet<String>,
     /// Folded names that stand for an area with several sites: the town, the whole range.
     wider: WordSet<String>,
 }
@@ -74,7 +76,9 @@ impl Index {
             let first = name.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
             self.first_words.insert(fold_place(first.unwrap_or_default()));
             if is_korean {
-                self.by_sound.entry(romanisation_key(&name)).or_default().push(at);
+                let key = romanisation_key(&name);
+                self.sound_heads.insert(sound_head(&key));
+                self.by_sound.entry(key).or_default().push(at);
             }
             self.by_name.entry(folded).or_default().push(at);
         }
@@ -150,6 +154,12 @@ enum Wants {
 /// Whether the name of any place may begin with this word.
 pub fn may_begin_place(word: &str) -> bool {
     INDEX.first_words.contains(&fold_place(word))
+}
+
+/// Whether a Korean place's name may begin with a word, however it is romanised.
+pub fn may_sound_like_place(word: &str) -> bool {
+    let folded = fold_place(word);
+    !folded.contains(NOT_KOREAN) && INDEX.sound_heads.contains(&sound_head(&folded))
 }
 
 /// The place that goes by exactly this name, in any spelling; of `country` where it is given.
