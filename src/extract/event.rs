@@ -1,6 +1,7 @@
 //! What a clause tells of launches: one that happened, one that may, or none.
 
 use super::clause::{Clause, Opener};
+use super::governor::somebody_travels;
 use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::site::surfaces;
@@ -27,6 +28,8 @@ pub(crate) struct Event {
     pub(crate) is_held: bool,
     /// A launch is told as planned, possible or denied.
     pub(crate) is_unreal: bool,
+    /// A sum of launches over a time: "has fired more than 70 missiles this year".
+    pub(crate) is_sum: bool,
     /// The words point at an earlier launch: "the previous test".
     pub(crate) is_past: bool,
 }
@@ -49,8 +52,9 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
     let (from, to) = sentence.map_or((clause.first, clause.last), |s| {
         (s.first.max(clause.first.saturating_sub(40)), s.last.min(clause.last + 40))
     });
-    let is_other_shot = reading.names_unflown(from, to)
-        || (all.any(super::tags::PLURALMISSILE) && is_count(reading, clause));
+    let is_sum = all.any(super::tags::PLURALMISSILE) && is_count(reading, clause);
+    event.is_sum = is_sum && all.any(HAVEPRESENT);
+    let is_other_shot = reading.names_unflown(from, to) || is_sum;
     for (offset, token) in run.iter().enumerate() {
         let at = clause.first + offset;
         if token.has(EVENT) && !is_verb(&reading.tokens, at) {
@@ -183,6 +187,15 @@ fn tells_flight(
     if !token.has(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH))
         || !is_verb(&reading.tokens, at)
     {
+        return None;
+    }
+    // "Went on defying", "goes ahead with".
+    let goes_on = matches!(token.word, "went" | "goes" | "go" | "gone")
+        && matches!(reading.word(at + 1), "on" | "ahead" | "back" | "through");
+    if goes_on {
+        return None;
+    }
+    if token.has(FLY) && somebody_travels(reading, at, clause.first) {
         return None;
     }
     let object = reading.run(clause.first.max(at.saturating_sub(5)), (at + 9).min(clause.last));

@@ -42,7 +42,7 @@ fn is_hypothetical(reading: &Reading<'_>, at: usize) -> bool {
             // "Failed to reach orbit after climbing to 300 km" tells of a height all the same.
             let before = run.get(at.saturating_sub(5)..at).unwrap_or_default();
             let is_missed = before.iter().any(|t| t.has(FAIL.with(NEG)) || t.is("short"));
-            matches!(t.word, "theory" | "theoretically" | "radius")
+            matches!(t.word, "theory" | "theoretically" | "radius" | "simulation" | "simulations")
                 || (t.is("orbit") && !is_missed)
         })
         || run.windows(2).any(
@@ -69,7 +69,14 @@ fn is_of_stage(reading: &Reading<'_>, head: usize, number: usize) -> bool {
 pub(crate) fn measured(reading: &Reading<'_>, quantity: &Quantity) -> Option<Measured> {
     let is_missed_mark = reading.word_before(quantity.first, 1) == "the"
         && matches!(reading.word_before(quantity.first, 3), "short" | "shy");
-    if is_missed_mark || quantity.is_conversion || is_hypothetical(reading, quantity.number) {
+    // "As close as 12 km to the line".
+    let is_nearness = (1..=3).any(|back| reading.word_before(quantity.number, back) == "close")
+        && reading.word_before(quantity.number, 1) == "as";
+    if is_nearness
+        || is_missed_mark
+        || quantity.is_conversion
+        || is_hypothetical(reading, quantity.number)
+    {
         return None;
     }
     if quantity.unit.is_length() { length(reading, quantity) } else { duration(reading, quantity) }

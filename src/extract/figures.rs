@@ -79,14 +79,15 @@ impl Sheet<'_, '_> {
     /// whose known figures it is near.
     fn rival_figure(&mut self, quantity: &Quantity) {
         let reading = self.reading;
-        let Some(by) = claimant(reading, quantity.first, quantity.last) else { return };
+        let by = claimant(reading, quantity.first, quantity.last);
         let run = (quantity.first, quantity.last);
         if !quantity.unit.is_length() && self.is_in_list(quantity) {
-            let rule = "a time in a speaker's list of figures";
-            let how = (quantity.qualifier, Some(by), None);
+            let rule = "a time in a list of figures";
+            let how = (quantity.qualifier, by, None);
             self.push_as(Field::FlightTime, amount(quantity), run, rule, how);
             return;
         }
+        let Some(by) = by else { return };
         let Some(field) = self.nearest_field(quantity, by) else { return };
         // "650 km and 50 km, respectively" of one missile: a distance and a height.
         let at = reading.quantities.partition_point(|q| q.first < quantity.first);
@@ -146,7 +147,8 @@ impl Sheet<'_, '_> {
     fn is_in_list(&self, quantity: &Quantity) -> bool {
         let at = self.reading.quantities.partition_point(|q| q.first <= quantity.first);
         let next = self.reading.quantities.get(at);
-        let colon = (1..=4).any(|back| self.reading.word_before(quantity.first, back) == ":");
+        let before = |back: usize| self.reading.word_before(quantity.first, back);
+        let colon = before(1) == "(" || (1..=4).any(|back| before(back) == ":");
         colon && next.is_some_and(|q| q.unit.is_length() && q.first <= quantity.last + 2)
     }
 }

@@ -92,7 +92,14 @@ pub(crate) fn governor(reading: &Reading<'_>, quantity: &Quantity) -> Option<Gov
 /// `the first went 300 km, with a peak of 550 km, and the last about 750 km`: a missile and its
 /// figure, with the verb of the one before.
 fn is_elliptic(reading: &Reading<'_>, first: usize) -> bool {
-    matches!(reading.word_before(first, 1), "first" | "second" | "third" | "last" | "other")
+    // "Its first peak was 99.8 km and the second 42.5 km" counts peaks.
+    let lowest = first.saturating_sub(16).max(reading.head_of(first).min(first));
+    let counts_peaks = reading
+        .run(lowest, first)
+        .windows(2)
+        .any(|w| matches!(w, [a, b] if a.is("first") && b.has(PEAKNOUN.with(APOGEE))));
+    !counts_peaks
+        && matches!(reading.word_before(first, 1), "first" | "second" | "third" | "last" | "other")
         && reading.word_before(first, 2) == "the"
         && reading.word_before(first, 3) != "of"
         && reading.word_before(first, 3) != "put"
@@ -286,7 +293,7 @@ fn by_verb(
     if lands
         || came_down(reading, at)
         || token.has(LANDNOUN)
-        || matches!(token.word, "target" | "ended")
+        || matches!(token.word, "target" | "ended" | "arrived")
     {
         let mood = if token.has(LAND) {
             mood()

@@ -246,6 +246,17 @@ pub(crate) fn is_another_shot(reading: &Reading<'_>, clause: &Clause, event: Eve
     run.iter().enumerate().any(|(at, t)| (by_clock || t.is("another")) && is_new_one(run, at, t))
 }
 
+/// `It fired two more missiles the same day`: others than those told last.
+pub(crate) fn fires_more(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let run = reading.run(clause.first, clause.last.min(clause.first + 30));
+    run.iter().enumerate().any(|(at, t)| {
+        let counts = t.is("another")
+            || (t.is("more")
+                && at.checked_sub(1).and_then(|b| run.get(b)).is_some_and(|t| t.has(NUM)));
+        counts && run.iter().skip(at + 1).take(5).any(|t| t.has(MISSILENOUN))
+    })
+}
+
 /// `two short-range missiles`, `another missile`, `a second one`, not `the missile`.
 fn is_new_one(run: &[Token], at: usize, token: &Token) -> bool {
     let counts = (token.has(INDEF.with(NUM)) && !token.is("several")) || token.is("another");
@@ -274,7 +285,8 @@ pub(crate) fn is_of_another(reading: &Reading<'_>, clause: &Clause) -> bool {
     match clause.opener {
         Opener::Relative => {
             let lowest = sentence.max(clause.first.saturating_sub(10));
-            let run = reading.run(lowest, clause.first);
+            let comma = usize::from(reading.word_before(clause.first, 1) == ",");
+            let run = reading.run(lowest, clause.first.saturating_sub(comma));
             let joint = run.iter().rposition(|t| matches!(t.word, "and" | ","));
             joint.is_some_and(|joint| names_another(run.get(joint + 1..).unwrap_or_default()))
         }

@@ -35,7 +35,8 @@ fn opening(
         if !in_captions && reading.is_caption.get(clause.sentence) == Some(&true) {
             return false;
         }
-        let is_old = event.is_past
+        let is_old = is_of_sum(reading, events, *number)
+            || event.is_past
             || clause.opener == Opener::Comparison
             || dates_back(reading, clause, roles);
         event.is_asserted && !is_old
@@ -87,6 +88,12 @@ fn opening(
         .or_else(|| events.iter().enumerate().filter(came_down(reading)).find(fits).map(|e| e.0))
 }
 
+/// `has fired 70 missiles this year, including an ICBM that flew 1,000 km`: one of a sum.
+fn is_of_sum(reading: &Reading<'_>, events: &[Event], number: usize) -> bool {
+    let parent = reading.clauses.get(number).and_then(|clause| clause.parent);
+    parent.and_then(|parent| events.get(parent)).is_some_and(|event| event.is_sum)
+}
+
 /// Whether a clause says how far, high or long something flew.
 fn has_measure(reading: &Reading<'_>, number: usize) -> bool {
     let Some(clause) = reading.clauses.get(number) else { return false };
@@ -132,6 +139,7 @@ fn told_by_figure(reading: &Reading<'_>, events: &[Event], roles: &[Role]) -> Op
             && (event.by_noun || event.is_asserted)
             && !event.is_unreal
             && !event.is_past
+            && !is_of_sum(reading, events, number)
             && clause.opener != Opener::Comparison
             && !denies_before(reading, clause.first)
             && !dates_back(reading, clause, roles);

@@ -4,7 +4,7 @@ use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::tags::VESSEL;
 use crate::model::{Place, Precision};
-use crate::places::{is_wider_area, known_place, may_begin_place};
+use crate::places::{is_wider_area, may_begin_place, may_sound_like_place, place_or_site};
 
 /// Longest name of a place, in tokens: "Dr A P J Abdul Kalam Island", hyphens included.
 const MAX_NAME: usize = 7;
@@ -61,8 +61,10 @@ pub(crate) fn named_at(
         return None;
     }
     let may_be_respelt =
-        first.word.is_empty() && country.is_none_or(|country| country == "North Korea");
-    if (!may_begin_place(word) && !may_be_respelt) || is_ship(reading, at) {
+        || first.word.is_empty() && country.is_none_or(|country| country == "North Korea");
+    if (!may_begin_place(word) && !(may_be_respelt() && may_sound_like_place(word)))
+        || is_ship(reading, at)
+    {
         return village(reading, at, country);
     }
     let mut best: Option<(&Place, usize, bool)> = None;
@@ -80,7 +82,7 @@ pub(crate) fn named_at(
         if token.kind == Kind::Mark {
             continue;
         }
-        if let Some(place) = known(&name, country) {
+        if let Some(place) = place_or_site(&name, country) {
             let is_wide = is_wider_area(&name) || place.name.ends_with(" Ocean");
             best = Some((place, next + 1, is_wide));
         }
@@ -95,13 +97,6 @@ pub(crate) fn named_at(
                 && !is_part_of_name(reading, at, named)
         })
         .or_else(|| village(reading, at, country))
-}
-
-fn known(name: &str, country: Option<&str>) -> Option<&'static Place> {
-    known_place(name, country).or_else(|| {
-        let is_site = |place: &&Place| place.precision == Precision::Facility;
-        country.and_then(|_| known_place(name, None)).filter(is_site)
-    })
 }
 
 /// Whether a token may stand within a place's name: `Wheeler's Island`, `North Pyong'an Province`.

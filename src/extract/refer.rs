@@ -7,7 +7,7 @@ use super::clause::{Clause, Opener};
 use super::day_role::{Role, role};
 use super::event::Event;
 use super::focus::{comes_after, contains, goes_on, may_be_one_day, names_shots, points_back};
-use super::listed::{Listed, is_another_shot, is_answer, is_of_another, labelled_day};
+use super::listed::{Listed, fires_more, is_another_shot, is_answer, is_of_another, labelled_day};
 use super::news_day::{announced_day, dateline_day, is_far, said_day, tells_after_bracket};
 use super::opening::opening_clause;
 use super::reading::Reading;
@@ -405,7 +405,13 @@ impl Walk<'_, '_> {
             let named = recent.map(|(thread, _)| thread).or(self.focus);
             return self.pointed_at(clause).or(named);
         }
-        goes_on(self.reading, clause, self.focus)
+        let found = goes_on(self.reading, clause, self.focus);
+        if found != Some(NEWS) && event.is_launch && fires_more(self.reading, clause) {
+            let told = found.and_then(|thread| self.threads.all.get(thread)).cloned()?;
+            let thread = Thread { is_asserted: true, sentence: clause.sentence, ..told };
+            return self.open(thread).or(found);
+        }
+        found
     }
 
     /// Whether the North is named before the clause.

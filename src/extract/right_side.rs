@@ -147,6 +147,16 @@ fn ruled_out(
     if is_attribute(reading, quantity, at) {
         return Right::Nothing;
     }
+    let is_of_flight = governor.and_then(|g| g.measured).is_some_and(|m| m.rule == "flight of");
+    if token.is("long") && is_of_flight {
+        return Right::Field(Field::Distance, "so long a flight");
+    }
+    let with_height = token.is("range")
+        && two == "and"
+        && reading.run(at + 2, at + 9).iter().any(|t| t.has(APOGEE));
+    if with_height && governor.is_none_or(|g| g.mood == Mood::Asserted) {
+        return Right::Field(Field::Distance, "range beside a height");
+    }
     let is_long_flight = token.is("long")
         && reading.run(at + 1, at + 3).iter().any(|t| t.has(super::tags::FLIGHTNOUN));
     if is_long_flight {
@@ -283,6 +293,9 @@ fn to_a_place(
         let flown = flies && !lands && !is_compass;
         let is_close = governor.is_some_and(|g| g.distance == 1);
         return if flown && (names_two || is_close) { Right::Open } else { Right::Nothing };
+    }
+    if is_compass && word == "of" && is_launch_point(reading, next + 1) && (flies || lands) {
+        return Right::Field(Field::Distance, "from the launch site");
     }
     if is_compass && matches!(word, "of") {
         return Right::Nothing;

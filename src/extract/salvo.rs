@@ -144,6 +144,12 @@ fn pointer(reading: &Reading<'_>, at: usize) -> Option<Pointer> {
         "one" if tells_at(reading, at + 1) && !counts_before(reading, at) => {
             return Some(Pointer::One(1));
         }
+        "one"
+            if reading.word(at + 1) == "of"
+                && (at + 3..at + 7).any(|verb| tells_at(reading, verb)) =>
+        {
+            return Some(Pointer::One(1));
+        }
         "second" | "other" | "latter" => 2,
         "third" => 3,
         "fourth" => 4,
@@ -182,7 +188,11 @@ fn counts_before(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a verb of what missiles do stands at a token.
 fn tells_at(reading: &Reading<'_>, at: usize) -> bool {
     reading.tokens.get(at).is_some_and(|t| {
-        t.has(BE.with(HAVE))
+        // "The other vanished": a verb that the lexicon does not know.
+        let ends = || reading.text.get(t.end.saturating_sub(2)..t.end) == Some("ed");
+        let is_past = t.word.is_empty() && t.kind == Kind::Word && !t.is_capital && ends();
+        is_past
+            || t.has(BE.with(HAVE))
             || (t.has(LAUNCH.with(FLY).with(CLIMB).with(REACHING).with(LAND))
                 && t.has(PAST.with(ING)))
     })

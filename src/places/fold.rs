@@ -46,14 +46,28 @@ const KOREAN_ENDINGS: [&str; 8] = ["province", "namdo", "bukdo", "do", "ri", "ni
 /// A key under which the common romanisations of a Korean name meet: Revised (`Gangwon`,
 /// `Kuseong`), McCune–Reischauer (`Kangwŏn`) and the press's mixtures.
 pub fn romanisation_key(name: &str) -> String {
-    let folded = fold_place(name);
+    key_of_folded(&fold_place(name))
+}
+
+/// As [`romanisation_key`], of a name that is folded already.
+pub fn key_of_folded(folded: &str) -> String {
     let long_enough = |ending: &&str| folded.len() > ending.len() + 3;
     let stem = KOREAN_ENDINGS
         .iter()
         .filter(|ending| long_enough(ending))
         .find_map(|ending| folded.strip_suffix(ending))
-        .unwrap_or(&folded);
-    let mut key = String::with_capacity(stem.len());
+        .unwrap_or(folded);
+    sounds(stem, usize::MAX)
+}
+
+/// The first sounds of a folded name's romanisation key: names that begin otherwise are others.
+pub fn sound_head(folded: &str) -> String {
+    sounds(folded, 3)
+}
+
+/// Up to `most` sounds of a folded name.
+fn sounds(stem: &str, most: usize) -> String {
+    let mut key = String::with_capacity(stem.len().min(most));
     let mut letters = stem.chars().peekable();
     while let Some(c) = letters.next() {
         let sound = match c {
@@ -71,6 +85,9 @@ pub fn romanisation_key(name: &str) -> String {
         };
         if !key.ends_with(sound) {
             key.push(sound);
+        }
+        if key.len() >= most {
+            break;
         }
     }
     key

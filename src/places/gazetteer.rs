@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::fold::{fold_place, romanisation_key};
+use super::fold::{fold_place, key_of_folded, romanisation_key, sound_head};
 use super::words::{WordMap, WordSet};
 use crate::model::{LatLon, Place, Precision};
 
@@ -51,6 +51,8 @@ struct Index {
     by_sound: WordMap<String, Vec<usize>>,
     /// The first words of all names, folded: most words of a text begin no name.
     first_words: WordSet<String>,
+    /// The first sounds of all Korean names.
+    sound_heads: WordSet<String>,
     /// Folded names that stand for an area with several sites: the town, the whole range.
     wider: WordSet<String>,
 }
@@ -74,7 +76,9 @@ impl Index {
             let first = name.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
             self.first_words.insert(fold_place(first.unwrap_or_default()));
             if is_korean {
-                self.by_sound.entry(romanisation_key(&name)).or_default().push(at);
+                let key = romanisation_key(&name);
+                self.sound_heads.insert(sound_head(&key));
+                self.by_sound.entry(key).or_default().push(at);
             }
             self.by_name.entry(folded).or_default().push(at);
         }
@@ -152,6 +156,12 @@ pub fn may_begin_place(word: &str) -> bool {
     INDEX.first_words.contains(&fold_place(word))
 }
 
+/// Whether a Korean place's name may begin with a word, however it is romanised.
+pub fn may_sound_like_place(word: &str) -> bool {
+    let folded = fold_place(word);
+    !folded.contains(NOT_KOREAN) && INDEX.sound_heads.contains(&sound_head(&folded))
+}
+
 /// The place that goes by exactly this name, in any spelling; of `country` where it is given.
 /// A name that says "province" means the province.
 pub fn find_place(name: &str, country: Option<&str>) -> Option<Place> {
@@ -160,20 +170,36 @@ pub fn find_place(name: &str, country: Option<&str>) -> Option<Place> {
 
 /// As [`find_place`], without a copy of the place.
 pub fn known_place(name: &str, country: Option<&str>) -> Option<&'static Place> {
+    known_folded(&fold_place(name), country)
+}
+
+/// As [`known_place`] of a country; else a launch site of another one.
+pub fn place_or_site(name: &str, country: Option<&str>) -> Option<&'static Place> {
     let folded = fold_place(name);
+    known_folded(&folded, country).or_else(|| {
+        let is_site = |place: &&Place| place.precision == Precision::Facility;
+        country.and_then(|_| known_folded(&folded, None)).filter(is_site)
+    })
+}
+
+/// Letters that no romanisation of a Korean name has.
+const NOT_KOREAN: [char; 5] = ['f', 'q', 'v', 'x', 'z'];
+
+/// As [`known_place`], of a name that is folded already.
+fn known_folded(folded: &str, country: Option<&str>) -> Option<&'static Place> {
     let (stem, wants) = match folded.strip_suffix("province") {
         Some(stem) => (stem, Wants::Province),
-        None => (folded.as_str(), Wants::Anything),
+        None => (folded, Wants::Anything),
     };
     let index = &*INDEX;
     if let Some(place) = index.best(index.by_name.get(stem), country, wants) {
         return Some(place);
     }
     let may_be_korean = country.is_none_or(|country| country == "North Korea");
-    if !may_be_korean || stem.len() < 5 {
+    if !may_be_korean || !(5..=18).contains(&stem.len()) || stem.contains(NOT_KOREAN) {
         return None;
     }
-    let by_sound = index.by_sound.get(&romanisation_key(stem));
+    let by_sound = index.by_sound.get(&key_of_folded(stem));
     index.best(by_sound, Some("North Korea"), wants)
 }
 
