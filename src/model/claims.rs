@@ -99,7 +99,7 @@ impl IntoIterator for Claims {
     type IntoIter = std::vec::IntoIter<Claim>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.to_vec().into_iter()
+        Vec::from(&*self.0).into_iter()
     }
 }
 

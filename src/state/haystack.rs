@@ -222,9 +222,10 @@ fn value_pieces(claim: &Claim, say: &mut dyn FnMut(&str)) {
         // Without the spaces between thousands.
         say(&format!("{value} {}", claim.field.unit().unwrap_or_default()));
     }
-    if let (Field::Missile, Value::Text(name)) = (claim.field, &claim.value) {
-        let aliases = find_missile(name).map(|missile| missile.aliases.join(" "));
-        aliases.iter().for_each(|aliases| say(aliases));
+    if let (Field::Missile, Value::Text(name)) = (claim.field, &claim.value)
+        && let Some(missile) = find_missile(name)
+    {
+        say(&missile.aliases.join(" "));
     }
     claim.claimant.iter().for_each(|claimant| say(claimant));
 }

@@ -60,9 +60,11 @@ impl InView {
     /// Works out everything anew for these launches; with `are_same`, they were there before, and
     /// only the rule is another one.
     pub(super) fn join(&mut self, data: Data<'_>, are_same: bool) {
-        let before = std::mem::take(&mut self.index);
-        let before = are_same.then_some(before);
-        self.index = Index::new(data.launches, data.rule, data.collection, before);
+        if are_same {
+            self.index.show_by(data.rule, data.launches, data.collection);
+        } else {
+            self.index = Index::new(data.launches, data.rule, data.collection);
+        }
         self.data_revision += 1;
         self.look(data);
     }

@@ -45,7 +45,7 @@ impl Keys {
 /// The names that launches go by in one respect.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    names: Vec<String>,
+    known: Vec<String>,
     numbers: HashMap<String, u32>,
     /// The number that was asked for last.
     last: u32,
@@ -54,7 +54,7 @@ pub(super) struct Names {
 impl Names {
     fn number(&mut self, name: &str) -> u32 {
         // Neighbours are often called the same.
-        let last = usize::try_from(self.last).ok().and_then(|at| self.names.get(at));
+        let last = usize::try_from(self.last).ok().and_then(|at| self.known.get(at));
         if last.is_some_and(|last| last == name) {
             return self.last;
         }
@@ -64,15 +64,15 @@ impl Names {
 
     fn add(&mut self, name: &str) -> u32 {
         // Four billion names do not fit into memory.
-        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        self.names.push(name.to_owned());
+        let number = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
+        self.known.push(name.to_owned());
         self.numbers.insert(name.to_owned(), number);
         number
     }
 
     /// All of them, by number.
     pub(super) fn all(&self) -> &[String] {
-        &self.names
+        &self.known
     }
 }
 
@@ -92,14 +92,8 @@ pub struct Index {
 }
 
 impl Index {
-    /// The index of `launches` as `rule` shows them. What `before` knew of their texts, it hands
-    /// over: pass it when they are the same launches under another rule.
-    pub fn new(
-        launches: &[Launch],
-        rule: ShownRule,
-        collection: &Collection,
-        before: Option<Self>,
-    ) -> Self {
+    /// The index of `launches` as `rule` shows them.
+    pub fn new(launches: &[Launch], rule: ShownRule, collection: &Collection) -> Self {
         let mut index = Self {
             keys: Vec::with_capacity(launches.len()),
             numbers: Runs::with_capacity(launches.len() * Facet::ALL.len()),
@@ -118,10 +112,24 @@ impl Index {
             index.keys.push(keys);
             index.by_id.insert(launch.id.clone(), at);
         }
-        if let Some(before) = before {
-            index.haystack = before.haystack;
-        }
         index
+    }
+
+    /// Shows the same `launches` by another rule: others than those with several claims about a
+    /// field it shows no differently.
+    pub(super) fn show_by(
+        &mut self,
+        rule: ShownRule,
+        launches: &[Launch],
+        collection: &Collection,
+    ) {
+        self.inconsistent = OnceLock::new();
+        self.points = OnceLock::new();
+        for (at, launch) in launches.iter().enumerate() {
+            if said_again(launch) != 0 {
+                self.look_at(at, launch, rule, collection);
+            }
+        }
     }
 
     /// Follows what became of some launches; `launches` are all as they are now.
@@ -150,8 +158,11 @@ impl Index {
             }
         }
         for at in places {
-            if let Some(launch) = launches.get(at) {
-                self.look_at(at, launch, rule, collection);
+            let Some(launch) = launches.get(at) else { continue };
+            self.look_at(at, launch, rule, collection);
+            self.by_id.insert(launch.id.clone(), at);
+            if let Some(haystack) = self.haystack.get_mut() {
+                haystack.set(at, launch);
             }
         }
     }
@@ -197,7 +208,7 @@ impl Index {
         }
     }
 
-    /// Works out anew what is known of the launch at `at`.
+    /// Works out anew what of the launch at `at` the rule has a say in.
     fn look_at(&mut self, at: usize, launch: &Launch, rule: ShownRule, collection: &Collection) {
         let keys = keys(launch, rule);
         for (facet, known) in Facet::ALL.into_iter().zip(&mut self.names) {
@@ -209,10 +220,6 @@ impl Index {
         }
         if let Some(place) = self.keys.get_mut(at) {
             *place = keys;
-        }
-        self.by_id.insert(launch.id.clone(), at);
-        if let Some(haystack) = self.haystack.get_mut() {
-            haystack.set(at, launch);
         }
         if let Some(place) = self.inconsistent.get_mut().and_then(|all| all.get_mut(at)) {
             *place = is_inconsistent(launch, rule);
@@ -286,14 +293,20 @@ fn holds(launch: &Launch, test: Test) -> bool {
 
 /// Whether sources disagree about a field. Of most fields nobody says more than one thing.
 fn has_rivals(launch: &Launch) -> bool {
-    let (mut once, mut again) = (0_u32, 0_u32);
+    let again = said_again(launch);
+    let is_said_again = |field: &Field| again & (1 << *field as u32) != 0;
+    Field::ALL.into_iter().filter(is_said_again).any(|field| launch.is_disputed(field))
+}
+
+/// The fields of which several claims speak, a bit each.
+fn said_again(launch: &Launch) -> u32 {
+    let (mut once, mut again) = (0, 0);
     for claim in &launch.claims {
         let field = 1 << claim.field as u32;
         again |= once & field;
         once |= field;
     }
-    let is_said_again = |field: &Field| again & (1 << *field as u32) != 0;
-    Field::ALL.into_iter().filter(is_said_again).any(|field| launch.is_disputed(field))
+    again
 }
 
 fn is_inconsistent(launch: &Launch, rule: ShownRule) -> bool {

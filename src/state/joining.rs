@@ -9,6 +9,13 @@ use super::State;
 use super::in_view::Data;
 
 impl State {
+    pub(super) fn show_record(&mut self, shown: bool) {
+        if shown != self.record_shown {
+            self.record_shown = shown;
+            self.join();
+        }
+    }
+
     pub(super) fn join(&mut self) {
         let record = self.record_shown.then_some(&self.record);
         self.joined = Joined::new(&self.collection, record);

@@ -169,11 +169,7 @@ impl State {
             }
             Command::ClearSelection => self.clear_selection(),
             Command::Hover(launch) => self.hover.set(launch),
-            Command::ShowRecord(shown) if shown == self.record_shown => {}
-            Command::ShowRecord(shown) => {
-                self.record_shown = shown;
-                self.join();
-            }
+            Command::ShowRecord(shown) => self.show_record(shown),
             Command::SetRule(rule) => {
                 self.rule = rule;
                 self.look_again(Some(true));

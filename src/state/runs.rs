@@ -61,6 +61,12 @@ impl Runs {
                 once.push(number);
             }
         }
+        if range.len() == once.len() {
+            if let Some(run) = self.numbers.get_mut(range) {
+                run.copy_from_slice(&once);
+            }
+            return;
+        }
         let (before, after) = (range.len(), once.len());
         self.numbers.splice(range, once);
         for end in self.ends.iter_mut().skip(at) {

@@ -94,3 +94,43 @@ fn selecting_a_claim_leads_to_its_sentence_and_the_same_one_flashes_again() {
     state.apply([Command::SelectClaim { launch, claim, quote: 0 }]);
     assert_eq!(state.focus().unwrap().serial, first + 1);
 }
+
+#[test]
+fn following_edits_and_rules_leads_where_opening_anew_does() {
+    let (seeds, record) = (builtin().unwrap(), published_record().unwrap());
+    let mut state = State::new(seeds.clone(), record.clone());
+    let names = |state: &State| -> Vec<_> {
+        let index = state.view().index();
+        let name = |facet, number: &u32| index.names(facet)[*number as usize].clone();
+        let of = |at: usize| {
+            let all = Facet::ALL.into_iter();
+            let named = |facet| index.numbers(at, facet).iter().map(move |n| name(facet, n));
+            all.flat_map(named).collect::<Vec<_>>()
+        };
+        (0..state.launches().len()).map(|at| (state.launches()[at].id.clone(), of(at))).collect()
+    };
+    let found = |state: &mut State, text: &str| {
+        let filter = Filter { text: text.into(), ..Filter::default() };
+        state.apply([Command::SetFilter(Box::new(filter))]);
+        state.in_view().iter().map(|launch| launch.id.clone()).collect::<Vec<_>>()
+    };
+    // The texts are gathered before the edits.
+    assert!(found(&mut state, "zebra").is_empty());
+    let launch = seeds.launches[1].clone();
+    let set = |field, words: &str| {
+        let claim = launch.claims_about(field).next().unwrap().id;
+        let change = ClaimChange::Value(words.to_owned());
+        Command::Edit(Box::new(EditCommand::Change(launch.id.clone(), claim, change)))
+    };
+    state.apply([set(Field::Date, "1999-12-31"), set(Field::Country, "Zebraland")]);
+    state.apply([Command::SetRule(ShownRule::ObserversFirst)]);
+    let mut anew = State::new(state.collection().clone(), record);
+    anew.apply([Command::SetRule(ShownRule::ObserversFirst)]);
+    assert_eq!(names(&state), names(&anew));
+    assert_eq!(found(&mut state, "zebra"), std::slice::from_ref(&launch.id));
+    assert_eq!(found(&mut anew, "zebra"), [launch.id]);
+    state.apply([Command::Undo, Command::Undo, Command::SetRule(ShownRule::default())]);
+    assert!(found(&mut state, "zebra").is_empty());
+    assert!(state.collection() == &seeds);
+    assert_eq!(names(&state), names(&State::new(seeds, published_record().unwrap())));
+}
