@@ -50,7 +50,7 @@ pub fn romanisation_key(name: &str) -> String {
 }
 
 /// As [`romanisation_key`], of a name that is folded already.
-pub fn key_of_folded(folded: &str) -> String {
+pub(super) fn key_of_folded(folded: &str) -> String {
     let long_enough = |ending: &&str| folded.len() > ending.len() + 3;
     let stem = KOREAN_ENDINGS
         .iter()
@@ -61,7 +61,7 @@ pub fn key_of_folded(folded: &str) -> String {
 }
 
 /// The first sounds of a folded name's romanisation key: names that begin otherwise are others.
-pub fn sound_head(folded: &str) -> String {
+pub(super) fn sound_head(folded: &str) -> String {
     sounds(folded, 3)
 }
 

@@ -169,7 +169,7 @@ pub fn find_place(name: &str, country: Option<&str>) -> Option<Place> {
 }
 
 /// As [`find_place`], without a copy of the place.
-pub fn known_place(name: &str, country: Option<&str>) -> Option<&'static Place> {
+pub(super) fn known_place(name: &str, country: Option<&str>) -> Option<&'static Place> {
     known_folded(&fold_place(name), country)
 }
 

@@ -98,7 +98,9 @@ mod tests {
     fn runs_are_changed_in_their_places() {
         let mut runs = Runs::default();
         for run in [&[1, 2, 1][..], &[], &[3]] {
-            run.iter().for_each(|number| runs.add(*number));
+            for number in run {
+                runs.add(*number);
+            }
             runs.end();
         }
         assert_eq!(runs.all().collect::<Vec<_>>(), [&[1, 2][..], &[], &[3]]);
