@@ -7,8 +7,9 @@ use super::day_role::Role;
 use super::fallback;
 use super::fields::Sheet;
 use super::lex::{Kind, Token};
+use super::reading::Reading;
 use super::refer::NEWS;
-use super::tags::{EVENT, INDEF, LAUNCH, MAY_BE, NUM, PAST};
+use super::tags::{BE, EVENT, INDEF, LAUNCH, MAY_BE, NUM, PAST, WEAKLAUNCH};
 use super::types;
 use crate::model::{Field, MissileClass, PartialDate, Value};
 
@@ -20,11 +21,8 @@ impl Sheet<'_, '_> {
         let mut found = None;
         for mention in self.mine(&reading.missiles, |m| m.first) {
             let is_plural = mention.is_plural(reading)
-                && !self.is_salvo(mention.first)
-                && !reading
-                    .run(mention.last, mention.last + 6)
-                    .iter()
-                    .any(|t| t.has(LAUNCH) && t.has(PAST));
+                && !self.is_salvo(mention.first, true)
+                && !is_launched(reading, mention.last);
             let fits = types::names_what_flew(reading, self.context.events, mention.first);
             let is_rival = !kept.is_empty() && !types::identifies(reading, mention.first);
             if is_plural
@@ -54,13 +52,16 @@ impl Sheet<'_, '_> {
 
     /// Whether a plural means those that flew: launched in the same clause, or counted, or guessed
     /// at: "two suspected short-range missiles", not "short-range missiles" at large.
-    fn is_salvo(&self, first: usize) -> bool {
+    fn is_salvo(&self, first: usize, is_type: bool) -> bool {
         let reading = self.reading;
         let clause = reading.clause_at(first).map_or(0, |clause| clause.first);
         let behind = |count: usize| reading.run(clause.max(first.saturating_sub(count)), first);
         let is_count =
             |t: &Token| t.has(INDEF.with(NUM)) || (t.kind == Kind::Number && t.value < 30.0);
-        behind(12).iter().any(|t| t.has(LAUNCH.with(EVENT)))
+        let launches = |t: &Token| {
+            if is_type { t.has(LAUNCH) && !t.has(WEAKLAUNCH) } else { t.has(LAUNCH.with(EVENT)) }
+        };
+        behind(12).iter().any(launches)
             || behind(4).iter().any(is_count)
             || behind(5)
                 .iter()
@@ -168,7 +169,7 @@ impl Sheet<'_, '_> {
         let mut kept: Vec<MissileClass> = Vec::new();
         for mention in self.mine(&reading.classes, |c| c.first) {
             let fits = types::names_what_flew(reading, self.context.events, mention.first);
-            let is_general = mention.is_plural && !self.is_salvo(mention.first);
+            let is_general = mention.is_plural && !self.is_salvo(mention.first, false);
             let is_rival = !kept.is_empty()
                 && !types::identifies(reading, mention.first)
                 && mention.class != MissileClass::Hgv;
@@ -212,4 +213,13 @@ impl Sheet<'_, '_> {
         );
         Some(mention.class)
     }
+}
+
+/// `Prithvi-II missiles were successfully test-fired`; not `the missiles launched in 1998`.
+fn is_launched(reading: &Reading<'_>, last: usize) -> bool {
+    let ahead = reading.run(last, last + 7);
+    let is_told = |t: &Token| t.has(LAUNCH) && t.has(PAST);
+    let verb = ahead.iter().position(is_told);
+    let helper = ahead.iter().position(|t| t.has(BE));
+    verb.zip(helper).is_some_and(|(verb, helper)| helper < verb)
 }
