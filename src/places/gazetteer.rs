@@ -210,6 +210,9 @@ fn known_folded(folded: &str, country: Option<&str>) -> Option<&'static Place> {
     if !may_be_korean || !(5..=18).contains(&stem.len()) || stem.contains(NOT_KOREAN) {
         return None;
     }
+    if !index.sound_heads.contains(&sound_head(stem)) {
+        return None;
+    }
     let by_sound = index.by_sound.get(&key_of_folded(stem));
     index.best(by_sound, Some("North Korea"), wants)
 }
