@@ -309,7 +309,9 @@ fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
             matches!(word, "off" | "from" | "up" | "out" | "into" | "away")
         }
         "came" => word == "from",
-        "broke" | "breached" => surfaces(reading, at),
+        "broke" | "breached" => {
+            surfaces(reading, at) && reading.sentence_of(at).is_some_and(|s| s < 2)
+        }
         "took" => word == "off",
         "went" => {
             let rings = reading.run(at.saturating_sub(3), at).iter().any(|t| {
