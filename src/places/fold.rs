@@ -50,7 +50,7 @@ pub fn romanisation_key(name: &str) -> String {
 }
 
 /// As [`romanisation_key`], of a name that is folded already.
-pub fn key_of_folded(folded: &str) -> String {
+pub(super) fn key_of_folded(folded: &str) -> String {
     let long_enough = |ending: &&str| folded.len() > ending.len() + 3;
     let stem = KOREAN_ENDINGS
         .iter()
@@ -66,7 +66,7 @@ pub fn key_of_folded(folded: &str) -> String {
 }
 
 /// The first three sounds of a folded name, as one number: names that begin otherwise are others.
-pub fn sound_head(folded: &str) -> u32 {
+pub(super) fn sound_head(folded: &str) -> u32 {
     let (mut head, mut count) = (0_u32, 0);
     each_sound(folded, |sound| {
         head = (head << 8) | (u32::from(sound) & 0xff);

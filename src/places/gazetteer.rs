@@ -180,7 +180,7 @@ pub fn find_place(name: &str, country: Option<&str>) -> Option<Place> {
 }
 
 /// As [`find_place`], without a copy of the place.
-pub fn known_place(name: &str, country: Option<&str>) -> Option<&'static Place> {
+fn known_place(name: &str, country: Option<&str>) -> Option<&'static Place> {
     known_folded(&fold_place(name), country)
 }
 
