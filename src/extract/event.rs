@@ -193,18 +193,7 @@ fn tells_flight(
         return None;
     }
     if token.has(WEAKLAUNCH) {
-        // "the Khorramshahr, which it said was tested".
-        let lead = if clause.opener == Opener::Relative { 4 } else { 0 };
-        let lowest = clause.first.saturating_sub(lead).max(at.saturating_sub(14));
-        let near = reading.run(lowest, (at + 14).min(clause.last));
-        let has_missile =
-            near.iter().any(|t| t.has(MISSILENOUN) || (t.starts_missile && t.is_capital));
-        let has_event = near.iter().any(|t| t.has(EVENT)) && names_missile;
-        let other = (at..(at + 12).min(clause.last)).any(|i| {
-            reading.tokens.get(i).is_some_and(|t| t.has(EVENT)) && is_other_test(reading, i)
-        });
-        return (!other && (has_missile || has_event || is_class_near(reading, at)))
-            .then_some(true);
+        return tests_missile(reading, clause, at, names_missile).then_some(true);
     }
     if token.has(LAUNCH) {
         return (names_missile || is_follow_up(reading, clause)).then_some(true);
@@ -233,6 +222,19 @@ fn is_other_deed(reading: &Reading<'_>, clause: &Clause, at: usize, token: &Toke
         || (token.has(FLY) && somebody_travels(reading, at, clause.first))
         || fires_part(reading, at)
         || part_fires(reading, at)
+}
+
+/// Whether a verb that other things take too, "tested" or "carried out", has a missile to it.
+fn tests_missile(reading: &Reading<'_>, clause: &Clause, at: usize, names_missile: bool) -> bool {
+    // "the Khorramshahr, which it said was tested".
+    let lead = if clause.opener == Opener::Relative { 4 } else { 0 };
+    let lowest = clause.first.saturating_sub(lead).max(at.saturating_sub(14));
+    let near = reading.run(lowest, (at + 14).min(clause.last));
+    let has_missile = near.iter().any(|t| t.has(MISSILENOUN) || (t.starts_missile && t.is_capital));
+    let has_event = near.iter().any(|t| t.has(EVENT)) && names_missile;
+    let other = (at..(at + 12).min(clause.last))
+        .any(|i| reading.tokens.get(i).is_some_and(|t| t.has(EVENT)) && is_other_test(reading, i));
+    !other && (has_missile || has_event || is_class_near(reading, at))
 }
 
 /// `tested an engine for a missile`: the first thing named after the verb does not fly.

@@ -280,11 +280,7 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
     let mut aims = false;
     for back in (lowest..start).rev() {
         let Some(token) = tokens.get(back) else { break };
-        let is_top = token.is("top") && reading.word(back + 1) == "of";
-        let is_end = (token.has(LAND.with(REACH)) && is_verb(tokens, back) && !is_top)
-            || matches!(token.word, "ended" | "ending" | "arrived" | "down" | "put")
-            || (token.is("made") && reading.word(back + 1) == "it")
-            || (token.is("rest") && reading.word_before(back, 1) == "to");
+        let is_end = ends_there(reading, back, token);
         if is_end {
             if token.is("down") && is_due(reading, lowest, back) {
                 return false;
@@ -330,6 +326,15 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
     // "about 800 km, top of some 50, into the East Sea": a list of figures without a verb.
     let from = reading.quantities.partition_point(|q| q.first < lowest);
     ends_list && reading.quantities.get(from).is_some_and(|q| q.last < start)
+}
+
+/// Whether a word says that a flight ended: `fell`, `reached`, `came to rest`, `made it`.
+fn ends_there(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
+    let is_top = token.is("top") && reading.word(at + 1) == "of";
+    (token.has(LAND.with(REACH)) && is_verb(&reading.tokens, at) && !is_top)
+        || matches!(token.word, "ended" | "ending" | "arrived" | "down" | "put")
+        || (token.is("made") && reading.word(at + 1) == "it")
+        || (token.is("rest") && reading.word_before(at, 1) == "to")
 }
 
 /// `headed toward a target area near …`: where it was bound, not where it came down.

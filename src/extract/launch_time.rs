@@ -138,12 +138,7 @@ fn says_when(reading: &Reading<'_>, mention: &ClockMention, at: usize) -> Option
         return Some(false);
     }
     let verb = is_verb(&reading.tokens, at);
-    let to_sky =
-        || reading.run(at + 1, at + 4).iter().any(|t| matches!(t.word, "sky" | "from" | "out"));
-    let begins = matches!(token.word, "start" | "ignition" | "takeoff")
-        && at < mention.first
-        && mention.first - at <= 3;
-    if begins || surfaces(reading, at) || (token.has(CLIMB) && verb && to_sky()) {
+    if rises(reading, mention, at) {
         return Some(true);
     }
     // "the alert went out at".
@@ -176,4 +171,15 @@ fn says_when(reading: &Reading<'_>, mention: &ClockMention, at: usize) -> Option
     let launches =
         (token.has(LAUNCH) && verb) || token.has(EVENT.with(OCCUR).with(LIFT).with(DETECT));
     launches.then_some(true)
+}
+
+/// `soared into the sky`, `broke the surface`, `Start 09:59`: what tells a launch without naming it.
+fn rises(reading: &Reading<'_>, mention: &ClockMention, at: usize) -> bool {
+    let Some(token) = reading.tokens.get(at) else { return false };
+    let ahead = reading.run(at + 1, at + 4);
+    let to_sky = ahead.iter().any(|t| matches!(t.word, "sky" | "from" | "out"));
+    let begins = matches!(token.word, "start" | "ignition" | "takeoff")
+        && at < mention.first
+        && mention.first - at <= 3;
+    begins || surfaces(reading, at) || (token.has(CLIMB) && to_sky && is_verb(&reading.tokens, at))
 }

@@ -179,8 +179,9 @@ fn share_with_siblings(text: &str, threads: &Threads, drafts: &mut [Vec<Draft>])
     });
     for (thread, list) in drafts.iter_mut().enumerate().skip(1) {
         let is_sibling = threads.all.get(thread).is_some_and(|t| t.kind == Kind::Sibling);
-        let names_type =
-            first(list, Field::Missile).is_some() || first(list, Field::MissileClass).is_some();
+        let names_type = list
+            .iter()
+            .any(|draft| matches!(draft.proposal.field, Field::Missile | Field::MissileClass));
         if list.is_empty() {
             continue;
         }

@@ -219,7 +219,6 @@ fn place_after(
     });
     let has_vessel = names_vessel(reading, from);
     let mut at = best.as_ref().map_or(from, |m| m.last);
-    let is_unknown = best.is_some();
     let mut fillers = 0;
     while at < from + 24 && fillers < 12 {
         let token = reading.tokens.get(at)?;
