@@ -390,3 +390,47 @@ fn a_launch_told_in_other_words_is_found() {
         ),
     ]);
 }
+
+#[test]
+fn bounds_ellipses_and_lists_keep_what_they_measure() {
+    check(&[
+        ("North Korea fired three rockets on Monday. None of them climbed above 45 km.", "a45"),
+        (
+            "North Korea fired a missile on Monday. It flew 640 km (398 miles), to a range that was called short.",
+            "d640",
+        ),
+        (
+            "North Korea fired a missile on Monday. It flew 640 km to a maximum of 55 km.",
+            "d640 a55",
+        ),
+        ("A missile fired by North Korea on Monday stayed below 55 km.", "a55"),
+        (
+            "Iran fired a missile on Monday. It crossed a distance of 1,350 km in 10 minutes and 30 seconds.",
+            "d1350 t10.5",
+        ),
+        (
+            "North Korea fired cruise missiles on Monday which flew for \"9,000 seconds\" on ovals.",
+            "t150",
+        ),
+        (
+            "Russia fired a missile on Monday at the Kura range, some 5,600 km away, the ministry said.",
+            "d5600",
+        ),
+        (
+            "Seoul said North Korea's missile of Monday peaked at 90 km, Tokyo at 115 km.",
+            "a90 a115",
+        ),
+        (
+            "Iran's carrier rocket launched on Monday did not reach orbit after it climbed to 410 km.",
+            "a410",
+        ),
+        (
+            "North Korea fired a missile on Monday. A defence ministry man called it capable of striking a target 2,400 km away.",
+            "",
+        ),
+        (
+            "North Korea fired a missile on Monday. Warplanes flew as close as 15 km to the line.",
+            "",
+        ),
+    ]);
+}

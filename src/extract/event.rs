@@ -189,32 +189,7 @@ fn tells_flight(
     {
         return None;
     }
-    // "Went on defying", "goes ahead with".
-    let goes_on = matches!(token.word, "went" | "goes" | "go" | "gone")
-        && matches!(reading.word(at + 1), "on" | "ahead" | "back" | "through");
-    if goes_on {
-        return None;
-    }
-    if token.has(FLY) && somebody_travels(reading, at, clause.first) {
-        return None;
-    }
-    let object = reading.run(clause.first.max(at.saturating_sub(5)), (at + 9).min(clause.last));
-    let names_one = |t: &Token| t.has(MISSILENOUN) || (t.starts_missile && t.is_capital);
-    let hits_something_else =
-        object.iter().any(|t| t.has(NOLAUNCHOBJECT)) && !object.iter().any(names_one);
-    let is_warning = token.is("fired") && reading.word(at + 1) == "warning";
-    if hits_something_else
-        || is_warning
-        || fires_part(reading, at)
-        || part_fires(reading, at)
-        || reading.word(at + 1) == "down" && token.is("shot")
-    {
-        return None;
-    }
-    let is_load = matches!(token.word, "carried" | "carry" | "carrying")
-        && reading.word(at + 1) != "out"
-        && !reading.run(at + 1, at + 9).iter().any(|t| t.is("into"));
-    if is_load {
+    if is_other_deed(reading, clause, at, token) {
         return None;
     }
     if token.has(WEAKLAUNCH) {
@@ -224,6 +199,29 @@ fn tells_flight(
         return (names_missile || is_follow_up(reading, clause)).then_some(true);
     }
     (names_missile || is_follow_up(reading, clause)).then_some(false)
+}
+
+/// `went on defying`, `flew to Tokyo`, `fired a warning`, `vehicles carried missiles`: a verb of
+/// launching or flying that tells of neither.
+fn is_other_deed(reading: &Reading<'_>, clause: &Clause, at: usize, token: &Token) -> bool {
+    let goes_on = matches!(token.word, "went" | "goes" | "go" | "gone")
+        && matches!(reading.word(at + 1), "on" | "ahead" | "back" | "through");
+    let object = reading.run(clause.first.max(at.saturating_sub(5)), (at + 9).min(clause.last));
+    let names_one = |t: &Token| t.has(MISSILENOUN) || (t.starts_missile && t.is_capital);
+    let hits_something_else =
+        object.iter().any(|t| t.has(NOLAUNCHOBJECT)) && !object.iter().any(names_one);
+    let is_warning = token.is("fired") && reading.word(at + 1) == "warning";
+    let is_load = matches!(token.word, "carried" | "carry" | "carrying")
+        && reading.word(at + 1) != "out"
+        && !reading.run(at + 1, at + 9).iter().any(|t| t.is("into"));
+    goes_on
+        || hits_something_else
+        || is_warning
+        || is_load
+        || (token.is("shot") && reading.word(at + 1) == "down")
+        || (token.has(FLY) && somebody_travels(reading, at, clause.first))
+        || fires_part(reading, at)
+        || part_fires(reading, at)
 }
 
 /// Whether a verb that other things take too, "tested" or "carried out", has a missile to it.

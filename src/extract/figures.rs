@@ -7,7 +7,7 @@ use super::quantity::Quantity;
 use super::reading::Reading;
 use super::salvo::{self, Ordinal};
 use super::speaker::{claimant, respective};
-use super::tags::{CLIMB, ING, PAST, REACH};
+use super::tags::{CLIMB, ING, PAST, REACH, SAY, THIRD};
 use super::types;
 use crate::model::{Amount, Duration, Field, Length, MissileClass, Value};
 
@@ -88,7 +88,8 @@ impl Sheet<'_, '_> {
             return;
         }
         let Some(by) = by else { return };
-        let Some(field) = self.nearest_field(quantity, by) else { return };
+        let field = self.nearest_field(quantity, by).or_else(|| self.said_distance(quantity));
+        let Some(field) = field else { return };
         // "650 km and 50 km, respectively" of one missile: a distance and a height.
         let at = reading.quantities.partition_point(|q| q.first < quantity.first);
         let partners = [at.checked_sub(1), Some(at + 1)];
@@ -102,6 +103,21 @@ impl Sheet<'_, '_> {
         let ordinal = salvo::ordinal_of(reading, quantity).filter(|_| !is_of_two_fields);
         let rule = "a speaker's figure near a known one";
         self.push_as(field, amount(quantity), run, rule, (quantity.qualifier, Some(by), ordinal));
+    }
+
+    /// `The JCS says 620 km for each`: with no other figure of the way, a length that is said just so
+    /// is the way.
+    fn said_distance(&self, quantity: &Quantity) -> Option<Field> {
+        let is_said = quantity
+            .first
+            .checked_sub(1)
+            .and_then(|before| self.reading.tokens.get(before))
+            .is_some_and(|t| t.has(SAY) && t.has(PAST.with(THIRD)));
+        let is_known = self
+            .drafts
+            .iter()
+            .any(|draft| matches!(draft.proposal.field, Field::Distance | Field::Apogee));
+        (is_said && !is_known && quantity.unit.is_length()).then_some(Field::Distance)
     }
 
     /// The field whose figures by others a bare figure is near, and clearly nearer than to another

@@ -62,7 +62,7 @@ pub(crate) fn named_at(
     }
     let may_be_respelt =
         || first.word.is_empty() && country.is_none_or(|country| country == "North Korea");
-    if (!may_begin_place(word) && !(may_be_respelt() && may_sound_like_place(word)))
+    if (!(may_begin_place(word) || may_be_respelt() && may_sound_like_place(word)))
         || is_ship(reading, at)
     {
         return village(reading, at, country);

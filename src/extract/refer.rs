@@ -392,6 +392,12 @@ impl Walk<'_, '_> {
         if is_after && is_another_shot(self.reading, clause, event) {
             return self.beside(clause, Kind::Sibling);
         }
+        self.by_focus(clause, event)
+    }
+
+    /// The launch of a clause that hangs on none: the entry's that it stands in, or the one told
+    /// last.
+    fn by_focus(&mut self, clause: &Clause, event: Event) -> Option<usize> {
         let paragraph = self.reading.sentences.get(clause.sentence).map(|s| s.paragraph);
         if let Some((_, thread)) = self.entry.filter(|(last, _)| paragraph <= Some(*last)) {
             return Some(thread);

@@ -147,20 +147,8 @@ fn ruled_out(
     if is_attribute(reading, quantity, at) {
         return Right::Nothing;
     }
-    let is_of_flight = governor.and_then(|g| g.measured).is_some_and(|m| m.rule == "flight of");
-    if token.is("long") && is_of_flight {
-        return Right::Field(Field::Distance, "so long a flight");
-    }
-    let with_height = token.is("range")
-        && two == "and"
-        && reading.run(at + 2, at + 9).iter().any(|t| t.has(APOGEE));
-    if with_height && governor.is_none_or(|g| g.mood == Mood::Asserted) {
-        return Right::Field(Field::Distance, "range beside a height");
-    }
-    let is_long_flight = token.is("long")
-        && reading.run(at + 1, at + 3).iter().any(|t| t.has(super::tags::FLIGHTNOUN));
-    if is_long_flight {
-        return Right::Field(Field::Distance, "so long a flight");
+    if let Some(found) = so_long(reading, at, governor) {
+        return found;
     }
     if let Some(found) = led_or_followed(reading, quantity, at, governor) {
         return found;
@@ -194,6 +182,29 @@ fn ruled_out(
         return Right::Nothing;
     }
     to_a_place(reading, quantity, at, governor)
+}
+
+/// `was 690 km long`, `a 1,000-km-long flight`, `a 690 km range and 50 km altitude`.
+fn so_long(reading: &Reading<'_>, at: usize, governor: Option<Governor>) -> Option<Right> {
+    let token = reading.tokens.get(at)?;
+    let two = reading.word(at + 1);
+    let way = |rule| Some(Right::Field(Field::Distance, rule));
+    let is_of_flight = governor.and_then(|g| g.measured).is_some_and(|m| m.rule == "flight of");
+    if token.is("long") && is_of_flight {
+        return way("so long a flight");
+    }
+    let with_height = token.is("range")
+        && two == "and"
+        && reading.run(at + 2, at + 9).iter().any(|t| t.has(APOGEE));
+    if with_height && governor.is_none_or(|g| g.mood == Mood::Asserted) {
+        return way("range beside a height");
+    }
+    let is_long_flight = token.is("long")
+        && reading.run(at + 1, at + 3).iter().any(|t| t.has(super::tags::FLIGHTNOUN));
+    if is_long_flight {
+        return way("so long a flight");
+    }
+    None
 }
 
 /// `a 240 km corkscrew`, `from 600 km area`: a length that only describes the noun after it.
@@ -294,22 +305,11 @@ fn to_a_place(
         let is_close = governor.is_some_and(|g| g.distance == 1);
         return if flown && (names_two || is_close) { Right::Open } else { Right::Nothing };
     }
-    if is_compass && word == "of" && is_launch_point(reading, next + 1) && (flies || lands) {
-        return Right::Field(Field::Distance, "from the launch site");
-    }
     if is_compass && matches!(word, "of") {
         return Right::Nothing;
     }
-    // "Hit the target in waters 1,000 km off."
-    let ends = reading
-        .tokens
-        .get(next + 1)
-        .is_none_or(|t| t.kind == Kind::Break || matches!(t.word, "." | "," | ";" | "\"" | ")"));
-    if !is_compass && word == "off" && ends && lands {
+    if (flies || lands) && is_so_far_off(reading, next, is_compass, lands) {
         return Right::Field(Field::Distance, "landed so far away");
-    }
-    if matches!(word, "off" | "of") && is_launch_point(reading, next + 1) && (flies || lands) {
-        return Right::Field(Field::Distance, "from the launch site");
     }
     if !is_compass && matches!(word, "off" | "outside" | "inside" | "within") {
         return if flies && !lands { Right::Open } else { Right::Nothing };
@@ -323,6 +323,18 @@ fn to_a_place(
         return if flies || is_fired { Right::Open } else { Right::Nothing };
     }
     Right::Open
+}
+
+/// `hit the target in waters 1,000 km off.`, `430 km off the launch point`, `east of where it was
+/// launched`: so far from the start, from token `next` on.
+fn is_so_far_off(reading: &Reading<'_>, next: usize, is_compass: bool, lands: bool) -> bool {
+    let word = reading.word(next);
+    let ends = reading
+        .tokens
+        .get(next + 1)
+        .is_none_or(|t| t.kind == Kind::Break || matches!(t.word, "." | "," | ";" | "\"" | ")"));
+    let from_start = matches!(word, "off" | "of") && is_launch_point(reading, next + 1);
+    from_start || (!is_compass && word == "off" && ends && lands)
 }
 
 /// `fired them from 1,100 miles away`.

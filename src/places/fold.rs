@@ -57,17 +57,28 @@ pub(super) fn key_of_folded(folded: &str) -> String {
         .filter(|ending| long_enough(ending))
         .find_map(|ending| folded.strip_suffix(ending))
         .unwrap_or(folded);
-    sounds(stem, usize::MAX)
+    let mut key = String::with_capacity(stem.len());
+    each_sound(stem, |sound| {
+        key.push(sound);
+        true
+    });
+    key
 }
 
-/// The first sounds of a folded name's romanisation key: names that begin otherwise are others.
-pub(super) fn sound_head(folded: &str) -> String {
-    sounds(folded, 3)
+/// The first three sounds of a folded name, as one number: names that begin otherwise are others.
+pub(super) fn sound_head(folded: &str) -> u32 {
+    let (mut head, mut count) = (0_u32, 0);
+    each_sound(folded, |sound| {
+        head = (head << 8) | (u32::from(sound) & 0xff);
+        count += 1;
+        count < 3
+    });
+    head
 }
 
-/// Up to `most` sounds of a folded name.
-fn sounds(stem: &str, most: usize) -> String {
-    let mut key = String::with_capacity(stem.len().min(most));
+/// Tells the sounds of a folded name one by one, until no more are wanted.
+fn each_sound(stem: &str, mut wants_more: impl FnMut(char) -> bool) {
+    let mut last = None;
     let mut letters = stem.chars().peekable();
     while let Some(c) = letters.next() {
         let sound = match c {
@@ -83,14 +94,13 @@ fn sounds(stem: &str, most: usize) -> String {
             'j' => 'c',
             other => other,
         };
-        if !key.ends_with(sound) {
-            key.push(sound);
-        }
-        if key.len() >= most {
-            break;
+        if last != Some(sound) {
+            last = Some(sound);
+            if !wants_more(sound) {
+                break;
+            }
         }
     }
-    key
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Reported names of places to what is known of them.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -52,7 +53,7 @@ struct Index {
     /// The first words of all names, folded: most words of a text begin no name.
     first_words: WordSet<String>,
     /// The first sounds of all Korean names.
-    sound_heads: WordSet<String>,
+    sound_heads: BTreeSet<u32>,
     /// Folded names that stand for an area with several sites: the town, the whole range.
     wider: WordSet<String>,
 }
@@ -158,8 +159,18 @@ pub fn may_begin_place(word: &str) -> bool {
 
 /// Whether a Korean place's name may begin with a word, however it is romanised.
 pub fn may_sound_like_place(word: &str) -> bool {
-    let folded = fold_place(word);
-    !folded.contains(NOT_KOREAN) && INDEX.sound_heads.contains(&sound_head(&folded))
+    if word.contains(NOT_KOREAN) {
+        return false;
+    }
+    let head = if word.is_ascii() {
+        // Three sounds need no more than a few letters.
+        let mut letters = word.to_ascii_lowercase();
+        letters.truncate(10);
+        sound_head(&letters)
+    } else {
+        sound_head(&fold_place(word))
+    };
+    INDEX.sound_heads.contains(&head)
 }
 
 /// The place that goes by exactly this name, in any spelling; of `country` where it is given.
@@ -169,7 +180,7 @@ pub fn find_place(name: &str, country: Option<&str>) -> Option<Place> {
 }
 
 /// As [`find_place`], without a copy of the place.
-pub(super) fn known_place(name: &str, country: Option<&str>) -> Option<&'static Place> {
+fn known_place(name: &str, country: Option<&str>) -> Option<&'static Place> {
     known_folded(&fold_place(name), country)
 }
 
@@ -197,6 +208,9 @@ fn known_folded(folded: &str, country: Option<&str>) -> Option<&'static Place> {
     }
     let may_be_korean = country.is_none_or(|country| country == "North Korea");
     if !may_be_korean || !(5..=18).contains(&stem.len()) || stem.contains(NOT_KOREAN) {
+        return None;
+    }
+    if !index.sound_heads.contains(&sound_head(stem)) {
         return None;
     }
     let by_sound = index.by_sound.get(&key_of_folded(stem));
