@@ -189,7 +189,7 @@ fn variant(launch: &Launch, at: usize) -> Launch {
                 *date = PartialDate::from_month(year, month).unwrap();
             }
             Value::Place(place) => {
-                Arc::make_mut(place).name = format!("{} {}", place.name, at % 30)
+                Arc::make_mut(place).name = format!("{} {}", place.name, at % 30);
             }
             _ => {}
         }

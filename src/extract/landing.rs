@@ -276,7 +276,6 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
         return false;
     }
     let ends_list = matches!(lead, Some("into")) || is_zone;
-    let goes_in = matches!(lead, Some("into" | "to" | "in" | "on" | "near" | "off" | "by" | "at"));
     let mut aims = false;
     for back in (lowest..start).rev() {
         let Some(token) = tokens.get(back) else { break };
@@ -301,20 +300,8 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
             || (token.has(FLY) && is_verb(tokens, back))
             || matches!(token.word, "lifted" | "sent" | "sending" | "blasted")
         {
-            let to_there = aims
-                || (1..=6).any(|b| reading.word_before(start, b) == "to")
-                    && matches!(lead, Some("off" | "near" | "by" | "at" | "in"));
-            let in_sea = token.has(LAUNCH)
-                && lead == Some("in")
-                && reading.tokens.get(start).is_some_and(|t| t.is_capital)
-                && !names_vessel(reading, start)
-                && !matches!(reading.word(start + 1), "island" | "islands")
-                && !is_situated(reading, start);
-            let at_range = lead == Some("at")
-                && matches!(reading.word(start), "kura" | "kwajalein" | "reagan" | "sary");
-            let to_there = to_there || at_range;
-            let into = matches!(lead, Some("into")) || (lead == Some("to") && goes_in) || to_there;
-            return (into || in_sea) && mood(tokens, back, lowest) == Mood::Asserted;
+            return leads_down(reading, start, token, aims)
+                && mood(tokens, back, lowest) == Mood::Asserted;
         }
         if token.is(";") {
             break;
@@ -326,6 +313,23 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
     // "about 800 km, top of some 50, into the East Sea": a list of figures without a verb.
     let from = reading.quantities.partition_point(|q| q.first < lowest);
     ends_list && reading.quantities.get(from).is_some_and(|q| q.last < start)
+}
+
+/// Whether what was launched or flew by the verb `token` ended at what is named at `start`; `aims`
+/// where a target stands between.
+fn leads_down(reading: &Reading<'_>, start: usize, token: &Token, aims: bool) -> bool {
+    let lead = lead_word(reading, start);
+    let near_target = (1..=6).any(|b| reading.word_before(start, b) == "to")
+        && matches!(lead, Some("off" | "near" | "by" | "at" | "in"));
+    let in_sea = token.has(LAUNCH)
+        && lead == Some("in")
+        && reading.tokens.get(start).is_some_and(|t| t.is_capital)
+        && !names_vessel(reading, start)
+        && !matches!(reading.word(start + 1), "island" | "islands")
+        && !is_situated(reading, start);
+    let at_range = lead == Some("at")
+        && matches!(reading.word(start), "kura" | "kwajalein" | "reagan" | "sary");
+    aims || near_target || at_range || in_sea || matches!(lead, Some("into" | "to"))
 }
 
 /// Whether a word says that a flight ended: `fell`, `reached`, `came to rest`, `made it`.

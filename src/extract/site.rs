@@ -101,72 +101,17 @@ fn of_leads(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a preposition can lead in a launch site: the nearest verb before it is one of
 /// launching, and no distance stands before it.
 fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> bool {
-    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
-    if before.is_some_and(|t| matches!(t.word, "target" | "targets" | "mark")) {
-        return false;
-    }
-    let goes_there = |back| matches!(reading.word_before(at, back), "to" | "into" | "toward");
-    if !token.is("from") && (1..=4).any(goes_there) {
+    if leads_elsewhere(reading, at, token) {
         return false;
     }
     if token.is("left") {
         return has_missile_before(reading, at);
     }
-    let flew_from = token.is("from")
-        && reading.run(at.saturating_sub(6), at).iter().any(|t| t.has(FLY))
-        && !before.is_some_and(|t| t.is("away"));
-    let after_distance = before.is_some_and(|t| t.has(LENGTHUNIT) || t.is("away") || t.is("range"));
-    if after_distance && !flew_from {
-        return false;
-    }
-    if before.is_some_and(|t| t.has(COMPASS))
-        && at.checked_sub(2).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.has(LENGTHUNIT))
-    {
-        return false;
-    }
     let sentence_first =
         reading.sentence_of(at).and_then(|s| reading.sentences.get(s)).map_or(first, |s| s.first);
     let lowest = sentence_first.max(at.saturating_sub(40));
-    for back in (lowest..at).rev() {
-        let Some(word) = reading.tokens.get(back) else { break };
-        let goes_up = matches!(reading.word(back + 1), "off" | "up" | "out" | "from" | "away");
-        let is_lift = word.has(LIFT)
-            && (goes_up
-                || token.is("from")
-                || matches!(word.word, "lifted" | "sent" | "blasted")
-                || surfaces(reading, back));
-        if is_lift && !token.is("from") && is_capital(reading.word(at + 1)) {
-            return false;
-        }
-        let climbs = word.has(CLIMB)
-            && (token.is("from") || token.is("of"))
-            && is_verb(&reading.tokens, back);
-        let is_launch = is_lift || climbs || (word.has(LAUNCH) && is_verb(&reading.tokens, back));
-        if is_launch {
-            return mood(&reading.tokens, back, lowest) == Mood::Asserted;
-        }
-        let starts = word.has(super::tags::FLIGHTNOUN)
-            && (1..=2).any(|b| {
-                matches!(reading.word_before(back, b), "started" | "began" | "starting" | "begun")
-            });
-        if starts {
-            return true;
-        }
-        if word.has(EVENT.with(OCCUR)) {
-            return at - back < if is_capital(reading.word(at + 1)) { 3 } else { 14 };
-        }
-        if word.has(LAND) && is_verb(&reading.tokens, back) {
-            return false;
-        }
-        if word.has(FLY) && is_verb(&reading.tokens, back) {
-            return token.is("from");
-        }
-        if is_made(reading, back, lowest) {
-            return false;
-        }
-        if word.has(SAY) || word.is(";") {
-            break;
-        }
+    if let Some(leads) = verb_before(reading, at, lowest, token) {
+        return leads;
     }
     let ahead = reading.run(at, at + 18);
     let fires_later = ahead.iter().any(|t| t.has(LAUNCH.with(LIFT).with(FLY)));
@@ -185,6 +130,74 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
     }
     let of_capital = !token.is("from") && is_capital(reading.word(at + 1));
     (token.is("from") && has_missile) || (fires_later && at <= sentence_first + 3 && !of_capital)
+}
+
+/// `a target off Hokkaido`, `200 km off Wonsan`: a preposition that leads to another place.
+fn leads_elsewhere(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
+    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
+    if before.is_some_and(|t| matches!(t.word, "target" | "targets" | "mark")) {
+        return true;
+    }
+    let goes_there = |back| matches!(reading.word_before(at, back), "to" | "into" | "toward");
+    if !token.is("from") && (1..=4).any(goes_there) {
+        return true;
+    }
+    if token.is("left") {
+        return false;
+    }
+    let flew_from = token.is("from")
+        && reading.run(at.saturating_sub(6), at).iter().any(|t| t.has(FLY))
+        && !before.is_some_and(|t| t.is("away"));
+    let after_distance = before.is_some_and(|t| t.has(LENGTHUNIT) || t.is("away") || t.is("range"));
+    let by_compass = before.is_some_and(|t| t.has(COMPASS))
+        && at.checked_sub(2).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.has(LENGTHUNIT));
+    (after_distance && !flew_from) || by_compass
+}
+
+/// What the nearest verb before the preposition says of it; nothing where there is none.
+fn verb_before(reading: &Reading<'_>, at: usize, lowest: usize, token: &Token) -> Option<bool> {
+    for back in (lowest..at).rev() {
+        let word = reading.tokens.get(back)?;
+        let goes_up = matches!(reading.word(back + 1), "off" | "up" | "out" | "from" | "away");
+        let is_lift = word.has(LIFT)
+            && (goes_up
+                || token.is("from")
+                || matches!(word.word, "lifted" | "sent" | "blasted")
+                || surfaces(reading, back));
+        if is_lift && !token.is("from") && is_capital(reading.word(at + 1)) {
+            return Some(false);
+        }
+        let climbs = word.has(CLIMB)
+            && (token.is("from") || token.is("of"))
+            && is_verb(&reading.tokens, back);
+        let is_launch = is_lift || climbs || (word.has(LAUNCH) && is_verb(&reading.tokens, back));
+        if is_launch {
+            return Some(mood(&reading.tokens, back, lowest) == Mood::Asserted);
+        }
+        let starts = word.has(super::tags::FLIGHTNOUN)
+            && (1..=2).any(|b| {
+                matches!(reading.word_before(back, b), "started" | "began" | "starting" | "begun")
+            });
+        if starts {
+            return Some(true);
+        }
+        if word.has(EVENT.with(OCCUR)) {
+            return Some(at - back < if is_capital(reading.word(at + 1)) { 3 } else { 14 });
+        }
+        if word.has(LAND) && is_verb(&reading.tokens, back) {
+            return Some(false);
+        }
+        if word.has(FLY) && is_verb(&reading.tokens, back) {
+            return Some(token.is("from"));
+        }
+        if is_made(reading, back, lowest) {
+            return Some(false);
+        }
+        if word.has(SAY) || word.is(";") {
+            break;
+        }
+    }
+    None
 }
 
 /// `broke the surface`, `breached the water`: a missile from under the sea.
