@@ -60,11 +60,16 @@ pub fn has_display() -> bool {
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
-/// Opens the window on `state` and stays until it is closed.
+/// Opens the window on `state`, and stays until it is closed. A `given` file, an article or a data
+/// set, is read as if it had been dropped onto the window.
 ///
 /// # Errors
 /// When the system cannot show a window.
-pub fn run(mut state: State, collection: Option<&Path>) -> Result<(), WindowError> {
+pub fn run(
+    mut state: State,
+    collection: Option<&Path>,
+    given: Option<PathBuf>,
+) -> Result<(), WindowError> {
     let keeper = Keeper::of_window(&mut state, collection);
     let path = PreferencesFile::usual_path();
     let size = path.as_deref().and_then(|path| Remembered::load(path).0.window);
@@ -85,10 +90,14 @@ pub fn run(mut state: State, collection: Option<&Path>) -> Result<(), WindowErro
             Box::new(|creation| {
                 std::panic::set_hook(hook);
                 let app = App { keeper, ..App::new(&creation.egui_ctx, state) };
-                Ok(Box::new(match path {
+                let app = match path {
                     Some(path) => app.remembering(&path),
                     None => app,
-                }))
+                };
+                if let Some(given) = given {
+                    app.take_dropped(&creation.egui_ctx, given);
+                }
+                Ok(Box::new(app))
             }),
         )
     }));

@@ -1,5 +1,5 @@
-//! Scores the extraction on the annotated corpus: the working side in detail, the held side in
-//! sums only.
+//! Scores the extraction on the annotated corpus: the working side in detail, the held and the
+//! fresh side in sums only.
 
 #![allow(
     clippy::unwrap_used,
@@ -389,7 +389,7 @@ fn score_side(side: &str, verbose: bool) -> Option<Score> {
     let mut score = Score::default();
     for path in paths {
         let case = read_case(&path);
-        if side == "held" || case.name.contains(&only) {
+        if side != "work" || case.name.contains(&only) {
             score_case(&case, &mut score, verbose);
         }
     }
@@ -438,13 +438,18 @@ struct Bar {
     negatives: usize,
 }
 
-/// What was reached on the working side; it may only rise.
+/// What was reached on the working side since articles 152 to 215 stand there; it may only rise.
 const WORK_FLOOR: Bar =
-    Bar { numbers: 0.98, named: 0.93, placed: 0.91, traps: 0.005, rivals: 0.88, negatives: 0 };
+    Bar { numbers: 0.98, named: 0.91, placed: 0.94, traps: 0.0064, rivals: 0.89, negatives: 0 };
 /// What was reached on the held side; it may only rise. The goal is numbers 0.95, named 0.93,
 /// placed 0.90, traps 0.02, rivals 0.95, and no launch in a negative article.
 const HELD_FLOOR: Bar =
-    Bar { numbers: 0.83, named: 0.77, placed: 0.73, traps: 0.05, rivals: 0.76, negatives: 2 };
+    Bar { numbers: 0.84, named: 0.80, placed: 0.73, traps: 0.05, rivals: 0.76, negatives: 2 };
+
+/// What was reached on the fresh side, which other people wrote and nobody who writes rules has read
+/// or tuned to; it may only rise. The goal is the held side's.
+const FRESH_FLOOR: Bar =
+    Bar { numbers: 0.68, named: 0.75, placed: 0.77, traps: 0.067, rivals: 0.61, negatives: 1 };
 
 fn assert_bar(score: &Score, bar: &Bar) {
     let numbers = score.of(&[Field::Distance, Field::Apogee, Field::FlightTime]).f1();
@@ -472,4 +477,10 @@ fn the_working_side_keeps_what_was_reached() {
 fn the_held_side_keeps_what_was_reached() {
     let score = score_side("held", false).expect("the corpus is there");
     assert_bar(&score, &HELD_FLOOR);
+}
+
+#[test]
+fn the_fresh_side_keeps_what_was_reached() {
+    let score = score_side("fresh", false).expect("the corpus is there");
+    assert_bar(&score, &FRESH_FLOOR);
 }

@@ -1,6 +1,10 @@
 //! Lines drawn by hand on map and charts, what of them and of the table is remembered, the styles
 //! of the map, and the order of the bar.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
 
 mod harness;
 

@@ -15,7 +15,8 @@ use crate::state::{FigureFormat, FigureSize, FigureView};
 #[derive(Debug, Parser)]
 #[command(name = "apogee", version, args_conflicts_with_subcommands = true)]
 pub(super) struct Args {
-    /// The collection's folder (default: the built-in one, five articles)
+    /// The collection's folder, or a data set or an article to read into a new one (default: the
+    /// built-in collection, five articles)
     pub(super) collection: Option<PathBuf>,
     #[command(subcommand)]
     pub(super) task: Option<Task>,

@@ -184,7 +184,7 @@ fn known_place(name: &str, country: Option<&str>) -> Option<&'static Place> {
     known_folded(&fold_place(name), country)
 }
 
-/// As [`known_place`] of a country; else a launch site of another one.
+/// As [`find_place`] of a country; else a launch site of another one.
 pub fn place_or_site(name: &str, country: Option<&str>) -> Option<&'static Place> {
     let folded = fold_place(name);
     known_folded(&folded, country).or_else(|| {
