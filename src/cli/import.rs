@@ -123,7 +123,10 @@ fn table(read: &Read) -> String {
         let _ = writeln!(text, "  {words}");
     };
     if report.left_out > 0 {
-        line(format!("{} orbital launches left out (--all reads them)", report.left_out));
+        line(format!(
+            "{} left out (--all reads them)",
+            plural(report.left_out, "orbital launch", "orbital launches")
+        ));
     }
     if read.added.already > 0 {
         line(format!("{} were there already", plural(read.added.already, "launch", "launches")));

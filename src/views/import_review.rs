@@ -64,7 +64,10 @@ fn report_ui(context: ViewContext<'_>, ui: &mut Ui, report: &ImportReport) {
     }
     ui.label(text);
     if report.left_out > 0 {
-        ui.label(note(format!("{} orbital launches left out", report.left_out)));
+        ui.label(note(format!(
+            "{} left out",
+            plural(report.left_out, "orbital launch", "orbital launches")
+        )));
     }
     for line in &report.notes {
         ui.add(egui::Label::new(note(line.clone())).wrap());

@@ -235,7 +235,7 @@ pub(super) fn folded(header: &str) -> String {
 
 /// Headers without their units, folded, and what they mean. Headers of the CNS databases, of our
 /// own lists, and what other tables call the same.
-const MEANINGS: [(&str, Target); 71] = [
+const MEANINGS: [(&str, Target); 74] = [
     ("date", Target::Field(Field::Date)),
     ("dateoccurred", Target::Field(Field::Date)),
     ("datelocal", Target::Field(Field::Date)),
@@ -277,6 +277,9 @@ const MEANINGS: [(&str, Target); 71] = [
     ("apogeealtitude", Target::Field(Field::Apogee)),
     ("maximumaltitude", Target::Field(Field::Apogee)),
     ("maxaltitude", Target::Field(Field::Apogee)),
+    ("peakaltitude", Target::Field(Field::Apogee)),
+    ("peakheight", Target::Field(Field::Apogee)),
+    ("maximumheight", Target::Field(Field::Apogee)),
     ("apogeequalifier", Target::Qualifier(Field::Apogee)),
     ("flighttime", Target::Field(Field::FlightTime)),
     ("timeofflight", Target::Field(Field::FlightTime)),
