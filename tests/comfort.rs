@@ -1,7 +1,8 @@
 //! Every command by name and by key, the keyboard alone, and what is said to screen readers.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use apogee::collection::{builtin, published_record};
+mod harness;
+
 use apogee::gui::App;
 use apogee::model::LaunchId;
 use apogee::state::{
@@ -9,21 +10,14 @@ use apogee::state::{
     State, TableColumn, WindowCommand,
 };
 use apogee::views::actions::{ACTIONS, Action};
-use apogee::views::theme;
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-
-type Window<'a> = Harness<'a, Option<App>>;
-
-fn open() -> State {
-    State::new(builtin().unwrap(), published_record().unwrap())
-}
+use harness::{Window, app_window, press, seeds, state};
 
 /// A window on a state that something has happened in: a launch is selected, a flight is under
 /// way, a type is hidden, words are marked, an edit can be undone and another done again.
 fn busy_state() -> State {
-    let mut state = open();
+    let mut state = seeds();
     let launch = LaunchId("2017-02-12-kusong".to_owned());
     let flown = apogee::model::Duration::from_minutes(5.0);
     for id in ["one", "two"] {
@@ -66,29 +60,12 @@ fn small_state() -> State {
 }
 
 fn window<'a>(state: impl Fn() -> State + 'a) -> Window<'a> {
-    let frame = move |ui: &mut egui::Ui, app: &mut Option<App>| {
-        app.get_or_insert_with(|| App::new(ui.ctx(), state())).frame(ui);
-    };
-    let mut window = Harness::builder()
-        .with_size([1440.0, 900.0])
-        .with_context_setup(theme::apply)
-        .build_ui_state(frame, None);
-    window.run_steps(4);
-    window
-}
-
-fn state<'a>(window: &'a Window<'_>) -> &'a State {
-    window.state().as_ref().unwrap().state()
-}
-
-fn press(window: &mut Window<'_>, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run_steps(4);
+    app_window([1440.0, 900.0], move |ctx| App::new(ctx, state()))
 }
 
 /// Commands that a window hands to the system: a test would open dialogs or end itself.
 fn is_for_the_system(command: &Command) -> bool {
-    let mut state = open();
+    let mut state = seeds();
     state.apply([command.clone()]);
     state.take_requests().iter().any(|request| {
         matches!(
@@ -143,14 +120,14 @@ fn every_command_is_found_in_the_palette_and_run_from_it() {
         let app = App::new(&window.ctx, small_state());
         *window.state_mut() = Some(app);
         window.run_steps(2);
-        press(&mut window, Modifiers::COMMAND, Key::K);
+        press(&mut window, Modifiers::COMMAND, Key::K, 1);
         assert_eq!(state(&window).window().dialog(), Some(Dialog::Palette), "{}", action.id);
         window.get_by_label("Find a command").type_text(action.label);
         window.run_steps(3);
         assert!(window.query_by_label(&action.full_label()).is_some(), "{}", action.id);
         let mut expected = small_state();
         expected.apply([command]);
-        press(&mut window, Modifiers::NONE, Key::Enter);
+        press(&mut window, Modifiers::NONE, Key::Enter, 1);
         let (now, wanted) = (state(&window).window(), expected.window());
         assert_eq!(now.dialog(), wanted.dialog(), "{}", action.id);
         assert_eq!(now.preferences(), wanted.preferences(), "{}", action.id);
@@ -174,29 +151,29 @@ fn keys_do_what_the_table_says() {
         (Modifiers::SHIFT, Key::Questionmark, Dialog::Shortcuts),
         (Modifiers::COMMAND, Key::Comma, Dialog::Preferences),
     ] {
-        let mut window = window(open);
-        press(&mut window, modifiers, key);
+        let mut window = window(seeds);
+        press(&mut window, modifiers, key, 1);
         assert_eq!(state(&window).window().dialog(), Some(dialog));
-        press(&mut window, Modifiers::NONE, Key::Escape);
+        press(&mut window, Modifiers::NONE, Key::Escape, 1);
         assert_eq!(state(&window).window().dialog(), None);
     }
-    let mut window = window(open);
-    press(&mut window, Modifiers::COMMAND, Key::Plus);
+    let mut window = window(seeds);
+    press(&mut window, Modifiers::COMMAND, Key::Plus, 1);
     assert!((window.ctx.zoom_factor() - 1.1).abs() < 1e-4);
-    press(&mut window, Modifiers::COMMAND, Key::Num0);
+    press(&mut window, Modifiers::COMMAND, Key::Num0, 1);
     assert!((window.ctx.zoom_factor() - 1.0).abs() < 1e-4);
 }
 
 #[test]
 fn what_is_typed_into_a_text_is_no_command() {
-    let mut window = window(open);
-    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::A);
+    let mut window = window(seeds);
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::A, 1);
     window.get_by_label("The article’s text").focus();
     window.run_steps(2);
-    press(&mut window, Modifiers::SHIFT, Key::Questionmark);
-    press(&mut window, Modifiers::NONE, Key::Space);
+    press(&mut window, Modifiers::SHIFT, Key::Questionmark, 1);
+    press(&mut window, Modifiers::NONE, Key::Space, 1);
     assert_eq!(state(&window).window().dialog(), None);
     assert!(!state(&window).playback().is_playing());
-    press(&mut window, Modifiers::COMMAND, Key::K);
+    press(&mut window, Modifiers::COMMAND, Key::K, 1);
     assert_eq!(state(&window).window().dialog(), Some(Dialog::Palette));
 }

@@ -1,31 +1,16 @@
 //! Filters, search, timeline and table as people use them: found by accessible labels.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use apogee::collection::{builtin, published_record};
-use apogee::gui::App;
-use apogee::state::{Facet, State, Test, TimelineStep};
-use apogee::views::theme;
-use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+mod harness;
 
-type Window<'a> = Harness<'a, Option<App>>;
+use apogee::gui::App;
+use apogee::state::{Facet, Test, TimelineStep};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use harness::{Window, app_window, seeds, state};
 
 /// A window of the default size on the built-in collection.
 fn window<'a>() -> Window<'a> {
-    let frame = |ui: &mut egui::Ui, app: &mut Option<App>| {
-        let open = || State::new(builtin().unwrap(), published_record().unwrap());
-        app.get_or_insert_with(|| App::new(ui.ctx(), open())).frame(ui);
-    };
-    let mut window = Harness::builder()
-        .with_size([1440.0, 900.0])
-        .with_context_setup(theme::apply)
-        .build_ui_state(frame, None);
-    window.run_steps(4);
-    window
-}
-
-fn state<'a>(window: &'a Window<'_>) -> &'a State {
-    window.state().as_ref().unwrap().state()
+    app_window([1440.0, 900.0], |ctx| App::new(ctx, seeds()))
 }
 
 /// Clicks what has a label that fits, and lets the window settle.

@@ -1,46 +1,27 @@
 //! What one window leaves to the next, and a first start.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod harness;
+
 use std::fs;
 use std::path::Path;
 
-use apogee::collection::{builtin, published_record};
 use apogee::gui::App;
 use apogee::model::LengthUnit;
-use apogee::state::{FirstStep, Panel, ReadyLayout, State, ThemeChoice};
-use apogee::views::theme;
+use apogee::state::{FirstStep, Panel, ReadyLayout, ThemeChoice};
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-
-type Window<'a> = Harness<'a, Option<App>>;
+use harness::{Window, app_window, seeds, state};
 
 /// A window that remembers in the file at `path`; without one it remembers nothing.
 fn window(path: Option<&Path>) -> Window<'_> {
-    let open = || State::new(builtin().unwrap(), published_record().unwrap());
-    let frame = move |ui: &mut egui::Ui, app: &mut Option<App>| {
-        let new = |ui: &egui::Ui| {
-            let app = App::new(ui.ctx(), open());
-            match path {
-                Some(path) => app.remembering(path),
-                None => app,
-            }
-        };
-        if app.is_none() {
-            *app = Some(new(ui));
+    app_window([1440.0, 900.0], move |ctx| {
+        let app = App::new(ctx, seeds());
+        match path {
+            Some(path) => app.remembering(path),
+            None => app,
         }
-        app.as_mut().unwrap().frame(ui);
-    };
-    let mut window = Harness::builder()
-        .with_size([1440.0, 900.0])
-        .with_context_setup(theme::apply)
-        .build_ui_state(frame, None);
-    window.run_steps(4);
-    window
-}
-
-fn state<'a>(window: &'a Window<'_>) -> &'a State {
-    window.state().as_ref().unwrap().state()
+    })
 }
 
 fn press(window: &mut Window<'_>, modifiers: Modifiers, key: Key) {

@@ -12,7 +12,7 @@ use crate::state::{Command, Decision, Draft, DraftCommand, with_unit, words_in_u
 
 use super::theme::{SMALL, mixed};
 use super::typeset::{Highlight, Typeset};
-use super::{ViewContext, semibold};
+use super::{ViewContext, centred_window, semibold};
 
 /// What stands in the window's fields.
 #[derive(Debug, Default)]
@@ -33,19 +33,12 @@ pub fn add_article_window(context: ViewContext<'_>, ctx: &egui::Context, add: &m
         return;
     }
     let mut is_open = true;
-    let screen = ctx.content_rect().size();
-    let size = vec2(980.0, 640.0).min(screen - vec2(48.0, 96.0));
-    egui::Window::new("Add an article")
-        .open(&mut is_open)
-        .collapsible(false)
-        .resizable(true)
-        .default_size(size)
-        .pivot(egui::Align2::CENTER_CENTER)
-        .default_pos(ctx.content_rect().center())
-        .show(ctx, |ui| match draft {
+    centred_window(ctx, "Add an article", vec2(980.0, 640.0)).open(&mut is_open).show(ctx, |ui| {
+        match draft {
             Some(draft) => draft_ui(context, ui, draft, add),
             None => paste_ui(context, ui, add),
-        });
+        }
+    });
     let is_escaped = ctx.input(|input| input.key_pressed(egui::Key::Escape));
     if !is_open || (is_escaped && draft.is_none()) {
         *add = AddArticle::default();

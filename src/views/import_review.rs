@@ -9,7 +9,7 @@ use crate::present::plural;
 use crate::state::{Command, ImportCommand, Importing};
 
 use super::theme::SMALL;
-use super::{ViewContext, semibold};
+use super::{ViewContext, centred_window, semibold};
 
 /// So many refusals are shown; the report counts them all.
 const MOST_SHOWN: usize = 500;
@@ -24,24 +24,17 @@ const VERDICTS: [(Verdict, &str); 3] =
 pub fn import_window(context: ViewContext<'_>, ctx: &egui::Context) {
     let Some(importing) = context.state.importing() else { return };
     let mut is_open = true;
-    let size = vec2(860.0, 600.0).min(ctx.content_rect().size() - vec2(48.0, 96.0));
-    egui::Window::new("Import")
-        .open(&mut is_open)
-        .collapsible(false)
-        .default_size(size)
-        .pivot(egui::Align2::CENTER_CENTER)
-        .default_pos(ctx.content_rect().center())
-        .show(ctx, |ui| {
-            egui::Panel::bottom("import buttons")
-                .show_separator_line(false)
-                .show(ui, |ui| buttons_ui(context, ui, importing));
-            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                for report in &importing.reports {
-                    report_ui(context, ui, report);
-                }
-                proposals_ui(context, ui, importing);
-            });
+    centred_window(ctx, "Import", vec2(860.0, 600.0)).open(&mut is_open).show(ctx, |ui| {
+        egui::Panel::bottom("import buttons")
+            .show_separator_line(false)
+            .show(ui, |ui| buttons_ui(context, ui, importing));
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            for report in &importing.reports {
+                report_ui(context, ui, report);
+            }
+            proposals_ui(context, ui, importing);
         });
+    });
     if !is_open || ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
         send(context, ImportCommand::Discard);
     }

@@ -9,7 +9,7 @@ use crate::present::{plural, shortened};
 use crate::state::{Command, ImportCommand, MappingColumns};
 
 use super::theme::SMALL;
-use super::{ViewContext, semibold};
+use super::{ViewContext, centred_window, semibold};
 
 /// So many values of a column are shown.
 const SAMPLES: usize = 3;
@@ -22,14 +22,9 @@ const OUTCOME: f32 = 116.0;
 pub fn mapping_window(context: ViewContext<'_>, ctx: &egui::Context) {
     let Some(asked) = context.state.mapping() else { return };
     let mut is_open = true;
-    let size = vec2(820.0, 600.0).min(ctx.content_rect().size() - vec2(48.0, 96.0));
-    egui::Window::new("What the columns mean")
-        .open(&mut is_open)
-        .collapsible(false)
-        .default_size(size)
-        .pivot(egui::Align2::CENTER_CENTER)
-        .default_pos(ctx.content_rect().center())
-        .show(ctx, |ui| {
+    centred_window(ctx, "What the columns mean", vec2(820.0, 600.0)).open(&mut is_open).show(
+        ctx,
+        |ui| {
             egui::Panel::bottom("mapping buttons").show_separator_line(false).show(ui, |ui| {
                 outcome_ui(context, ui, asked);
                 buttons_ui(context, ui, asked);
@@ -45,7 +40,8 @@ pub fn mapping_window(context: ViewContext<'_>, ctx: &egui::Context) {
             if mapping != asked.mapping {
                 send(context, ImportCommand::SetMapping(Box::new(mapping)));
             }
-        });
+        },
+    );
     if !is_open || ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
         send(context, ImportCommand::SkipTable);
     }

@@ -58,3 +58,17 @@ pub use context::ViewContext;
 pub(crate) fn semibold(text: &str) -> egui::RichText {
     egui::RichText::new(text).family(egui::FontFamily::Name(fonts::SEMIBOLD.into()))
 }
+
+/// A window that opens in the middle, as large as `size` where the screen has the room.
+pub(crate) fn centred_window<'a>(
+    ctx: &egui::Context,
+    title: &'a str,
+    size: egui::Vec2,
+) -> egui::Window<'a> {
+    let screen = ctx.content_rect();
+    egui::Window::new(title)
+        .collapsible(false)
+        .default_size(size.min(screen.size() - egui::vec2(48.0, 96.0)))
+        .pivot(egui::Align2::CENTER_CENTER)
+        .default_pos(screen.center())
+}

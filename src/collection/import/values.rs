@@ -143,31 +143,24 @@ pub(super) fn length(
     text: &str,
     default: Unit,
 ) -> Result<Option<(Amount<Length>, Qualifier)>, String> {
-    if is_unknown(text) {
-        return Ok(None);
-    }
-    let text = plain(text);
-    let figure = figure(&text)?;
-    let unit = match figure.unit.trim_end_matches('.') {
-        "" => default,
-        "km" | "kms" | "kilometer" | "kilometers" | "kilometre" | "kilometres" => Unit::Kilometres,
-        "m" | "meter" | "meters" | "metre" | "metres" => Unit::Metres,
-        "mi" | "mile" | "miles" => Unit::Miles,
-        "nm" | "nmi" | "nautical mile" | "nautical miles" => Unit::NauticalMiles,
-        "ft" | "foot" | "feet" => Unit::Feet,
-        other => return Err(format!("\"{other}\" is no unit of length")),
+    let unit_of = |word: &str| match word {
+        "km" | "kms" | "kilometer" | "kilometers" | "kilometre" | "kilometres" => {
+            Some(Unit::Kilometres)
+        }
+        "m" | "meter" | "meters" | "metre" | "metres" => Some(Unit::Metres),
+        "mi" | "mile" | "miles" => Some(Unit::Miles),
+        "nm" | "nmi" | "nautical mile" | "nautical miles" => Some(Unit::NauticalMiles),
+        "ft" | "foot" | "feet" => Some(Unit::Feet),
+        _ => None,
     };
-    let of = |value: f64| match unit {
+    measured(text, default, "length", unit_of, |value, unit| match unit {
         Unit::Metres => Some(Length::from_metres(value)),
         Unit::Miles => Some(Length::from_miles(value)),
         Unit::NauticalMiles => Some(Length::from_nautical_miles(value)),
         Unit::Feet => Some(Length::from_feet(value)),
         Unit::Kilometres => Some(Length::from_km(value)),
         Unit::Minutes | Unit::Seconds => None,
-    };
-    both(figure.amount, of)
-        .map(|amount| Some((amount, figure.qualifier)))
-        .ok_or_else(|| format!("a length is not in {}", unit.word()))
+    })
 }
 
 /// A span of time. `default` is the unit of a bare number.
@@ -175,6 +168,26 @@ pub(super) fn duration(
     text: &str,
     default: Unit,
 ) -> Result<Option<(Amount<Duration>, Qualifier)>, String> {
+    let unit_of = |word: &str| match word {
+        "min" | "mins" | "minute" | "minutes" => Some(Unit::Minutes),
+        "s" | "sec" | "secs" | "second" | "seconds" => Some(Unit::Seconds),
+        _ => None,
+    };
+    measured(text, default, "time", unit_of, |value, unit| match unit {
+        Unit::Seconds => Some(Duration::from_seconds(value)),
+        Unit::Minutes => Some(Duration::from_minutes(value)),
+        _ => None,
+    })
+}
+
+/// A figure of a `kind`, in the unit that its word names or else in `default`.
+fn measured<T: Copy>(
+    text: &str,
+    default: Unit,
+    kind: &str,
+    unit_of: impl Fn(&str) -> Option<Unit>,
+    of: impl Fn(f64, Unit) -> Option<T>,
+) -> Result<Option<(Amount<T>, Qualifier)>, String> {
     if is_unknown(text) {
         return Ok(None);
     }
@@ -182,18 +195,11 @@ pub(super) fn duration(
     let figure = figure(&text)?;
     let unit = match figure.unit.trim_end_matches('.') {
         "" => default,
-        "min" | "mins" | "minute" | "minutes" => Unit::Minutes,
-        "s" | "sec" | "secs" | "second" | "seconds" => Unit::Seconds,
-        other => return Err(format!("\"{other}\" is no unit of time")),
+        word => unit_of(word).ok_or_else(|| format!("\"{word}\" is no unit of {kind}"))?,
     };
-    let of = |value: f64| match unit {
-        Unit::Seconds => Some(Duration::from_seconds(value)),
-        Unit::Minutes => Some(Duration::from_minutes(value)),
-        _ => None,
-    };
-    both(figure.amount, of)
+    both(figure.amount, |value| of(value, unit))
         .map(|amount| Some((amount, figure.qualifier)))
-        .ok_or_else(|| format!("a time is not in {}", unit.word()))
+        .ok_or_else(|| format!("a {kind} is not in {}", unit.word()))
 }
 
 fn both<T: Copy>(amount: Amount<f64>, of: impl Fn(f64) -> Option<T>) -> Option<Amount<T>> {
