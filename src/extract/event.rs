@@ -295,7 +295,7 @@ fn named_before(reading: &Reading<'_>, clause: &Clause) -> bool {
 }
 
 /// `lifted off`, `was let off`, `left the launcher`, `stayed aloft`, `put into orbit`.
-fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
+pub(crate) fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
     if !token.has(LIFT) {
         return false;
     }

@@ -6,7 +6,7 @@ use super::event::{Event, is_planned};
 use super::fields::Context;
 use super::lex::Kind;
 use super::refer::NEWS;
-use super::speaker::claimant;
+use super::speaker::claimant_here;
 use super::types::{is_compared, is_programme};
 use super::when::{DateMention, When};
 use crate::model::Missile;
@@ -69,7 +69,7 @@ fn scene_day<'r>(context: &Context<'r, '_>, opening: usize) -> Option<&'r DateMe
         });
         has_daytime(context, mention)
             && !is_planned(run)
-            && claimant(reading, mention.first, mention.last).is_none()
+            && claimant_here(reading, mention.first, mention.last).is_none()
             && reading.word_before(mention.first, 1) == "on"
             || is_heading(context, mention)
     })
@@ -137,7 +137,9 @@ fn dates_news(context: &Context<'_, '_>, number: usize, mention: &DateMention) -
     }
     match context.threads.roles.get(number) {
         Some(Role::Own) => true,
-        Some(Role::Announcement) => is_observer(claimant(reading, mention.first, mention.last)),
+        Some(Role::Announcement) => {
+            is_observer(claimant_here(reading, mention.first, mention.last))
+        }
         _ => false,
     }
 }
@@ -224,9 +226,6 @@ pub(crate) fn only_class(context: &Context<'_, '_>, clauses: &[usize]) -> Option
     let reading = context.reading;
     let mut only: Option<usize> = None;
     for (number, mention) in reading.classes.iter().enumerate() {
-        if only.and_then(|o| reading.classes.get(o)).is_some_and(|o| o.class != mention.class) {
-            return None;
-        }
         let clause = reading.clause_of.get(mention.first).copied()?;
         let event: Event = context.events.get(clause).copied().unwrap_or_default();
         let is_lead = |back| {
@@ -244,10 +243,12 @@ pub(crate) fn only_class(context: &Context<'_, '_>, clauses: &[usize]) -> Option
             && !is_programme(reading, mention.last)
             && !is_denied(context, mention.first)
             && clauses.binary_search(&clause).is_ok();
-        if !fits {
+        let is_other =
+            |only: usize| reading.classes.get(only).is_some_and(|only| only.class != mention.class);
+        if fits && only.is_some_and(is_other) {
             return None;
         }
-        only = only.or(Some(number));
+        only = only.or(Some(number).filter(|_| fits));
     }
     only
 }

@@ -16,7 +16,7 @@ use super::reading::Reading;
 use super::refer::{NEWS, Threads};
 use super::salvo::Ordinal;
 use super::site::{self, SiteMention};
-use super::speaker::claimant;
+use super::speaker::{claimant, claimant_here};
 use super::when::When;
 use crate::model::{Field, Precision, Qualifier, Value};
 
@@ -190,7 +190,7 @@ impl<'r> Sheet<'r, '_> {
                 self.context.threads.roles.get(*number) == Some(&Role::Announcement)
             });
         let Some((_, mention)) = announced else { return false };
-        let by = claimant(reading, mention.first, mention.last);
+        let by = claimant_here(reading, mention.first, mention.last);
         let Some(date) = mention.date.filter(|_| fallback::is_observer(by)) else { return false };
         self.push(
             Field::Date,

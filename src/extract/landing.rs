@@ -83,6 +83,7 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
         ("kamchatka", _, _) if reading.word_before(at, 3) != "kura" => fixed(1, "Kamchatka"),
         ("sary", "-", "shagan") => fixed(3, "Sary-Shagan"),
         ("sary", "shagan", _) => fixed(2, "Sary-Shagan"),
+        ("outside" | "inside", "it" | "." | "," | ";" | "of" | "", _) => left_out(reading, at),
         ("eez", _, _) => zone(reading, at, at + 1),
         ("economic", "zone" | "waters", _) => zone(reading, at, at + 2),
         ("economic", "exclusion" | "exclusive", "zone") => zone(reading, at, at + 3),
@@ -243,7 +244,8 @@ fn zone(reading: &Reading<'_>, at: usize, last: usize) -> Option<Named> {
     for back in (lowest..at).rev() {
         let is_inside = match reading.word(back) {
             "outside" | "beyond" => false,
-            "inside" | "within" | "into" | "in" => true,
+            "inside" | "within" | "into" | "in" | "entered" | "enter" | "entering" | "reached"
+            | "reach" | "violated" => true,
             ";" => return None,
             _ => continue,
         };
@@ -259,6 +261,20 @@ fn zone(reading: &Reading<'_>, at: usize, last: usize) -> Option<Named> {
     None
 }
 
+/// `of the zone … it fell outside`: the zone is named before in the sentence.
+fn left_out(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    let sentence = reading.sentence_of(at).and_then(|s| reading.sentences.get(s))?;
+    let verb = at.checked_sub(1).and_then(|b| reading.tokens.get(b))?;
+    let fell = verb.has(LAND) || verb.is("down");
+    let lowest = sentence.first.max(at.saturating_sub(50));
+    let names_zone = |t: &Token| matches!(t.word, "eez" | "zone");
+    let goes_on = reading.run(at + 1, at + 7).iter().any(names_zone);
+    let known = reading.run(lowest, at).iter().any(names_zone);
+    let side =
+        if reading.word(at) == "inside" { "inside Japan's EEZ" } else { "outside Japan's EEZ" };
+    (fell && known && !goes_on).then_some((at, at + 1, Cow::Borrowed(side)))
+}
+
 /// Whether what is named is where something came down: a verb of landing before it, or "into"
 /// after one of launching. "Toward" is only a direction.
 fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
@@ -271,7 +287,13 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
     let lowest = sentence_first.max(start.saturating_sub(30));
     let lead = lead_word(reading, start);
     let is_direction = lead.is_some_and(is_direction);
-    let is_zone = matches!(reading.word(start), "inside" | "outside" | "within" | "beyond" | "in");
+    let is_zone = matches!(
+        reading.word(start),
+        "inside" | "outside" | "within" | "beyond" | "in" | "entered" | "reached" | "violated"
+    );
+    if is_direction && breaks_up(reading, start, lowest) {
+        return true;
+    }
     if (is_direction && !is_zone) || is_habit(reading, sentence_first, start) {
         return false;
     }
@@ -315,6 +337,20 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
     ends_list && reading.quantities.get(from).is_some_and(|q| q.last < start)
 }
 
+/// `exploded over the Yellow Sea`: what breaks up in flight comes down there.
+fn breaks_up(reading: &Reading<'_>, start: usize, lowest: usize) -> bool {
+    let first = lowest.max(start.saturating_sub(6));
+    let over = (first..start).rev().find(|at| matches!(reading.word(*at), "over" | "above"));
+    over.is_some_and(|over| {
+        (lowest.max(over.saturating_sub(5))..over).any(|at| {
+            matches!(
+                reading.word(at),
+                "exploded" | "blew" | "broke" | "disintegrated" | "failed" | "crashed" | "burst"
+            ) && mood(&reading.tokens, at, lowest) == Mood::Asserted
+        })
+    })
+}
+
 /// Whether what was launched or flew by the verb `token` ended at what is named at `start`; `aims`
 /// where a target stands between.
 fn leads_down(reading: &Reading<'_>, start: usize, token: &Token, aims: bool) -> bool {
@@ -336,7 +372,7 @@ fn leads_down(reading: &Reading<'_>, start: usize, token: &Token, aims: bool) ->
 fn ends_there(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
     let is_top = token.is("top") && reading.word(at + 1) == "of";
     (token.has(LAND.with(REACH)) && is_verb(&reading.tokens, at) && !is_top)
-        || matches!(token.word, "ended" | "ending" | "arrived" | "down" | "put")
+        || matches!(token.word, "ended" | "ending" | "arrived" | "down" | "put" | "destroyed")
         || (token.is("made") && reading.word(at + 1) == "it")
         || (token.is("rest") && reading.word_before(at, 1) == "to")
 }

@@ -80,7 +80,8 @@ fn rank(reading: &Reading<'_>, mention: &CountryMention, event: Event) -> Option
     let owns = noun
         .iter()
         .take_while(|t| {
-            let ends = matches!(t.word, "," | ".") || t.has(SAY.with(DETECT));
+            let ends = matches!(t.word, "," | "." | "of" | "to" | "on" | "as" | "after" | "for")
+                || t.has(SAY.with(DETECT));
             !(ends || t.has(PLACE) && t.is_capital)
         })
         .any(|t| t.has(MISSILENOUN));

@@ -81,7 +81,9 @@ fn names_start(reading: &Reading<'_>, at: usize) -> bool {
     subject.windows(2).any(|w| {
         let [start, place] = w else { return false };
         let is_place = matches!(place.word, "site" | "point" | "place" | "location" | "pad");
-        is_place && (start.has(EVENT) || matches!(start.word, "starting" | "firing" | "launching"))
+        is_place
+            && (start.has(EVENT.with(LAUNCH))
+                || matches!(start.word, "starting" | "firing" | "launching"))
     })
 }
 
@@ -89,7 +91,7 @@ fn names_start(reading: &Reading<'_>, at: usize) -> bool {
 fn has_missile_before(reading: &Reading<'_>, at: usize) -> bool {
     let near = reading.run(at.saturating_sub(6), at);
     near.iter().any(|t| t.has(MISSILENOUN) || t.starts_missile)
-        || reading.word_before(at, 1) == "it"
+        || matches!(reading.word_before(at, 1), "it" | "something" | "one" | "both" | "which")
 }
 
 /// `out of Vandenberg`, `the waters northeast of Wonsan`.
@@ -440,8 +442,9 @@ fn mood_near(reading: &Reading<'_>, at: usize) -> bool {
         t.has(super::tags::PLAN.with(super::tags::NOLAUNCHOBJECT).with(super::tags::MODAL))
             || matches!(
                 t.word,
-                "visited" | "inspected" | "since" | "seen" | "spotted" | "satellite"
+                "visited" | "inspected" | "since" | "seen" | "spotted" | "satellite" | "exploded"
             )
+            || t.has(LAND)
     })
 }
 

@@ -104,7 +104,8 @@ fn is_bare(reading: &Reading<'_>, events: &[Event], number: usize, first: usize)
     let heads = first <= sentence.first + 2 && matches!(lead, "a" | "an" | "one" | "two" | "|");
     let event = events.get(number).copied().unwrap_or_default();
     let run = reading.run(sentence.first, sentence.last.min(sentence.first + 40));
-    heads && !event.is_unreal && !run.iter().any(|t| t.has(SAY.with(BE).with(super::tags::MODAL)))
+    let tells = SAY.with(BE).with(super::tags::MODAL).with(super::tags::HAVE);
+    heads && !event.is_unreal && !run.iter().any(|t| t.has(tells))
 }
 
 /// `The medium-range missile is …`: the one that the article is about.
@@ -170,7 +171,7 @@ fn is_unreal_at(reading: &Reading<'_>, first: usize, clause_first: usize) -> boo
     let lowest = clause_first.max(first.saturating_sub(12));
     for back in (lowest..first).rev() {
         let Some(token) = reading.tokens.get(back) else { return false };
-        if token.has(NEG) && first - back <= 5 {
+        if (token.has(NEG) && first - back <= 5) || token.is("preparations") {
             return true;
         }
         if token.has(LAUNCH) && is_verb(&reading.tokens, back) {
