@@ -41,6 +41,9 @@ fn country_at(tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {
     let token = tokens.get(at)?;
     let next = word(tokens, at + 1);
     let after_dot = if next == "." { word(tokens, at + 2) } else { "" };
+    if names_sea(tokens, at) {
+        return None;
+    }
     let is_korea = |word: &str| matches!(word, "korea" | "korean" | "koreans");
     let before = at.checked_sub(1).map_or("", |at| word(tokens, at));
     let found = match token.word {
@@ -80,6 +83,13 @@ fn country_at(tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {
         _ => return None,
     };
     Some(found)
+}
+
+/// `the Indian Ocean`, `the Sea of Japan`, `the East China Sea`: no country acts.
+fn names_sea(tokens: &[Token], at: usize) -> bool {
+    let is_sea = |word: &str| matches!(word, "sea" | "ocean" | "seas" | "strait");
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| word(tokens, at));
+    is_sea(word(tokens, at + 1)) || (before(1) == "of" && is_sea(before(2)))
 }
 
 /// `Democratic People's Republic of Korea`: one past its end.

@@ -363,7 +363,10 @@ fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
     let run = reading.run(clause.first, clause.last);
     let near = (0..run.len()).any(|at| {
         let w = run.get(at..run.len().min(at + 5)).unwrap_or_default();
-        let points = w.first().is_some_and(|t| t.has(PAST_POINTER) && !t.is("record"));
+        // "a previously unseen missile" is a new one.
+        let is_new = w.first().is_some_and(|t| t.is("previously"))
+            && w.get(1).is_some_and(|t| t.word.is_empty() || t.has(NEG));
+        let points = w.first().is_some_and(|t| t.has(PAST_POINTER) && !t.is("record")) && !is_new;
         let is_old_record = w.first().is_some_and(|t| t.is("record"))
             && at.checked_sub(1).and_then(|at| run.get(at)).is_some_and(|t| {
                 t.has(PAST_POINTER) || matches!(t.word, "the" | "'" | "s" | "old")

@@ -10,7 +10,8 @@ use super::place_name::named_at;
 use super::reading::Reading;
 use super::site::names_vessel;
 use super::tags::{
-    CAPABLE, COMPASS, DET, FLY, INTO, LAND, LANDNOUN, LAUNCH, MODAL, NEG, PLAN, PREP, REACH, WATER,
+    CAPABLE, COMPASS, DET, FLY, INTO, LAND, LANDNOUN, LAUNCH, MODAL, MONTH, NEG, PLAN, PREP, REACH,
+    WATER, WEEKDAY,
 };
 use super::verb::{Mood, is_verb, mood};
 
@@ -24,6 +25,9 @@ pub(crate) struct LandingMention {
     /// Short and canonical: `Sea of Japan`, `outside Japan's EEZ`.
     pub(crate) name: Cow<'static, str>,
 }
+
+/// What Koreans call the East Sea.
+const EAST_SEA: &str = "Sea of Japan (East Sea)";
 
 /// The landings told in a run of tokens.
 pub(crate) fn landings(reading: &Reading<'_>, first: usize, last: usize) -> Vec<LandingMention> {
@@ -66,13 +70,12 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let fixed = |last: usize, name: &'static str| Some((at, at + last, Cow::Borrowed(name)));
     match (word, one, two) {
         ("sea" | "bay" | "gulf" | "strait", "of", _) if token.is_capital => named_of(reading, at),
-        ("east", "sea", _) => fixed(2, "Sea of Japan"),
+        ("east", "sea", _) => fixed(2, EAST_SEA),
         ("yellow" | "west", "sea", _) => fixed(2, "Yellow Sea"),
         ("pacific", "missile" | "range" | "time" | "command" | "standard" | "daylight", _) => None,
-        ("pacific", _, _) if token.is_capital => {
-            fixed(1 + usize::from(one == "ocean"), "Pacific Ocean")
-        }
-        ("atlantic", _, _) => fixed(1 + usize::from(one == "ocean"), "Atlantic Ocean"),
+        ("pacific", _, _) if token.is_capital => ocean(reading, at, "Pacific Ocean"),
+        ("atlantic", _, _) => ocean(reading, at, "Atlantic Ocean"),
+        ("e" | "east", ".", "sea") => fixed(3, EAST_SEA),
         ("caribbean", _, _) => fixed(1 + usize::from(one == "sea"), "Caribbean Sea"),
         ("mediterranean", _, _) => fixed(1 + usize::from(one == "sea"), "Mediterranean Sea"),
         ("islet" | "islets", ..) if one != "of" => fixed(1, "islet"),
@@ -101,9 +104,20 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
         ("sea" | "ocean" | "gulf" | "bay" | "strait", ..) if token.is_capital => {
             before_kind(reading, at).or_else(|| plain_sea(reading, at))
         }
-        ("sea" | "waters" | "ocean", ..) => plain_sea(reading, at),
+        ("sea" | "waters" | "water" | "ocean", ..) => plain_sea(reading, at),
         _ => None,
     }
+}
+
+/// `the South Atlantic`, `the North Pacific Ocean`.
+fn ocean(reading: &Reading<'_>, at: usize, name: &'static str) -> Option<Named> {
+    let last = at + 1 + usize::from(reading.word(at + 1) == "ocean");
+    let half = match reading.word_before(at, 1) {
+        "north" | "northern" => "North ",
+        "south" | "southern" => "South ",
+        _ => return Some((at, last, Cow::Borrowed(name))),
+    };
+    Some((at - 1, last, Cow::Owned(format!("{half}{name}"))))
 }
 
 /// `the Reagan Test Site`, `the Ronald Reagan Ballistic Missile Defense Test Site`.
@@ -204,13 +218,11 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b))?;
     let is_plain = before.has(DET.with(COMPASS))
         || before.has(INTO)
-        || matches!(before.word, "eastern" | "nearby");
+        || matches!(before.word, "eastern" | "nearby" | "open" | "target" | "deep");
     if !is_plain || reading.word(at + 1) == "level" {
         return None;
     }
-    if let Some(named) = off_a_coast(reading, at) {
-        return Some(named);
-    }
+    let named = described(reading, at);
     let near = reading.run(at.saturating_sub(14), at + 12);
     let is_east = near
         .iter()
@@ -218,6 +230,18 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
         && near
             .iter()
             .any(|t| matches!(t.word, "coast" | "eastern" | "eastward" | "peninsula" | "japan"));
+    // "the sea off its east coast" has a name; "the waters near the coast of Korea" is one.
+    let is_named = named
+        .as_ref()
+        .is_some_and(|(first, last, _)| reading.run(first + 1, *last).iter().any(|t| t.is_capital));
+    if let Some((first, last, name)) = named.filter(|_| is_named || !is_east) {
+        let is_between = reading.word(at + 1) == "between";
+        return Some(match is_east {
+            true if is_between => (first, last, Cow::Borrowed("Sea of Japan")),
+            true => (first, last, Cow::Owned(format!("{name} (Sea of Japan)"))),
+            false => (first, last, name),
+        });
+    }
     let name = if is_east {
         "Sea of Japan"
     } else if reading.word(at) == "ocean" {
@@ -228,13 +252,49 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
     Some((at, at + 1, Cow::Borrowed(name)))
 }
 
-/// `the sea off Japan`, `waters off Sinpo`.
-fn off_a_coast(reading: &Reading<'_>, at: usize) -> Option<Named> {
-    let place = reading.tokens.get(at + 2).filter(|t| t.is_capital && !t.has(COMPASS))?;
-    let is_off = reading.word(at + 1) == "off" && reading.word(at + 3) != "'";
-    let (start, _) = reading.span(at, at + 1)?;
-    let name = reading.text.get(start..place.end)?.to_owned();
-    is_off.then_some((at, at + 3, Cow::Owned(name)))
+/// Longest description of waters, in tokens.
+const DESCRIBED: usize = 10;
+
+/// `the sea off Japan`, `waters off its east coast`, `the sea between Hainan and the Paracels`, `the
+/// water west of Hokkaido`.
+fn described(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    let lead = reading.tokens.get(at + 1)?;
+    let by_side = lead.has(COMPASS) && reading.word(at + 2) == "of";
+    let is_between = lead.is("between");
+    if !(by_side || is_between || matches!(lead.word, "off" | "near")) {
+        return None;
+    }
+    let first = at + 2 + usize::from(by_side);
+    let mut last = first;
+    let mut joined = false;
+    while let Some(token) = reading.tokens.get(last).filter(|_| last < first + DESCRIBED) {
+        let joins = token.is("and") && is_between && !joined;
+        joined |= joins;
+        let is_part = token.kind == Kind::Word
+            && (token.is_capital || token.has(DET.with(COMPASS)) || joins)
+            && !token.has(WEEKDAY.with(MONTH))
+            || matches!(
+                token.word,
+                "coast" | "of" | "'" | "s" | "-" | "coastal" | "cape" | "islands"
+            ) && !(token.is("of") && reading.word(last - 1) != "coast");
+        if !is_part {
+            break;
+        }
+        last += 1;
+    }
+    while last > first
+        && reading
+            .tokens
+            .get(last - 1)
+            .is_some_and(|t| t.has(DET) || matches!(t.word, "of" | "'" | "-"))
+    {
+        last -= 1;
+    }
+    let run = reading.run(first, last);
+    let says_where = run.iter().any(|t| t.is_capital || t.is("coast"));
+    let (start, end) = reading.span(at, last)?;
+    let name = reading.text.get(start..end)?.to_owned();
+    says_where.then_some((at, last, Cow::Owned(name)))
 }
 
 /// Inside or outside of the economic zone of Japan: `fell outside`, `not within`, `did not land in`.
@@ -243,7 +303,7 @@ fn zone(reading: &Reading<'_>, at: usize, last: usize) -> Option<Named> {
     let lowest = sentence.first.max(at.saturating_sub(14));
     for back in (lowest..at).rev() {
         let is_inside = match reading.word(back) {
-            "outside" | "beyond" => false,
+            "outside" | "beyond" | "short" => false,
             "inside" | "within" | "into" | "in" | "entered" | "enter" | "entering" | "reached"
             | "reach" | "violated" => true,
             ";" => return None,
@@ -254,7 +314,8 @@ fn zone(reading: &Reading<'_>, at: usize, last: usize) -> Option<Named> {
             .iter()
             .rev()
             .take_while(|t| !matches!(t.word, "," | ";" | ")" | "and"))
-            .any(|t| t.has(NEG) && !t.is("nor") && !t.is("no"));
+            .any(|t| t.has(NEG) && !t.is("nor") && (!t.is("no") || is_inside));
+        let denied = denied || is_inside && reading.word(sentence.first) == "none";
         let side = if is_inside && !denied { "inside Japan's EEZ" } else { "outside Japan's EEZ" };
         return Some((back, last, Cow::Borrowed(side)));
     }
@@ -289,8 +350,25 @@ fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
     let is_direction = lead.is_some_and(is_direction);
     let is_zone = matches!(
         reading.word(start),
-        "inside" | "outside" | "within" | "beyond" | "in" | "entered" | "reached" | "violated"
+        "inside"
+            | "outside"
+            | "within"
+            | "beyond"
+            | "in"
+            | "into"
+            | "entered"
+            | "reached"
+            | "violated"
+            | "short"
     );
+    let names_zone =
+        is_zone && reading.run(start, start + 9).iter().any(|t| matches!(t.word, "eez" | "zone"));
+    if names_zone {
+        let may = PLAN.with(MODAL).with(CAPABLE);
+        let behind = reading.run(lowest.max(start.saturating_sub(6)), start);
+        return !behind.iter().any(|t| t.has(may) && !t.is("expected") && !t.is_capital)
+            && !reading.run(start.saturating_sub(8).max(lowest), start).iter().any(|t| t.is("if"));
+    }
     if is_direction && breaks_up(reading, start, lowest) {
         return true;
     }

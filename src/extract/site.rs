@@ -126,7 +126,19 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
         && at <= sentence_first + 1
         && reading.run(at, at + 20).iter().any(|t| t.has(LENGTHUNIT));
     let counts = token.is("from")
-        && matches!(reading.word_before(at, 1), "more" | "another" | "others" | "pair" | "both");
+        && matches!(
+            reading.word_before(at, 1),
+            "more"
+                | "another"
+                | "others"
+                | "pair"
+                | "both"
+                | "start"
+                | "departure"
+                | "ascent"
+                | "liftoff"
+                | "trip"
+        );
     if opens || counts {
         return true;
     }
@@ -377,19 +389,45 @@ pub(crate) fn named_site(
     country: &str,
 ) -> Option<SiteMention> {
     let mut found = None;
+    let cues = |t: &Token| {
+        matches!(
+            t.word,
+            "departure"
+                | "origin"
+                | "origins"
+                | "start"
+                | "starting"
+                | "place"
+                | "site"
+                | "point"
+                | "location"
+                | "launching"
+        )
+    };
+    let has_cue = reading.run(first, last.min(first + 60)).iter().any(cues);
     for at in first..last.min(first + 400) {
         let Some(token) = reading.tokens.get(at) else { break };
         if token.kind != Kind::Word || !token.is_capital {
             continue;
         }
         let lead = (1..=4).map(|back| reading.word_before(at, back)).find(|w| is_lead_in(w));
-        let leads = matches!(lead, Some("from" | "near" | "at" | "in" | "left" | "of" | "off"));
+        let leads = !matches!(
+            lead,
+            Some("to" | "toward" | "towards" | "over" | "into" | "hit" | "for" | "with" | "and")
+        );
         let is_measured =
             reading.run(at.saturating_sub(5), at).iter().any(|t| t.has(LENGTHUNIT.with(SAY)));
-        if is_capital(token.word) {
+        let is_cued = has_cue && !is_measured && !is_water_led(reading, at);
+        if is_capital(token.word) && !is_cued {
             continue;
         }
         let Some(named) = named_at(reading, at, Some(country)) else { continue };
+        // "named Hamju as the point of departure", "gave the Pyongyang area as the start".
+        if is_cued && is_area(reading, &named, token) && mood_near(reading, at) {
+            let (place, last, is_wide) = (named.place, named.last, named.is_wide);
+            found = Some(SiteMention { first: at, last, place, is_from: false, is_wide });
+            break;
+        }
         // "the Kusong launch".
         let is_titled = (reading.tokens.get(named.last).is_some_and(|t| t.has(EVENT))
             && !reading.word(named.last).ends_with('s'))
@@ -408,6 +446,22 @@ pub(crate) fn named_site(
         }
     }
     found
+}
+
+/// `target in Rason`, `into Hamhung`: where it went.
+fn is_water_led(reading: &Reading<'_>, at: usize) -> bool {
+    reading.run(at.saturating_sub(6), at).iter().any(|t| {
+        t.has(LAND) || matches!(t.word, "into" | "toward" | "towards" | "target" | "targets" | "to")
+    })
+}
+
+/// A place that says where: a town of no great fame, or a capital's `area`, `district`, `vicinity`.
+fn is_area(reading: &Reading<'_>, named: &super::place_name::NamedPlace, token: &Token) -> bool {
+    let says_area = matches!(reading.word(named.last), "area" | "district" | "region" | "vicinity");
+    !is_target_range(&named.place.name)
+        && !is_water(&named.place.name)
+        && (says_area || !is_capital(token.word))
+        && reading.word(named.last) != "'"
 }
 
 fn is_lead_in(word: &str) -> bool {

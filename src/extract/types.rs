@@ -4,7 +4,7 @@ use super::clause::Opener;
 use super::event::Event;
 use super::label::{Label, label};
 use super::reading::Reading;
-use super::tags::{BE, LAUNCH, MAY_BE, NEG, SAY};
+use super::tags::{BE, CLIMB, FAIL, FLY, HAVE, LAND, LAUNCH, LIFT, MAY_BE, NEG, REACH, SAY};
 use super::verb::{Mood, is_verb, mood};
 use crate::model::MissileClass;
 
@@ -90,9 +90,24 @@ pub(crate) fn names_what_flew(reading: &Reading<'_>, events: &[Event], first: us
     }
     let parent = clause.parent.and_then(|p| events.get(p)).copied().unwrap_or_default();
     event.is_asserted
+        || flies_on(reading, first, clause.last)
         || (event.by_noun && !event.is_unreal)
         || identifies(reading, first)
         || (clause.opener == Opener::Bracket && parent.is_asserted)
+}
+
+/// `the Unha-3, or "Galaxy", rocket exploded`: the next verb tells how it flew or failed.
+fn flies_on(reading: &Reading<'_>, first: usize, last: usize) -> bool {
+    let tells = LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH).with(LIFT).with(FAIL);
+    let verb = (first..last.min(first + 14)).find(|at| {
+        reading.tokens.get(*at).is_some_and(|t| t.has(tells.with(BE).with(HAVE).with(SAY)))
+    });
+    verb.is_some_and(|at| {
+        reading.tokens.get(at).is_some_and(|t| t.has(tells) && !t.has(BE.with(HAVE).with(SAY)))
+            && (is_verb(&reading.tokens, at)
+                || reading.tokens.get(at).is_some_and(|t| t.word.ends_with("ed")))
+            && mood(&reading.tokens, at, first) == Mood::Asserted
+    })
 }
 
 /// `An ICBM this time, from Sunan.`: what heads a sentence that has no verb.
@@ -202,6 +217,8 @@ pub(crate) fn is_programme(reading: &Reading<'_>, last: usize) -> bool {
             | "targets"
             | "systems"
             | "engine"
+            | "booster"
+            | "family"
             | "threat"
             | "defense"
             | "defence"
