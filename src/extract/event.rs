@@ -331,7 +331,11 @@ pub(crate) fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool
                 || ahead.iter().any(|t| t.has(MISSILENOUN))
         }
         "left" => {
-            from_pad() || reading.run(at.saturating_sub(3), at).iter().any(|t| t.has(MISSILENOUN))
+            from_pad()
+                || reading
+                    .run(at.saturating_sub(3), at)
+                    .iter()
+                    .any(|t| t.has(MISSILENOUN) || (t.starts_missile && t.is_capital))
         }
         "stayed" => ahead.iter().take(4).any(|t| matches!(t.word, "aloft" | "air" | "airborne")),
         _ => particle,

@@ -16,6 +16,7 @@ use super::reading::Reading;
 use super::refer::{NEWS, Threads};
 use super::salvo::{self, Ordinal};
 use super::site::{self, SiteMention};
+use super::site_beside;
 use super::speaker::{claimant, claimant_here};
 use super::when::When;
 use crate::model::{Field, Precision, Qualifier, Value};
@@ -261,13 +262,13 @@ impl<'r> Sheet<'r, '_> {
             return None;
         }
         if self.thread == NEWS && best.is_none() {
-            best = site::dateline_site(self.reading, country);
+            best = site_beside::dateline_site(self.reading, country);
         }
         let is_led = best.is_some() && owner_is_known;
         if let (NEWS, None, Some(country)) = (self.thread, &best, country) {
             best = self.clauses.iter().find_map(|number| {
                 let clause = self.reading.clauses.get(*number)?;
-                site::named_site(self.reading, clause.first, clause.last, country)
+                site_beside::named_site(self.reading, clause.first, clause.last, country)
             });
         }
         let mention = best?;

@@ -76,7 +76,7 @@ pub(crate) fn sites(
 }
 
 /// `The launch site was …`, `The starting point on Sunday was …`.
-fn names_start(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn names_start(reading: &Reading<'_>, at: usize) -> bool {
     let subject = reading.run(at.saturating_sub(6), at);
     subject.windows(2).any(|w| {
         let [start, place] = w else { return false };
@@ -241,8 +241,12 @@ fn place_after(
     is_from: bool,
 ) -> Option<SiteMention> {
     // "from Yonghung in South Hamgyong": finer than what is known.
+    let is_known = || named_at(reading, from, country).is_some();
     let mut best = unknown_name(reading, from, country).filter(|m| {
-        is_from && m.first == from && matches!(reading.word(m.last), "in" | "," | "(" | "of")
+        is_from
+            && m.first == from
+            && !is_known()
+            && matches!(reading.word(m.last), "in" | "," | "(" | "of")
     });
     let has_vessel = names_vessel(reading, from);
     let mut at = best.as_ref().map_or(from, |m| m.last);
@@ -378,146 +382,4 @@ pub(crate) fn names_vessel(reading: &Reading<'_>, at: usize) -> bool {
     (lowest..at).any(|back| {
         reading.tokens.get(back).is_some_and(|t| t.has(VESSEL)) && reading.word(back + 1) != "-"
     })
-}
-
-/// The place of launch named without a verb of launching: `counting from the Sunan district`,
-/// `near Banghyon air base`. Only launch sites count, and none that a distance is reckoned from.
-pub(crate) fn named_site(
-    reading: &Reading<'_>,
-    first: usize,
-    last: usize,
-    country: &str,
-) -> Option<SiteMention> {
-    let mut found = None;
-    let cues = |t: &Token| {
-        matches!(
-            t.word,
-            "departure"
-                | "origin"
-                | "origins"
-                | "start"
-                | "starting"
-                | "place"
-                | "site"
-                | "point"
-                | "location"
-                | "launching"
-        )
-    };
-    let has_cue = reading.run(first, last.min(first + 60)).iter().any(cues);
-    for at in first..last.min(first + 400) {
-        let Some(token) = reading.tokens.get(at) else { break };
-        if token.kind != Kind::Word || !token.is_capital {
-            continue;
-        }
-        let lead = (1..=4).map(|back| reading.word_before(at, back)).find(|w| is_lead_in(w));
-        let leads = !matches!(
-            lead,
-            Some("to" | "toward" | "towards" | "over" | "into" | "hit" | "for" | "with" | "and")
-        );
-        let is_measured =
-            reading.run(at.saturating_sub(5), at).iter().any(|t| t.has(LENGTHUNIT.with(SAY)));
-        let is_cued = has_cue && !is_measured && !is_water_led(reading, at);
-        if is_capital(token.word) && !is_cued {
-            continue;
-        }
-        let Some(named) = named_at(reading, at, Some(country)) else { continue };
-        // "named Hamju as the point of departure", "gave the Pyongyang area as the start".
-        if is_cued && is_area(reading, &named, token) && mood_near(reading, at) {
-            let (place, last, is_wide) = (named.place, named.last, named.is_wide);
-            found = Some(SiteMention { first: at, last, place, is_from: false, is_wide });
-            break;
-        }
-        // "the Kusong launch".
-        let is_titled = (reading.tokens.get(named.last).is_some_and(|t| t.has(EVENT))
-            && !reading.word(named.last).ends_with('s'))
-            || (reading.tokens.get(named.last).is_some_and(|t| t.has(BE))
-                && names_start(reading, named.last + 5));
-        if !is_titled && (!leads || is_measured) {
-            continue;
-        }
-        let (place, last, is_wide) = (named.place, named.last, named.is_wide);
-        let fits =
-            (place.precision == Precision::Facility || is_titled) && !is_target_range(&place.name);
-        if fits && mood_near(reading, at) {
-            let is_from = lead == Some("from");
-            found = Some(SiteMention { first: at, last, place, is_from, is_wide });
-            break;
-        }
-    }
-    found
-}
-
-/// `target in Rason`, `into Hamhung`: where it went.
-fn is_water_led(reading: &Reading<'_>, at: usize) -> bool {
-    reading.run(at.saturating_sub(6), at).iter().any(|t| {
-        t.has(LAND) || matches!(t.word, "into" | "toward" | "towards" | "target" | "targets" | "to")
-    })
-}
-
-/// A place that says where: a town of no great fame, or a capital's `area`, `district`, `vicinity`.
-fn is_area(reading: &Reading<'_>, named: &super::place_name::NamedPlace, token: &Token) -> bool {
-    let says_area = matches!(reading.word(named.last), "area" | "district" | "region" | "vicinity");
-    !is_target_range(&named.place.name)
-        && !is_water(&named.place.name)
-        && (says_area || !is_capital(token.word))
-        && reading.word(named.last) != "'"
-}
-
-fn is_lead_in(word: &str) -> bool {
-    matches!(
-        word,
-        "from"
-            | "near"
-            | "at"
-            | "in"
-            | "left"
-            | "of"
-            | "off"
-            | "to"
-            | "toward"
-            | "towards"
-            | "over"
-            | "into"
-            | "hit"
-            | "with"
-            | "and"
-            | ","
-            | "."
-            | "for"
-    )
-}
-
-/// Whether no word of planning or of an engine's test stands before.
-fn mood_near(reading: &Reading<'_>, at: usize) -> bool {
-    let lowest = reading.clause_at(at).map_or(at, |clause| clause.first);
-    let run = reading.run(lowest.max(at.saturating_sub(26)), at);
-    !run.iter().any(|t| {
-        t.has(super::tags::PLAN.with(super::tags::NOLAUNCHOBJECT).with(super::tags::MODAL))
-            || matches!(
-                t.word,
-                "visited" | "inspected" | "since" | "seen" | "spotted" | "satellite" | "exploded"
-            )
-            || t.has(LAND)
-    })
-}
-
-/// The launch site that the dateline names: `KAPUSTIN YAR —`.
-pub(crate) fn dateline_site(reading: &Reading<'_>, country: Option<&str>) -> Option<SiteMention> {
-    let first = reading.tokens.first()?;
-    let second_is_upper = reading.tokens.get(1).is_none_or(|t| t.kind != Kind::Word || t.is_upper);
-    if !first.is_upper || !second_is_upper {
-        return None;
-    }
-    let named = named_at(reading, 0, country)?;
-    let (place, last, is_wide) = (named.place, named.last, named.is_wide);
-    let ends = matches!(reading.word(last), "—" | "–" | "-" | "," | "/" | "(" | ":" | ".");
-    let says_here = reading.tokens.windows(5).take(120).any(|w| {
-        let is_lead = |t: &Token| matches!(t.word, "from" | "at" | "near");
-        w.last().is_some_and(|t| t.is("here")) && w.iter().any(is_lead)
-    });
-    let is_fine = place.precision == Precision::Facility
-        || (says_here && place.precision == Precision::City && country.is_some());
-    let fits = ends && is_fine && !is_target_range(&place.name);
-    fits.then_some(SiteMention { first: 0, last, place, is_from: false, is_wide })
 }

@@ -105,6 +105,7 @@ fn flies_on(reading: &Reading<'_>, first: usize, last: usize) -> bool {
     verb.is_some_and(|at| {
         reading.tokens.get(at).is_some_and(|t| t.has(tells) && !t.has(BE.with(HAVE).with(SAY)))
             && (is_verb(&reading.tokens, at)
+                || reading.tokens.get(at).is_some_and(|t| t.has(LIFT))
                 || reading.tokens.get(at).is_some_and(|t| t.word.ends_with("ed")))
             && mood(&reading.tokens, at, first) == Mood::Asserted
     })
