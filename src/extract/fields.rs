@@ -332,14 +332,20 @@ impl<'r> Sheet<'r, '_> {
                 || name.starts_with("sea off ")
                 || name.starts_with("waters off ")
         };
-        let has_name = found.iter().any(|l| !is_vague(&l.name));
+        let has_name = found.iter().any(|l| !is_vague(&l.name) && !l.name.ends_with("EEZ"));
+        let has_zone = found.iter().any(|l| l.name.ends_with("EEZ"));
         let names: Vec<String> = found.iter().map(|l| l.name.to_string()).collect();
         for landing in found {
             let is_within = |n: &String| n.len() > landing.name.len() && n.contains(&*landing.name);
             if names.iter().any(is_within) {
                 continue;
             }
-            if has_name && is_vague(&landing.name) {
+            // "into the sea, outside the zone": the zone says it.
+            let is_bare = matches!(
+                landing.name.as_ref(),
+                "sea" | "ocean" | "open waters" | "open ocean" | "high seas"
+            );
+            if has_name && is_vague(&landing.name) || has_zone && is_bare {
                 continue;
             }
             self.push_counted(

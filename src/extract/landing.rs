@@ -9,8 +9,8 @@ use super::lex::{Kind, Token};
 use super::place_name::named_at;
 use super::reading::Reading;
 use super::tags::{
-    CAPABLE, COMPASS, DET, FLY, INTO, LAND, LANDNOUN, LAUNCH, MODAL, MONTH, NEG, PLAN, PREP, REACH,
-    WATER, WEEKDAY,
+    CAPABLE, COMPASS, DET, FLY, INTO, LAND, LANDNOUN, LAUNCH, MISSILE, MODAL, MONTH, NEG, PLAN,
+    PREP, REACH, WATER, WEEKDAY,
 };
 
 /// A mention of where something came down.
@@ -313,7 +313,12 @@ fn zone(reading: &Reading<'_>, at: usize, last: usize) -> Option<Named> {
             .rev()
             .take_while(|t| !matches!(t.word, "," | ";" | ")" | "and"))
             .any(|t| t.has(NEG) && !t.is("nor") && (!t.is("no") || is_inside));
-        let denied = denied || is_inside && reading.word(sentence.first) == "none";
+        let none_fell = || {
+            let told = reading.run(sentence.first.max(back.saturating_sub(16)), back);
+            told.windows(2).any(|w| matches!(w, [a, b] if a.is("no") && b.has(MISSILE)))
+                || matches!(reading.word(sentence.first), "none" | "neither")
+        };
+        let denied = denied || is_inside && none_fell();
         let side = if is_inside && !denied { "inside Japan's EEZ" } else { "outside Japan's EEZ" };
         return Some((back, last, Cow::Borrowed(side)));
     }
