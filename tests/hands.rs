@@ -42,7 +42,7 @@ fn presses(window: &mut Window<'_>, key: Key, times: usize) {
 fn a_box_on_the_map_is_drawn_with_arrows_and_enter() {
     let mut window = window(SIZE, |_| ());
     settle(&mut window);
-    tab_to(&mut window, "Map of launch sites");
+    tab_to(&mut window, "Kusong");
     let before = window.state().as_ref().unwrap().map().camera();
     press(&mut window, PLAIN, Key::B, 1);
     assert_eq!(state(&window).window().pen(), Some(Pen::Box));

@@ -42,6 +42,7 @@ pub(super) fn pen_ui(
     words: &dyn Fn(Pos2) -> String,
 ) -> Option<Drawn> {
     let id = response.id.with("pen");
+    take_keyboard(context, ui, response);
     let pen = context.state.window().pen().filter(|_| response.has_focus() && !context.is_figure);
     let Some(pen) = pen else {
         // A new one begins in the middle.
@@ -76,6 +77,19 @@ pub(super) fn pen_ui(
         context.send(Command::Window(WindowCommand::Draw(None)));
     }
     drawn
+}
+
+/// When the pen is taken up while a mark on the chart has the keyboard, the chart gets it.
+fn take_keyboard(context: ViewContext<'_>, ui: &Ui, response: &Response) {
+    let id = response.id.with("pen before");
+    let now = context.state.window().pen();
+    let before = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default(id), now));
+    let is_new = now.is_some() && now != before && !context.is_figure;
+    let focused = ui.memory(egui::Memory::focused).filter(|_| is_new);
+    let place = focused.and_then(|focused| ui.ctx().read_response(focused)).map(|mark| mark.rect);
+    if place.is_some_and(|place| response.rect.contains_rect(place)) {
+        response.request_focus();
+    }
 }
 
 impl UnderWay {
