@@ -1,6 +1,6 @@
 //! Text to tokens: words with their roles, numbers with their values, punctuation; one pass.
 
-use super::lexicon::{self, WORD_BYTES, fold_char};
+use super::lexicon::{self, Folded, fold_char};
 use super::tags::{MONTH, Tags};
 
 /// What a token is.
@@ -66,7 +66,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
         at: 0,
         is_spaced: true,
         wraps: is_hard_wrapped(text),
-        tokens: Vec::with_capacity(text.len() / 5 + 8),
+        tokens: Vec::with_capacity(text.len() / 4 + 8),
     };
     while let Some(byte) = lexer.bytes.get(lexer.at).copied() {
         lexer.step(byte);
@@ -94,36 +94,79 @@ fn is_hard_wrapped(text: &str) -> bool {
     full >= 2 && full > 4 * other
 }
 
-/// A word's folded letters, gathered while it is read.
+/// A word's folded letters, gathered while it is read, eight to a number.
 #[derive(Default)]
 struct Spelling {
-    folded: [u8; WORD_BYTES],
+    folded: Folded,
     length: usize,
-    uppers: usize,
+    uppers: u32,
 }
 
+/// The lowest bit of each of eight bytes.
+const LOW: u64 = 0x0101_0101_0101_0101;
+/// The highest bits: no ASCII.
+const HIGH: u64 = 0x80 * LOW;
+/// The bits that tell small letters from capitals.
+const SMALL: u64 = 0x20 * LOW;
+
 impl Spelling {
-    /// Adds the ASCII letters that `rest` begins with; gives back how many there are.
-    fn add_ascii(&mut self, rest: &[u8]) -> usize {
+    /// Adds the ASCII letters that stand at `at`; gives back how many there are.
+    fn add_ascii(&mut self, bytes: &[u8], at: usize) -> usize {
         let mut count = 0;
-        for byte in rest {
-            let lower = byte | 0x20;
-            if !lower.is_ascii_lowercase() {
-                break;
+        loop {
+            let chunk = eight_at(bytes, at + count);
+            let letters = letters_in(chunk);
+            self.add_chunk(chunk, letters);
+            count += letters;
+            if letters < 8 {
+                return count;
             }
-            self.uppers += usize::from(*byte != lower);
-            self.add(lower);
-            count += 1;
         }
-        count
+    }
+
+    /// Adds the first `letters` bytes of eight.
+    fn add_chunk(&mut self, chunk: u64, letters: usize) {
+        let kept = if letters < 8 { (1 << (8 * letters)) - 1 } else { u64::MAX };
+        let uppers = !chunk & SMALL & kept;
+        if uppers != 0 {
+            self.uppers += uppers.count_ones();
+        }
+        let lower = (chunk | SMALL) & kept;
+        let (slot, shift) = (self.length / 8, 8 * (self.length % 8));
+        if let Some(slot) = self.folded.get_mut(slot) {
+            *slot |= lower << shift;
+        }
+        if shift > 0 && let Some(slot) = self.folded.get_mut(slot + 1) {
+            *slot |= lower >> (64 - shift);
+        }
+        self.length += letters;
     }
 
     fn add(&mut self, byte: u8) {
-        if let Some(slot) = self.folded.get_mut(self.length) {
-            *slot = byte;
+        if let Some(slot) = self.folded.get_mut(self.length / 8) {
+            *slot |= u64::from(byte) << (8 * (self.length % 8));
         }
         self.length += 1;
     }
+}
+
+/// The eight bytes at `at`, the first the lowest; zeros past the end.
+fn eight_at(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    if let Some(chunk) = rest.first_chunk() {
+        return u64::from_le_bytes(*chunk);
+    }
+    rest.iter().rev().fold(0, |chunk, byte| chunk << 8 | u64::from(*byte))
+}
+
+/// How many of eight bytes, from the first on, are ASCII letters.
+const fn letters_in(chunk: u64) -> usize {
+    let lower = chunk | SMALL;
+    let seven = lower & !HIGH;
+    let from_a = seven + (0x80 - b'a' as u64) * LOW;
+    let past_z = seven + (0x7f - b'z' as u64) * LOW;
+    let others = !(from_a & !past_z & !lower) & HIGH;
+    (others.trailing_zeros() / 8) as usize
 }
 
 struct Lexer<'a> {
@@ -227,8 +270,7 @@ impl Lexer<'_> {
             _ => self.char_at(at).is_some_and(char::is_uppercase),
         };
         loop {
-            let rest = self.bytes.get(at..).unwrap_or_default();
-            at += word.add_ascii(rest);
+            at += word.add_ascii(self.bytes, at);
             if self.bytes.get(at).is_none_or(u8::is_ascii) {
                 break;
             }
@@ -244,7 +286,7 @@ impl Lexer<'_> {
             return;
         };
         token.is_capital = first_is_upper;
-        token.is_upper = word.uppers == word.length && word.length > 1;
+        token.is_upper = word.length > 1 && usize::try_from(word.uppers) == Ok(word.length);
         if let Some(entry) = entry {
             token.tags = entry.tags;
             token.value = entry.value;
@@ -260,7 +302,7 @@ impl Lexer<'_> {
             if letter(at + 2).is_some() {
                 break;
             }
-            word.uppers += usize::from(next < b'a');
+            word.uppers += u32::from(next < b'a');
             word.add(next | 0x20);
             at += 2;
         }
@@ -346,10 +388,12 @@ fn scan_number(text: &str, start: usize, may_group_by_space: bool, in_date: bool
     for _ in 0..most {
         let Some((separator, width)) = separator_at(text, number.end) else { break };
         let from = number.end + width;
-        let fits = run(from) == 3 && (group.is_empty() || group == separator);
+        if run(from) != 3 || !(group.is_empty() || group == separator) {
+            break;
+        }
         let is_decimal_point = separator == "." && !is_grouping_point(bytes, from);
         let needs_unit = separator == " " && !(may_group_by_space && unit_follows(text, from + 3));
-        if !fits || is_decimal_point || needs_unit {
+        if is_decimal_point || needs_unit {
             break;
         }
         group = separator;
