@@ -4,7 +4,7 @@ use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::tags::VESSEL;
 use crate::model::{Place, Precision};
-use crate::places::{is_wider_area, may_begin_place, may_sound_like_place, place_or_site};
+use crate::places::{fold_onto, is_wider_area, may_begin_place, may_sound_like_place, place_or_site};
 
 /// Longest name of a place, in tokens: "Dr A P J Abdul Kalam Island", hyphens included.
 const MAX_NAME: usize = 7;
@@ -60,43 +60,39 @@ pub(crate) fn named_at(
     if names_missile(reading, at) {
         return None;
     }
+    let mut name = String::with_capacity(64);
+    fold_onto(&mut name, word);
     let may_be_respelt =
         || first.word.is_empty() && country.is_none_or(|country| country == "North Korea");
-    if (!(may_begin_place(word) || may_be_respelt() && may_sound_like_place(word)))
+    if (!(may_begin_place(&name) || may_be_respelt() && may_sound_like_place(word)))
         || is_ship(reading, at)
     {
         return village(reading, at, country);
     }
+    name.clear();
     let mut best: Option<(&Place, usize, bool)> = None;
-    let mut name = String::new();
     for next in at..at + MAX_NAME {
         let Some(token) = reading.tokens.get(next).filter(|token| is_part(reading, token, next))
         else {
             break;
         };
-        let piece = reading.text.get(token.start..token.end).unwrap_or_default();
-        if token.is_spaced && next > at {
-            name.push(' ');
-        }
-        name.push_str(piece);
         if token.kind == Kind::Mark {
             continue;
         }
+        fold_onto(&mut name, reading.text.get(token.start..token.end).unwrap_or_default());
         if let Some(place) = place_or_site(&name, country) {
             let is_wide = is_wider_area(&name) || place.name.ends_with(" Ocean");
             best = Some((place, next + 1, is_wide));
         }
     }
-    let named =
-        best.map(|(place, last, is_wide)| NamedPlace { place: place.clone(), last, is_wide });
-    named
-        .filter(|named| {
-            let is_adjective = reading.word(named.last) == "-";
-            named.place.precision != Precision::Country
-                && !is_adjective
-                && !is_part_of_name(reading, at, named)
-        })
-        .or_else(|| village(reading, at, country))
+    best.filter(|(place, last, _)| {
+        let is_adjective = reading.word(*last) == "-";
+        place.precision != Precision::Country
+            && !is_adjective
+            && !is_part_of_name(reading, at, place)
+    })
+    .map(|(place, last, is_wide)| NamedPlace { place: place.clone(), last, is_wide })
+    .or_else(|| village(reading, at, country))
 }
 
 /// Whether a token may stand within a place's name: `Wheeler's Island`, `North Pyong'an Province`.
@@ -159,7 +155,7 @@ fn is_ship(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// `Dmitry Donskoy`: a town's name that follows an unknown name is part of it.
-fn is_part_of_name(reading: &Reading<'_>, at: usize, named: &NamedPlace) -> bool {
+fn is_part_of_name(reading: &Reading<'_>, at: usize, place: &Place) -> bool {
     let is_unknown = |t: &Token| {
         t.kind == Kind::Word && t.is_capital && t.word.is_empty() && t.is_spaced && !t.is_upper
     };
@@ -168,8 +164,8 @@ fn is_part_of_name(reading: &Reading<'_>, at: usize, named: &NamedPlace) -> bool
         .sentence_of(at)
         .and_then(|s| reading.sentences.get(s))
         .is_some_and(|s| s.first + 1 == at);
-    named.place.precision == Precision::City
-        && named.place.country.is_some()
+    place.precision == Precision::City
+        && place.country.is_some()
         && !opens
         && before.is_some_and(is_unknown)
         && reading.tokens.get(at).is_some_and(|t| t.is_spaced)
