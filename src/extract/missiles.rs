@@ -55,15 +55,41 @@ pub(crate) struct MissileMention {
     pub(crate) missile: Option<&'static Missile>,
 }
 
-static NAMES: LazyLock<WordMap<String, &'static Missile>> = LazyLock::new(|| {
-    let mut names = WordMap::default();
+/// The catalogue's names, folded and with the families' spellings made one.
+struct Names {
+    missiles: WordMap<String, &'static Missile>,
+    /// All that names begin with, whole names too: no name goes on from anything else.
+    beginnings: WordMap<String, ()>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let (mut missiles, mut beginnings) = (WordMap::default(), WordMap::default());
     for missile in catalogue() {
         for name in std::iter::once(&missile.name).chain(&missile.aliases) {
-            names.insert(fold(name), missile);
+            let folded = fold(name);
+            for (end, _) in folded.char_indices().chain([(folded.len(), ' ')]) {
+                beginnings.insert(folded.get(..end).unwrap_or_default().to_owned(), ());
+            }
+            missiles.insert(folded, missile);
         }
     }
-    names
+    Names { missiles, beginnings }
 });
+
+/// The families with the folded beginning of the canonical name.
+static HEADS: LazyLock<Vec<(&'static str, String)>> = LazyLock::new(|| {
+    FAMILIES.iter().map(|(spelling, canonical)| (*spelling, fold_head(canonical))).collect()
+});
+
+fn named(folded: &str) -> Option<&'static Missile> {
+    NAMES.missiles.get(folded).copied()
+}
+
+/// Whether more letters could make these a name.
+fn may_go_on(folded: &str) -> bool {
+    NAMES.beginnings.contains_key(respell(folded).as_ref())
+        || FAMILIES.iter().any(|(spelling, _)| spelling.starts_with(folded))
+}
 
 fn fold(name: &str) -> String {
     let folded = super::lexicon::fold_word(name);
@@ -73,16 +99,14 @@ fn fold(name: &str) -> String {
 
 /// The families' spellings made one.
 fn respell(folded: &str) -> Cow<'_, str> {
-    let longest = FAMILIES
+    let longest = HEADS
         .iter()
-        .filter(|(spelling, canonical)| {
-            folded.starts_with(spelling) && fold_head(canonical) != *spelling
-        })
+        .filter(|(spelling, head)| folded.starts_with(spelling) && head != spelling)
         .max_by_key(|(spelling, _)| spelling.len());
     match longest {
-        Some((spelling, canonical)) => {
+        Some((spelling, head)) => {
             let rest = folded.strip_prefix(spelling).unwrap_or_default();
-            Cow::Owned(format!("{}{rest}", fold_head(canonical)))
+            Cow::Owned([head, rest].concat())
         }
         None => Cow::Borrowed(folded),
     }
@@ -196,12 +220,15 @@ fn missile_at(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention>
         next += 1;
         let is_plural = tokens.get(next.saturating_sub(2)).is_none_or(|t| !t.is("'"));
         let single = || key.strip_suffix('s').filter(|name| is_plural && name.len() > 4);
-        let known = NAMES.get(respell(&key).as_ref());
-        if let Some(missile) = known.or_else(|| NAMES.get(respell(single()?).as_ref())) {
-            best = Some((next, *missile));
+        let known = named(&respell(&key));
+        if let Some(missile) = known.or_else(|| named(&respell(single()?))) {
+            best = Some((next, missile));
         }
         if token.kind == Kind::Number && family_end.is_none() && next <= at + 3 {
             family_end = Some(next);
+        }
+        if next > at + 3 && !may_go_on(&key) {
+            break;
         }
     }
     let names_itself = |end: usize| is_a_name(tokens, at, end);
@@ -226,7 +253,7 @@ fn extended(tokens: &[Token], at: usize, missile: &'static Missile) -> Option<&'
     }
     let before = |back: usize| at.checked_sub(back).map_or("", |b| word(tokens, b));
     if (1..=2).any(|back| before(back) == "range") && (2..=4).any(|b| before(b) == "extended") {
-        return NAMES.get("scuder").copied();
+        return named("scuder");
     }
     let next = at + 1 + usize::from(word(tokens, at + 1) == "-");
     let is_kind = matches!(
@@ -297,7 +324,7 @@ fn misspelt(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention> {
     let family =
         FAMILIES.iter().find(|(spelling, _)| spelling.len() > 5 && is_near(spelling, &word))?;
     let key = format!("{}{}", fold_head(family.1), text.get(number.start..number.end)?);
-    let missile = NAMES.get(&key).copied()?;
+    let missile = named(&key)?;
     let name = Cow::Borrowed(missile.name.as_str());
     Some(MissileMention { first: at, last: at + 2 + hyphen, name, missile: Some(missile) })
 }

@@ -1,5 +1,6 @@
 //! Reported names of places to what is known of them.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -222,6 +223,8 @@ struct Name<'n> {
     wants: Wants,
     /// The places that are spelt so.
     spelt: Option<&'static Vec<usize>>,
+    /// The Korean places whose names sound so, once they were asked for.
+    sounding: OnceCell<Option<&'static Vec<usize>>>,
 }
 
 impl<'n> Name<'n> {
@@ -230,7 +233,7 @@ impl<'n> Name<'n> {
             Some(stem) => (stem, Wants::Province),
             None => (folded, Wants::Anything),
         };
-        Self { stem, wants, spelt: INDEX.by_name.get(stem) }
+        Self { stem, wants, spelt: INDEX.by_name.get(stem), sounding: OnceCell::new() }
     }
 
     /// The best place of a country that has the name, in any spelling.
@@ -238,8 +241,9 @@ impl<'n> Name<'n> {
         let index: &'static Index = &INDEX;
         let may_be_respelt = country.is_none_or(|country| country == "North Korea");
         index.best(self.spelt, country, self.wants).or_else(|| {
-            let sounds = if may_be_respelt { self.sounds_like() } else { None };
-            index.best(sounds, Some("North Korea"), self.wants)
+            let sounds =
+                || if may_be_respelt { *self.sounding.get_or_init(|| self.sounds_like()) } else { None };
+            index.best(sounds(), Some("North Korea"), self.wants)
         })
     }
 
