@@ -1,6 +1,6 @@
 //! Text to tokens: words with their roles, numbers with their values, punctuation; one pass.
 
-use super::lexicon::{self, Folded, fold_char};
+use super::lexicon::{self, Entry, Folded, fold_char};
 use super::tags::{MONTH, Tags};
 
 /// What a token is.
@@ -150,6 +150,11 @@ impl Spelling {
     }
 }
 
+/// Whether a character beyond ASCII is a letter; marks of typesetting stand behind many words.
+fn is_letter(c: char) -> bool {
+    !matches!(c, '\u{2000}'..='\u{206f}' | '\u{a0}') && c.is_alphabetic()
+}
+
 /// The eight bytes at `at`, the first the lowest; zeros past the end.
 fn eight_at(bytes: &[u8], at: usize) -> u64 {
     let rest = bytes.get(at..).unwrap_or_default();
@@ -263,6 +268,21 @@ impl Lexer<'_> {
     /// A run of letters, looked up in the lexicon. `U.S.` and `a.m.` are one word, `n't` and `'s`
     /// are words of their own.
     fn word(&mut self) {
+        // Most words are a few letters of ASCII.
+        let chunk = eight_at(self.bytes, self.at);
+        let letters = letters_in(chunk);
+        let is_short = (2..8).contains(&letters) && (chunk >> (8 * letters)) & 0x80 == 0;
+        if !is_short {
+            self.long_word();
+            return;
+        }
+        let kept = (1 << (8 * letters)) - 1;
+        let entry = lexicon::look_up_short((chunk | SMALL) & kept);
+        self.push_word(self.at + letters, entry, chunk & 0x20 == 0, chunk & SMALL & kept == 0);
+    }
+
+    /// A word of any length and any letters.
+    fn long_word(&mut self) {
         let mut word = Spelling::default();
         let mut at = self.at;
         let first_is_upper = match self.bytes.get(at) {
@@ -274,7 +294,7 @@ impl Lexer<'_> {
             if self.bytes.get(at).is_none_or(u8::is_ascii) {
                 break;
             }
-            let Some(c) = self.char_at(at).filter(|c| c.is_alphabetic()) else { break };
+            let Some(c) = self.char_at(at).filter(|c| is_letter(*c)) else { break };
             word.add(u8::try_from(fold_char(c)).unwrap_or(b'?'));
             at += c.len_utf8();
         }
@@ -282,16 +302,35 @@ impl Lexer<'_> {
             at = self.dotted_letters(at, &mut word);
         }
         let entry = lexicon::look_up(&word.folded, word.length);
-        let Some(token) = self.push(Kind::Word, at, entry.map_or("", |entry| entry.word)) else {
-            return;
-        };
-        token.is_capital = first_is_upper;
-        token.is_upper = word.length > 1 && usize::try_from(word.uppers) == Ok(word.length);
-        if let Some(entry) = entry {
-            token.tags = entry.tags;
-            token.value = entry.value;
-            token.starts_missile = entry.starts_missile;
-        }
+        let is_upper = word.length > 1 && usize::try_from(word.uppers) == Ok(word.length);
+        self.push_word(at, entry, first_is_upper, is_upper);
+    }
+
+    fn push_word(
+        &mut self,
+        end: usize,
+        entry: Option<&'static Entry>,
+        is_capital: bool,
+        is_upper: bool,
+    ) {
+        let entry = entry.copied().unwrap_or_default();
+        self.tokens.push(Token {
+            kind: Kind::Word,
+            start: self.at,
+            end,
+            word: entry.word,
+            tags: entry.tags,
+            value: entry.value,
+            digits: 0,
+            is_marked: false,
+            is_capital,
+            is_upper,
+            is_spaced: self.is_spaced,
+            starts_missile: entry.starts_missile,
+        });
+        // Most words end at a space.
+        self.is_spaced = self.bytes.get(end) == Some(&b' ');
+        self.at = end + usize::from(self.is_spaced);
     }
 
     /// `U.S.`, `a.m.`: further single letters, each after a full stop.

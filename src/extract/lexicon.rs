@@ -60,12 +60,12 @@ pub(crate) type Folded = [u64; WORD_BYTES / 8];
 
 /// The hash of a folded word.
 fn hash(folded: &Folded) -> u64 {
-    let mut hash = 0;
-    for letters in folded.iter().take_while(|letters| **letters != 0) {
-        hash = (hash ^ letters).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        hash ^= hash >> 32;
-    }
-    hash
+    folded.iter().take_while(|letters| **letters != 0).fold(0, |hash, eight| mixed(hash, *eight))
+}
+
+const fn mixed(hash: u64, eight: u64) -> u64 {
+    let hash = (hash ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    hash ^ hash >> 32
 }
 
 /// The letters of `word`.
@@ -136,11 +136,20 @@ pub(crate) fn look_up(folded: &Folded, length: usize) -> Option<&'static Entry> 
     if length > WORD_BYTES {
         return None;
     }
+    find(hash(folded), |known| known == folded)
+}
+
+/// As [`look_up`], of a word of eight letters or fewer.
+pub(crate) fn look_up_short(folded: u64) -> Option<&'static Entry> {
+    find(mixed(0, folded), |known| matches!(known, [first, 0, ..] if *first == folded))
+}
+
+fn find(hash: u64, is_it: impl Fn(&Folded) -> bool) -> Option<&'static Entry> {
     let lexicon: &'static Lexicon = &LEXICON;
-    let mut at = slot(hash(folded));
+    let mut at = slot(hash);
     loop {
         let (known, entry) = lexicon.entries.get(usize::from(*lexicon.slots.get(at)?))?;
-        if known == folded {
+        if is_it(known) {
             return Some(entry);
         }
         at = (at + 1) % SLOTS;

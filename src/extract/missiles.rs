@@ -99,8 +99,10 @@ fn fold(name: &str) -> String {
 
 /// The families' spellings made one.
 fn respell(folded: &str) -> Cow<'_, str> {
+    let first = folded.as_bytes().first();
     let longest = HEADS
         .iter()
+        .filter(|(spelling, _)| spelling.as_bytes().first() == first)
         .filter(|(spelling, head)| folded.starts_with(spelling) && head != spelling)
         .max_by_key(|(spelling, _)| spelling.len());
     match longest {

@@ -9,6 +9,14 @@ pub fn fold_place(name: &str) -> String {
 
 /// Adds what [`fold_place`] makes of `piece`.
 pub fn fold_onto(folded: &mut String, piece: &str) {
+    if piece.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        let start = folded.len();
+        folded.push_str(piece);
+        if let Some(added) = folded.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+        return;
+    }
     for c in piece.chars() {
         if c.is_ascii() {
             if c.is_ascii_alphanumeric() {
