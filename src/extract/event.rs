@@ -92,11 +92,12 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
 fn is_narrated(reading: &Reading<'_>, clause: &Clause) -> bool {
     let Some(sentence) = reading.sentences.get(clause.sentence) else { return false };
     let first = sentence.first.max(clause.first.saturating_sub(60));
-    let run = reading.run(first, sentence.last.min(clause.last + 60));
-    run.iter().any(|t| {
-        let ending = || reading.text.get(t.end.saturating_sub(2)..t.end) == Some("ed");
-        t.has(PAST.with(BEPAST).with(HAVE)) || (t.word.is_empty() && ending())
-    })
+    let last = sentence.last.min(clause.last + 60);
+    let is_unknown_past = |t: &Token| {
+        t.word.is_empty() && reading.text.get(t.end.saturating_sub(2)..t.end) == Some("ed")
+    };
+    reading.has_any(first, last, PAST.with(BEPAST).with(HAVE))
+        || reading.run(first, last).iter().any(is_unknown_past)
 }
 
 /// `by testing missiles of every range`, `a right to explore space by launching rockets`, `told

@@ -136,7 +136,9 @@ impl Spelling {
         if let Some(slot) = self.folded.get_mut(slot) {
             *slot |= lower << shift;
         }
-        if shift > 0 && let Some(slot) = self.folded.get_mut(slot + 1) {
+        if shift > 0
+            && let Some(slot) = self.folded.get_mut(slot + 1)
+        {
             *slot |= lower >> (64 - shift);
         }
         self.length += letters;

@@ -4,10 +4,12 @@ use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::tags::VESSEL;
 use crate::model::{Place, Precision};
-use crate::places::{fold_onto, is_wider_area, may_begin_place, may_sound_like_place, place_or_site};
+use crate::places::{
+    fold_onto, is_wider_area, may_begin_place, may_sound_like_place, place_or_site,
+};
 
 /// Longest name of a place, in tokens: "Dr A P J Abdul Kalam Island", hyphens included.
-const MAX_NAME: usize = 7;
+pub(crate) const MAX_NAME: usize = 7;
 
 /// A place as a text names it.
 #[derive(Debug, Clone)]

@@ -27,6 +27,14 @@ const MARKED: Tags = MISSILE
 /// More names of launch sites than any report has.
 const MAX_ORIGINS: usize = 16;
 
+/// Tokens whose roles are kept together.
+const BLOCK: usize = 8;
+
+fn blocks(tokens: &[Token]) -> Vec<Tags> {
+    let all = |block: &[Token]| block.iter().fold(Tags::NONE, |all, token| all | token.tags);
+    tokens.chunks(BLOCK).map(all).collect()
+}
+
 /// A text with its marks.
 #[derive(Debug)]
 pub(crate) struct Reading<'a> {
@@ -60,6 +68,8 @@ pub(crate) struct Reading<'a> {
     unflown: Vec<usize>,
     /// Names after "launched from", by token.
     origins: Vec<usize>,
+    /// The roles of each few tokens together: what a run lacks is found so without reading it.
+    blocks: Vec<Tags>,
     /// Whether it is part of a picture's caption, by sentence.
     pub(crate) is_caption: Vec<bool>,
 }
@@ -89,6 +99,7 @@ impl<'a> Reading<'a> {
             names_missile: Vec::new(),
             unflown: Vec::new(),
             origins: Vec::new(),
+            blocks: blocks(&tokens),
             is_caption: captions(text, &tokens, &sentences),
             tokens,
             sentences,
@@ -194,6 +205,13 @@ impl<'a> Reading<'a> {
     /// A run of tokens, cut at the end of the text; empty where there is none.
     pub(crate) fn run(&self, first: usize, last: usize) -> &[Token] {
         self.tokens.get(first..last.min(self.tokens.len())).unwrap_or_default()
+    }
+
+    /// Whether one of the tokens `first..last` has one of these roles.
+    pub(crate) fn has_any(&self, first: usize, last: usize, tags: Tags) -> bool {
+        let blocks = self.blocks.get(first / BLOCK..last.div_ceil(BLOCK).min(self.blocks.len()));
+        blocks.is_some_and(|blocks| blocks.iter().any(|block| block.any(tags)))
+            && self.run(first, last).iter().any(|token| token.has(tags))
     }
 
     /// The clause that a token stands in.

@@ -2,7 +2,7 @@
 
 use super::label::{Label, label};
 use super::lex::{Kind, Token};
-use super::place_name::{is_capital, is_target_range, is_water, named_at};
+use super::place_name::{MAX_NAME, is_capital, is_target_range, is_water, named_at};
 use super::reading::Reading;
 use super::tags::{
     ABBR, BE, CLIMB, COMPASS, DET, EVENT, FLY, FROMWORD, ING, LAND, LAUNCH, LENGTHUNIT, LIFT,
@@ -295,7 +295,11 @@ fn unknown_name(reading: &Reading<'_>, from: usize, country: Option<&str>) -> Op
     let near = reading.run(from.saturating_sub(16), from);
     if country.is_none()
         || names_vessel(reading, from)
-        || !near.iter().any(|t| t.has(LAUNCH.with(LIFT).with(EVENT).with(CLIMB)))
+        || !reading.has_any(
+            from.saturating_sub(16),
+            from,
+            LAUNCH.with(LIFT).with(EVENT).with(CLIMB),
+        )
         || near.iter().any(|t| t.has(FLY) && t.has(super::tags::PAST))
     {
         return None;
@@ -361,9 +365,10 @@ fn is_time_after(reading: &Reading<'_>, at: usize) -> bool {
 pub(crate) fn names_vessel(reading: &Reading<'_>, at: usize) -> bool {
     let sentence = reading.sentence_of(at).and_then(|s| reading.sentences.get(s));
     let lowest = sentence.map_or(at, |s| s.first).max(at.saturating_sub(30));
-    (lowest..at).any(|back| {
-        reading.tokens.get(back).is_some_and(|t| t.has(VESSEL)) && reading.word(back + 1) != "-"
-    })
+    reading.has_any(lowest, at, VESSEL)
+        && (lowest..at).any(|back| {
+            reading.tokens.get(back).is_some_and(|t| t.has(VESSEL)) && reading.word(back + 1) != "-"
+        })
 }
 
 /// The place of launch named without a verb of launching: `counting from the Sunan district`,
@@ -387,6 +392,11 @@ pub(crate) fn named_site(
         if is_capital(token.word) {
             continue;
         }
+        // What the words round the name rule out is not looked up.
+        let may_be_titled = || reading.has_any(at + 1, at + 2 + MAX_NAME, EVENT.with(BE));
+        if ((!leads || is_measured) && !may_be_titled()) || !mood_near(reading, at) {
+            continue;
+        }
         let Some(named) = named_at(reading, at, Some(country)) else { continue };
         // "the Kusong launch".
         let is_titled = (reading.tokens.get(named.last).is_some_and(|t| t.has(EVENT))
@@ -399,7 +409,7 @@ pub(crate) fn named_site(
         let (place, last, is_wide) = (named.place, named.last, named.is_wide);
         let fits =
             (place.precision == Precision::Facility || is_titled) && !is_target_range(&place.name);
-        if fits && mood_near(reading, at) {
+        if fits {
             let is_from = lead == Some("from");
             found = Some(SiteMention { first: at, last, place, is_from, is_wide });
             break;

@@ -5,9 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::fold::{
-    SHORT_KEY, fold_place, key_of_folded, romanisation_key, short_key, sound_head,
-};
+use super::fold::{SHORT_KEY, fold_place, key_of_folded, romanisation_key, short_key, sound_head};
 use super::words::{WordMap, WordSet};
 use crate::model::{LatLon, Place, Precision};
 
@@ -241,8 +239,13 @@ impl<'n> Name<'n> {
         let index: &'static Index = &INDEX;
         let may_be_respelt = country.is_none_or(|country| country == "North Korea");
         index.best(self.spelt, country, self.wants).or_else(|| {
-            let sounds =
-                || if may_be_respelt { *self.sounding.get_or_init(|| self.sounds_like()) } else { None };
+            let sounds = || {
+                if may_be_respelt {
+                    *self.sounding.get_or_init(|| self.sounds_like())
+                } else {
+                    None
+                }
+            };
             index.best(sounds(), Some("North Korea"), self.wants)
         })
     }
