@@ -64,6 +64,7 @@ fn is_caption(text: &str, run: &[Token]) -> bool {
 }
 
 /// `EFE-EPA FILE/NAME`, `(Image: CNN)`, `REUTERS/NAME`, `/AFP/Getty Images`, `[KCNA via Reuters]`.
+#[inline(never)]
 fn ends_with_credit(text: &str, run: &[Token]) -> bool {
     let tail = run.get(run.len().saturating_sub(9)..).unwrap_or_default();
     let is_agency = |t: &Token| {

@@ -220,11 +220,13 @@ impl Lexer<'_> {
         self.tokens.last_mut()
     }
 
+    #[inline(never)]
     fn mark(&mut self, width: usize, word: &'static str) {
         self.push(Kind::Mark, self.at + width, word);
     }
 
     /// A blank line always ends a paragraph; a single line's end does unless lines are wrapped.
+    #[inline(never)]
     fn newline(&mut self) {
         let mut end = self.at;
         let mut lines = 0;
@@ -243,6 +245,7 @@ impl Lexer<'_> {
         self.text.get(at..).and_then(|rest| rest.chars().next())
     }
 
+    #[inline(never)]
     fn beyond_ascii(&mut self) {
         let Some(c) = self.char_at(self.at) else {
             self.at += 1;
@@ -284,6 +287,7 @@ impl Lexer<'_> {
     }
 
     /// A word of any length and any letters.
+    #[inline(never)]
     fn long_word(&mut self) {
         let mut word = Spelling::default();
         let mut at = self.at;
@@ -353,6 +357,7 @@ impl Lexer<'_> {
         at
     }
 
+    #[inline(never)]
     fn number(&mut self) {
         let after_month = self.tokens.last().is_some_and(|token| token.has(MONTH));
         let number = scan_number(self.text, self.at, !after_month, self.follows_day_point());

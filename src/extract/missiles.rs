@@ -133,6 +133,10 @@ pub(crate) fn missiles(text: &str, tokens: &[Token]) -> Vec<MissileMention> {
     let mut found = Vec::with_capacity(4);
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
+        if !token.is_capital {
+            at += 1;
+            continue;
+        }
         let mention = if token.starts_missile { missile_at(text, tokens, at) } else { None };
         let mention = mention.or_else(|| misspelt(text, tokens, at));
         match mention {
@@ -145,7 +149,9 @@ pub(crate) fn missiles(text: &str, tokens: &[Token]) -> Vec<MissileMention> {
     }
     // A type that the catalogue lacks counts where it is the first that the text names.
     let first = found.first().map_or(tokens.len(), |mention| mention.first);
-    if let Some(mention) = (0..first).find_map(|at| unlisted(text, tokens, at)) {
+    let may_be_name = |t: &Token| t.is_capital && t.word.is_empty();
+    let mut names = tokens.iter().take(first).enumerate().filter(|(_, t)| may_be_name(t));
+    if let Some(mention) = names.find_map(|(at, _)| unlisted(text, tokens, at)) {
         found.insert(0, mention);
     }
     // A family's bare name says less than any type beside it.
@@ -156,6 +162,7 @@ pub(crate) fn missiles(text: &str, tokens: &[Token]) -> Vec<MissileMention> {
 }
 
 /// `the Saegheh ballistic missile`, `a missile named "Saegheh"`: a name that the catalogue lacks.
+#[inline(never)]
 fn unlisted(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention> {
     let is_name = |t: &&Token| {
         t.kind == Kind::Word
@@ -193,6 +200,7 @@ fn unlisted(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention> {
 /// The family that newsrooms name without a type.
 const FAMILY: &str = "Scud";
 
+#[inline(never)]
 fn missile_at(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention> {
     let first = tokens.get(at).filter(|first| first.is_capital)?;
     let mut key = String::with_capacity(MAX_LETTERS);
@@ -306,6 +314,7 @@ fn is_a_name(tokens: &[Token], at: usize, end: usize) -> bool {
 }
 
 /// `Hwasang-15`: an unknown capitalised word before a number, one or two letters off a family.
+#[inline(never)]
 fn misspelt(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention> {
     let token = tokens.get(at)?;
     let length = token.end - token.start;

@@ -129,6 +129,7 @@ fn names_missile(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// `the Tula submarine`, `USS Maryland`, `the cruiser "Dmitry Donskoy"`: named after a place.
+#[inline(never)]
 fn is_ship(reading: &Reading<'_>, at: usize) -> bool {
     let is_vessel = |t: &Token| t.has(VESSEL) || t.is("crew");
     let prefix = at
@@ -157,6 +158,7 @@ fn is_ship(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// `Dmitry Donskoy`: a town's name that follows an unknown name is part of it.
+#[inline(never)]
 fn is_part_of_name(reading: &Reading<'_>, at: usize, place: &Place) -> bool {
     let is_unknown = |t: &Token| {
         t.kind == Kind::Word && t.is_capital && t.word.is_empty() && t.is_spaced && !t.is_upper
@@ -174,6 +176,7 @@ fn is_part_of_name(reading: &Reading<'_>, at: usize, place: &Place) -> bool {
 }
 
 /// `Toyang-ri`: the ending says that it is a Korean village, known or not.
+#[inline(never)]
 fn village(reading: &Reading<'_>, at: usize, country: Option<&str>) -> Option<NamedPlace> {
     let first = reading.tokens.get(at).filter(|t| t.is_capital && t.word.is_empty())?;
     let hyphen = reading.tokens.get(at + 1).filter(|t| t.is("-") && !t.is_spaced)?;

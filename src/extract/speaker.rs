@@ -38,6 +38,7 @@ pub(crate) fn claimant(reading: &Reading<'_>, first: usize, last: usize) -> Opti
 
 /// `…, Tokyo at 140 km`, `and Pyongyang 68 minutes`: a body and its figure, with no verb of their
 /// own.
+#[inline(never)]
 fn named_beside(reading: &Reading<'_>, first: usize) -> Option<&'static str> {
     let link = reading.word_before(first, 1);
     let is_linked = matches!(link, "at" | "of" | "said" | "says" | "put" | "gave");
@@ -55,6 +56,7 @@ fn named_beside(reading: &Reading<'_>, first: usize) -> Option<&'static str> {
 }
 
 /// `1,100 km (JCS)`: the body in the bracket right after a figure.
+#[inline(never)]
 fn in_bracket(reading: &Reading<'_>, open: usize) -> Option<&'static str> {
     if reading.word(open) != "(" {
         return None;
@@ -80,6 +82,7 @@ pub(crate) fn respective(reading: &Reading<'_>, first: usize) -> Option<[&'stati
 }
 
 /// `It added …`, `It flew …, it said`: the speaker of the sentence before.
+#[inline(never)]
 fn carried(reading: &Reading<'_>, first: usize) -> Option<&'static str> {
     let number = reading.sentence_of(first)?;
     let sentence = reading.sentences.get(number)?;
@@ -100,11 +103,20 @@ fn attribution(
     highest: usize,
 ) -> Option<&'static str> {
     let token = reading.tokens.get(at)?;
-    if !token.has(SAYAS.with(SAY).with(DETECT).with(ATTRIBUTES))
-        && !matches!(token.word, "by" | ":")
-    {
-        return None;
-    }
+    let may_say = token.has(SAYAS.with(SAY).with(DETECT).with(ATTRIBUTES))
+        || matches!(token.word, "by" | ":");
+    if may_say { attributed(reading, at, lowest, highest) } else { None }
+}
+
+// Apart, so that the loops over all words stay small.
+#[inline(never)]
+fn attributed(
+    reading: &Reading<'_>,
+    at: usize,
+    lowest: usize,
+    highest: usize,
+) -> Option<&'static str> {
+    let token = reading.tokens.get(at)?;
     if token.has(SAYAS)
         || (token.is("by") && reading.run(at, at + 7).iter().any(|t| t.is("account")))
     {
