@@ -5,7 +5,8 @@ use super::reading::Reading;
 use super::tags::VESSEL;
 use crate::model::{Place, Precision};
 use crate::places::{
-    fold_onto, is_wider_area, may_begin_place, may_sound_like_place, place_or_site,
+    fold_onto, fold_place, is_wider_area, may_begin_place, may_begin_site, may_sound_like_place,
+    place_or_site,
 };
 
 /// Longest name of a place, in tokens: "Dr A P J Abdul Kalam Island", hyphens included.
@@ -95,6 +96,12 @@ pub(crate) fn named_at(
     })
     .map(|(place, last, is_wide)| NamedPlace { place: place.clone(), last, is_wide })
     .or_else(|| village(reading, at, country))
+}
+
+/// Whether a launch site's name may begin at a token.
+pub(crate) fn may_name_site(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.tokens.get(at).and_then(|t| reading.text.get(t.start..t.end));
+    word.is_some_and(|word| may_begin_site(&fold_place(word)))
 }
 
 /// Whether a token may stand within a place's name: `Wheeler's Island`, `North Pyong'an Province`.

@@ -11,7 +11,8 @@ use super::missiles::{MissileMention, missiles};
 use super::quantity::{Quantity, quantities};
 use super::sentence::{Sentence, sentences};
 use super::tags::{
-    FLY, FROMWORD, INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILE, MISSILENOUN, RETRACT, SAY, Tags,
+    ATTRIBUTES, DETECT, FLY, FROMWORD, INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILE, MISSILENOUN,
+    RETRACT, SAY, SAYAS, Tags,
 };
 use super::when::{Anchor, DateMention, dates};
 
@@ -23,6 +24,9 @@ const MARKED: Tags = MISSILE
     .with(LAUNCH)
     .with(LIFT)
     .with(FROMWORD);
+
+/// Roles of words that say who says what.
+const SPEAKING: Tags = SAYAS.with(SAY).with(DETECT).with(ATTRIBUTES);
 
 /// More names of launch sites than any report has.
 const MAX_ORIGINS: usize = 16;
@@ -68,6 +72,8 @@ pub(crate) struct Reading<'a> {
     unflown: Vec<usize>,
     /// Names after "launched from", by token.
     origins: Vec<usize>,
+    /// Words that may say who says what, by token.
+    speaking: Vec<usize>,
     /// The roles of each few tokens together: what a run lacks is found so without reading it.
     blocks: Vec<Tags>,
     /// Whether it is part of a picture's caption, by sentence.
@@ -99,6 +105,7 @@ impl<'a> Reading<'a> {
             names_missile: Vec::new(),
             unflown: Vec::new(),
             origins: Vec::new(),
+            speaking: Vec::new(),
             blocks: blocks(&tokens),
             is_caption: captions(text, &tokens, &sentences),
             tokens,
@@ -143,6 +150,9 @@ impl<'a> Reading<'a> {
                 *slot = true;
             }
         }
+        let speaks = |t: &Token| t.has(SPEAKING) || matches!(t.word, "by" | ":");
+        let speaking = self.tokens.iter().enumerate().filter(|(_, t)| speaks(t));
+        self.speaking = speaking.map(|(at, _)| at).collect();
         self.names_missile = named;
         self.unflown = unflown;
         self.origins = origins;
@@ -190,6 +200,13 @@ impl<'a> Reading<'a> {
     pub(crate) fn names_unflown(&self, first: usize, last: usize) -> bool {
         let from = self.unflown.partition_point(|at| *at < first);
         self.unflown.get(from).is_some_and(|at| *at < last)
+    }
+
+    /// Those of the tokens `first..last` that may say who says what, in order.
+    pub(crate) fn speaking(&self, first: usize, last: usize) -> &[usize] {
+        let from = self.speaking.partition_point(|at| *at < first);
+        let rest = self.speaking.get(from..).unwrap_or_default();
+        rest.get(..rest.iter().take_while(|at| **at < last).count()).unwrap_or_default()
     }
 
     /// The plain word at a token; `""` past the end.

@@ -20,10 +20,8 @@ pub(crate) fn claimant(reading: &Reading<'_>, first: usize, last: usize) -> Opti
     let parts = |at: &usize| matches!(reading.word(*at), ";" | "while" | "whereas");
     let near_low = (lowest..first).rev().find(parts).map_or(lowest, |at| at + 1);
     let near_high = (last..highest).find(parts).unwrap_or(highest);
-    let nearest = (near_low..first)
-        .rev()
-        .find_map(|at| attribution(reading, at, near_low, first))
-        .or_else(|| (last..near_high).find_map(|at| attribution(reading, at, last, near_high)));
+    let nearest =
+        nearest_left(reading, near_low, first).or_else(|| nearest_right(reading, last, near_high));
     let only_left = nearest.is_none() && near_high < highest && near_low == lowest;
     if nearest.is_some() {
         return nearest;
@@ -31,9 +29,21 @@ pub(crate) fn claimant(reading: &Reading<'_>, first: usize, last: usize) -> Opti
     if only_left {
         return carried(reading, first);
     }
-    let left = (lowest..first).rev().find_map(|at| attribution(reading, at, lowest, first));
-    left.or_else(|| (last..highest).find_map(|at| attribution(reading, at, last, highest)))
+    nearest_left(reading, lowest, first)
+        .or_else(|| nearest_right(reading, last, highest))
         .or_else(|| carried(reading, first))
+}
+
+/// Who speaks in a run of tokens, from its end on.
+fn nearest_left(reading: &Reading<'_>, lowest: usize, last: usize) -> Option<&'static str> {
+    let words = reading.speaking(lowest, last);
+    words.iter().rev().find_map(|at| attribution(reading, *at, lowest, last))
+}
+
+/// Who speaks in a run of tokens, from its start on.
+fn nearest_right(reading: &Reading<'_>, first: usize, highest: usize) -> Option<&'static str> {
+    let words = reading.speaking(first, highest);
+    words.iter().find_map(|at| attribution(reading, *at, first, highest))
 }
 
 /// `…, Tokyo at 140 km`, `and Pyongyang 68 minutes`: a body and its figure, with no verb of their
@@ -93,24 +103,10 @@ fn carried(reading: &Reading<'_>, first: usize) -> Option<&'static str> {
         return None;
     }
     let lowest = before.first.max(before.last.saturating_sub(WINDOW));
-    (lowest..before.last).find_map(|at| attribution(reading, at, lowest, before.last))
+    nearest_right(reading, lowest, before.last)
 }
 
 fn attribution(
-    reading: &Reading<'_>,
-    at: usize,
-    lowest: usize,
-    highest: usize,
-) -> Option<&'static str> {
-    let token = reading.tokens.get(at)?;
-    let may_say = token.has(SAYAS.with(SAY).with(DETECT).with(ATTRIBUTES))
-        || matches!(token.word, "by" | ":");
-    if may_say { attributed(reading, at, lowest, highest) } else { None }
-}
-
-// Apart, so that the loops over all words stay small.
-#[inline(never)]
-fn attributed(
     reading: &Reading<'_>,
     at: usize,
     lowest: usize,

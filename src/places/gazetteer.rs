@@ -54,6 +54,10 @@ struct Index {
     first_words: WordSet<String>,
     /// The first sounds of all Korean names, in order.
     sound_heads: Vec<u32>,
+    /// The folded names of launch sites, in order.
+    site_names: Vec<String>,
+    /// The first sounds of Korean launch sites' names.
+    site_heads: Vec<u32>,
     /// Folded names that stand for an area with several sites: the town, the whole range.
     wider: WordSet<String>,
 }
@@ -64,6 +68,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
     index.read_places();
     index.sound_heads.sort_unstable();
     index.sound_heads.dedup();
+    index.site_names.sort_unstable();
     index
 });
 
@@ -78,9 +83,16 @@ impl Index {
             }
             let first = name.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
             self.first_words.insert(fold_place(first.unwrap_or_default()));
+            let is_site = known.place.precision == Precision::Facility;
+            if is_site {
+                self.site_names.push(folded.clone());
+            }
             if is_korean {
                 let key = romanisation_key(&name);
                 self.sound_heads.push(sound_head(&key));
+                if is_site {
+                    self.site_heads.push(sound_head(&key));
+                }
                 self.by_sound.entry(key.into_bytes()).or_default().push(at);
             }
             self.by_name.entry(folded).or_default().push(at);
@@ -162,6 +174,19 @@ enum Wants {
 /// Whether the name of any place may begin with this word, which is folded already.
 pub fn may_begin_place(folded: &str) -> bool {
     INDEX.first_words.contains(folded)
+}
+
+/// Whether a launch site's name may begin with a word, which is folded already.
+pub fn may_begin_site(folded: &str) -> bool {
+    let from = INDEX.site_names.partition_point(|name| name.as_str() < folded);
+    if INDEX.site_names.get(from).is_some_and(|name| name.starts_with(folded)) {
+        return true;
+    }
+    // How the last letter sounds lies with what follows; three sounds are known of Korean names.
+    let mut letters = folded.chars();
+    letters.next_back();
+    let head = sound_head(letters.as_str());
+    head < 1 << 16 || INDEX.site_heads.contains(&head)
 }
 
 /// Whether a Korean place's name may begin with a word, however it is romanised.
