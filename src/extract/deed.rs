@@ -124,7 +124,9 @@ fn missile_after(reading: &Reading<'_>, verb: usize, last: usize) -> bool {
         && (verb + 1..last.min(verb + 1 + NEAR))
             .take_while(|at| {
                 reading.tokens.get(*at).is_some_and(|t| {
-                    (t.kind != Kind::Mark || t.is("-")) && !(t.has(PREP) && !t.is("at"))
+                    let counts = t.is("of")
+                        && matches!(reading.word_before(*at, 1), "volley" | "salvo" | "pair");
+                    (t.kind != Kind::Mark || t.is("-")) && (counts || !t.has(PREP) || t.is("at"))
                 })
             })
             .any(|at| is_missile(reading, at))
@@ -152,7 +154,8 @@ fn path(reading: &Reading<'_>, first: usize, last: usize) -> Option<Deed> {
         if token.has(SAY.with(REL)) || token.is(";") {
             break;
         }
-        let next = reading.tokens.get(at + 1);
+        let next = reading.tokens.get(at + 1).filter(|t| !t.has(PREP) && !t.is("beneath"));
+        let next = next.or_else(|| reading.tokens.get(at + 2));
         let is_place =
             || next.is_some_and(|t| t.has(DET.with(WATER)) || (t.is_capital && !t.has(ZONE)));
         match token.word {

@@ -298,7 +298,7 @@ fn is_other_test(reading: &Reading<'_>, at: usize) -> bool {
 
 /// `It flew …`, `The weapon …`: a sentence nearby names what flies.
 fn is_follow_up(reading: &Reading<'_>, clause: &Clause) -> bool {
-    let nearest = clause.sentence.saturating_sub(2)..=clause.sentence + 2;
+    let nearest = clause.sentence.saturating_sub(4)..=clause.sentence + 2;
     nearest.into_iter().any(|s| reading.names_missile.get(s).copied() == Some(true))
 }
 
