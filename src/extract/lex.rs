@@ -200,14 +200,34 @@ impl Lexer<'_> {
         // Most words are a few letters of ASCII.
         let chunk = eight_at(self.bytes, self.at);
         let letters = letters_in(chunk);
-        let is_short = (2..8).contains(&letters) && (chunk >> (8 * letters)) & 0x80 == 0;
-        if !is_short {
+        if letters == 8 {
+            self.longer_word(chunk);
+            return;
+        }
+        let next = u8::try_from((chunk >> (8 * letters)) & 0xff).unwrap_or(0);
+        if letters == 0 || next >= 0x80 || (letters == 1 && next == b'.') {
             self.long_word();
             return;
         }
         let kept = (1 << (8 * letters)) - 1;
         let entry = lexicon::look_up_short((chunk | SMALL) & kept);
-        self.push_word(self.at + letters, entry, chunk & 0x20 == 0, chunk & SMALL & kept == 0);
+        let is_upper = letters > 1 && chunk & SMALL & kept == 0;
+        self.push_word(self.at + letters, entry, chunk & 0x20 == 0, is_upper);
+    }
+
+    /// A word of which eight letters are known.
+    fn longer_word(&mut self, first: u64) {
+        let second = eight_at(self.bytes, self.at + 8);
+        let letters = letters_in(second);
+        if letters == 8 || (second >> (8 * letters)) & 0x80 != 0 {
+            self.long_word();
+            return;
+        }
+        let kept = (1 << (8 * letters)) - 1;
+        let folded = [first | SMALL, (second | SMALL) & kept, 0, 0];
+        let entry = lexicon::look_up(&folded, 8 + letters);
+        let is_upper = first & SMALL == 0 && second & SMALL & kept == 0;
+        self.push_word(self.at + 8 + letters, entry, first & 0x20 == 0, is_upper);
     }
 
     /// A word of any length and any letters.

@@ -123,10 +123,13 @@ impl<'a> Reading<'a> {
 
     fn mark_words(&mut self) {
         let (mut named, mut unflown) = (vec![false; self.sentences.len()], Vec::new());
-        let mut origins = Vec::new();
+        let (mut origins, mut speaking) = (Vec::new(), Vec::with_capacity(16));
         for (slot, sentence) in named.iter_mut().zip(&self.sentences) {
             let mut launched = None;
             for (at, token) in (sentence.first..).zip(self.run(sentence.first, sentence.last)) {
+                if token.has(SPEAKING) || matches!(token.word, "by" | ":") {
+                    speaking.push(at);
+                }
                 if !token.has(MARKED) {
                     continue;
                 }
@@ -150,9 +153,7 @@ impl<'a> Reading<'a> {
                 *slot = true;
             }
         }
-        let speaks = |t: &Token| t.has(SPEAKING) || matches!(t.word, "by" | ":");
-        let speaking = self.tokens.iter().enumerate().filter(|(_, t)| speaks(t));
-        self.speaking = speaking.map(|(at, _)| at).collect();
+        self.speaking = speaking;
         self.names_missile = named;
         self.unflown = unflown;
         self.origins = origins;

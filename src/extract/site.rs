@@ -2,7 +2,9 @@
 
 use super::label::{Label, label};
 use super::lex::{Kind, Token};
-use super::place_name::{MAX_NAME, is_capital, is_target_range, is_water, may_name_site, named_at};
+use super::place_name::{
+    is_capital, is_target_range, is_water, may_be_followed, may_name_site, named_at,
+};
 use super::reading::Reading;
 use super::tags::{
     ABBR, BE, CLIMB, COMPASS, DET, EVENT, FLY, FROMWORD, ING, LAND, LAUNCH, LENGTHUNIT, LIFT,
@@ -405,9 +407,8 @@ fn site_named_at(reading: &Reading<'_>, at: usize, country: &str) -> Option<Site
     let leads = matches!(lead, Some("from" | "near" | "at" | "in" | "left" | "of" | "off"));
     let is_measured = reading.has_any(at.saturating_sub(5), at, LENGTHUNIT.with(SAY));
     // What the words round the name rule out is not looked up.
-    let may_be_titled = reading.has_any(at + 1, at + 2 + MAX_NAME, EVENT.with(BE));
-    let may_be_site = || leads && !is_measured && may_name_site(reading, at);
-    if !(may_be_titled || may_be_site()) || !mood_near(reading, at) {
+    let may_be_site = leads && !is_measured && may_name_site(reading, at);
+    if !(may_be_site || may_be_followed(reading, at, EVENT.with(BE))) || !mood_near(reading, at) {
         return None;
     }
     let named = named_at(reading, at, Some(country))?;
