@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::tags::Tags;
+use super::tags::{PLACE, SPEAKS, STARTS_CLOCK, STARTS_COUNTRY, STARTS_DAY, STARTS_QUANTITY, Tags};
+use super::{actors, clock, quantity, speaker, when};
 use crate::model::catalogue;
 use crate::places::WordMap;
 
@@ -97,6 +98,9 @@ fn read() -> WordMap<&'static [u8], Entry> {
             }
         }
     }
+    for entry in map.values_mut() {
+        entry.tags = entry.tags | starts(entry);
+    }
     for missile in catalogue() {
         for name in std::iter::once(&missile.name).chain(&missile.aliases) {
             add_first_word(&mut map, name, |entry| entry.starts_missile = true);
@@ -111,6 +115,21 @@ fn read() -> WordMap<&'static [u8], Entry> {
         add_first_word(&mut map, family.0, |entry| entry.starts_missile = true);
     }
     map
+}
+
+/// Which mentions may start at a word.
+fn starts(entry: &Entry) -> Tags {
+    let Entry { word, tags, .. } = entry;
+    [
+        (STARTS_QUANTITY, tags.any(quantity::STARTS) || matches!(*word, "a" | "an")),
+        (STARTS_CLOCK, tags.any(clock::STARTS) || clock::names_time(word)),
+        (STARTS_DAY, tags.any(when::STARTS)),
+        (STARTS_COUNTRY, tags.any(PLACE) || actors::may_lead_country(word)),
+        (SPEAKS, tags.any(speaker::SPEAKING) || *word == "by"),
+    ]
+    .into_iter()
+    .filter(|(_, fits)| *fits)
+    .fold(Tags::NONE, |all, (starts, _)| all | starts)
 }
 
 /// Marks the first run of letters and digits of `name`.

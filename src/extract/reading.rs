@@ -11,8 +11,8 @@ use super::missiles::{MissileMention, missiles};
 use super::quantity::{Quantity, quantities};
 use super::sentence::{Sentence, sentences};
 use super::tags::{
-    ATTRIBUTES, DETECT, FLY, FROMWORD, INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILE, MISSILENOUN,
-    RETRACT, SAY, SAYAS, Tags,
+    FLY, FROMWORD, INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILE, MISSILENOUN, RETRACT, SAY, SPEAKS,
+    Tags,
 };
 use super::when::{Anchor, DateMention, dates};
 
@@ -24,9 +24,6 @@ const MARKED: Tags = MISSILE
     .with(LAUNCH)
     .with(LIFT)
     .with(FROMWORD);
-
-/// Roles of words that say who says what.
-const SPEAKING: Tags = SAYAS.with(SAY).with(DETECT).with(ATTRIBUTES);
 
 /// More names of launch sites than any report has.
 const MAX_ORIGINS: usize = 16;
@@ -127,7 +124,7 @@ impl<'a> Reading<'a> {
         for (slot, sentence) in named.iter_mut().zip(&self.sentences) {
             let mut launched = None;
             for (at, token) in (sentence.first..).zip(self.run(sentence.first, sentence.last)) {
-                if token.has(SPEAKING) || matches!(token.word, "by" | ":") {
+                if token.has(SPEAKS) {
                     speaking.push(at);
                 }
                 if !token.has(MARKED) {

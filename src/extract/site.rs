@@ -8,7 +8,7 @@ use super::place_name::{
 use super::reading::Reading;
 use super::tags::{
     ABBR, BE, CLIMB, COMPASS, DET, EVENT, FLY, FROMWORD, ING, LAND, LAUNCH, LENGTHUNIT, LIFT,
-    MISSILENOUN, OCCUR, SAY, VESSEL,
+    MISSILENOUN, OCCUR, SAY, Tags, VESSEL,
 };
 use super::verb::{Mood, is_verb, mood};
 use crate::model::{Place, Precision};
@@ -168,10 +168,24 @@ fn leads_elsewhere(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
     (after_distance && !flew_from) || by_compass
 }
 
+/// Roles of words that say whether a preposition leads in a launch site.
+const DECIDES: Tags = LIFT
+    .with(CLIMB)
+    .with(LAUNCH)
+    .with(super::tags::FLIGHTNOUN)
+    .with(EVENT)
+    .with(OCCUR)
+    .with(LAND)
+    .with(FLY)
+    .with(SAY);
+
 /// What the nearest verb before the preposition says of it; nothing where there is none.
 fn verb_before(reading: &Reading<'_>, at: usize, lowest: usize, token: &Token) -> Option<bool> {
     for back in (lowest..at).rev() {
         let word = reading.tokens.get(back)?;
+        if !(word.has(DECIDES) || word.is(";") || is_made(reading, back, lowest)) {
+            continue;
+        }
         let goes_up = matches!(reading.word(back + 1), "off" | "up" | "out" | "from" | "away");
         let is_lift = word.has(LIFT)
             && (goes_up
@@ -225,11 +239,9 @@ pub(crate) fn surfaces(reading: &Reading<'_>, at: usize) -> bool {
 
 /// `was built at Kahuta`: where it was made, not where it started.
 fn is_made(reading: &Reading<'_>, at: usize, lowest: usize) -> bool {
-    let made = matches!(
-        reading.word(at),
-        "manufactured" | "developed" | "built" | "produced" | "unveiled"
-    );
-    made && at > lowest && reading.tokens.get(at - 1).is_some_and(|t| t.has(BE))
+    is_making(reading.word(at))
+        && at > lowest
+        && reading.tokens.get(at - 1).is_some_and(|t| t.has(BE))
 }
 
 /// The place named after a preposition, past "the city of", "the northern province of"; the finest
