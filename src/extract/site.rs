@@ -239,9 +239,11 @@ pub(crate) fn surfaces(reading: &Reading<'_>, at: usize) -> bool {
 
 /// `was built at Kahuta`: where it was made, not where it started.
 fn is_made(reading: &Reading<'_>, at: usize, lowest: usize) -> bool {
-    is_making(reading.word(at))
-        && at > lowest
-        && reading.tokens.get(at - 1).is_some_and(|t| t.has(BE))
+    let made = matches!(
+        reading.word(at),
+        "manufactured" | "developed" | "built" | "produced" | "unveiled"
+    );
+    made && at > lowest && reading.tokens.get(at - 1).is_some_and(|t| t.has(BE))
 }
 
 /// The place named after a preposition, past "the city of", "the northern province of"; the finest
