@@ -38,7 +38,7 @@ struct Lexicon {
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut entries: Vec<(Folded, Entry)> =
-        read().into_values().map(|entry| (padded(entry.word), entry)).collect();
+        read().into_values().map(|entry| (padded(entry.word), with_starts(entry))).collect();
     entries.sort_by_key(|(_, entry)| entry.word);
     let mut slots = vec![FREE; SLOTS];
     for (number, (folded, _)) in (0..FREE).zip(&entries) {
@@ -98,9 +98,6 @@ fn read() -> WordMap<&'static [u8], Entry> {
             }
         }
     }
-    for entry in map.values_mut() {
-        entry.tags = entry.tags | starts(entry);
-    }
     for missile in catalogue() {
         for name in std::iter::once(&missile.name).chain(&missile.aliases) {
             add_first_word(&mut map, name, |entry| entry.starts_missile = true);
@@ -117,19 +114,19 @@ fn read() -> WordMap<&'static [u8], Entry> {
     map
 }
 
-/// Which mentions may start at a word.
-fn starts(entry: &Entry) -> Tags {
+/// A word with the roles that say which mentions may start at it.
+fn with_starts(entry: Entry) -> Entry {
     let Entry { word, tags, .. } = entry;
-    [
-        (STARTS_QUANTITY, tags.any(quantity::STARTS) || matches!(*word, "a" | "an")),
+    let starts = [
+        (STARTS_QUANTITY, tags.any(quantity::STARTS) || matches!(word, "a" | "an")),
         (STARTS_CLOCK, tags.any(clock::STARTS) || clock::names_time(word)),
         (STARTS_DAY, tags.any(when::STARTS)),
         (STARTS_COUNTRY, tags.any(PLACE) || actors::may_lead_country(word)),
-        (SPEAKS, tags.any(speaker::SPEAKING) || *word == "by"),
+        (SPEAKS, tags.any(speaker::SPEAKING) || word == "by"),
     ]
     .into_iter()
-    .filter(|(_, fits)| *fits)
-    .fold(Tags::NONE, |all, (starts, _)| all | starts)
+    .filter(|(_, fits)| *fits);
+    Entry { tags: starts.fold(tags, |all, (starts, _)| all | starts), ..entry }
 }
 
 /// Marks the first run of letters and digits of `name`.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::lex::{Kind, Token};
 use super::tags::CLASSRANGE;
 use crate::model::{Missile, catalogue};
-use crate::places::WordMap;
+use crate::places::{WordMap, WordSet};
 
 /// Families whose members carry a number: the canonical beginning, and how it is spelt too. A
 /// number that the catalogue does not know still makes a name (`Hwasong-21`).
@@ -59,16 +59,16 @@ pub(crate) struct MissileMention {
 struct Names {
     missiles: WordMap<String, &'static Missile>,
     /// All that names begin with, whole names too: no name goes on from anything else.
-    beginnings: WordMap<String, ()>,
+    beginnings: WordSet<String>,
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let (mut missiles, mut beginnings) = (WordMap::default(), WordMap::default());
+    let (mut missiles, mut beginnings) = (WordMap::default(), WordSet::default());
     for missile in catalogue() {
         for name in std::iter::once(&missile.name).chain(&missile.aliases) {
             let folded = fold(name);
             for (end, _) in folded.char_indices().chain([(folded.len(), ' ')]) {
-                beginnings.insert(folded.get(..end).unwrap_or_default().to_owned(), ());
+                beginnings.insert(folded.get(..end).unwrap_or_default().to_owned());
             }
             missiles.insert(folded, missile);
         }
@@ -88,7 +88,7 @@ fn named(folded: &str) -> Option<&'static Missile> {
 
 /// Whether more letters could make these a name.
 fn may_go_on(folded: &str) -> bool {
-    NAMES.beginnings.contains_key(respell(folded).as_ref())
+    NAMES.beginnings.contains(respell(folded).as_ref())
         || FAMILIES.iter().any(|(spelling, _)| spelling.starts_with(folded))
 }
 
