@@ -1,6 +1,7 @@
 //! What a clause tells of launches: one that happened, one that may, or none.
 
 use super::clause::{Clause, Opener};
+use super::deed::{Deed, deed};
 use super::governor::somebody_travels;
 use super::lex::{Kind, Token};
 use super::reading::Reading;
@@ -47,10 +48,10 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
     let all = run.iter().fold(Tags::NONE, |all, token| all.with(token.tags));
     let is_past = all.any(PAST_POINTER) && points_back(reading, clause);
     let mut event = Event { is_past, ..Event::default() };
-    if !all.any(TELLING) {
-        return event;
-    }
     let names_missile = reading.names_missile.get(clause.sentence).copied().unwrap_or(false);
+    if !all.any(TELLING) {
+        return with_deed(reading, clause, event);
+    }
     let sentence = reading.sentences.get(clause.sentence).copied();
     let (from, to) = sentence.map_or((clause.first, clause.last), |s| {
         (s.first.max(clause.first.saturating_sub(40)), s.last.min(clause.last + 40))
@@ -62,6 +63,19 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
         if token.has(TELLING) {
             tell(reading, clause, at, (names_missile, is_other_shot), &mut event);
         }
+    }
+    if event.is_asserted || event.is_unreal || is_other_shot {
+        return event;
+    }
+    with_deed(reading, clause, event)
+}
+
+/// What a verb that is not in the lexicon tells beside.
+fn with_deed(reading: &Reading<'_>, clause: &Clause, mut event: Event) -> Event {
+    if let Some(deed) = deed(reading, clause) {
+        event.is_asserted = true;
+        event.is_flight = true;
+        event.is_launch = deed == Deed::Launched;
     }
     event
 }
@@ -300,7 +314,7 @@ fn is_other_test(reading: &Reading<'_>, at: usize) -> bool {
 
 /// `It flew …`, `The weapon …`: a sentence nearby names what flies.
 fn is_follow_up(reading: &Reading<'_>, clause: &Clause) -> bool {
-    let nearest = clause.sentence.saturating_sub(2)..=clause.sentence + 2;
+    let nearest = clause.sentence.saturating_sub(4)..=clause.sentence + 2;
     nearest.into_iter().any(|s| reading.names_missile.get(s).copied() == Some(true))
 }
 

@@ -16,6 +16,7 @@ mod clause;
 mod clock;
 mod clock_facts;
 mod day_role;
+mod deed;
 mod event;
 mod fallback;
 mod fields;

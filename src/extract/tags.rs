@@ -220,6 +220,8 @@ pub(crate) const DATELEAD: Tags = Tags::bit(87);
 pub(crate) const TRAVELLER: Tags = Tags::bit(88);
 /// `vessel`: submarine, ship, destroyer …
 pub(crate) const VESSEL: Tags = Tags::bit(89);
+/// `still`: displayed, deployed, bought … what is done to missiles that do not fly.
+pub(crate) const STILL: Tags = Tags::bit(90);
 
 /// Where a quantity may start. This and what follows the lexer and the lexicon add themselves, so
 /// that one look tells whether a word is to be read for a mention.
@@ -236,7 +238,7 @@ pub(crate) const SPEAKS: Tags = Tags::bit(124);
 pub(crate) const NUMERAL: Tags = STARTS_QUANTITY.with(STARTS_CLOCK).with(STARTS_DAY);
 
 /// The roles' names in the lexicon's file, in the order of their bits.
-const NAMES: [&str; 90] = [
+const NAMES: [&str; 91] = [
     "launch",
     "base",
     "event",
@@ -327,4 +329,5 @@ const NAMES: [&str; 90] = [
     "datelead",
     "traveller",
     "vessel",
+    "still",
 ];
