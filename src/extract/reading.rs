@@ -11,8 +11,8 @@ use super::missiles::{MissileMention, missiles};
 use super::quantity::{Quantity, quantities};
 use super::sentence::{Sentence, sentences};
 use super::tags::{
-    ATTRIBUTES, DETECT, FLY, FROMWORD, INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILE, MISSILENOUN,
-    RETRACT, SAY, SAYAS, Tags,
+    FLY, FROMWORD, INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILE, MISSILENOUN, RETRACT, SAY, SPEAKS,
+    Tags,
 };
 use super::when::{Anchor, DateMention, dates};
 
@@ -24,9 +24,6 @@ const MARKED: Tags = MISSILE
     .with(LAUNCH)
     .with(LIFT)
     .with(FROMWORD);
-
-/// Roles of words that say who says what.
-const SPEAKING: Tags = SAYAS.with(SAY).with(DETECT).with(ATTRIBUTES);
 
 /// More names of launch sites than any report has.
 const MAX_ORIGINS: usize = 16;
@@ -123,10 +120,13 @@ impl<'a> Reading<'a> {
 
     fn mark_words(&mut self) {
         let (mut named, mut unflown) = (vec![false; self.sentences.len()], Vec::new());
-        let mut origins = Vec::new();
+        let (mut origins, mut speaking) = (Vec::new(), Vec::with_capacity(16));
         for (slot, sentence) in named.iter_mut().zip(&self.sentences) {
             let mut launched = None;
             for (at, token) in (sentence.first..).zip(self.run(sentence.first, sentence.last)) {
+                if token.has(SPEAKS) {
+                    speaking.push(at);
+                }
                 if !token.has(MARKED) {
                     continue;
                 }
@@ -150,9 +150,7 @@ impl<'a> Reading<'a> {
                 *slot = true;
             }
         }
-        let speaks = |t: &Token| t.has(SPEAKING) || matches!(t.word, "by" | ":");
-        let speaking = self.tokens.iter().enumerate().filter(|(_, t)| speaks(t));
-        self.speaking = speaking.map(|(at, _)| at).collect();
+        self.speaking = speaking;
         self.names_missile = named;
         self.unflown = unflown;
         self.origins = origins;

@@ -24,6 +24,10 @@ pub(crate) fn sentences(tokens: &[Token]) -> Vec<Sentence> {
     let (mut first, mut paragraph, mut opens) = (0, 0, true);
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
+        if !may_end(token) {
+            at += 1;
+            continue;
+        }
         let end = sentence_end(tokens, at);
         if let Some(end) = end {
             if end > first {
@@ -45,6 +49,15 @@ pub(crate) fn sentences(tokens: &[Token]) -> Vec<Sentence> {
         found.push(Sentence { first, last: tokens.len(), paragraph, opens_paragraph: opens });
     }
     found
+}
+
+/// Whether a sentence may end at a token: most are words without a full stop.
+const fn may_end(token: &Token) -> bool {
+    match token.kind {
+        Kind::Break | Kind::Mark => true,
+        Kind::Word => !token.word.is_empty() && token.end - token.start > token.word.len(),
+        Kind::Number => false,
+    }
 }
 
 /// Where the sentence ends that ends at token `at`: past the closing quotes after it.

@@ -6,7 +6,7 @@ use super::place_name::{is_capital, is_target_range, is_water, named_at};
 use super::reading::Reading;
 use super::tags::{
     ABBR, BE, CLIMB, COMPASS, DET, EVENT, FLY, FROMWORD, ING, LAND, LAUNCH, LENGTHUNIT, LIFT,
-    MISSILENOUN, OCCUR, SAY, VESSEL,
+    MISSILENOUN, OCCUR, SAY, Tags, VESSEL,
 };
 use super::verb::{Mood, is_verb, mood};
 use crate::model::{Place, Precision};
@@ -180,10 +180,24 @@ fn leads_elsewhere(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
     (after_distance && !flew_from) || by_compass
 }
 
+/// Roles of words that say whether a preposition leads in a launch site.
+const DECIDES: Tags = LIFT
+    .with(CLIMB)
+    .with(LAUNCH)
+    .with(super::tags::FLIGHTNOUN)
+    .with(EVENT)
+    .with(OCCUR)
+    .with(LAND)
+    .with(FLY)
+    .with(SAY);
+
 /// What the nearest verb before the preposition says of it; nothing where there is none.
 fn verb_before(reading: &Reading<'_>, at: usize, lowest: usize, token: &Token) -> Option<bool> {
     for back in (lowest..at).rev() {
         let word = reading.tokens.get(back)?;
+        if !(word.has(DECIDES) || word.is(";") || is_made(reading, back, lowest)) {
+            continue;
+        }
         let goes_up = matches!(reading.word(back + 1), "off" | "up" | "out" | "from" | "away");
         let is_lift = word.has(LIFT)
             && (goes_up

@@ -2,7 +2,7 @@
 
 use super::lex::{Kind, Token};
 use super::place_name::{
-    MAX_NAME, NamedPlace, is_capital, is_target_range, is_water, may_name_site, named_at,
+    NamedPlace, is_capital, is_target_range, is_water, may_be_followed, may_name_site, named_at,
 };
 use super::reading::Reading;
 use super::site::{SiteMention, names_start};
@@ -50,7 +50,7 @@ pub(crate) fn named_site(
             continue;
         }
         // What the words round the name rule out is not looked up.
-        let may_be_titled = reading.has_any(at + 1, at + 2 + MAX_NAME, EVENT.with(BE));
+        let may_be_titled = may_be_followed(reading, at, EVENT.with(BE));
         if !(is_cued || may_be_titled || (leads && !is_measured && may_name_site(reading, at))) {
             continue;
         }

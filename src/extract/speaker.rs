@@ -3,7 +3,10 @@
 use super::actors::{Body, claimant_in};
 use super::lex::{Kind, Token};
 use super::reading::Reading;
-use super::tags::{ATTRIBUTES, DETECT, SAY, SAYAS};
+use super::tags::{ATTRIBUTES, DETECT, SAY, SAYAS, Tags};
+
+/// Words that may say who says what, beside "by" and the colon.
+pub(crate) const SPEAKING: Tags = SAYAS.with(SAY).with(DETECT).with(ATTRIBUTES);
 
 /// How far to either side an attribution may stand, in tokens.
 const WINDOW: usize = 48;

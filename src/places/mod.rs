@@ -14,4 +14,4 @@ pub use gazetteer::{
     find_place, is_wider_area, may_begin_place, may_begin_site, may_sound_like_place,
     place_or_site, resolve,
 };
-pub use words::WordMap;
+pub use words::{WordMap, WordSet};
