@@ -97,7 +97,16 @@ fn breaks_up(reading: &Reading<'_>, start: usize, lowest: usize) -> bool {
         (lowest.max(over.saturating_sub(5))..over).any(|at| {
             matches!(
                 reading.word(at),
-                "exploded" | "blew" | "broke" | "disintegrated" | "failed" | "crashed" | "burst"
+                "exploded"
+                    | "exploding"
+                    | "blew"
+                    | "broke"
+                    | "breaking"
+                    | "disintegrated"
+                    | "disintegrating"
+                    | "failed"
+                    | "crashed"
+                    | "burst"
             ) && mood(&reading.tokens, at, lowest) == Mood::Asserted
         })
     })

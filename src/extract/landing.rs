@@ -222,7 +222,10 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b))?;
     let is_plain = before.has(DET.with(COMPASS))
         || before.has(INTO)
-        || matches!(before.word, "eastern" | "nearby" | "open" | "target" | "deep");
+        || matches!(
+            before.word,
+            "eastern" | "nearby" | "open" | "target" | "deep" | "over" | "above"
+        );
     if !is_plain || reading.word(at + 1) == "level" {
         return None;
     }

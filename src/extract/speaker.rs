@@ -161,7 +161,10 @@ fn attribution(
             | "estimates"
             | "calculation"
     );
+    // "the Agni-V, which has a range of": nobody says so.
+    let describes = matches!(reading.word_before(at, 1), "which" | "that" | "it" | "missile");
     let counts = token.has(ATTRIBUTES)
+        && !describes
         && (is_noun
             || reading
                 .run(at + 1, at + 8)
@@ -181,7 +184,11 @@ fn attribution(
         return claimant_in(&reading.tokens, lowest.max(at.saturating_sub(24)), at);
     }
     let inverted = || {
-        let follows = token.has(SAY) && !reading.tokens.get(at + 1).is_some_and(|t| t.is("that"));
+        // "said the ministry", "said Seoul"; not "said it was fired from Pyongyang".
+        let follows = token.has(SAY)
+            && reading.tokens.get(at + 1).is_some_and(|t| {
+                t.is_capital || t.has(super::tags::DET) && !t.has(super::tags::PRON)
+            });
         follows
             .then(|| claimant_in(&reading.tokens, at + 1, phrase_end(reading, at + 1, at + 9)))
             .flatten()
@@ -195,6 +202,14 @@ fn attribution(
 /// The words before a verb that name who speaks, past an insertion: `Japan's minister, Aoi Mori,
 /// said`.
 fn subject_before(reading: &Reading<'_>, at: usize, lowest: usize) -> (usize, usize) {
+    // "The Joint Chiefs of Staff (JCS) said".
+    let bracket = (lowest.max(at.saturating_sub(6))..at)
+        .rev()
+        .find(|back| reading.word(*back) == "(")
+        .filter(|open| reading.word_before(at, 1) == ")" && *open > lowest);
+    if let Some(open) = bracket {
+        return (phrase_start(reading, open, lowest), at - 1);
+    }
     let start = phrase_start(reading, at, lowest);
     let is_cut_off = start == at && reading.word_before(at, 1) == ",";
     let floor = lowest.max(at.saturating_sub(24));
