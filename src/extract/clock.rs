@@ -77,6 +77,7 @@ fn share(before: &mut ClockMention, mention: &ClockMention) {
     }
 }
 
+#[inline(never)]
 fn clock_at(tokens: &[Token], at: usize) -> Option<ClockMention> {
     let (time, last, is_certain) = face(tokens, at)?;
     let (zone, end) = zone_after(tokens, last).unwrap_or((Zone::Unsaid, last));

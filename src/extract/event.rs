@@ -35,6 +35,9 @@ pub(crate) struct Event {
     pub(crate) is_past: bool,
 }
 
+/// Words that may tell of a launch or a flight.
+const TELLING: Tags = LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH).with(LIFT).with(EVENT);
+
 /// What each clause tells, in order.
 pub(crate) fn events(reading: &Reading<'_>) -> Vec<Event> {
     reading.clauses.iter().map(|clause| event(reading, clause)).collect()
@@ -46,7 +49,7 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
     let is_past = all.any(PAST_POINTER) && points_back(reading, clause);
     let mut event = Event { is_past, ..Event::default() };
     let names_missile = reading.names_missile.get(clause.sentence).copied().unwrap_or(false);
-    if !all.any(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH).with(LIFT).with(EVENT)) {
+    if !all.any(TELLING) {
         return with_deed(reading, clause, event);
     }
     let sentence = reading.sentences.get(clause.sentence).copied();
@@ -56,33 +59,9 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
     let is_sum = all.any(super::tags::PLURALMISSILE) && is_count(reading, clause);
     event.is_sum = is_sum && all.any(HAVEPRESENT);
     let is_other_shot = reading.names_unflown(from, to) || is_sum;
-    for (offset, token) in run.iter().enumerate() {
-        let at = clause.first + offset;
-        if token.has(EVENT) && !is_verb(&reading.tokens, at) {
-            event.by_noun |= names_missile || token.is("launch") || token.is("launches");
-            event.is_held |= names_missile
-                && !is_other_shot
-                && !is_other_test(reading, at)
-                && is_held(reading, clause, at);
-            continue;
-        }
-        let is_stand = token.has(EVENT.with(ING)) && is_other_test(reading, at);
-        let told = tells_flight(reading, clause, at, token, names_missile).filter(|_| !is_stand);
-        let Some(is_launch) = told else { continue };
-        let is_general =
-            token.has(ING) && (!is_narrated(reading, clause) || is_of_kind(reading, at));
-        match mood(&reading.tokens, at, clause.head) {
-            _ if is_general || is_planned_participle(reading, at) => event.is_unreal = true,
-            Mood::Asserted => {
-                let back = if reading.word_before(at, 1) == "-" { 3 } else { 1 };
-                event.is_flight |= !is_other_shot
-                    && !token.has(LAND.with(REACH))
-                    && (reading.word_before(at, back) != ","
-                        || (token.has(FLY.with(CLIMB)) && !token.is("flown")));
-                event.is_asserted |= !is_other_shot;
-                event.is_launch |= is_launch && !is_other_shot;
-            }
-            _ => event.is_unreal = true,
+    for (at, token) in (clause.first..).zip(run) {
+        if token.has(TELLING) {
+            tell(reading, clause, at, (names_missile, is_other_shot), &mut event);
         }
     }
     if event.is_asserted || event.is_unreal || is_other_shot {
@@ -101,16 +80,55 @@ fn with_deed(reading: &Reading<'_>, clause: &Clause, mut event: Event) -> Event 
     event
 }
 
+/// What one word adds to what its clause tells.
+// Apart, so that the loop over all words stays small.
+#[inline(never)]
+fn tell(
+    reading: &Reading<'_>,
+    clause: &Clause,
+    at: usize,
+    (names_missile, is_other_shot): (bool, bool),
+    event: &mut Event,
+) {
+    let Some(token) = reading.tokens.get(at) else { return };
+    if token.has(EVENT) && !is_verb(&reading.tokens, at) {
+        event.by_noun |= names_missile || token.is("launch") || token.is("launches");
+        event.is_held |= names_missile
+            && !is_other_shot
+            && !is_other_test(reading, at)
+            && is_held(reading, clause, at);
+        return;
+    }
+    let is_stand = token.has(EVENT.with(ING)) && is_other_test(reading, at);
+    let told = tells_flight(reading, clause, at, token, names_missile).filter(|_| !is_stand);
+    let Some(is_launch) = told else { return };
+    let is_general = token.has(ING) && (!is_narrated(reading, clause) || is_of_kind(reading, at));
+    match mood(&reading.tokens, at, clause.head) {
+        _ if is_general || is_planned_participle(reading, at) => event.is_unreal = true,
+        Mood::Asserted => {
+            let back = if reading.word_before(at, 1) == "-" { 3 } else { 1 };
+            event.is_flight |= !is_other_shot
+                && !token.has(LAND.with(REACH))
+                && (reading.word_before(at, back) != ","
+                    || (token.has(FLY.with(CLIMB)) && !token.is("flown")));
+            event.is_asserted |= !is_other_shot;
+            event.is_launch |= is_launch && !is_other_shot;
+        }
+        _ => event.is_unreal = true,
+    }
+}
+
 /// Whether the sentence tells of something past: "it flies drills, launching only when safe" does
 /// not.
 fn is_narrated(reading: &Reading<'_>, clause: &Clause) -> bool {
     let Some(sentence) = reading.sentences.get(clause.sentence) else { return false };
     let first = sentence.first.max(clause.first.saturating_sub(60));
-    let run = reading.run(first, sentence.last.min(clause.last + 60));
-    run.iter().any(|t| {
-        let ending = || reading.text.get(t.end.saturating_sub(2)..t.end) == Some("ed");
-        t.has(PAST.with(BEPAST).with(HAVE)) || (t.word.is_empty() && ending())
-    })
+    let last = sentence.last.min(clause.last + 60);
+    let is_unknown_past = |t: &Token| {
+        t.word.is_empty() && reading.text.get(t.end.saturating_sub(2)..t.end) == Some("ed")
+    };
+    reading.has_any(first, last, PAST.with(BEPAST).with(HAVE))
+        || reading.run(first, last).iter().any(is_unknown_past)
 }
 
 /// `by testing missiles of every range`, `a right to explore space by launching rockets`, `told
@@ -355,6 +373,7 @@ fn is_class_near(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// A sum of launches over a time: "has fired more than 90 missiles this year", "dozens of".
+#[inline(never)]
 fn is_count(reading: &Reading<'_>, clause: &Clause) -> bool {
     let run = reading.run(clause.first, clause.last);
     let many = run.windows(4).any(|w| {
@@ -370,6 +389,7 @@ fn is_count(reading: &Reading<'_>, clause: &Clause) -> bool {
 }
 
 /// `the previous launch`, `its last test`, `the record set by`: words that point back.
+#[inline(never)]
 fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
     let run = reading.run(clause.first, clause.last);
     let near = (0..run.len()).any(|at| {

@@ -30,6 +30,11 @@ pub(crate) fn landings(reading: &Reading<'_>, first: usize, last: usize) -> Vec<
     let mut found: Vec<LandingMention> = Vec::new();
     let mut at = first;
     while at < last && found.len() < 8 {
+        let may_name = |t: &Token| t.has(WATER) || (t.is_capital && t.kind == Kind::Word);
+        if !reading.tokens.get(at).is_some_and(may_name) {
+            at += 1;
+            continue;
+        }
         let named = water(reading, at)
             .filter(|(start, _, _)| comes_down(reading, *start))
             .filter(|(start, _, _)| !found.last().is_some_and(|l| is_within(reading, l, *start)));
@@ -55,6 +60,7 @@ fn is_within(reading: &Reading<'_>, outer: &LandingMention, start: usize) -> boo
 type Named = (usize, usize, Cow<'static, str>);
 
 /// A name of waters or of a target area at a token.
+#[inline(never)]
 fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let token = reading.tokens.get(at)?;
     if !token.has(WATER) {
@@ -261,6 +267,7 @@ fn zone(reading: &Reading<'_>, at: usize, last: usize) -> Option<Named> {
 
 /// Whether what is named is where something came down: a verb of landing before it, or "into"
 /// after one of launching. "Toward" is only a direction.
+#[inline(never)]
 fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
     let tokens = &reading.tokens;
     if label(reading, start) == Some(Label::Landing) {

@@ -50,6 +50,7 @@ mod sentence;
 mod shooter;
 mod site;
 mod speaker;
+mod spelling;
 mod spelt;
 mod stretch;
 mod tags;

@@ -2,7 +2,7 @@
 
 use super::label::{Label, label};
 use super::lex::{Kind, Token};
-use super::place_name::{is_capital, is_target_range, is_water, named_at};
+use super::place_name::{MAX_NAME, is_capital, is_target_range, is_water, may_name_site, named_at};
 use super::reading::Reading;
 use super::tags::{
     ABBR, BE, CLIMB, COMPASS, DET, EVENT, FLY, FROMWORD, ING, LAND, LAUNCH, LENGTHUNIT, LIFT,
@@ -46,33 +46,45 @@ pub(crate) fn sites(
     country: Option<&str>,
 ) -> Vec<SiteMention> {
     let mut found = Vec::new();
-    for at in first..last.min(first + 400) {
-        let is_labelled = || label(reading, at + 1) == Some(Label::Site);
-        let is_lead = |t: &&Token| {
-            t.has(FROMWORD)
-                || (t.is(":") && is_labelled())
-                || (t.has(BE) && names_start(reading, at))
-                || (t.is("of") && of_leads(reading, at))
-                || t.is("on")
-                || t.is("left")
-        };
-        let Some(token) = reading.tokens.get(at).filter(is_lead) else { continue };
-        let is_named = token.is(":") || token.has(BE);
-        if !is_named && !leads_site(reading, at, first, token) {
+    for (at, token) in (first..).zip(reading.run(first, last.min(first + 400))) {
+        if !token.has(FROMWORD.with(BE)) && !matches!(token.word, ":" | "of" | "on" | "left") {
             continue;
         }
-        let is_from = is_named || matches!(token.word, "from" | "left");
-        let mention = place_after(reading, at + 1, country, is_from)
-            .or_else(|| unknown_name(reading, at + 1, country).filter(|_| is_from));
-        let mention = mention.filter(|m| !token.is("on") || m.place.precision != Precision::City);
-        if let Some(mention) = mention {
-            found.push(mention);
-        }
+        found.extend(site_after(reading, at, first, country));
         if found.len() > 8 {
             break;
         }
     }
     found
+}
+
+/// The place that a preposition or another lead at a token leads in.
+// Apart, so that the loop over all words stays small.
+#[inline(never)]
+fn site_after(
+    reading: &Reading<'_>,
+    at: usize,
+    first: usize,
+    country: Option<&str>,
+) -> Option<SiteMention> {
+    let is_labelled = || label(reading, at + 1) == Some(Label::Site);
+    let is_lead = |t: &&Token| {
+        t.has(FROMWORD)
+            || (t.is(":") && is_labelled())
+            || (t.has(BE) && names_start(reading, at))
+            || (t.is("of") && of_leads(reading, at))
+            || t.is("on")
+            || t.is("left")
+    };
+    let token = reading.tokens.get(at).filter(is_lead)?;
+    let is_named = token.is(":") || token.has(BE);
+    if !is_named && !leads_site(reading, at, first, token) {
+        return None;
+    }
+    let is_from = is_named || matches!(token.word, "from" | "left");
+    let mention = place_after(reading, at + 1, country, is_from)
+        .or_else(|| unknown_name(reading, at + 1, country).filter(|_| is_from));
+    mention.filter(|m| !token.is("on") || m.place.precision != Precision::City)
 }
 
 /// `The launch site was …`, `The starting point on Sunday was …`.
@@ -295,7 +307,11 @@ fn unknown_name(reading: &Reading<'_>, from: usize, country: Option<&str>) -> Op
     let near = reading.run(from.saturating_sub(16), from);
     if country.is_none()
         || names_vessel(reading, from)
-        || !near.iter().any(|t| t.has(LAUNCH.with(LIFT).with(EVENT).with(CLIMB)))
+        || !reading.has_any(
+            from.saturating_sub(16),
+            from,
+            LAUNCH.with(LIFT).with(EVENT).with(CLIMB),
+        )
         || near.iter().any(|t| t.has(FLY) && t.has(super::tags::PAST))
     {
         return None;
@@ -361,9 +377,10 @@ fn is_time_after(reading: &Reading<'_>, at: usize) -> bool {
 pub(crate) fn names_vessel(reading: &Reading<'_>, at: usize) -> bool {
     let sentence = reading.sentence_of(at).and_then(|s| reading.sentences.get(s));
     let lowest = sentence.map_or(at, |s| s.first).max(at.saturating_sub(30));
-    (lowest..at).any(|back| {
-        reading.tokens.get(back).is_some_and(|t| t.has(VESSEL)) && reading.word(back + 1) != "-"
-    })
+    reading.has_any(lowest, at, VESSEL)
+        && (lowest..at).any(|back| {
+            reading.tokens.get(back).is_some_and(|t| t.has(VESSEL)) && reading.word(back + 1) != "-"
+        })
 }
 
 /// The place of launch named without a verb of launching: `counting from the Sunan district`,
@@ -374,38 +391,39 @@ pub(crate) fn named_site(
     last: usize,
     country: &str,
 ) -> Option<SiteMention> {
-    let mut found = None;
-    for at in first..last.min(first + 400) {
-        let Some(token) = reading.tokens.get(at) else { break };
-        if token.kind != Kind::Word || !token.is_capital {
-            continue;
-        }
-        let lead = (1..=4).map(|back| reading.word_before(at, back)).find(|w| is_lead_in(w));
-        let leads = matches!(lead, Some("from" | "near" | "at" | "in" | "left" | "of" | "off"));
-        let is_measured =
-            reading.run(at.saturating_sub(5), at).iter().any(|t| t.has(LENGTHUNIT.with(SAY)));
-        if is_capital(token.word) {
-            continue;
-        }
-        let Some(named) = named_at(reading, at, Some(country)) else { continue };
-        // "the Kusong launch".
-        let is_titled = (reading.tokens.get(named.last).is_some_and(|t| t.has(EVENT))
-            && !reading.word(named.last).ends_with('s'))
-            || (reading.tokens.get(named.last).is_some_and(|t| t.has(BE))
-                && names_start(reading, named.last + 5));
-        if !is_titled && (!leads || is_measured) {
-            continue;
-        }
-        let (place, last, is_wide) = (named.place, named.last, named.is_wide);
-        let fits =
-            (place.precision == Precision::Facility || is_titled) && !is_target_range(&place.name);
-        if fits && mood_near(reading, at) {
-            let is_from = lead == Some("from");
-            found = Some(SiteMention { first: at, last, place, is_from, is_wide });
-            break;
-        }
+    let is_name = |token: &Token| token.kind == Kind::Word && token.is_capital;
+    let words = (first..).zip(reading.run(first, last.min(first + 400)));
+    words
+        .filter(|(_, token)| is_name(token) && !is_capital(token.word))
+        .find_map(|(at, _)| site_named_at(reading, at, country))
+}
+
+/// A launch site named at a token, and not measured from.
+#[inline(never)]
+fn site_named_at(reading: &Reading<'_>, at: usize, country: &str) -> Option<SiteMention> {
+    let lead = (1..=4).map(|back| reading.word_before(at, back)).find(|w| is_lead_in(w));
+    let leads = matches!(lead, Some("from" | "near" | "at" | "in" | "left" | "of" | "off"));
+    let is_measured = reading.has_any(at.saturating_sub(5), at, LENGTHUNIT.with(SAY));
+    // What the words round the name rule out is not looked up.
+    let may_be_titled = reading.has_any(at + 1, at + 2 + MAX_NAME, EVENT.with(BE));
+    let may_be_site = || leads && !is_measured && may_name_site(reading, at);
+    if !(may_be_titled || may_be_site()) || !mood_near(reading, at) {
+        return None;
     }
-    found
+    let named = named_at(reading, at, Some(country))?;
+    // "the Kusong launch".
+    let is_titled = (reading.tokens.get(named.last).is_some_and(|t| t.has(EVENT))
+        && !reading.word(named.last).ends_with('s'))
+        || (reading.tokens.get(named.last).is_some_and(|t| t.has(BE))
+            && names_start(reading, named.last + 5));
+    if !is_titled && (!leads || is_measured) {
+        return None;
+    }
+    let (place, last, is_wide) = (named.place, named.last, named.is_wide);
+    let fits =
+        (place.precision == Precision::Facility || is_titled) && !is_target_range(&place.name);
+    let is_from = lead == Some("from");
+    fits.then_some(SiteMention { first: at, last, place, is_from, is_wide })
 }
 
 fn is_lead_in(word: &str) -> bool {

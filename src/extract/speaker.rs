@@ -20,10 +20,8 @@ pub(crate) fn claimant(reading: &Reading<'_>, first: usize, last: usize) -> Opti
     let parts = |at: &usize| matches!(reading.word(*at), ";" | "while" | "whereas");
     let near_low = (lowest..first).rev().find(parts).map_or(lowest, |at| at + 1);
     let near_high = (last..highest).find(parts).unwrap_or(highest);
-    let nearest = (near_low..first)
-        .rev()
-        .find_map(|at| attribution(reading, at, near_low, first))
-        .or_else(|| (last..near_high).find_map(|at| attribution(reading, at, last, near_high)));
+    let nearest =
+        nearest_left(reading, near_low, first).or_else(|| nearest_right(reading, last, near_high));
     let only_left = nearest.is_none() && near_high < highest && near_low == lowest;
     if nearest.is_some() {
         return nearest;
@@ -31,13 +29,26 @@ pub(crate) fn claimant(reading: &Reading<'_>, first: usize, last: usize) -> Opti
     if only_left {
         return carried(reading, first);
     }
-    let left = (lowest..first).rev().find_map(|at| attribution(reading, at, lowest, first));
-    left.or_else(|| (last..highest).find_map(|at| attribution(reading, at, last, highest)))
+    nearest_left(reading, lowest, first)
+        .or_else(|| nearest_right(reading, last, highest))
         .or_else(|| carried(reading, first))
+}
+
+/// Who speaks in a run of tokens, from its end on.
+fn nearest_left(reading: &Reading<'_>, lowest: usize, last: usize) -> Option<&'static str> {
+    let words = reading.speaking(lowest, last);
+    words.iter().rev().find_map(|at| attribution(reading, *at, lowest, last))
+}
+
+/// Who speaks in a run of tokens, from its start on.
+fn nearest_right(reading: &Reading<'_>, first: usize, highest: usize) -> Option<&'static str> {
+    let words = reading.speaking(first, highest);
+    words.iter().find_map(|at| attribution(reading, *at, first, highest))
 }
 
 /// `…, Tokyo at 140 km`, `and Pyongyang 68 minutes`: a body and its figure, with no verb of their
 /// own.
+#[inline(never)]
 fn named_beside(reading: &Reading<'_>, first: usize) -> Option<&'static str> {
     let link = reading.word_before(first, 1);
     let is_linked = matches!(link, "at" | "of" | "said" | "says" | "put" | "gave");
@@ -55,6 +66,7 @@ fn named_beside(reading: &Reading<'_>, first: usize) -> Option<&'static str> {
 }
 
 /// `1,100 km (JCS)`: the body in the bracket right after a figure.
+#[inline(never)]
 fn in_bracket(reading: &Reading<'_>, open: usize) -> Option<&'static str> {
     if reading.word(open) != "(" {
         return None;
@@ -80,6 +92,7 @@ pub(crate) fn respective(reading: &Reading<'_>, first: usize) -> Option<[&'stati
 }
 
 /// `It added …`, `It flew …, it said`: the speaker of the sentence before.
+#[inline(never)]
 fn carried(reading: &Reading<'_>, first: usize) -> Option<&'static str> {
     let number = reading.sentence_of(first)?;
     let sentence = reading.sentences.get(number)?;
@@ -90,7 +103,7 @@ fn carried(reading: &Reading<'_>, first: usize) -> Option<&'static str> {
         return None;
     }
     let lowest = before.first.max(before.last.saturating_sub(WINDOW));
-    (lowest..before.last).find_map(|at| attribution(reading, at, lowest, before.last))
+    nearest_right(reading, lowest, before.last)
 }
 
 fn attribution(
@@ -100,11 +113,6 @@ fn attribution(
     highest: usize,
 ) -> Option<&'static str> {
     let token = reading.tokens.get(at)?;
-    if !token.has(SAYAS.with(SAY).with(DETECT).with(ATTRIBUTES))
-        && !matches!(token.word, "by" | ":")
-    {
-        return None;
-    }
     if token.has(SAYAS)
         || (token.is("by") && reading.run(at, at + 7).iter().any(|t| t.is("account")))
     {
