@@ -166,7 +166,9 @@ fn pointer(reading: &Reading<'_>, at: usize) -> Option<Pointer> {
     let is_led = matches!(reading.word_before(at, 1), "the" | "a" | "and" | "," | "while");
     let mut next = at + 1;
     while reading.tokens.get(next).is_some_and(|t| {
-        t.has(CLASSRANGE) || t.is("-") || matches!(t.word, "range" | "suspected" | "such")
+        t.has(CLASSRANGE)
+            || t.is("-")
+            || matches!(t.word, "range" | "suspected" | "such" | "also" | "then" | "apparently")
     }) {
         next += 1;
     }
