@@ -5,8 +5,9 @@ use super::clause::Clause;
 use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::tags::{
-    BE, CLASSRANGE, DET, DETECT, FAIL, FIRST, HAVE, INDEF, MISSILENOUN, MODAL, NEG, NUM, PAST,
-    PLAN, PREP, PRON, REL, SAY, STILL, WATER, ZONE,
+    BE, BURN, CLASSRANGE, CLIMB, DET, DETECT, FAIL, FIRST, FLY, HAVE, INDEF, LAND, LAUNCH,
+    MISSILENOUN, MODAL, NEG, NUM, OCCUR, PAST, PLAN, PREP, PRON, REACH, REL, SAY, STILL, WATER,
+    ZONE,
 };
 use super::verb::{Mood, mood};
 
@@ -173,4 +174,27 @@ fn path(reading: &Reading<'_>, first: usize, last: usize) -> Option<Deed> {
     let clock = reading.clocks.partition_point(|c| c.first < first);
     let has_clock = reading.clocks.get(clock).is_some_and(|c| c.first < last.min(first + 12));
     if has_clock { Some(Deed::Launched) } else { found }
+}
+
+/// Whether a verb that the lexicon does not know tells how far or how long a missile went: `the rockets
+/// circled for 7,800 seconds`.
+pub(crate) fn flew_so(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(token) = reading.tokens.get(at) else { return false };
+    let is_known = token.has(
+        SAY.with(BE)
+            .with(HAVE)
+            .with(STILL)
+            .with(PLAN)
+            .with(DETECT)
+            .with(REACH)
+            .with(FLY)
+            .with(LAND),
+    ) || token.has(LAUNCH.with(CLIMB).with(OCCUR).with(NEG).with(BURN));
+    let is_passive = reading.run(at.saturating_sub(3), at).iter().any(|t| t.has(BE));
+    !is_known
+        && !is_passive
+        && (is_past_form(reading.text, token) || token.is("ran"))
+        && !describes(reading, at)
+        && mood(&reading.tokens, at, reading.head_of(at).min(at)) == Mood::Asserted
+        && reading.clause_at(at).is_some_and(|clause| missile_before(reading, clause, at))
 }

@@ -176,7 +176,9 @@ fn leads_entry(reading: &Reading<'_>, first: usize, mention: usize, last: usize)
     let before_cut = ahead.get(..cut).unwrap_or_default();
     let says = before_cut.iter().any(|t| t.has(PAST) || t.has(super::tags::SAY));
     let body = reading.run(last + cut, last + cut + 60);
-    let flies = body.iter().any(|t| t.has(MISSILENOUN.with(super::tags::LENGTHUNIT)));
+    let flies = body.iter().any(|t| {
+        t.has(MISSILENOUN.with(super::tags::LENGTHUNIT)) || (t.starts_missile && t.is_capital)
+    });
     !has_verb && !says && flies
 }
 
