@@ -316,30 +316,16 @@ impl<'r> Sheet<'r, '_> {
                 break;
             }
         }
-        let is_vague = |name: &str| {
-            matches!(
-                name,
-                "sea"
-                    | "ocean"
-                    | "open waters"
-                    | "open ocean"
-                    | "high seas"
-                    | "international waters"
-                    | "islet"
-            ) || name.ends_with(" Islands")
-                || name.contains(" of ") && name.starts_with(char::is_lowercase)
-                || name.ends_with(" Island")
-                || name.starts_with("sea off ")
-                || name.starts_with("waters off ")
-        };
-        let has_name = found.iter().any(|l| !is_vague(&l.name));
+        let has_name = found.iter().any(|l| !is_vague(&l.name) && !l.name.ends_with("EEZ"));
+        let has_zone = found.iter().any(|l| l.name.ends_with("EEZ"));
         let names: Vec<String> = found.iter().map(|l| l.name.to_string()).collect();
         for landing in found {
             let is_within = |n: &String| n.len() > landing.name.len() && n.contains(&*landing.name);
             if names.iter().any(is_within) {
                 continue;
             }
-            if has_name && is_vague(&landing.name) {
+            let is_bare = !landing.name.contains(' ') || is_open(&landing.name);
+            if is_vague(&landing.name) && (has_name || has_zone && is_bare) {
                 continue;
             }
             self.push_counted(
@@ -352,4 +338,23 @@ impl<'r> Sheet<'r, '_> {
         }
         self.settle(Field::Landing);
     }
+}
+
+/// `the open waters`: no waters in particular.
+fn is_open(name: &str) -> bool {
+    matches!(
+        name,
+        "open waters" | "open ocean" | "high seas" | "international waters" | "broad ocean area"
+    )
+}
+
+/// Waters that a name tells better, where there is one: `the sea off its coast`.
+fn is_vague(name: &str) -> bool {
+    is_open(name)
+        || matches!(name, "sea" | "ocean" | "islet" | "inland")
+        || name.ends_with(" Islands")
+        || name.contains(" of ") && name.starts_with(char::is_lowercase)
+        || name.ends_with(" Island")
+        || name.starts_with("sea off ")
+        || name.starts_with("waters off ")
 }
