@@ -314,7 +314,9 @@ impl App {
                 Request::AddArticle => self.add.is_open = true,
                 Request::QuoteWords => quote_menu::open_menu(ctx),
                 Request::Panels(asked) => {
-                    if let Some(command) = self.layout.arrange(ctx, asked) {
+                    if let Some(command) =
+                        self.layout.arrange(ctx, asked, self.state.window().hidden())
+                    {
                         self.state.apply([command]);
                         ctx.request_repaint();
                     }
@@ -359,8 +361,8 @@ fn keys(context: ViewContext<'_>, ui: &egui::Ui, is_adding: bool) {
     let is_escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
     if is_escaped && window.dialog().is_some() {
         context.send(Command::Window(WindowCommand::Close));
-    } else if is_escaped && window.is_lassoing() {
-        context.send(Command::Window(WindowCommand::Lasso(false)));
+    } else if is_escaped && window.pen().is_some() {
+        context.send(Command::Window(WindowCommand::Draw(None)));
     } else if is_escaped && !is_adding && context.state.quotable().is_some() {
         context.send(Command::MarkWords(None));
     } else if is_escaped && !is_adding && context.state.listed().is_none() {

@@ -139,7 +139,7 @@ fn every_command_is_found_in_the_palette_and_run_from_it() {
         assert_eq!(state(&window).table(), expected.table(), "{}", action.id);
         assert_eq!(state(&window).view().filter(), expected.view().filter(), "{}", action.id);
         assert_eq!(state(&window).view().kept(), expected.view().kept(), "{}", action.id);
-        assert_eq!(now.is_lassoing(), wanted.is_lassoing(), "{}", action.id);
+        assert_eq!(now.pen(), wanted.pen(), "{}", action.id);
     }
 }
 

@@ -11,7 +11,7 @@ mod harness;
 use apogee::gui::App;
 use apogee::model::{Field, LengthUnit};
 use apogee::state::{
-    Command, Facet, Filter, MapStyle, MapToolCommand, Outline, Part, Preferences, RangeRing, Spot,
+    Command, Facet, Filter, MapStyle, MapToolCommand, Outline, Part, Pen, Preferences, RangeRing, Spot,
     State, TableColumn, TileSource, WindowCommand,
 };
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, vec2};
@@ -60,9 +60,9 @@ fn a_line_drawn_round_marks_of_a_chart_shows_them_alone_until_its_chip_is_lifted
     };
     let there = mark(&window, "2024-10-31 · Hwasong-19,");
     press(&mut window, Modifiers::NONE, Key::L, 1);
-    assert!(state(&window).window().is_lassoing());
+    assert_eq!(state(&window).window().pen(), Some(Pen::Line));
     drag(&mut window, &ring(there, 14.0), Modifiers::NONE);
-    assert!(!state(&window).window().is_lassoing());
+    assert_eq!(state(&window).window().pen(), None);
     let shown: Vec<_> = state(&window).in_view().iter().map(|l| l.id.0.clone()).collect();
     assert!(shown.contains(&"2024-10-31-hwasong-19".to_owned()) && shown.len() < 20, "{shown:?}");
     assert_eq!(state(&window).view().filter().parts(), [Part::Lasso(Field::Apogee)]);
@@ -84,9 +84,9 @@ fn with_ctrl_held_a_drag_over_the_map_draws_a_line_and_escape_puts_the_lasso_awa
     assert!((1..20).contains(&shown), "{shown}");
     click(&mut window, "Lift Inside the line on the map");
     click(&mut window, "Lasso");
-    assert!(state(&window).window().is_lassoing());
+    assert_eq!(state(&window).window().pen(), Some(Pen::Line));
     press(&mut window, Modifiers::NONE, Key::Escape, 1);
-    assert!(!state(&window).window().is_lassoing());
+    assert_eq!(state(&window).window().pen(), None);
     // A slip of the hand chooses nothing.
     drag(&mut window, &ring(middle, 1.0), Modifiers::COMMAND);
     assert!(state(&window).view().filter().is_empty());

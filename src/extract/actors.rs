@@ -37,6 +37,7 @@ pub(crate) fn countries(tokens: &[Token]) -> Vec<CountryMention> {
     found
 }
 
+#[inline(never)]
 fn country_at(tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {
     let token = tokens.get(at)?;
     let next = word(tokens, at + 1);

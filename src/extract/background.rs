@@ -61,7 +61,9 @@ fn is_aftermath(reading: &Reading<'_>, threads: &Threads) -> bool {
     let tells = |at: &usize| {
         run.get(*at).is_some_and(|t| t.has(LAUNCH)) && is_verb(&reading.tokens, first + at)
     };
-    !(0..after).any(|at| tells(&at)) && (after..run.len()).filter(tells).count() == 1
+    let comma = run.iter().skip(after).position(|t| t.is(",")).map_or(run.len(), |c| after + c);
+    !(0..after).chain(comma..run.len()).any(|at| tells(&at))
+        && (after..comma).filter(tells).count() == 1
 }
 
 /// `How far can the Agni-V fly?`, `Explainer:`.

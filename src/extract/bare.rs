@@ -80,6 +80,7 @@ impl Taken<'_> {
 }
 
 /// Whether a number is led in as a height or a distance and no noun follows it.
+#[inline(never)]
 fn is_bare_figure(tokens: &[Token], at: usize, before: &Quantity) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     if token.kind != Kind::Number || token.value < 10.0 || token.digits > 5 {

@@ -7,7 +7,7 @@ use super::lex::Token;
 use super::reading::Reading;
 use super::site::names_vessel;
 use super::tags::{
-    CAPABLE, COMPASS, DET, FLY, LAND, LANDNOUN, LAUNCH, MISSILE, MODAL, NEG, PLAN, PREP, PRON,
+    BASE, CAPABLE, COMPASS, DET, FLY, LAND, LANDNOUN, LAUNCH, MISSILE, MODAL, NEG, PLAN, PREP, PRON,
     REACH, TRAVELLER, VESSEL,
 };
 use super::verb::{Mood, is_verb, mood};
@@ -61,8 +61,7 @@ pub(super) fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
             if is_of_stage(reading, lowest, back) {
                 return false;
             }
-            let is_noun = token.is("fall") && reading.word_before(back, 1) == "its";
-            if is_noun || has_happened(reading, back) {
+            if has_happened(reading, back) {
                 return true;
             }
             if token.is("down") && is_due(reading, lowest, back) {
@@ -76,7 +75,7 @@ pub(super) fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
         if is_meant(reading, back) || is_bound(reading, back, start) {
             return false;
         }
-        if token.has(LANDNOUN) || token.is("point") {
+        if token.has(LANDNOUN) || token.is("point") || is_fall(reading, back, token) {
             return true;
         }
         aims |= matches!(token.word, "target" | "targets");
@@ -135,7 +134,8 @@ fn leads_down(reading: &Reading<'_>, start: usize, token: &Token, aims: bool) ->
         && !matches!(reading.word(start + 1), "island" | "islands")
         && !is_situated(reading, start);
     let at_range = lead == Some("at")
-        && matches!(reading.word(start), "kura" | "kwajalein" | "reagan" | "sary");
+        && matches!(reading.word(start), "kura" | "kwajalein" | "reagan" | "sary")
+        || lead == Some("in") && reading.word(start + 1) == "desert";
     aims || near_target || at_range || in_sea || matches!(lead, Some("into" | "to"))
 }
 
@@ -145,10 +145,18 @@ fn ends_there(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
     (token.has(LAND.with(REACH)) && is_verb(&reading.tokens, at) && !is_top)
         || matches!(
             token.word,
-            "ended" | "ending" | "arrived" | "down" | "put" | "destroyed" | "fall" | "grief"
+            "ended" | "ending" | "arrived" | "down" | "put" | "destroyed" | "grief"
         )
         || (token.is("made") && reading.word(at + 1) == "it")
         || (token.is("rest") && reading.word_before(at, 1) == "to")
+}
+
+/// `a splash in the Bay of Bengal`, `its fall in the desert`: a verb of landing used as a noun.
+fn is_fall(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
+    token.has(LAND)
+        && token.has(BASE)
+        && !token.is("strike")
+        && at.checked_sub(1).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.has(DET))
 }
 
 /// `must have fallen`, `is likely to have come down`: guessed at as done, unlike `ought to have`.
@@ -196,7 +204,11 @@ fn goes_under(reading: &Reading<'_>, lowest: usize, start: usize, lead: Option<&
     let behind = behind.get(from.map_or(0, |from| from + 1)..).unwrap_or_default();
     let other = PLAN.with(MODAL).with(NEG).with(CAPABLE).with(VESSEL).with(TRAVELLER);
     let told = behind.iter().any(|t| t.has(PRON.with(MISSILE)));
-    lead == Some("into") && told && !behind.iter().any(|t| t.has(other) && !t.is_capital)
+    // "all the way to the North Atlantic".
+    let all_the_way =
+        || behind.windows(2).any(|w| matches!(w, [a, b] if a.is("way") && b.is("to")));
+    let leads = lead == Some("into") || lead == Some("to") && all_the_way();
+    leads && told && !behind.iter().any(|t| t.has(other) && !t.is_capital)
 }
 
 /// `headed toward a target area near …`: where it was bound, not where it came down.
@@ -256,7 +268,10 @@ fn is_habit(reading: &Reading<'_>, first: usize, start: usize) -> bool {
     reading
         .run(first.max(start.saturating_sub(30)), start)
         .iter()
-        .any(|t| matches!(t.word, "typically" | "usually" | "normally" | "routinely" | "often"))
+        .any(|t| matches!(t.word, "typically" | "usually" | "normally" | "routinely" | "often" | "always"))
+        || reading.run(first.max(start.saturating_sub(16)), start).windows(2).any(
+            |w| matches!(w, [a, b] if a.is("to") && b.is("now") || a.is("so") && b.is("far")),
+        )
 }
 
 /// The preposition or verb that leads a name in, past "the waters of".

@@ -53,17 +53,20 @@ pub(crate) fn captions(text: &str, tokens: &[Token], sentences: &[Sentence]) -> 
 fn is_caption(text: &str, run: &[Token]) -> bool {
     let is_lead = run.first().is_some_and(|t| t.has(PHOTO) || t.is("file"))
         && run.get(1).is_some_and(|t| matches!(t.word, ":" | "by" | "photo" | "image"));
-    let says_picture = run.windows(2).any(|w| {
-        let [one, two] = w else { return false };
-        let this = matches!(one.word, "this" | "undated" | "file" | "handout" | "combination");
-        let pictured = one.has(PHOTO) && matches!(two.word, "released" | "provided" | "taken");
-        (this && two.has(PHOTO)) || pictured
-    });
-    let undated = run.iter().any(|t| t.is("undated")) && run.iter().any(|t| t.has(PHOTO));
+    let has_photo = run.iter().any(|t| t.has(PHOTO));
+    let says_picture = has_photo
+        && run.windows(2).any(|w| {
+            let [one, two] = w else { return false };
+            let this = matches!(one.word, "this" | "undated" | "file" | "handout" | "combination");
+            let pictured = one.has(PHOTO) && matches!(two.word, "released" | "provided" | "taken");
+            (this && two.has(PHOTO)) || pictured
+        });
+    let undated = has_photo && run.iter().any(|t| t.is("undated"));
     is_lead || says_picture || undated || ends_with_credit(text, run)
 }
 
 /// `EFE-EPA FILE/NAME`, `(Image: CNN)`, `REUTERS/NAME`, `/AFP/Getty Images`, `[KCNA via Reuters]`.
+#[inline(never)]
 fn ends_with_credit(text: &str, run: &[Token]) -> bool {
     let tail = run.get(run.len().saturating_sub(9)..).unwrap_or_default();
     let is_agency = |t: &Token| {

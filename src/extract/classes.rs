@@ -49,6 +49,7 @@ fn word(tokens: &[Token], at: usize) -> &'static str {
     tokens.get(at).map_or("", |token| token.word)
 }
 
+#[inline(never)]
 fn class_at(tokens: &[Token], at: usize) -> Option<ClassMention> {
     let (class, mut last) = abbreviation(tokens, at).or_else(|| spelt_out(tokens, at))?;
     // "ballistic missile (ICBM)" is one mention.

@@ -78,6 +78,10 @@ fn split(tokens: &[Token], sentence: &Sentence, number: usize, found: &mut Vec<C
     let mut outer: Option<(Opener, usize, usize)> = None;
     let mut at = sentence.first + 1;
     while at < sentence.last {
+        if !may_part(tokens, at) {
+            at += 1;
+            continue;
+        }
         let next = boundary(
             tokens,
             at,
@@ -128,6 +132,7 @@ fn split(tokens: &[Token], sentence: &Sentence, number: usize, found: &mut Vec<C
 }
 
 /// `which on its one good test, last June, hit …`: words of time and place before the verb.
+#[inline(never)]
 fn awaits_verb(tokens: &[Token], first: usize, at: usize) -> bool {
     let clause = tokens.get(first..at).unwrap_or_default();
     let is_led = clause.get(1).is_some_and(|t| t.has(super::tags::PREP) || t.is(","));
@@ -228,7 +233,18 @@ fn compares(tokens: &[Token], at: usize) -> bool {
     }
 }
 
+/// Whether a clause may end before a token: most words neither open one nor follow a mark.
+fn may_part(tokens: &[Token], at: usize) -> bool {
+    let is_mark = |t: &Token| t.kind == Kind::Mark;
+    tokens.get(at).is_some_and(|token| {
+        token.kind != Kind::Word
+            || token.has(OPENING)
+            || at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(is_mark)
+    })
+}
+
 /// Whether a clause ends before token `at`, and how the next hangs on it.
+#[inline(never)]
 fn boundary(
     tokens: &[Token],
     at: usize,
@@ -238,10 +254,6 @@ fn boundary(
 ) -> Option<Boundary> {
     let token = tokens.get(at)?;
     let before = tokens.get(at.checked_sub(1)?)?;
-    // Most words neither open a clause nor follow a mark.
-    if token.kind == Kind::Word && before.kind != Kind::Mark && !token.has(OPENING) {
-        return None;
-    }
     match token.word {
         "(" | "[" => return Some(Boundary::Opens(Opener::Bracket)),
         ";" | "—" | "…" => return Some(Boundary::Beside),

@@ -1,6 +1,7 @@
 //! What a clause tells of launches: one that happened, one that may, or none.
 
 use super::clause::{Clause, Opener};
+use super::deed::{Deed, deed};
 use super::governor::somebody_travels;
 use super::lex::{Kind, Token};
 use super::reading::Reading;
@@ -34,6 +35,9 @@ pub(crate) struct Event {
     pub(crate) is_past: bool,
 }
 
+/// Words that may tell of a launch or a flight.
+const TELLING: Tags = LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH).with(LIFT).with(EVENT);
+
 /// What each clause tells, in order.
 pub(crate) fn events(reading: &Reading<'_>) -> Vec<Event> {
     reading.clauses.iter().map(|clause| event(reading, clause)).collect()
@@ -44,10 +48,10 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
     let all = run.iter().fold(Tags::NONE, |all, token| all.with(token.tags));
     let is_past = all.any(PAST_POINTER) && points_back(reading, clause);
     let mut event = Event { is_past, ..Event::default() };
-    if !all.any(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH).with(LIFT).with(EVENT)) {
-        return event;
-    }
     let names_missile = reading.names_missile.get(clause.sentence).copied().unwrap_or(false);
+    if !all.any(TELLING) {
+        return with_deed(reading, clause, event);
+    }
     let sentence = reading.sentences.get(clause.sentence).copied();
     let (from, to) = sentence.map_or((clause.first, clause.last), |s| {
         (s.first.max(clause.first.saturating_sub(40)), s.last.min(clause.last + 40))
@@ -55,36 +59,61 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
     let is_sum = all.any(super::tags::PLURALMISSILE) && is_count(reading, clause);
     event.is_sum = is_sum && all.any(HAVEPRESENT);
     let is_other_shot = reading.names_unflown(from, to) || is_sum;
-    for (offset, token) in run.iter().enumerate() {
-        let at = clause.first + offset;
-        if token.has(EVENT) && !is_verb(&reading.tokens, at) {
-            event.by_noun |= names_missile || token.is("launch") || token.is("launches");
-            event.is_held |= names_missile
-                && !is_other_shot
-                && !is_other_test(reading, at)
-                && is_held(reading, clause, at);
-            continue;
-        }
-        let Some(is_launch) = tells_flight(reading, clause, at, token, names_missile) else {
-            continue;
-        };
-        let is_general =
-            token.has(ING) && (!is_narrated(reading, clause) || is_of_kind(reading, at));
-        match mood(&reading.tokens, at, clause.head) {
-            _ if is_general || is_planned_participle(reading, at) => event.is_unreal = true,
-            Mood::Asserted => {
-                let back = if reading.word_before(at, 1) == "-" { 3 } else { 1 };
-                event.is_flight |= !is_other_shot
-                    && !token.has(LAND.with(REACH))
-                    && (reading.word_before(at, back) != ","
-                        || (token.has(FLY.with(CLIMB)) && !token.is("flown")));
-                event.is_asserted |= !is_other_shot;
-                event.is_launch |= is_launch && !is_other_shot;
-            }
-            _ => event.is_unreal = true,
+    for (at, token) in (clause.first..).zip(run) {
+        if token.has(TELLING) {
+            tell(reading, clause, at, (names_missile, is_other_shot), &mut event);
         }
     }
+    if event.is_asserted || event.is_unreal || is_other_shot {
+        return event;
+    }
+    with_deed(reading, clause, event)
+}
+
+/// What a verb that is not in the lexicon tells beside.
+fn with_deed(reading: &Reading<'_>, clause: &Clause, mut event: Event) -> Event {
+    if let Some(deed) = deed(reading, clause) {
+        event.is_asserted = true;
+        event.is_flight = true;
+        event.is_launch = deed == Deed::Launched;
+    }
     event
+}
+
+/// What one word adds to what its clause tells.
+// Apart, so that the loop over all words stays small.
+#[inline(never)]
+fn tell(
+    reading: &Reading<'_>,
+    clause: &Clause,
+    at: usize,
+    (names_missile, is_other_shot): (bool, bool),
+    event: &mut Event,
+) {
+    let Some(token) = reading.tokens.get(at) else { return };
+    if token.has(EVENT) && !is_verb(&reading.tokens, at) {
+        event.by_noun |= names_missile || token.is("launch") || token.is("launches");
+        event.is_held |= names_missile
+            && !is_other_shot
+            && !is_other_test(reading, at)
+            && is_held(reading, clause, at);
+        return;
+    }
+    let Some(is_launch) = tells_flight(reading, clause, at, token, names_missile) else { return };
+    let is_general = token.has(ING) && (!is_narrated(reading, clause) || is_of_kind(reading, at));
+    match mood(&reading.tokens, at, clause.head) {
+        _ if is_general || is_planned_participle(reading, at) => event.is_unreal = true,
+        Mood::Asserted => {
+            let back = if reading.word_before(at, 1) == "-" { 3 } else { 1 };
+            event.is_flight |= !is_other_shot
+                && !token.has(LAND.with(REACH))
+                && (reading.word_before(at, back) != ","
+                    || (token.has(FLY.with(CLIMB)) && !token.is("flown")));
+            event.is_asserted |= !is_other_shot;
+            event.is_launch |= is_launch && !is_other_shot;
+        }
+        _ => event.is_unreal = true,
+    }
 }
 
 /// Whether the sentence tells of something past: "it flies drills, launching only when safe" does
@@ -92,11 +121,35 @@ fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
 fn is_narrated(reading: &Reading<'_>, clause: &Clause) -> bool {
     let Some(sentence) = reading.sentences.get(clause.sentence) else { return false };
     let first = sentence.first.max(clause.first.saturating_sub(60));
-    let run = reading.run(first, sentence.last.min(clause.last + 60));
-    run.iter().any(|t| {
-        let ending = || reading.text.get(t.end.saturating_sub(2)..t.end) == Some("ed");
-        t.has(PAST.with(BEPAST).with(HAVE)) || (t.word.is_empty() && ending())
-    })
+    let last = sentence.last.min(clause.last + 60);
+    let is_unknown_past = |t: &Token| {
+        t.word.is_empty() && reading.text.get(t.end.saturating_sub(2)..t.end) == Some("ed")
+    };
+    reading.has_any(first, last, PAST.with(BEPAST).with(HAVE))
+        || reading.run(first, last).iter().any(is_unknown_past)
+}
+
+/// `is testing a missile`, `has been testing missiles`: work that goes on, no launch.
+fn is_habit(reading: &Reading<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
+    reading.word(at) == "testing"
+        && before.is_some_and(|t| t.has(BEPRESENT) || matches!(t.word, "been" | "be"))
+}
+
+/// `A missile fired at 80 degrees could go`, `a simulated missile, "fired" from`: any missile, or
+/// one of an exercise.
+fn is_supposed(reading: &Reading<'_>, clause: &Clause, at: usize) -> bool {
+    let behind = reading.run(clause.first.max(at.saturating_sub(8)), at);
+    let simulated = behind.windows(3).any(|w| {
+        let [a, b, c] = w else { return false };
+        a.is("simulated") && (b.has(MISSILENOUN) || c.has(MISSILENOUN))
+    });
+    let subject = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
+    let is_any = subject.is_some_and(|t| t.has(MISSILENOUN.with(super::tags::MISSILE)))
+        && (2..=3).any(|back| matches!(reading.word_before(at, back), "a" | "any"));
+    let ahead = reading.run(at + 1, clause.last.min(at + 10));
+    let verb = ahead.iter().find(|t| t.has(MODAL.with(BE).with(HAVE).with(PAST)));
+    simulated || is_any && verb.is_some_and(|t| t.has(MODAL) && !t.is_capital)
 }
 
 /// `by testing missiles of every range`, `a right to explore space by launching rockets`, `told
@@ -214,7 +267,14 @@ fn is_other_deed(reading: &Reading<'_>, clause: &Clause, at: usize, token: &Toke
     let is_load = matches!(token.word, "carried" | "carry" | "carrying")
         && reading.word(at + 1) != "out"
         && !reading.run(at + 1, at + 9).iter().any(|t| t.is("into"));
+    // "fields covering 32,000 square miles".
+    let is_area = token.has(FLY) && object.iter().any(|t| t.is("square"));
+    // "tested over 2,000 km", in the present: what is usual.
+    let is_usual = token.is("tested")
+        && at.checked_sub(1).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.has(BEPRESENT));
     goes_on
+        || is_area
+        || is_usual
         || hits_something_else
         || is_warning
         || is_load
@@ -284,7 +344,7 @@ fn is_other_test(reading: &Reading<'_>, at: usize) -> bool {
 
 /// `It flew …`, `The weapon …`: a sentence nearby names what flies.
 fn is_follow_up(reading: &Reading<'_>, clause: &Clause) -> bool {
-    let nearest = clause.sentence.saturating_sub(2)..=clause.sentence + 2;
+    let nearest = clause.sentence.saturating_sub(4)..=clause.sentence + 2;
     nearest.into_iter().any(|s| reading.names_missile.get(s).copied() == Some(true))
 }
 
@@ -321,7 +381,12 @@ pub(crate) fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool
             });
             matches!(word, "up" | "off") && !rings
         }
-        "set" => word == "off" && matches!(reading.word_before(at, 1), "was" | "were" | "been"),
+        "set" => {
+            let is_bomb = |t: &Token| matches!(t.word, "bomb" | "device" | "underground" | "nuclear");
+            word == "off"
+                && matches!(reading.word_before(at, 1), "was" | "were" | "been")
+                && !reading.run(at.saturating_sub(20), at + 4).iter().any(is_bomb)
+        }
         "burst" => true,
         "put" | "placed" | "delivered" => orbit(),
         "sent" => {
@@ -348,6 +413,7 @@ fn is_class_near(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// A sum of launches over a time: "has fired more than 90 missiles this year", "dozens of".
+#[inline(never)]
 fn is_count(reading: &Reading<'_>, clause: &Clause) -> bool {
     let run = reading.run(clause.first, clause.last);
     let many = run.windows(4).any(|w| {
@@ -363,6 +429,7 @@ fn is_count(reading: &Reading<'_>, clause: &Clause) -> bool {
 }
 
 /// `the previous launch`, `its last test`, `the record set by`: words that point back.
+#[inline(never)]
 fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
     let run = reading.run(clause.first, clause.last);
     let near = (0..run.len()).any(|at| {

@@ -324,6 +324,7 @@ impl<'r> Sheet<'r, '_> {
             if names.iter().any(is_within) {
                 continue;
             }
+            // "into the sea, outside the zone": the zone says it.
             let is_bare = !landing.name.contains(' ') || is_open(&landing.name);
             if is_vague(&landing.name) && (has_name || has_zone && is_bare) {
                 continue;

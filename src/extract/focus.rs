@@ -1,9 +1,13 @@
 //! Which launch a clause without a day of its own goes on about.
 
-use super::clause::Clause;
+use super::clause::{Clause, Opener};
+use super::deed::is_past_form;
 use super::event::Event;
 use super::reading::Reading;
-use super::tags::{CLIMB, DET, EVENT, FLY, LAND, MISSILENOUN, NEWPOINTER, PRON, REACH};
+use super::tags::{
+    CLIMB, DET, EVENT, FLY, INDEF, LAND, LAUNCH, MISSILENOUN, NEWPOINTER, NUM, PAST, PRON, REACH,
+    SAY, SAYAS, THIRD,
+};
 use super::thread::NEWS;
 use super::when::When;
 use crate::model::{DatePrecision, PartialDate};
@@ -47,6 +51,12 @@ pub(crate) fn goes_on(
     let it_later =
         token.is("from") && run.windows(2).any(|w| matches!(w, [a, b] if a.is(",") && b.has(PRON)));
     if takes_up || it_later || is_background { focus } else { Some(NEWS) }
+}
+
+/// `said Monday that it had fired …`: what somebody says is told in a clause that hangs on the saying.
+pub(crate) fn is_said(reading: &Reading<'_>, clause: &Clause) -> bool {
+    reading.word(clause.first) == "that"
+        && reading.run(clause.first.saturating_sub(6), clause.first).iter().any(|t| t.has(SAY))
 }
 
 /// `The South said at the time that it had flown 1,100 km`: told of a launch that lies back.
@@ -118,4 +128,38 @@ pub(crate) fn contains(coarse: PartialDate, fine: PartialDate) -> bool {
     coarse.precision() == DatePrecision::Month
         && coarse.year() == fine.year()
         && coarse.month() == fine.month()
+}
+
+/// `Pyongyang had announced tests of a cruise missile`, `it had fired two rockets`: in the past perfect, and
+/// nobody's words about the news, a missile that is not the one spoken of.
+pub(crate) fn tells_earlier(reading: &Reading<'_>, clause: &Clause) -> bool {
+    if clause.opener != Opener::Main || clause.parent.is_some() || is_said(reading, clause) {
+        return false;
+    }
+    let run = reading.run(clause.first, clause.last.min(clause.first + 40));
+    let Some(had) = run.iter().position(|t| t.is("had")) else { return false };
+    let after = run.get(had + 1..).unwrap_or_default();
+    let verb = after.iter().take(4).position(|t| t.has(PAST) && t.has(LAUNCH.with(SAY)));
+    let Some(verb) = verb else { return false };
+    let object = after.get(verb + 1..).unwrap_or_default();
+    let names_new = object.iter().take(4).enumerate().any(|(at, t)| {
+        t.has(INDEF.with(NUM)) && object.iter().skip(at).take(6).any(|t| t.has(MISSILENOUN))
+    });
+    let tests = object.iter().take(4).any(|t| matches!(t.word, "tests" | "launches"));
+    let says = reading
+        .run(clause.first + had + verb + 2, clause.last)
+        .iter()
+        .any(|t| t.has(SAY) && t.has(PAST.with(THIRD)));
+    (names_new || tests) && !says
+}
+
+/// `On Friday drones had attacked a radar`: a main clause in the past perfect that is nobody's words.
+pub(crate) fn lies_before(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let run = reading.run(clause.first, clause.last.min(clause.first + 40));
+    clause.opener == Opener::Main
+        && clause.parent.is_none()
+        && !run.iter().any(|t| t.has(SAY.with(SAYAS)))
+        && run.windows(2).any(|w| {
+            matches!(w, [a, b] if a.is("had") && (b.has(PAST) || is_past_form(reading.text, b)))
+        })
 }

@@ -382,8 +382,25 @@ fn noun_mood(reading: &Reading<'_>, at: usize, clause_first: usize, is_range: bo
     }
     let was = reading.run(at + 1, at + 3).iter().any(|t| t.has(BEPAST));
     let stated = reading.run(at + 1, at + 2).iter().any(|t| t.is(":"));
-    let is_told = !is_range || describes_flight || was || stated || beside_height;
+    let is_told =
+        !is_range || describes_flight || was || stated || beside_height || is_label(reading, at);
     if is_told { Mood::Asserted } else { Mood::Possible }
+}
+
+/// `Range approx. 440 km. Altitude 650 km.`: a sentence that begins so, beside one with the height.
+fn is_label(reading: &Reading<'_>, range: usize) -> bool {
+    let Some(number) = reading.sentence_of(range) else { return false };
+    let opens = |number: usize, at: usize| {
+        reading.sentences.get(number).is_some_and(|s| at <= s.first + 1 && s.last < s.first + 14)
+    };
+    let gives_height = |number: usize| {
+        reading.sentences.get(number).is_some_and(|s| {
+            opens(number, s.first)
+                && reading.run(s.first, s.first + 3).iter().any(|t| t.has(APOGEE.with(PEAKNOUN)))
+        })
+    };
+    opens(number, range)
+        && (gives_height(number + 1) || number.checked_sub(1).is_some_and(gives_height))
 }
 
 /// `an altitude of 800 km and a range of 500 km`: types have a range, flights have a height too.

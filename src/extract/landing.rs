@@ -8,7 +8,9 @@ use super::came_down::comes_down;
 use super::lex::{Kind, Token};
 use super::place_name::named_at;
 use super::reading::Reading;
-use super::tags::{COMPASS, DET, INTO, LAND, LANDNOUN, MONTH, NEG, Tags, WATER, WEEKDAY};
+use super::tags::{
+    COMPASS, DET, INTO, LAND, LANDNOUN, MISSILE, MONTH, NEG, Tags, WATER, WEEKDAY,
+};
 
 /// A mention of where something came down.
 #[derive(Debug, Clone)]
@@ -29,6 +31,11 @@ pub(crate) fn landings(reading: &Reading<'_>, first: usize, last: usize) -> Vec<
     let mut found: Vec<LandingMention> = Vec::new();
     let mut at = first;
     while at < last && found.len() < 8 {
+        let may_name = |t: &Token| t.has(WATER) || (t.is_capital && t.kind == Kind::Word);
+        if !reading.tokens.get(at).is_some_and(may_name) {
+            at += 1;
+            continue;
+        }
         let named = water(reading, at)
             .filter(|(start, _, _)| comes_down(reading, *start))
             .filter(|(start, _, _)| !found.last().is_some_and(|l| is_within(reading, l, *start)));
@@ -54,6 +61,7 @@ fn is_within(reading: &Reading<'_>, outer: &LandingMention, start: usize) -> boo
 type Named = (usize, usize, Cow<'static, str>);
 
 /// A name of waters or of a target area at a token.
+#[inline(never)]
 fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let token = reading.tokens.get(at)?;
     if !token.has(WATER) {
@@ -198,8 +206,10 @@ fn island(reading: &Reading<'_>, at: usize) -> Option<Named> {
     }
     let named = named_at(reading, at, None)?;
     let beside = if matches!(lead, "near" | "off") { format!("{lead} ") } else { String::new() };
-    let name = format!("{beside}{}", named.place.name);
-    Some((at, named.last, Cow::Owned(name)))
+    let is_coast = reading.word(named.last) == "coast";
+    let coast = if is_coast { " coast" } else { "" };
+    let name = format!("{beside}{}{coast}", named.place.name);
+    Some((at, named.last + usize::from(is_coast), Cow::Owned(name)))
 }
 
 /// `southwest of Ascension Island`, `near the eastern coast of the Korean Peninsula`.
@@ -229,7 +239,9 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b))?;
     let is_plain = before.has(DET.with(COMPASS))
         || before.has(INTO)
-        || matches!(before.word, "eastern" | "nearby" | "open" | "target" | "deep");
+        || matches!(before.word, "eastern" | "nearby" | "open" | "target" | "deep")
+        // "a patch of ocean".
+        || (before.is("of") && at.checked_sub(3).and_then(|b| reading.tokens.get(b)).is_some());
     if !is_plain || reading.word(at + 1) == "level" {
         return None;
     }
@@ -328,7 +340,12 @@ fn zone(reading: &Reading<'_>, at: usize, last: usize) -> Option<Named> {
             .rev()
             .take_while(|t| !matches!(t.word, "," | ";" | ")" | "and"))
             .any(|t| t.has(NEG) && !t.is("nor") && (!t.is("no") || is_inside));
-        let denied = denied || is_inside && reading.word(sentence.first) == "none";
+        let none_fell = || {
+            let told = reading.run(sentence.first.max(back.saturating_sub(16)), back);
+            told.windows(2).any(|w| matches!(w, [a, b] if a.is("no") && b.has(MISSILE)))
+                || matches!(reading.word(sentence.first), "none" | "neither")
+        };
+        let denied = denied || is_inside && none_fell();
         let side = if is_inside && !denied { "inside Japan's EEZ" } else { "outside Japan's EEZ" };
         return Some((back, last, Cow::Borrowed(side)));
     }
@@ -340,7 +357,11 @@ fn left_out(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let sentence = reading.sentence_of(at).and_then(|s| reading.sentences.get(s))?;
     let verb = at.checked_sub(1).and_then(|b| reading.tokens.get(b))?;
     let fell = verb.has(LAND) || verb.is("down");
-    let lowest = sentence.first.max(at.saturating_sub(50));
+    let lowest = if matches!(reading.word(at + 1), "it" | "the") {
+        at.saturating_sub(60)
+    } else {
+        sentence.first.max(at.saturating_sub(50))
+    };
     let names_zone = |t: &Token| matches!(t.word, "eez" | "zone");
     let goes_on = reading.run(at + 1, at + 7).iter().any(names_zone);
     let known = reading.run(lowest, at).iter().any(names_zone);

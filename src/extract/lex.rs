@@ -1,6 +1,7 @@
 //! Text to tokens: words with their roles, numbers with their values, punctuation; one pass.
 
-use super::lexicon::{self, WORD_BYTES, fold_char};
+use super::lexicon::{self, Entry, fold_char};
+use super::spelling::{SMALL, Spelling, eight_at, letters_in};
 use super::tags::{MONTH, Tags};
 
 /// What a token is.
@@ -66,7 +67,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
         at: 0,
         is_spaced: true,
         wraps: is_hard_wrapped(text),
-        tokens: Vec::with_capacity(text.len() / 5 + 8),
+        tokens: Vec::with_capacity(text.len() / 4 + 8),
     };
     while let Some(byte) = lexer.bytes.get(lexer.at).copied() {
         lexer.step(byte);
@@ -94,36 +95,9 @@ fn is_hard_wrapped(text: &str) -> bool {
     full >= 2 && full > 4 * other
 }
 
-/// A word's folded letters, gathered while it is read.
-#[derive(Default)]
-struct Spelling {
-    folded: [u8; WORD_BYTES],
-    length: usize,
-    uppers: usize,
-}
-
-impl Spelling {
-    /// Adds the ASCII letters that `rest` begins with; gives back how many there are.
-    fn add_ascii(&mut self, rest: &[u8]) -> usize {
-        let mut count = 0;
-        for byte in rest {
-            let lower = byte | 0x20;
-            if !lower.is_ascii_lowercase() {
-                break;
-            }
-            self.uppers += usize::from(*byte != lower);
-            self.add(lower);
-            count += 1;
-        }
-        count
-    }
-
-    fn add(&mut self, byte: u8) {
-        if let Some(slot) = self.folded.get_mut(self.length) {
-            *slot = byte;
-        }
-        self.length += 1;
-    }
+/// Whether a character beyond ASCII is a letter; marks of typesetting stand behind many words.
+fn is_letter(c: char) -> bool {
+    !matches!(c, '\u{2000}'..='\u{206f}' | '\u{a0}') && c.is_alphabetic()
 }
 
 struct Lexer<'a> {
@@ -170,11 +144,13 @@ impl Lexer<'_> {
         self.tokens.last_mut()
     }
 
+    #[inline(never)]
     fn mark(&mut self, width: usize, word: &'static str) {
         self.push(Kind::Mark, self.at + width, word);
     }
 
     /// A blank line always ends a paragraph; a single line's end does unless lines are wrapped.
+    #[inline(never)]
     fn newline(&mut self) {
         let mut end = self.at;
         let mut lines = 0;
@@ -193,6 +169,7 @@ impl Lexer<'_> {
         self.text.get(at..).and_then(|rest| rest.chars().next())
     }
 
+    #[inline(never)]
     fn beyond_ascii(&mut self) {
         let Some(c) = self.char_at(self.at) else {
             self.at += 1;
@@ -220,6 +197,22 @@ impl Lexer<'_> {
     /// A run of letters, looked up in the lexicon. `U.S.` and `a.m.` are one word, `n't` and `'s`
     /// are words of their own.
     fn word(&mut self) {
+        // Most words are a few letters of ASCII.
+        let chunk = eight_at(self.bytes, self.at);
+        let letters = letters_in(chunk);
+        let is_short = (2..8).contains(&letters) && (chunk >> (8 * letters)) & 0x80 == 0;
+        if !is_short {
+            self.long_word();
+            return;
+        }
+        let kept = (1 << (8 * letters)) - 1;
+        let entry = lexicon::look_up_short((chunk | SMALL) & kept);
+        self.push_word(self.at + letters, entry, chunk & 0x20 == 0, chunk & SMALL & kept == 0);
+    }
+
+    /// A word of any length and any letters.
+    #[inline(never)]
+    fn long_word(&mut self) {
         let mut word = Spelling::default();
         let mut at = self.at;
         let first_is_upper = match self.bytes.get(at) {
@@ -227,12 +220,11 @@ impl Lexer<'_> {
             _ => self.char_at(at).is_some_and(char::is_uppercase),
         };
         loop {
-            let rest = self.bytes.get(at..).unwrap_or_default();
-            at += word.add_ascii(rest);
+            at += word.add_ascii(self.bytes, at);
             if self.bytes.get(at).is_none_or(u8::is_ascii) {
                 break;
             }
-            let Some(c) = self.char_at(at).filter(|c| c.is_alphabetic()) else { break };
+            let Some(c) = self.char_at(at).filter(|c| is_letter(*c)) else { break };
             word.add(u8::try_from(fold_char(c)).unwrap_or(b'?'));
             at += c.len_utf8();
         }
@@ -240,16 +232,35 @@ impl Lexer<'_> {
             at = self.dotted_letters(at, &mut word);
         }
         let entry = lexicon::look_up(&word.folded, word.length);
-        let Some(token) = self.push(Kind::Word, at, entry.map_or("", |entry| entry.word)) else {
-            return;
-        };
-        token.is_capital = first_is_upper;
-        token.is_upper = word.uppers == word.length && word.length > 1;
-        if let Some(entry) = entry {
-            token.tags = entry.tags;
-            token.value = entry.value;
-            token.starts_missile = entry.starts_missile;
-        }
+        let is_upper = word.length > 1 && usize::try_from(word.uppers) == Ok(word.length);
+        self.push_word(at, entry, first_is_upper, is_upper);
+    }
+
+    fn push_word(
+        &mut self,
+        end: usize,
+        entry: Option<&'static Entry>,
+        is_capital: bool,
+        is_upper: bool,
+    ) {
+        let entry = entry.copied().unwrap_or_default();
+        self.tokens.push(Token {
+            kind: Kind::Word,
+            start: self.at,
+            end,
+            word: entry.word,
+            tags: entry.tags,
+            value: entry.value,
+            digits: 0,
+            is_marked: false,
+            is_capital,
+            is_upper,
+            is_spaced: self.is_spaced,
+            starts_missile: entry.starts_missile,
+        });
+        // Most words end at a space.
+        self.is_spaced = self.bytes.get(end) == Some(&b' ');
+        self.at = end + usize::from(self.is_spaced);
     }
 
     /// `U.S.`, `a.m.`: further single letters, each after a full stop.
@@ -260,7 +271,7 @@ impl Lexer<'_> {
             if letter(at + 2).is_some() {
                 break;
             }
-            word.uppers += usize::from(next < b'a');
+            word.uppers += u32::from(next < b'a');
             word.add(next | 0x20);
             at += 2;
         }
@@ -270,6 +281,7 @@ impl Lexer<'_> {
         at
     }
 
+    #[inline(never)]
     fn number(&mut self) {
         let after_month = self.tokens.last().is_some_and(|token| token.has(MONTH));
         let number = scan_number(self.text, self.at, !after_month, self.follows_day_point());
@@ -346,10 +358,12 @@ fn scan_number(text: &str, start: usize, may_group_by_space: bool, in_date: bool
     for _ in 0..most {
         let Some((separator, width)) = separator_at(text, number.end) else { break };
         let from = number.end + width;
-        let fits = run(from) == 3 && (group.is_empty() || group == separator);
+        if run(from) != 3 || !(group.is_empty() || group == separator) {
+            break;
+        }
         let is_decimal_point = separator == "." && !is_grouping_point(bytes, from);
         let needs_unit = separator == " " && !(may_group_by_space && unit_follows(text, from + 3));
-        if !fits || is_decimal_point || needs_unit {
+        if is_decimal_point || needs_unit {
             break;
         }
         group = separator;

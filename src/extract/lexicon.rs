@@ -32,15 +32,16 @@ const FREE: u16 = u16::MAX;
 /// looked up in vain.
 struct Lexicon {
     slots: Vec<u16>,
-    entries: Vec<Entry>,
+    entries: Vec<(Folded, Entry)>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut entries: Vec<Entry> = read().into_values().collect();
-    entries.sort_by_key(|entry| entry.word);
+    let mut entries: Vec<(Folded, Entry)> =
+        read().into_values().map(|entry| (padded(entry.word), entry)).collect();
+    entries.sort_by_key(|(_, entry)| entry.word);
     let mut slots = vec![FREE; SLOTS];
-    for (number, entry) in (0..FREE).zip(&entries) {
-        let mut at = slot(hash(&padded(entry.word), entry.word.len()));
+    for (number, (folded, _)) in (0..FREE).zip(&entries) {
+        let mut at = slot(hash(folded));
         while slots.get(at).is_some_and(|slot| *slot != FREE) {
             at = (at + 1) % SLOTS;
         }
@@ -52,24 +53,26 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 /// Longest word that is looked up; nothing in the lexicon is longer.
-pub(crate) const WORD_BYTES: usize = 32;
+const WORD_BYTES: usize = 32;
 
-/// The hash of a folded word that is filled up with zeros, eight letters at a time.
-fn hash(folded: &[u8; WORD_BYTES], length: usize) -> u64 {
-    let mut hash = 0;
-    for chunk in folded.chunks_exact(8).take(length.div_ceil(8)) {
-        let letters = chunk.try_into().map_or(0, u64::from_le_bytes);
-        hash = (hash ^ letters).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        hash ^= hash >> 32;
-    }
-    hash
+/// The letters of a folded word, eight to a number, filled up with zeros.
+pub(crate) type Folded = [u64; WORD_BYTES / 8];
+
+/// The hash of a folded word.
+fn hash(folded: &Folded) -> u64 {
+    folded.iter().take_while(|letters| **letters != 0).fold(0, |hash, eight| mixed(hash, *eight))
 }
 
-/// The letters of `word`, filled up with zeros.
-fn padded(word: &str) -> [u8; WORD_BYTES] {
-    let mut folded = [0; WORD_BYTES];
-    for (slot, byte) in folded.iter_mut().zip(word.bytes()) {
-        *slot = byte;
+const fn mixed(hash: u64, eight: u64) -> u64 {
+    let hash = (hash ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    hash ^ hash >> 32
+}
+
+/// The letters of `word`.
+fn padded(word: &str) -> Folded {
+    let mut folded = Folded::default();
+    for (slot, letters) in folded.iter_mut().zip(word.as_bytes().chunks(8)) {
+        *slot = letters.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte));
     }
     folded
 }
@@ -129,13 +132,24 @@ fn add_first_word(map: &mut WordMap<&'static [u8], Entry>, name: &str, mark: imp
 }
 
 /// What is known of the folded word of `length` letters, if anything.
-pub(crate) fn look_up(folded: &[u8; WORD_BYTES], length: usize) -> Option<&'static Entry> {
-    let letters = folded.get(..length)?;
+pub(crate) fn look_up(folded: &Folded, length: usize) -> Option<&'static Entry> {
+    if length > WORD_BYTES {
+        return None;
+    }
+    find(hash(folded), |known| known == folded)
+}
+
+/// As [`look_up`], of a word of eight letters or fewer.
+pub(crate) fn look_up_short(folded: u64) -> Option<&'static Entry> {
+    find(mixed(0, folded), |known| matches!(known, [first, 0, ..] if *first == folded))
+}
+
+fn find(hash: u64, is_it: impl Fn(&Folded) -> bool) -> Option<&'static Entry> {
     let lexicon: &'static Lexicon = &LEXICON;
-    let mut at = slot(hash(folded, length));
+    let mut at = slot(hash);
     loop {
-        let entry = lexicon.entries.get(usize::from(*lexicon.slots.get(at)?))?;
-        if entry.word.as_bytes() == letters {
+        let (known, entry) = lexicon.entries.get(usize::from(*lexicon.slots.get(at)?))?;
+        if is_it(known) {
             return Some(entry);
         }
         at = (at + 1) % SLOTS;

@@ -55,15 +55,41 @@ pub(crate) struct MissileMention {
     pub(crate) missile: Option<&'static Missile>,
 }
 
-static NAMES: LazyLock<WordMap<String, &'static Missile>> = LazyLock::new(|| {
-    let mut names = WordMap::default();
+/// The catalogue's names, folded and with the families' spellings made one.
+struct Names {
+    missiles: WordMap<String, &'static Missile>,
+    /// All that names begin with, whole names too: no name goes on from anything else.
+    beginnings: WordMap<String, ()>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let (mut missiles, mut beginnings) = (WordMap::default(), WordMap::default());
     for missile in catalogue() {
         for name in std::iter::once(&missile.name).chain(&missile.aliases) {
-            names.insert(fold(name), missile);
+            let folded = fold(name);
+            for (end, _) in folded.char_indices().chain([(folded.len(), ' ')]) {
+                beginnings.insert(folded.get(..end).unwrap_or_default().to_owned(), ());
+            }
+            missiles.insert(folded, missile);
         }
     }
-    names
+    Names { missiles, beginnings }
 });
+
+/// The families with the folded beginning of the canonical name.
+static HEADS: LazyLock<Vec<(&'static str, String)>> = LazyLock::new(|| {
+    FAMILIES.iter().map(|(spelling, canonical)| (*spelling, fold_head(canonical))).collect()
+});
+
+fn named(folded: &str) -> Option<&'static Missile> {
+    NAMES.missiles.get(folded).copied()
+}
+
+/// Whether more letters could make these a name.
+fn may_go_on(folded: &str) -> bool {
+    NAMES.beginnings.contains_key(respell(folded).as_ref())
+        || FAMILIES.iter().any(|(spelling, _)| spelling.starts_with(folded))
+}
 
 fn fold(name: &str) -> String {
     let folded = super::lexicon::fold_word(name);
@@ -73,16 +99,16 @@ fn fold(name: &str) -> String {
 
 /// The families' spellings made one.
 fn respell(folded: &str) -> Cow<'_, str> {
-    let longest = FAMILIES
+    let first = folded.as_bytes().first();
+    let longest = HEADS
         .iter()
-        .filter(|(spelling, canonical)| {
-            folded.starts_with(spelling) && fold_head(canonical) != *spelling
-        })
+        .filter(|(spelling, _)| spelling.as_bytes().first() == first)
+        .filter(|(spelling, head)| folded.starts_with(spelling) && head != spelling)
         .max_by_key(|(spelling, _)| spelling.len());
     match longest {
-        Some((spelling, canonical)) => {
+        Some((spelling, head)) => {
             let rest = folded.strip_prefix(spelling).unwrap_or_default();
-            Cow::Owned(format!("{}{rest}", fold_head(canonical)))
+            Cow::Owned([head, rest].concat())
         }
         None => Cow::Borrowed(folded),
     }
@@ -107,6 +133,10 @@ pub(crate) fn missiles(text: &str, tokens: &[Token]) -> Vec<MissileMention> {
     let mut found = Vec::with_capacity(4);
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
+        if !token.is_capital {
+            at += 1;
+            continue;
+        }
         let mention = if token.starts_missile { missile_at(text, tokens, at) } else { None };
         let mention = mention.or_else(|| misspelt(text, tokens, at));
         match mention {
@@ -119,7 +149,9 @@ pub(crate) fn missiles(text: &str, tokens: &[Token]) -> Vec<MissileMention> {
     }
     // A type that the catalogue lacks counts where it is the first that the text names.
     let first = found.first().map_or(tokens.len(), |mention| mention.first);
-    if let Some(mention) = (0..first).find_map(|at| unlisted(text, tokens, at)) {
+    let may_be_name = |t: &Token| t.is_capital && t.word.is_empty();
+    let mut names = tokens.iter().take(first).enumerate().filter(|(_, t)| may_be_name(t));
+    if let Some(mention) = names.find_map(|(at, _)| unlisted(text, tokens, at)) {
         found.insert(0, mention);
     }
     // A family's bare name says less than any type beside it.
@@ -130,6 +162,7 @@ pub(crate) fn missiles(text: &str, tokens: &[Token]) -> Vec<MissileMention> {
 }
 
 /// `the Saegheh ballistic missile`, `a missile named "Saegheh"`: a name that the catalogue lacks.
+#[inline(never)]
 fn unlisted(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention> {
     let is_name = |t: &&Token| {
         t.kind == Kind::Word
@@ -167,6 +200,7 @@ fn unlisted(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention> {
 /// The family that newsrooms name without a type.
 const FAMILY: &str = "Scud";
 
+#[inline(never)]
 fn missile_at(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention> {
     let first = tokens.get(at).filter(|first| first.is_capital)?;
     let mut key = String::with_capacity(MAX_LETTERS);
@@ -196,12 +230,15 @@ fn missile_at(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention>
         next += 1;
         let is_plural = tokens.get(next.saturating_sub(2)).is_none_or(|t| !t.is("'"));
         let single = || key.strip_suffix('s').filter(|name| is_plural && name.len() > 4);
-        let known = NAMES.get(respell(&key).as_ref());
-        if let Some(missile) = known.or_else(|| NAMES.get(respell(single()?).as_ref())) {
-            best = Some((next, *missile));
+        let known = named(&respell(&key));
+        if let Some(missile) = known.or_else(|| named(&respell(single()?))) {
+            best = Some((next, missile));
         }
         if token.kind == Kind::Number && family_end.is_none() && next <= at + 3 {
             family_end = Some(next);
+        }
+        if next > at + 3 && !may_go_on(&key) {
+            break;
         }
     }
     let names_itself = |end: usize| is_a_name(tokens, at, end);
@@ -226,7 +263,7 @@ fn extended(tokens: &[Token], at: usize, missile: &'static Missile) -> Option<&'
     }
     let before = |back: usize| at.checked_sub(back).map_or("", |b| word(tokens, b));
     if (1..=2).any(|back| before(back) == "range") && (2..=4).any(|b| before(b) == "extended") {
-        return NAMES.get("scuder").copied();
+        return named("scuder");
     }
     let next = at + 1 + usize::from(word(tokens, at + 1) == "-");
     let is_kind = matches!(
@@ -277,6 +314,7 @@ fn is_a_name(tokens: &[Token], at: usize, end: usize) -> bool {
 }
 
 /// `Hwasang-15`: an unknown capitalised word before a number, one or two letters off a family.
+#[inline(never)]
 fn misspelt(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention> {
     let token = tokens.get(at)?;
     let length = token.end - token.start;
@@ -297,7 +335,7 @@ fn misspelt(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention> {
     let family =
         FAMILIES.iter().find(|(spelling, _)| spelling.len() > 5 && is_near(spelling, &word))?;
     let key = format!("{}{}", fold_head(family.1), text.get(number.start..number.end)?);
-    let missile = NAMES.get(&key).copied()?;
+    let missile = named(&key)?;
     let name = Cow::Borrowed(missile.name.as_str());
     Some(MissileMention { first: at, last: at + 2 + hyphen, name, missile: Some(missile) })
 }

@@ -6,9 +6,13 @@ use super::event::Event;
 use super::figure::measured;
 use super::old_day::dates_back;
 use super::reading::Reading;
+use super::tags::{FAIL, INTERCEPTOR, MODAL, NEG, PLAN};
 
 /// News is told within this many sentences.
 const HEAD: usize = 8;
+
+/// A launch that only a noun names is news within this many.
+const NAMED: usize = 5;
 
 /// A flight with its figures is news within this many.
 const FAR: usize = 24;
@@ -86,6 +90,28 @@ fn opening(
         .or_else(held)
         .or_else(|| told_by_figure(reading, events, roles))
         .or_else(|| events.iter().enumerate().filter(came_down(reading)).find(fits).map(|e| e.0))
+        .or_else(|| named(reading, events, roles))
+}
+
+/// `its recent test-firings were successful`, `the failed launch`: near the head, a launch that only a
+/// noun names, with its outcome, and that nobody plans or denies.
+fn named(reading: &Reading<'_>, events: &[Event], roles: &[Role]) -> Option<usize> {
+    reading.clauses.iter().zip(events).take_while(|(clause, _)| clause.sentence < NAMED).position(
+        |(clause, event)| {
+            let run = reading.run(clause.first, clause.last.min(clause.first + 60));
+            let unreal = run.iter().any(|t| t.has(PLAN.with(NEG).with(MODAL).with(INTERCEPTOR)));
+            let outcome = run.iter().any(|t| {
+                t.has(FAIL) || matches!(t.word, "successful" | "successfully" | "success")
+            });
+            event.by_noun
+                && !event.is_past
+                && !unreal
+                && clause.opener != Opener::Comparison
+                && reading.names_missile.get(clause.sentence) == Some(&true)
+                && !dates_back(reading, clause, roles)
+                && outcome
+        },
+    )
 }
 
 /// `has fired 70 missiles this year, including an ICBM that flew 1,000 km`: one of a sum.

@@ -4,10 +4,13 @@ use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::tags::VESSEL;
 use crate::model::{Place, Precision};
-use crate::places::{is_wider_area, may_begin_place, may_sound_like_place, place_or_site};
+use crate::places::{
+    fold_onto, fold_place, is_wider_area, may_begin_place, may_begin_site, may_sound_like_place,
+    place_or_site,
+};
 
 /// Longest name of a place, in tokens: "Dr A P J Abdul Kalam Island", hyphens included.
-const MAX_NAME: usize = 7;
+pub(crate) const MAX_NAME: usize = 7;
 
 /// A place as a text names it.
 #[derive(Debug, Clone)]
@@ -60,43 +63,45 @@ pub(crate) fn named_at(
     if names_missile(reading, at) {
         return None;
     }
+    let mut name = String::with_capacity(64);
+    fold_onto(&mut name, word);
     let may_be_respelt =
         || first.word.is_empty() && country.is_none_or(|country| country == "North Korea");
-    if (!(may_begin_place(word) || may_be_respelt() && may_sound_like_place(word)))
+    if (!(may_begin_place(&name) || may_be_respelt() && may_sound_like_place(word)))
         || is_ship(reading, at)
     {
         return village(reading, at, country);
     }
+    name.clear();
     let mut best: Option<(&Place, usize, bool)> = None;
-    let mut name = String::new();
     for next in at..at + MAX_NAME {
         let Some(token) = reading.tokens.get(next).filter(|token| is_part(reading, token, next))
         else {
             break;
         };
-        let piece = reading.text.get(token.start..token.end).unwrap_or_default();
-        if token.is_spaced && next > at {
-            name.push(' ');
-        }
-        name.push_str(piece);
         if token.kind == Kind::Mark {
             continue;
         }
+        fold_onto(&mut name, reading.text.get(token.start..token.end).unwrap_or_default());
         if let Some(place) = place_or_site(&name, country) {
             let is_wide = is_wider_area(&name) || place.name.ends_with(" Ocean");
             best = Some((place, next + 1, is_wide));
         }
     }
-    let named =
-        best.map(|(place, last, is_wide)| NamedPlace { place: place.clone(), last, is_wide });
-    named
-        .filter(|named| {
-            let is_adjective = reading.word(named.last) == "-";
-            named.place.precision != Precision::Country
-                && !is_adjective
-                && !is_part_of_name(reading, at, named)
-        })
-        .or_else(|| village(reading, at, country))
+    best.filter(|(place, last, _)| {
+        let is_adjective = reading.word(*last) == "-";
+        place.precision != Precision::Country
+            && !is_adjective
+            && !is_part_of_name(reading, at, place)
+    })
+    .map(|(place, last, is_wide)| NamedPlace { place: place.clone(), last, is_wide })
+    .or_else(|| village(reading, at, country))
+}
+
+/// Whether a launch site's name may begin at a token.
+pub(crate) fn may_name_site(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.tokens.get(at).and_then(|t| reading.text.get(t.start..t.end));
+    word.is_some_and(|word| may_begin_site(&fold_place(word)))
 }
 
 /// Whether a token may stand within a place's name: `Wheeler's Island`, `North Pyong'an Province`.
@@ -131,6 +136,7 @@ fn names_missile(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// `the Tula submarine`, `USS Maryland`, `the cruiser "Dmitry Donskoy"`: named after a place.
+#[inline(never)]
 fn is_ship(reading: &Reading<'_>, at: usize) -> bool {
     let is_vessel = |t: &Token| t.has(VESSEL) || t.is("crew");
     let prefix = at
@@ -159,7 +165,8 @@ fn is_ship(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// `Dmitry Donskoy`: a town's name that follows an unknown name is part of it.
-fn is_part_of_name(reading: &Reading<'_>, at: usize, named: &NamedPlace) -> bool {
+#[inline(never)]
+fn is_part_of_name(reading: &Reading<'_>, at: usize, place: &Place) -> bool {
     let is_unknown = |t: &Token| {
         t.kind == Kind::Word && t.is_capital && t.word.is_empty() && t.is_spaced && !t.is_upper
     };
@@ -168,14 +175,15 @@ fn is_part_of_name(reading: &Reading<'_>, at: usize, named: &NamedPlace) -> bool
         .sentence_of(at)
         .and_then(|s| reading.sentences.get(s))
         .is_some_and(|s| s.first + 1 == at);
-    named.place.precision == Precision::City
-        && named.place.country.is_some()
+    place.precision == Precision::City
+        && place.country.is_some()
         && !opens
         && before.is_some_and(is_unknown)
         && reading.tokens.get(at).is_some_and(|t| t.is_spaced)
 }
 
 /// `Toyang-ri`: the ending says that it is a Korean village, known or not.
+#[inline(never)]
 fn village(reading: &Reading<'_>, at: usize, country: Option<&str>) -> Option<NamedPlace> {
     let first = reading.tokens.get(at).filter(|t| t.is_capital && t.word.is_empty())?;
     let hyphen = reading.tokens.get(at + 1).filter(|t| t.is("-") && !t.is_spaced)?;

@@ -11,6 +11,7 @@ use super::fields::Draft;
 use super::reading::Reading;
 use super::refer::{Kind, NEWS, Threads, threads};
 use super::salvo;
+use super::tags::COMBAT;
 use super::when::Anchor;
 use super::{Extraction, FoundLaunch, Proposal, fields};
 use crate::model::Field;
@@ -22,7 +23,7 @@ const MAX_FACTS: usize = 400;
 pub(crate) fn propose(text: &str, published: Option<NaiveDate>) -> Extraction {
     let reading = Reading::new(text, Anchor { published });
     if !reading.names_missile.iter().any(|named| *named)
-        || is_war(&reading.tokens)
+        || (reading.has_any(0, reading.tokens.len(), COMBAT) && is_war(&reading.tokens))
         || is_withdrawn(&reading)
         || is_interception(&reading)
     {
@@ -33,6 +34,7 @@ pub(crate) fn propose(text: &str, published: Option<NaiveDate>) -> Extraction {
     if threads.all.is_empty() || is_no_news(&reading, &events, &threads) {
         return Extraction::default();
     }
+    if std::env::var("DBG").is_ok() { for (n,c) in reading.clauses.iter().enumerate() { let (s,e)=reading.span(c.first,c.last).unwrap_or_default(); let v=events[n]; eprintln!("{n:3} s{} {:?} par{:?} thr{:?} {}{}{}{}{}{} {:?}",c.sentence,c.opener,c.parent,threads.of_clause[n],if v.is_asserted {"A"} else {""},if v.is_flight {"F"} else {""},if v.is_launch {"L"} else {""},if v.is_held {"H"} else {""},if v.is_past {"P"} else {""},if v.is_unreal {"U"} else {""},&text[s..e]); } for (d,r) in reading.dates.iter().zip(&threads.roles) { let (s,e)=reading.span(d.first,d.last).unwrap_or_default(); eprintln!("   {:?} {:?} {:?} {r:?}",&text[s..e],d.when,d.date); } } // DBGLINE
     let mut clauses: Vec<Vec<usize>> = vec![Vec::new(); threads.all.len()];
     for (clause, thread) in threads.of_clause.iter().enumerate() {
         if let Some(list) = thread.and_then(|thread| clauses.get_mut(thread)) {
@@ -62,8 +64,8 @@ fn is_interception(reading: &Reading<'_>) -> bool {
     let intercepts = reading.run(0, upto(2)).iter().any(|t| t.has(super::tags::INTERCEPTOR));
     let head = reading.run(0, upto(4));
     let struck = head.iter().enumerate().any(|(at, t)| {
-        let before = head.get(at.saturating_sub(4)..at).unwrap_or_default();
-        t.is("intercepted") && !before.iter().any(|t| t.has(super::tags::NEG))
+        let before = || head.get(at.saturating_sub(4)..at).unwrap_or_default();
+        t.is("intercepted") && !before().iter().any(|t| t.has(super::tags::NEG))
     });
     let upto_two = reading.run(0, upto(2));
     let has_crew = upto_two.iter().any(|t| matches!(t.word, "astronauts" | "cosmonauts"));
@@ -76,7 +78,9 @@ fn is_interception(reading: &Reading<'_>) -> bool {
 /// `two new air defence missiles`, `the surface-to-air Akash`: and nothing ballistic beside them.
 fn fires_at_aircraft(head: &[super::lex::Token]) -> bool {
     let word = |at: usize| head.get(at).map_or("", |t| t.word);
-    let is_named = (0..head.len()).any(|at| {
+    let is_lead = |t: &super::lex::Token| matches!(t.word, "air" | "to" | "anti");
+    let mut leads = head.iter().enumerate().filter(|(_, t)| is_lead(t));
+    let is_named = leads.any(|(at, _)| {
         let guards = word(at) == "air"
             && matches!(word(at + 1), "defense" | "defence")
             && (2..5)
@@ -100,12 +104,15 @@ fn fires_at_aircraft(head: &[super::lex::Token]) -> bool {
 fn shoots_down(head: &[super::lex::Token]) -> bool {
     head.iter().enumerate().any(|(at, t)| {
         let near = |from: usize, to: usize| head.get(from..to.min(head.len())).unwrap_or_default();
-        let before = near(at.saturating_sub(5), at);
-        let is_unreal =
-            before.iter().any(|t| t.has(super::tags::NEG.with(super::tags::MODAL)) || t.is("if"));
         let hits = matches!(t.word, "destroyed" | "intercepted")
             || (t.is("shot") && head.get(at + 1).is_some_and(|t| t.is("down")));
-        hits && !is_unreal && near(at + 1, at + 11).iter().any(|t| t.has(super::tags::MISSILENOUN))
+        let is_unreal = || {
+            near(at.saturating_sub(5), at)
+                .iter()
+                .any(|t| t.has(super::tags::NEG.with(super::tags::MODAL)) || t.is("if"))
+        };
+        hits && !is_unreal()
+            && near(at + 1, at + 11).iter().any(|t| t.has(super::tags::MISSILENOUN))
     })
 }
 

@@ -141,6 +141,7 @@ fn is_rate(tokens: &[Token], after: usize) -> bool {
         || next.is("per")
 }
 
+#[inline(never)]
 fn quantity_at(tokens: &[Token], at: usize) -> Option<Quantity> {
     let (first_value, unit, last, high) =
         clock_words(tokens, at).or_else(|| counted(tokens, at))?;

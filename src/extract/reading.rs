@@ -11,7 +11,8 @@ use super::missiles::{MissileMention, missiles};
 use super::quantity::{Quantity, quantities};
 use super::sentence::{Sentence, sentences};
 use super::tags::{
-    FLY, FROMWORD, INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILE, MISSILENOUN, RETRACT, SAY, Tags,
+    ATTRIBUTES, DETECT, FLY, FROMWORD, INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILE, MISSILENOUN,
+    RETRACT, SAY, SAYAS, Tags,
 };
 use super::when::{Anchor, DateMention, dates};
 
@@ -24,8 +25,19 @@ const MARKED: Tags = MISSILE
     .with(LIFT)
     .with(FROMWORD);
 
+/// Roles of words that say who says what.
+const SPEAKING: Tags = SAYAS.with(SAY).with(DETECT).with(ATTRIBUTES);
+
 /// More names of launch sites than any report has.
 const MAX_ORIGINS: usize = 16;
+
+/// Tokens whose roles are kept together.
+const BLOCK: usize = 8;
+
+fn blocks(tokens: &[Token]) -> Vec<Tags> {
+    let all = |block: &[Token]| block.iter().fold(Tags::NONE, |all, token| all | token.tags);
+    tokens.chunks(BLOCK).map(all).collect()
+}
 
 /// A text with its marks.
 #[derive(Debug)]
@@ -60,6 +72,10 @@ pub(crate) struct Reading<'a> {
     unflown: Vec<usize>,
     /// Names after "launched from", by token.
     origins: Vec<usize>,
+    /// Words that may say who says what, by token.
+    speaking: Vec<usize>,
+    /// The roles of each few tokens together: what a run lacks is found so without reading it.
+    blocks: Vec<Tags>,
     /// Whether it is part of a picture's caption, by sentence.
     pub(crate) is_caption: Vec<bool>,
 }
@@ -89,6 +105,8 @@ impl<'a> Reading<'a> {
             names_missile: Vec::new(),
             unflown: Vec::new(),
             origins: Vec::new(),
+            speaking: Vec::new(),
+            blocks: blocks(&tokens),
             is_caption: captions(text, &tokens, &sentences),
             tokens,
             sentences,
@@ -132,6 +150,9 @@ impl<'a> Reading<'a> {
                 *slot = true;
             }
         }
+        let speaks = |t: &Token| t.has(SPEAKING) || matches!(t.word, "by" | ":");
+        let speaking = self.tokens.iter().enumerate().filter(|(_, t)| speaks(t));
+        self.speaking = speaking.map(|(at, _)| at).collect();
         self.names_missile = named;
         self.unflown = unflown;
         self.origins = origins;
@@ -181,6 +202,13 @@ impl<'a> Reading<'a> {
         self.unflown.get(from).is_some_and(|at| *at < last)
     }
 
+    /// Those of the tokens `first..last` that may say who says what, in order.
+    pub(crate) fn speaking(&self, first: usize, last: usize) -> &[usize] {
+        let from = self.speaking.partition_point(|at| *at < first);
+        let rest = self.speaking.get(from..).unwrap_or_default();
+        rest.get(..rest.iter().take_while(|at| **at < last).count()).unwrap_or_default()
+    }
+
     /// The plain word at a token; `""` past the end.
     pub(crate) fn word(&self, at: usize) -> &'static str {
         self.tokens.get(at).map_or("", |token| token.word)
@@ -194,6 +222,13 @@ impl<'a> Reading<'a> {
     /// A run of tokens, cut at the end of the text; empty where there is none.
     pub(crate) fn run(&self, first: usize, last: usize) -> &[Token] {
         self.tokens.get(first..last.min(self.tokens.len())).unwrap_or_default()
+    }
+
+    /// Whether one of the tokens `first..last` has one of these roles.
+    pub(crate) fn has_any(&self, first: usize, last: usize, tags: Tags) -> bool {
+        let blocks = self.blocks.get(first / BLOCK..last.div_ceil(BLOCK).min(self.blocks.len()));
+        blocks.is_some_and(|blocks| blocks.iter().any(|block| block.any(tags)))
+            && self.run(first, last).iter().any(|token| token.has(tags))
     }
 
     /// The clause that a token stands in.

@@ -6,7 +6,10 @@ use super::caption::is_stale;
 use super::clause::{Clause, Opener};
 use super::day_role::{Role, role};
 use super::event::Event;
-use super::focus::{comes_after, contains, goes_on, may_be_one_day, names_shots, points_back};
+use super::focus::{
+    comes_after, contains, goes_on, is_said, lies_before, may_be_one_day, names_shots, points_back,
+    tells_earlier,
+};
 use super::listed::{Listed, fires_more, is_another_shot, is_answer, is_of_another, labelled_day};
 use super::news_day::{announced_day, dateline_day, is_far, said_day, tells_after_bracket};
 use super::opening::opening_clause;
@@ -125,7 +128,8 @@ impl Walk<'_, '_> {
         if let Some(other) = thread.filter(|thread| *thread != NEWS) {
             self.recent = Some((other, clause.sentence));
         }
-        if is_main || (clause.opener == Opener::Main && thread.is_some()) {
+        let is_content = own.is_some() && event.is_asserted && is_said(reading, &clause);
+        if is_main || is_content || (clause.opener == Opener::Main && thread.is_some()) {
             self.focus = thread.or(self.focus);
         }
         if let Some(thread) = thread.and_then(|t| self.threads.all.get_mut(t)) {
@@ -289,6 +293,7 @@ impl Walk<'_, '_> {
         let points_elsewhere = event.is_past
             || clause.opener == Opener::Comparison
             || self.is_pending(clause)
+            || (clause.sentence > news.sentence && lies_before(self.reading, clause))
             || is_vague;
         let is_coarse = date.is_some_and(|d| d.precision() != DatePrecision::Day);
         if news_is_open
@@ -355,6 +360,10 @@ impl Walk<'_, '_> {
             return None;
         }
         if self.is_of_other_year(clause) {
+            return None;
+        }
+        if is_after && tells_earlier(self.reading, clause) {
+            self.focus = None;
             return None;
         }
         if let Some(parent) = clause.parent {

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use super::Proposal;
 use super::clock::ClockMention;
+use super::deed::is_past_form;
 use super::fields::Draft;
 use super::lex::Kind;
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::tags::{
     APOGEE, BE, CLASSRANGE, CLIMB, DET, DIST, FIRST, FLY, HAVE, HEDGE_ABOUT, ING, LAND, LAUNCH,
-    LENGTHUNIT, MISSILENOUN, NUM, PAST, PEAKNOUN, PLURALMISSILE, REACH as REACHING, TIMEUNITWORD,
+    LENGTHUNIT, LIFT, MISSILENOUN, NUM, PEAKNOUN, PLURALMISSILE, REACH as REACHING, TIMEUNITWORD,
 };
 use crate::model::Field;
 
@@ -188,13 +189,9 @@ fn counts_before(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a verb of what missiles do stands at a token.
 fn tells_at(reading: &Reading<'_>, at: usize) -> bool {
     reading.tokens.get(at).is_some_and(|t| {
-        // "The other vanished": a verb that the lexicon does not know.
-        let ends = || reading.text.get(t.end.saturating_sub(2)..t.end) == Some("ed");
-        let is_past = t.word.is_empty() && t.kind == Kind::Word && !t.is_capital && ends();
-        is_past
-            || t.has(BE.with(HAVE))
-            || (t.has(LAUNCH.with(FLY).with(CLIMB).with(REACHING).with(LAND))
-                && t.has(PAST.with(ING)))
+        is_past_form(reading.text, t)
+            || t.has(BE.with(HAVE).with(LIFT))
+            || (t.has(LAUNCH.with(FLY).with(CLIMB).with(REACHING).with(LAND)) && t.has(ING))
     })
 }
 

@@ -46,33 +46,45 @@ pub(crate) fn sites(
     country: Option<&str>,
 ) -> Vec<SiteMention> {
     let mut found = Vec::new();
-    for at in first..last.min(first + 400) {
-        let is_labelled = || label(reading, at + 1) == Some(Label::Site);
-        let is_lead = |t: &&Token| {
-            t.has(FROMWORD)
-                || (t.is(":") && is_labelled())
-                || (t.has(BE) && names_start(reading, at))
-                || (t.is("of") && of_leads(reading, at))
-                || t.is("on")
-                || t.is("left")
-        };
-        let Some(token) = reading.tokens.get(at).filter(is_lead) else { continue };
-        let is_named = token.is(":") || token.has(BE);
-        if !is_named && !leads_site(reading, at, first, token) {
+    for (at, token) in (first..).zip(reading.run(first, last.min(first + 400))) {
+        if !token.has(FROMWORD.with(BE)) && !matches!(token.word, ":" | "of" | "on" | "left") {
             continue;
         }
-        let is_from = is_named || matches!(token.word, "from" | "left");
-        let mention = place_after(reading, at + 1, country, is_from)
-            .or_else(|| unknown_name(reading, at + 1, country).filter(|_| is_from));
-        let mention = mention.filter(|m| !token.is("on") || m.place.precision != Precision::City);
-        if let Some(mention) = mention {
-            found.push(mention);
-        }
+        found.extend(site_after(reading, at, first, country));
         if found.len() > 8 {
             break;
         }
     }
     found
+}
+
+/// The place that a preposition or another lead at a token leads in.
+// Apart, so that the loop over all words stays small.
+#[inline(never)]
+fn site_after(
+    reading: &Reading<'_>,
+    at: usize,
+    first: usize,
+    country: Option<&str>,
+) -> Option<SiteMention> {
+    let is_labelled = || label(reading, at + 1) == Some(Label::Site);
+    let is_lead = |t: &&Token| {
+        t.has(FROMWORD)
+            || (t.is(":") && is_labelled())
+            || (t.has(BE) && names_start(reading, at))
+            || (t.is("of") && of_leads(reading, at))
+            || t.is("on")
+            || t.is("left")
+    };
+    let token = reading.tokens.get(at).filter(is_lead)?;
+    let is_named = token.is(":") || token.has(BE);
+    if !is_named && !leads_site(reading, at, first, token) {
+        return None;
+    }
+    let is_from = is_named || matches!(token.word, "from" | "left");
+    let mention = place_after(reading, at + 1, country, is_from)
+        .or_else(|| unknown_name(reading, at + 1, country).filter(|_| is_from));
+    mention.filter(|m| !token.is("on") || m.place.precision != Precision::City)
 }
 
 /// `The launch site was …`, `The starting point on Sunday was …`.
@@ -313,7 +325,11 @@ fn unknown_name(reading: &Reading<'_>, from: usize, country: Option<&str>) -> Op
     let near = reading.run(from.saturating_sub(16), from);
     if country.is_none()
         || names_vessel(reading, from)
-        || !near.iter().any(|t| t.has(LAUNCH.with(LIFT).with(EVENT).with(CLIMB)))
+        || !reading.has_any(
+            from.saturating_sub(16),
+            from,
+            LAUNCH.with(LIFT).with(EVENT).with(CLIMB),
+        )
         || near.iter().any(|t| t.has(FLY) && t.has(super::tags::PAST))
     {
         return None;
@@ -379,7 +395,8 @@ fn is_time_after(reading: &Reading<'_>, at: usize) -> bool {
 pub(crate) fn names_vessel(reading: &Reading<'_>, at: usize) -> bool {
     let sentence = reading.sentence_of(at).and_then(|s| reading.sentences.get(s));
     let lowest = sentence.map_or(at, |s| s.first).max(at.saturating_sub(30));
-    (lowest..at).any(|back| {
-        reading.tokens.get(back).is_some_and(|t| t.has(VESSEL)) && reading.word(back + 1) != "-"
-    })
+    reading.has_any(lowest, at, VESSEL)
+        && (lowest..at).any(|back| {
+            reading.tokens.get(back).is_some_and(|t| t.has(VESSEL)) && reading.word(back + 1) != "-"
+        })
 }

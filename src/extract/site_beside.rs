@@ -1,7 +1,9 @@
 //! Where a missile started, told without a verb of launching: beside the launch, or in the dateline.
 
 use super::lex::{Kind, Token};
-use super::place_name::{NamedPlace, is_capital, is_target_range, is_water, named_at};
+use super::place_name::{
+    MAX_NAME, NamedPlace, is_capital, is_target_range, is_water, may_name_site, named_at,
+};
 use super::reading::Reading;
 use super::site::{SiteMention, names_start};
 use super::tags::{BE, EVENT, LAND, LENGTHUNIT, SAY};
@@ -42,10 +44,14 @@ pub(crate) fn named_site(
             lead,
             Some("to" | "toward" | "towards" | "over" | "into" | "hit" | "for" | "with" | "and")
         );
-        let is_measured =
-            reading.run(at.saturating_sub(5), at).iter().any(|t| t.has(LENGTHUNIT.with(SAY)));
+        let is_measured = reading.has_any(at.saturating_sub(5), at, LENGTHUNIT.with(SAY));
         let is_cued = has_cue && !is_measured && !is_water_led(reading, at);
         if is_capital(token.word) && !is_cued {
+            continue;
+        }
+        // What the words round the name rule out is not looked up.
+        let may_be_titled = reading.has_any(at + 1, at + 2 + MAX_NAME, EVENT.with(BE));
+        if !(is_cued || may_be_titled || (leads && !is_measured && may_name_site(reading, at))) {
             continue;
         }
         let Some(named) = named_at(reading, at, Some(country)) else { continue };

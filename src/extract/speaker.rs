@@ -30,20 +30,30 @@ pub(crate) fn claimant_here(
     let parts = |at: &usize| matches!(reading.word(*at), ";" | "while" | "whereas");
     let near_low = (lowest..first).rev().find(parts).map_or(lowest, |at| at + 1);
     let near_high = (last..highest).find(parts).unwrap_or(highest);
-    let nearest = (near_low..first)
-        .rev()
-        .find_map(|at| attribution(reading, at, near_low, first))
-        .or_else(|| (last..near_high).find_map(|at| attribution(reading, at, last, near_high)));
+    let nearest =
+        nearest_left(reading, near_low, first).or_else(|| nearest_right(reading, last, near_high));
     let only_left = nearest.is_none() && near_high < highest && near_low == lowest;
     if nearest.is_some() || only_left {
         return nearest;
     }
-    let left = (lowest..first).rev().find_map(|at| attribution(reading, at, lowest, first));
-    left.or_else(|| (last..highest).find_map(|at| attribution(reading, at, last, highest)))
+    nearest_left(reading, lowest, first).or_else(|| nearest_right(reading, last, highest))
+}
+
+/// Who speaks in a run of tokens, from its end on.
+fn nearest_left(reading: &Reading<'_>, lowest: usize, last: usize) -> Option<&'static str> {
+    let words = reading.speaking(lowest, last);
+    words.iter().rev().find_map(|at| attribution(reading, *at, lowest, last))
+}
+
+/// Who speaks in a run of tokens, from its start on.
+fn nearest_right(reading: &Reading<'_>, first: usize, highest: usize) -> Option<&'static str> {
+    let words = reading.speaking(first, highest);
+    words.iter().find_map(|at| attribution(reading, *at, first, highest))
 }
 
 /// `…, Tokyo at 140 km`, `and Pyongyang 68 minutes`: a body and its figure, with no verb of their
 /// own.
+#[inline(never)]
 fn named_beside(reading: &Reading<'_>, first: usize) -> Option<&'static str> {
     let link = reading.word_before(first, 1);
     let is_linked = matches!(link, "at" | "of" | "said" | "says" | "put" | "gave");
@@ -61,6 +71,7 @@ fn named_beside(reading: &Reading<'_>, first: usize) -> Option<&'static str> {
 }
 
 /// `1,100 km (JCS)`: the body in the bracket right after a figure.
+#[inline(never)]
 fn in_bracket(reading: &Reading<'_>, open: usize) -> Option<&'static str> {
     if reading.word(open) != "(" {
         return None;
@@ -90,6 +101,7 @@ const CARRIED: usize = 5;
 
 /// A sentence that names no speaker goes on with what the one before in its paragraph reports; a
 /// paragraph that opens with a pronoun or "the missile" goes on with the last one.
+#[inline(never)]
 fn carried(reading: &Reading<'_>, first: usize) -> Option<&'static str> {
     let number = reading.sentence_of(first)?;
     let sentence = reading.sentences.get(number)?;
@@ -116,7 +128,7 @@ fn carried(reading: &Reading<'_>, first: usize) -> Option<&'static str> {
 fn speaks_in(reading: &Reading<'_>, sentence: usize) -> Option<&'static str> {
     let sentence = reading.sentences.get(sentence)?;
     let lowest = sentence.first.max(sentence.last.saturating_sub(2 * WINDOW));
-    (lowest..sentence.last).find_map(|at| attribution(reading, at, lowest, sentence.last))
+    nearest_right(reading, lowest, sentence.last)
 }
 
 fn attribution(
@@ -126,11 +138,6 @@ fn attribution(
     highest: usize,
 ) -> Option<&'static str> {
     let token = reading.tokens.get(at)?;
-    if !token.has(SAYAS.with(SAY).with(DETECT).with(ATTRIBUTES))
-        && !matches!(token.word, "by" | ":")
-    {
-        return None;
-    }
     if token.has(SAYAS)
         || (token.is("by") && reading.run(at, at + 7).iter().any(|t| t.is("account")))
     {

@@ -220,9 +220,11 @@ pub(crate) const DATELEAD: Tags = Tags::bit(87);
 pub(crate) const TRAVELLER: Tags = Tags::bit(88);
 /// `vessel`: submarine, ship, destroyer …
 pub(crate) const VESSEL: Tags = Tags::bit(89);
+/// `still`: displayed, deployed, bought … what is done to missiles that do not fly.
+pub(crate) const STILL: Tags = Tags::bit(90);
 
 /// The roles' names in the lexicon's file, in the order of their bits.
-const NAMES: [&str; 90] = [
+const NAMES: [&str; 91] = [
     "launch",
     "base",
     "event",
@@ -313,4 +315,5 @@ const NAMES: [&str; 90] = [
     "datelead",
     "traveller",
     "vessel",
+    "still",
 ];

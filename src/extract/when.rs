@@ -83,6 +83,7 @@ fn word(tokens: &[Token], at: usize) -> &'static str {
     tokens.get(at).map_or("", |token| token.word)
 }
 
+#[inline(never)]
 fn mention_at(tokens: &[Token], at: usize) -> Option<(When, usize)> {
     absolute(tokens, at)
         .or_else(|| weekday(tokens, at))

@@ -156,13 +156,14 @@ pub(super) struct Memory {
     seen: Remembered,
     changed_at: Option<f64>,
     were_steps_shown: bool,
+    writer: Option<std::thread::JoinHandle<()>>,
 }
 
 impl Memory {
     /// Keeps the file at `path`, which holds `stored`.
     pub(super) fn new(path: PathBuf, stored: Remembered) -> Self {
         let seen = stored.clone();
-        Self { path, stored, seen, changed_at: None, were_steps_shown: false }
+        Self { path, stored, seen, changed_at: None, were_steps_shown: false, writer: None }
     }
 
     /// Notes what is to be remembered now; writes it once nothing has changed for a while.
@@ -207,11 +208,16 @@ impl Memory {
         self.stored = self.seen.clone();
         let (path, remembered) = (self.path.clone(), self.stored.clone());
         // What cannot be remembered is no reason to disturb: the next window begins as it comes.
-        let write = move || drop(remembered.store(&path));
+        let before = self.writer.take();
+        let write = move || {
+            // What is older never comes to stand over what is newer.
+            drop(before.map(std::thread::JoinHandle::join));
+            drop(remembered.store(&path));
+        };
         if is_last {
             write();
         } else {
-            std::thread::spawn(write);
+            self.writer = Some(std::thread::spawn(write));
         }
     }
 }
@@ -219,6 +225,7 @@ impl Memory {
 impl Drop for Memory {
     fn drop(&mut self) {
         self.write(true);
+        drop(self.writer.take().map(std::thread::JoinHandle::join));
     }
 }
 

@@ -1,11 +1,11 @@
 //! Reported names of places to what is known of them.
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::fold::{fold_place, key_of_folded, romanisation_key, sound_head};
+use super::fold::{SHORT_KEY, fold_place, key_of_folded, romanisation_key, short_key, sound_head};
 use super::words::{WordMap, WordSet};
 use crate::model::{LatLon, Place, Precision};
 
@@ -49,11 +49,15 @@ struct Known {
 struct Index {
     places: Vec<Known>,
     by_name: WordMap<String, Vec<usize>>,
-    by_sound: WordMap<String, Vec<usize>>,
+    by_sound: WordMap<Vec<u8>, Vec<usize>>,
     /// The first words of all names, folded: most words of a text begin no name.
     first_words: WordSet<String>,
-    /// The first sounds of all Korean names.
-    sound_heads: BTreeSet<u32>,
+    /// The first sounds of all Korean names, in order.
+    sound_heads: Vec<u32>,
+    /// The folded names of launch sites, in order.
+    site_names: Vec<String>,
+    /// The first sounds of Korean launch sites' names.
+    site_heads: Vec<u32>,
     /// Folded names that stand for an area with several sites: the town, the whole range.
     wider: WordSet<String>,
 }
@@ -62,6 +66,9 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let mut index = Index::default();
     index.read_sites();
     index.read_places();
+    index.sound_heads.sort_unstable();
+    index.sound_heads.dedup();
+    index.site_names.sort_unstable();
     index
 });
 
@@ -76,10 +83,17 @@ impl Index {
             }
             let first = name.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
             self.first_words.insert(fold_place(first.unwrap_or_default()));
+            let is_site = known.place.precision == Precision::Facility;
+            if is_site {
+                self.site_names.push(folded.clone());
+            }
             if is_korean {
                 let key = romanisation_key(&name);
-                self.sound_heads.insert(sound_head(&key));
-                self.by_sound.entry(key).or_default().push(at);
+                self.sound_heads.push(sound_head(&key));
+                if is_site {
+                    self.site_heads.push(sound_head(&key));
+                }
+                self.by_sound.entry(key.into_bytes()).or_default().push(at);
             }
             self.by_name.entry(folded).or_default().push(at);
         }
@@ -125,6 +139,11 @@ impl Index {
         }
     }
 
+    /// Whether a Korean name begins with these sounds.
+    fn knows_head(&self, head: u32) -> bool {
+        self.sound_heads.binary_search(&head).is_ok()
+    }
+
     /// The best place under a name: of `country` where it is given.
     fn best(
         &self,
@@ -152,25 +171,42 @@ enum Wants {
     Province,
 }
 
-/// Whether the name of any place may begin with this word.
-pub fn may_begin_place(word: &str) -> bool {
-    INDEX.first_words.contains(&fold_place(word))
+/// Whether the name of any place may begin with this word, which is folded already.
+pub fn may_begin_place(folded: &str) -> bool {
+    INDEX.first_words.contains(folded)
+}
+
+/// Whether a launch site's name may begin with a word, which is folded already.
+pub fn may_begin_site(folded: &str) -> bool {
+    let from = INDEX.site_names.partition_point(|name| name.as_str() < folded);
+    if INDEX.site_names.get(from).is_some_and(|name| name.starts_with(folded)) {
+        return true;
+    }
+    // How the last letter sounds lies with what follows; three sounds are known of Korean names.
+    let mut letters = folded.chars();
+    letters.next_back();
+    let head = sound_head(letters.as_str());
+    head < 1 << 16 || INDEX.site_heads.contains(&head)
 }
 
 /// Whether a Korean place's name may begin with a word, however it is romanised.
 pub fn may_sound_like_place(word: &str) -> bool {
-    if word.contains(NOT_KOREAN) {
+    if !may_be_korean(word) {
         return false;
     }
     let head = if word.is_ascii() {
         // Three sounds need no more than a few letters.
-        let mut letters = word.to_ascii_lowercase();
-        letters.truncate(10);
-        sound_head(&letters)
+        let mut letters = [0; 10];
+        let kept = letters.iter_mut().zip(word.bytes()).map(|(to, from)| {
+            *to = from.to_ascii_lowercase();
+        });
+        let count = kept.count();
+        let letters = letters.get(..count).unwrap_or_default();
+        sound_head(str::from_utf8(letters).unwrap_or_default())
     } else {
         sound_head(&fold_place(word))
     };
-    INDEX.sound_heads.contains(&head)
+    INDEX.knows_head(head)
 }
 
 /// The place that goes by exactly this name, in any spelling; of `country` where it is given.
@@ -184,42 +220,82 @@ fn known_place(name: &str, country: Option<&str>) -> Option<&'static Place> {
     known_folded(&fold_place(name), country)
 }
 
-/// As [`find_place`] of a country; else a launch site of another one.
-pub fn place_or_site(name: &str, country: Option<&str>) -> Option<&'static Place> {
-    let folded = fold_place(name);
-    known_folded(&folded, country).or_else(|| {
+/// As [`find_place`] of a country; else a launch site of another one. The name is folded already.
+pub fn place_or_site(folded: &str, country: Option<&str>) -> Option<&'static Place> {
+    let name = Name::of(folded);
+    name.place(country).or_else(|| {
         let is_site = |place: &&Place| place.precision == Precision::Facility;
-        country.and_then(|_| known_folded(&folded, None)).filter(is_site)
+        country.and_then(|_| name.place(None)).filter(is_site)
     })
 }
 
-/// Letters that no romanisation of a Korean name has.
-const NOT_KOREAN: [char; 5] = ['f', 'q', 'v', 'x', 'z'];
+/// Whether no letter is one that no romanisation of a Korean name has.
+fn may_be_korean(name: &str) -> bool {
+    !name.bytes().any(|letter| matches!(letter, b'f' | b'q' | b'v' | b'x' | b'z'))
+}
 
 /// As [`known_place`], of a name that is folded already.
 fn known_folded(folded: &str, country: Option<&str>) -> Option<&'static Place> {
-    let (stem, wants) = match folded.strip_suffix("province") {
-        Some(stem) => (stem, Wants::Province),
-        None => (folded, Wants::Anything),
-    };
-    let index = &*INDEX;
-    if let Some(place) = index.best(index.by_name.get(stem), country, wants) {
-        return Some(place);
+    Name::of(folded).place(country)
+}
+
+/// A folded name while it is looked up.
+struct Name<'n> {
+    /// The name without "province".
+    stem: &'n str,
+    wants: Wants,
+    /// The places that are spelt so.
+    spelt: Option<&'static Vec<usize>>,
+    /// The Korean places whose names sound so, once they were asked for.
+    sounding: OnceCell<Option<&'static Vec<usize>>>,
+}
+
+impl<'n> Name<'n> {
+    fn of(folded: &'n str) -> Self {
+        let (stem, wants) = match folded.strip_suffix("province") {
+            Some(stem) => (stem, Wants::Province),
+            None => (folded, Wants::Anything),
+        };
+        Self { stem, wants, spelt: INDEX.by_name.get(stem), sounding: OnceCell::new() }
     }
-    let may_be_korean = country.is_none_or(|country| country == "North Korea");
-    if !may_be_korean || !(5..=18).contains(&stem.len()) || stem.contains(NOT_KOREAN) {
-        return None;
+
+    /// The best place of a country that has the name, in any spelling.
+    fn place(&self, country: Option<&str>) -> Option<&'static Place> {
+        let index: &'static Index = &INDEX;
+        let may_be_respelt = country.is_none_or(|country| country == "North Korea");
+        index.best(self.spelt, country, self.wants).or_else(|| {
+            let sounds = || {
+                if may_be_respelt {
+                    *self.sounding.get_or_init(|| self.sounds_like())
+                } else {
+                    None
+                }
+            };
+            index.best(sounds(), Some("North Korea"), self.wants)
+        })
     }
-    if !index.sound_heads.contains(&sound_head(stem)) {
-        return None;
+
+    /// The Korean places whose names sound like this one.
+    fn sounds_like(&self) -> Option<&'static Vec<usize>> {
+        let index: &'static Index = &INDEX;
+        let stem = self.stem;
+        if !(5..=SHORT_KEY).contains(&stem.len())
+            || !index.knows_head(sound_head(stem))
+            || !may_be_korean(stem)
+        {
+            return None;
+        }
+        if stem.is_ascii() {
+            return index.by_sound.get(short_key(stem, &mut [0; SHORT_KEY]));
+        }
+        index.by_sound.get(key_of_folded(stem).as_bytes())
     }
-    let by_sound = index.by_sound.get(&key_of_folded(stem));
-    index.best(by_sound, Some("North Korea"), wants)
 }
 
 /// Whether a name stands for an area with several launch sites: "Wonsan", "Integrated Test Range".
-pub fn is_wider_area(name: &str) -> bool {
-    INDEX.wider.contains(&fold_place(name))
+/// The name is folded already.
+pub fn is_wider_area(folded: &str) -> bool {
+    INDEX.wider.contains(folded)
 }
 
 /// Words that may stand round a place's name in a report.

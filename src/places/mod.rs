@@ -9,8 +9,9 @@ pub mod provinces;
 pub mod tiles;
 mod words;
 
-pub use fold::{fold_place, plain_letter, romanisation_key};
+pub use fold::{fold_onto, fold_place, plain_letter, romanisation_key};
 pub use gazetteer::{
-    find_place, is_wider_area, may_begin_place, may_sound_like_place, place_or_site, resolve,
+    find_place, is_wider_area, may_begin_place, may_begin_site, may_sound_like_place,
+    place_or_site, resolve,
 };
 pub use words::WordMap;

@@ -59,7 +59,7 @@ pub use map_tools::{MapToolCommand, MapTools, Measure, Measuring, RangeRing, Spo
 pub use mapping::MappingColumns;
 pub use outline::Outline;
 pub use outside::{Outside, OutsideAnswer};
-pub use panel::{Panel, PanelCommand, ReadyLayout};
+pub use panel::{Panel, PanelCommand, PanelMove, ReadyLayout};
 pub use playback::{Playback, PlaybackCommand, RATES};
 pub use preferences::{MapStyle, Preferences};
 pub use profile_options::{ProfileForm, ProfileOptions};
@@ -68,7 +68,7 @@ pub use stretch::Stretch;
 pub use table_options::{Sort, TableColumn, TableOptions};
 pub use tile_source::{TileSource, XyzServer};
 pub use timeline_step::TimelineStep;
-pub use window::{Dialog, FirstStep, WindowCommand, WindowState};
+pub use window::{Dialog, FirstStep, Pen, WindowCommand, WindowState};
 pub use words::{value_from_words, with_unit, words_from_value, words_in_unit};
 
 /// The state of one window, or of one headless figure.

@@ -106,6 +106,25 @@ impl ReadyLayout {
     }
 }
 
+/// What may be done to a panel without dragging it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PanelMove {
+    /// To the window's left edge.
+    Left,
+    /// To its right edge.
+    Right,
+    /// To its top.
+    Top,
+    /// To its foot.
+    Bottom,
+    /// In front of the next panel, as a tab beside its tab.
+    Tab,
+    /// More room.
+    Larger,
+    /// Less room.
+    Smaller,
+}
+
 /// What is asked of the panels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PanelCommand {
@@ -117,6 +136,8 @@ pub enum PanelCommand {
     MaximiseHere,
     /// Arrange all panels anew.
     Arrange(ReadyLayout),
+    /// Put the panel that has the keyboard somewhere else, or change its size.
+    Move(PanelMove),
     /// Bring the keyboard to the next panel.
     Next,
     /// Bring the keyboard to the panel before.

@@ -47,6 +47,19 @@ impl TableColumn {
         }
     }
 
+    /// The width that it has at first, points.
+    pub const fn usual_width(self) -> f32 {
+        match self {
+            Self::Field(Field::Date) => 104.0,
+            Self::Field(Field::TimeUtc) => 90.0,
+            Self::Field(Field::Site | Field::Missile) => 126.0,
+            Self::Field(Field::MissileClass) => 62.0,
+            Self::Field(Field::Landing) => 170.0,
+            Self::Sources => 66.0,
+            Self::Field(_) => 94.0,
+        }
+    }
+
     /// Whether it holds numbers, which stand flush right.
     pub const fn is_figure(self) -> bool {
         matches!(
@@ -116,6 +129,20 @@ impl TableOptions {
         let is_sorted = self.sort.column == column;
         let is_descending = if is_sorted { !self.sort.is_descending } else { column.is_figure() };
         Self { sort: Sort { column, is_descending }, ..self.clone() }
+    }
+
+    /// How wide a column is, points.
+    pub fn width(&self, column: TableColumn) -> f32 {
+        self.widths.get(&column).copied().unwrap_or_else(|| column.usual_width())
+    }
+
+    /// The same, the column by which it is sorted so many times as wide.
+    #[must_use]
+    pub fn widened(&self, times: f32) -> Self {
+        let column = self.sort.column;
+        let mut next = self.clone();
+        next.widths.insert(column, self.width(column) * times);
+        next.sane()
     }
 
     /// The same, with widths that can be used and at least one column.

@@ -25,6 +25,15 @@ pub enum Dialog {
     About,
 }
 
+/// What is drawn round what is to be seen, on the map or a chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pen {
+    /// A box, from corner to corner.
+    Box,
+    /// A closed line by hand.
+    Line,
+}
+
 /// One of the first things to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FirstStep {
@@ -51,8 +60,8 @@ pub enum WindowCommand {
     AddArticle,
     /// Show the first steps, or have seen them.
     ShowFirstSteps(bool),
-    /// Let the next drag draw a line round what is to be seen, or no longer.
-    Lasso(bool),
+    /// Draw round what is to be seen, with the next drag or the keys; or no longer.
+    Draw(Option<Pen>),
 }
 
 /// What the window shows round the data.
@@ -63,7 +72,7 @@ pub struct WindowState {
     hidden: BTreeSet<Panel>,
     maximised: Option<Panel>,
     first_steps: Option<BTreeSet<FirstStep>>,
-    is_lassoing: bool,
+    pen: Option<Pen>,
 }
 
 impl WindowState {
@@ -76,7 +85,7 @@ impl WindowState {
             WindowCommand::ShowFirstSteps(shown) => {
                 self.first_steps = shown.then(BTreeSet::new);
             }
-            WindowCommand::Lasso(is_wanted) => self.is_lassoing = is_wanted,
+            WindowCommand::Draw(pen) => self.pen = pen,
             WindowCommand::Panels(command) => return self.arrange(command),
             WindowCommand::AddArticle => return Some(Request::AddArticle),
         }
@@ -101,6 +110,10 @@ impl WindowState {
                 self.maximised = None;
                 return Some(Request::Panels(command));
             }
+            PanelCommand::Move(_) => {
+                self.maximised = None;
+                return Some(Request::Panels(command));
+            }
             PanelCommand::MaximiseHere | PanelCommand::Next | PanelCommand::Previous => {
                 return Some(Request::Panels(command));
             }
@@ -120,9 +133,9 @@ impl WindowState {
         self.preferences
     }
 
-    /// Whether the next drag draws a line round what is to be seen.
-    pub const fn is_lassoing(&self) -> bool {
-        self.is_lassoing
+    /// What the next drag, or the keys, draw round what is to be seen.
+    pub const fn pen(&self) -> Option<Pen> {
+        self.pen
     }
 
     /// The open dialog.

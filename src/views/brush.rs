@@ -3,7 +3,7 @@
 
 use egui::{CursorIcon, Id, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui};
 
-use crate::state::{Command, Filter, WindowCommand};
+use crate::state::{Command, Filter, Pen, WindowCommand};
 
 use super::ViewContext;
 use super::theme::veiled;
@@ -36,7 +36,7 @@ pub(super) fn is_asked(context: ViewContext<'_>, ui: &Ui, id: Id) -> bool {
     let is_under_way = ui.data(|data| data.get_temp::<UnderWay>(id)).is_some();
     let modifiers = ui.input(|input| input.modifiers);
     let is_held = modifiers.shift || modifiers.command;
-    !context.is_figure && (is_under_way || is_held || context.state.window().is_lassoing())
+    !context.is_figure && (is_under_way || is_held || context.state.window().pen().is_some())
 }
 
 /// Draws what is being dragged in `response`, within `frame`; the finished box or line at the end.
@@ -49,13 +49,14 @@ pub(super) fn brush_ui(
     if !is_asked(context, ui, id) {
         return None;
     }
-    let is_taken_up = context.state.window().is_lassoing();
-    if is_taken_up && response.hovered() {
+    let pen = context.state.window().pen();
+    if pen.is_some() && response.hovered() {
         ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
     }
     if response.drag_started() {
-        let (from, is_box) =
+        let (from, is_shift) =
             ui.input(|input| (input.pointer.press_origin(), input.modifiers.shift));
+        let is_box = is_shift || pen == Some(Pen::Box);
         if let Some(from) = from.filter(|from| frame.contains(*from)) {
             let begun = if is_box { UnderWay::Box(from) } else { UnderWay::Line(vec![from]) };
             ui.data_mut(|data| data.insert_temp(id, begun));
@@ -74,8 +75,8 @@ pub(super) fn brush_ui(
         return None;
     }
     ui.data_mut(|data| data.remove::<UnderWay>(id));
-    if is_taken_up {
-        context.send(Command::Window(WindowCommand::Lasso(false)));
+    if pen.is_some() {
+        context.send(Command::Window(WindowCommand::Draw(None)));
     }
     match under_way {
         UnderWay::Box(from) => {
@@ -90,20 +91,25 @@ pub(super) fn brush_ui(
 }
 
 fn paint(context: ViewContext<'_>, ui: &Ui, under_way: &UnderWay, to: Pos2) {
+    match under_way {
+        UnderWay::Box(from) => paint_box(context, ui, Rect::from_two_pos(*from, to)),
+        UnderWay::Line(points) => paint_line(context, ui, points, to),
+    }
+}
+
+/// Paints a box that is being drawn.
+pub(super) fn paint_box(context: ViewContext<'_>, ui: &Ui, drawn: Rect) {
     let accent = context.theme.accent;
     let stroke = Stroke::new(1.2, accent);
-    match under_way {
-        UnderWay::Box(from) => {
-            let drawn = Rect::from_two_pos(*from, to);
-            ui.painter().rect(drawn, 1.0, veiled(accent, 0.12), stroke, StrokeKind::Inside);
-        }
-        UnderWay::Line(points) => {
-            ui.painter().add(Shape::line(points.clone(), stroke));
-            if let Some(from) = points.first() {
-                // How it will be closed.
-                ui.painter().extend(Shape::dashed_line(&[to, *from], stroke, 4.0, 4.0));
-            }
-        }
+    ui.painter().rect(drawn, 1.0, veiled(accent, 0.12), stroke, StrokeKind::Inside);
+}
+
+/// Paints a line that is being drawn; from `to`, where it ends so far, how it will be closed.
+pub(super) fn paint_line(context: ViewContext<'_>, ui: &Ui, points: &[Pos2], to: Pos2) {
+    let stroke = Stroke::new(1.2, context.theme.accent);
+    ui.painter().add(Shape::line(points.to_vec(), stroke));
+    if let Some(from) = points.first() {
+        ui.painter().extend(Shape::dashed_line(&[to, *from], stroke, 4.0, 4.0));
     }
 }
 

@@ -16,6 +16,8 @@ use super::brush::{self, Drawn};
 use super::framing::{Framing, note_chart};
 use super::kept::{self, kept};
 use super::marker::Marker;
+use super::pen::pen_ui;
+use super::plot_keys::plot_keys;
 use super::theme::{SMALL, TEXT, mixed};
 use super::{ViewContext, card, group};
 use dense::Seen;
@@ -129,7 +131,12 @@ fn plot_ui(
         plot = plot.default_x_bounds(least[0], most[0]).default_y_bounds(least[1], most[1]);
     }
     group::begin(ui, "axes");
-    let shown = plot.show(ui, |plot| plot.auto_bounds());
+    let shown = plot.show(ui, |plot| {
+        if !context.is_figure && !is_brush {
+            plot_keys(plot);
+        }
+        plot.auto_bounds()
+    });
     group::end(ui);
     if !context.is_figure {
         let is_moved = !shown.inner.x || !shown.inner.y;
@@ -158,11 +165,21 @@ fn plot_ui(
             Some(layer.counts())
         }
     };
+    narrow_ui(&drawing, ui, &shown.response, brush);
+    counts
+}
+
+/// The line that filters, and the box or line that is being drawn.
+fn narrow_ui(drawing: &Drawing<'_>, ui: &Ui, response: &Response, brush: Id) {
+    let (context, kind, frame) = (drawing.context, drawing.kind, drawing.frame());
     if let Some(line) = context.state.view().filter().lassos.get(&kind.vertical()) {
         let points = line.points().iter().map(|[x, y]| drawing.at(*x, *y)).collect();
         brush::outline_ui(context, ui, frame, points);
     }
-    match brush::brush_ui(context, ui, &shown.response, (brush, frame)) {
+    let words = |at: Pos2| drawing.words(at);
+    let drawn = brush::brush_ui(context, ui, response, (brush, frame))
+        .or_else(|| pen_ui(context, ui, response, frame, &words));
+    match drawn {
         Some(Drawn::Box(drawn)) => brushed(context, kind, &drawing.transform, drawn),
         Some(Drawn::Line(points)) => {
             let value = |at: Pos2| drawing.transform.value_from_position(at);
@@ -175,7 +192,6 @@ fn plot_ui(
         }
         None => {}
     }
-    counts
 }
 
 /// One drawing of a chart: what it shows, and where on screen.
@@ -189,6 +205,17 @@ struct Drawing<'a> {
 impl<'a> Drawing<'a> {
     fn at(&self, x: f64, y: f64) -> Pos2 {
         self.transform.position_from_point(&PlotPoint::new(x, y))
+    }
+
+    /// The figures at a place: `500 km, 550 km`.
+    fn words(&self, at: Pos2) -> String {
+        let value = self.transform.value_from_position(at);
+        let notation = self.context.state.notation();
+        let word = |field: Field, value: f64| {
+            let number = notation.number(value / notation.step(field), 0);
+            format!("{number} {}", notation.unit(field).unwrap_or_default())
+        };
+        format!("{}, {}", word(Field::Distance, value.x), word(self.kind.vertical(), value.y))
     }
 
     fn center(&self, mark: &Mark) -> Pos2 {

@@ -1,5 +1,7 @@
 //! The panels: map, charts, reader and inspector, which can be dragged, tabbed and resized.
 
+use std::collections::BTreeSet;
+
 use egui::{Button, Color32, Margin, RichText, Role, Stroke, Ui, Visuals, WidgetInfo, WidgetText};
 use egui_tiles::{Behavior, SimplificationOptions, TabState, Tabs, Tile, TileId, Tiles, Tree};
 
@@ -74,7 +76,13 @@ impl Layout {
     }
 
     /// Carries out what was asked of the panels, as far as it needs to know where they are.
-    pub fn arrange(&mut self, context: &egui::Context, asked: PanelCommand) -> Option<Command> {
+    /// `hidden` panels are passed over.
+    pub fn arrange(
+        &mut self,
+        context: &egui::Context,
+        asked: PanelCommand,
+        hidden: &BTreeSet<Panel>,
+    ) -> Option<Command> {
         let panels = |command| Some(Command::Window(WindowCommand::Panels(command)));
         match asked {
             PanelCommand::Arrange(ready) => self.tree = Block::ready(ready).tree(),
@@ -83,6 +91,11 @@ impl Layout {
                     .places
                     .here(context)
                     .and_then(|panel| panels(PanelCommand::Maximise(Some(panel))));
+            }
+            PanelCommand::Move(how) => {
+                let panel = self.places.here(context)?;
+                self.tree = self.arrangement()?.moved(panel, how, hidden).tree();
+                self.places.turn_to(panel);
             }
             PanelCommand::Next => self.places.step(context, 1),
             PanelCommand::Previous => self.places.step(context, -1),

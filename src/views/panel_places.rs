@@ -1,6 +1,6 @@
 //! Where the panels of this frame are, and how the keyboard goes from one to the next.
 
-use egui::{Context, FocusDirection, Id, Rect};
+use egui::{Context, FocusDirection, Id, Order, Rect};
 
 use crate::state::Panel;
 
@@ -10,6 +10,10 @@ pub struct Places {
     rooms: Vec<(Panel, Rect)>,
     tabs: Vec<(Panel, Rect, Id)>,
     way_on: Option<FocusDirection>,
+    /// The panel that last had the keyboard: a dialog over the panels does not take it away.
+    last: Option<Panel>,
+    /// The panel whose tab is to have the keyboard in the next frame.
+    turn_to: Option<Panel>,
 }
 
 impl Places {
@@ -30,19 +34,29 @@ impl Places {
         }
     }
 
-    /// The panel that has the keyboard's focus, else the one under the pointer.
+    /// The panel that has the keyboard's focus, or had it before a dialog was opened; else the one
+    /// under the pointer.
     pub(super) fn here(&self, context: &Context) -> Option<Panel> {
-        self.focused(context).or_else(|| {
+        self.focused(context).or(self.last).or_else(|| {
             let pointer = context.pointer_latest_pos()?;
             self.rooms.iter().find(|(_, room)| room.contains(pointer)).map(|(panel, _)| *panel)
         })
+    }
+
+    /// Gives the keyboard to the tab of `panel` as soon as it is drawn.
+    pub(super) const fn turn_to(&mut self, panel: Panel) {
+        self.turn_to = Some(panel);
     }
 
     fn focused(&self, context: &Context) -> Option<Panel> {
         let focused = context.memory(egui::Memory::focused)?;
         let own = self.tabs.iter().find(|(.., id)| *id == focused).map(|(panel, ..)| *panel);
         own.or_else(|| {
-            let place = context.read_response(focused)?.rect.center();
+            let response = context.read_response(focused)?;
+            if response.layer_id.order != Order::Background {
+                return None;
+            }
+            let place = response.rect.center();
             self.rooms.iter().find(|(_, room)| room.contains(place)).map(|(panel, _)| *panel)
         })
     }
@@ -54,7 +68,19 @@ impl Places {
         if context.input(|input| input.pointer.any_pressed() || input.pointer.any_click()) {
             return;
         }
+        let wanted =
+            self.turn_to.and_then(|panel| self.tabs.iter().find(|(own, ..)| *own == panel));
+        if let Some((panel, _, id)) = wanted {
+            context.memory_mut(|memory| memory.request_focus(*id));
+            self.last = Some(*panel);
+            self.turn_to = None;
+            return;
+        }
         let focused = context.memory(egui::Memory::focused);
+        self.last = match focused {
+            Some(_) => self.focused(context).or(self.last),
+            None => None,
+        };
         let Some(response) = focused.and_then(|id| context.read_response(id)) else { return };
         let place = response.rect.center();
         let is_panel = self.rooms.iter().any(|(_, room)| room.contains(place));

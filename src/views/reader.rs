@@ -65,7 +65,14 @@ fn picker_ui(context: ViewContext<'_>, ui: &mut Ui) {
 
 fn empty_ui(context: ViewContext<'_>, ui: &mut Ui) {
     egui::Frame::new().inner_margin(16).show(ui, |ui| {
-        ui.label(RichText::new("This collection has no articles.").color(context.theme.muted));
+        ui.label("This collection has no articles.");
+        let hint = "Paste, open or drop one: its figures are found, each with its sentence, for you \
+                    to accept or refuse.";
+        ui.label(RichText::new(hint).color(context.theme.muted));
+        ui.add_space(8.0);
+        if ui.button("Add article…").clicked() {
+            context.send(Command::Window(WindowCommand::AddArticle));
+        }
     });
 }
 

@@ -1,6 +1,6 @@
 //! The table: a row a launch, drawn only where it is seen; cells lead to their evidence.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use egui::containers::menu::{MenuButton, MenuConfig};
@@ -40,8 +40,8 @@ pub struct TableView {
     words: Words,
     /// The launch that was chosen when the table last scrolled to one.
     seen: Option<crate::model::LaunchId>,
-    /// Whether columns had widths of their own in the last frame.
-    had_widths: bool,
+    /// The widths that columns had in the last frame.
+    widths: BTreeMap<TableColumn, f32>,
 }
 
 /// Rows, and the revision and the order that they are of.
@@ -273,14 +273,14 @@ fn rows_ui(
         .sense(Sense::CLICK)
         .cell_layout(Layout::left_to_right(Align::Center));
     for column in columns {
-        let width = options.widths.get(column).copied().unwrap_or_else(|| width(*column));
-        builder = builder.column(Column::initial(width).at_least(48.0).resizable(true).clip(true));
+        let width = Column::initial(options.width(*column));
+        builder = builder.column(width.at_least(48.0).resizable(true).clip(true));
     }
     builder = builder.column(Column::remainder());
-    if table.had_widths && options.widths.is_empty() {
+    if table.widths != options.widths {
         builder.reset();
+        table.widths.clone_from(&options.widths);
     }
-    table.had_widths = !options.widths.is_empty();
     if let Some(row) = scroll {
         builder = builder.scroll_to_row(row, None);
     }
@@ -291,7 +291,7 @@ fn rows_ui(
         row.col(|_| ());
     });
     body.body(|body| {
-        note_widths(context, columns, body.widths());
+        note_widths(context, table, columns, body.widths());
         body.rows(ROW, rows.len(), |row| {
             let at = rows.get(row.index()).copied();
             let launch = at.and_then(|at| Some((at, context.state.launches().get(at)?)));
@@ -304,32 +304,23 @@ fn rows_ui(
 }
 
 /// Tells the state of columns that have been drawn to another width.
-fn note_widths(context: ViewContext<'_>, columns: &[TableColumn], widths: &[f32]) {
+fn note_widths(
+    context: ViewContext<'_>,
+    table: &mut TableView,
+    columns: &[TableColumn],
+    widths: &[f32],
+) {
     let options = context.state.table();
-    let known = |column: &TableColumn| {
-        options.widths.get(column).copied().unwrap_or_else(|| width(*column))
-    };
-    let now = columns.iter().zip(widths);
-    let changed: Vec<_> = now.filter(|(column, now)| (known(column) - **now).abs() > 0.5).collect();
+    let is_other =
+        |(column, now): &(&TableColumn, &f32)| (options.width(**column) - **now).abs() > 0.5;
+    let changed: Vec<_> = columns.iter().zip(widths).filter(is_other).collect();
     if changed.is_empty() {
         return;
     }
     let mut options = options.clone();
     options.widths.extend(changed.into_iter().map(|(column, now)| (*column, *now)));
+    table.widths.clone_from(&options.widths);
     context.send(Command::SetTable(Box::new(options)));
-}
-
-/// The width that a column has at first, points.
-const fn width(column: TableColumn) -> f32 {
-    match column {
-        TableColumn::Field(Field::Date) => 104.0,
-        TableColumn::Field(Field::TimeUtc) => 90.0,
-        TableColumn::Field(Field::Site | Field::Missile) => 126.0,
-        TableColumn::Field(Field::MissileClass) => 62.0,
-        TableColumn::Field(Field::Landing) => 170.0,
-        TableColumn::Sources => 66.0,
-        TableColumn::Field(_) => 94.0,
-    }
 }
 
 /// A head that sorts by its column; a second click turns the order round.

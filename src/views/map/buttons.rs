@@ -2,7 +2,7 @@
 
 use egui::{Painter, Pos2, Rect, Response, Role, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use crate::state::{Command, WindowCommand};
+use crate::state::{Command, Pen, WindowCommand};
 use crate::views::ViewContext;
 
 use super::gestures::Asked;
@@ -59,10 +59,11 @@ pub(super) fn buttons_ui(context: ViewContext<'_>, ui: &mut Ui, rect: Rect) -> B
     let is_lit = tools.is_measuring() || !tools.is_empty();
     let hint = "Measure distances, draw range rings";
     let tools = column.button(ui, Icon::Ruler, is_lit, "Measure and rings", hint);
-    let is_lit = context.state.window().is_lassoing();
+    let is_lit = context.state.window().pen() == Some(Pen::Line);
     let hint = "Draw a line round the sites to be seen (L, or Ctrl+drag; Shift+drag draws a box)";
     if column.button(ui, Icon::Lasso, is_lit, "Lasso", hint).clicked() {
-        context.send(Command::Window(WindowCommand::Lasso(!is_lit)));
+        let pen = (!is_lit).then_some(Pen::Line);
+        context.send(Command::Window(WindowCommand::Draw(pen)));
     }
     let is_lit = context.state.tiles().is_online();
     let hint = "Map background: offline, a tile server, or a file; figures keep the offline map";

@@ -18,7 +18,7 @@ use egui::{CursorIcon, DragPanButtons, Id, Key, Modifiers, Pos2, Rect, Response,
 use walkers::{Map, MapMemory, Projector, lat_lon};
 
 use crate::model::LatLon;
-use crate::present::{FlightMark, MapMarks, SiteMark, flight_marks};
+use crate::present::{FlightMark, MapMarks, SiteMark, coordinates, flight_marks};
 use crate::state::{Area, Command, MapToolCommand, Outline, Spot};
 use crate::trajectory::TrackPoint;
 
@@ -27,6 +27,7 @@ use super::basemap::{Basemap, Mode, RasterTiles, Reserved};
 use super::brush::{self, Drawn};
 use super::framing::{Framing, MapFrame, note_map};
 use super::group;
+use super::pen::pen_ui;
 
 use background::Background;
 use clusters::Clusters;
@@ -264,15 +265,21 @@ fn layers_ui(
         let pointed = pointer.map(|(at, _)| point_at(projector, *at));
         foot::scale_ui(context, ui, projector, pointed, is_over_pictures);
         lasso_ui(context, ui, projector, rect);
-        if let Some(drawn) = brush::brush_ui(context, ui, response, (box_id, rect)) {
+        let words = |at: Pos2| coordinates(point_at(projector, at));
+        let drawn = brush::brush_ui(context, ui, response, (box_id, rect))
+            .or_else(|| pen_ui(context, ui, response, rect, &words));
+        if let Some(drawn) = drawn {
             brushed(context, projector, drawn);
         }
         spots
     });
-    shown.response.widget_info(|| {
-        let name = "Map of launch sites: arrow keys move it, plus and minus zoom, 0 shows all";
-        egui::WidgetInfo::labeled(egui::Role::Canvas, true, name)
-    });
+    // While it is drawn on by keys, it says where the pen is.
+    if context.state.window().pen().is_none() || !shown.response.has_focus() {
+        shown.response.widget_info(|| {
+            let name = "Map of launch sites: arrow keys move it, plus and minus zoom, 0 shows all";
+            egui::WidgetInfo::labeled(egui::Role::Canvas, true, name)
+        });
+    }
     (shown.response, shown.inner)
 }
 

@@ -17,6 +17,7 @@ use crate::present::{Extent, Profiles, headline, plural};
 use crate::state::{Command, ProfileForm};
 
 use super::kept::{self, kept};
+use super::plot_keys::plot_keys;
 use super::theme::{SMALL, TEXT};
 use super::{ViewContext, group};
 
@@ -80,7 +81,12 @@ enum Role {
 fn scene_ui(context: ViewContext<'_>, ui: &mut Ui, size: Vec2, data: &Profiles, role: Role) {
     let form = context.profiles.form;
     let plot = plot(context, form, size, role);
-    let shown = plot.show(ui, |_| ());
+    let is_live = !context.is_figure && role == Role::Overlay;
+    let shown = plot.show(ui, |plot| {
+        if is_live {
+            plot_keys(plot);
+        }
+    });
     let scene = Scene::new(context, form, data, shown.transform);
     let painter = ui.painter().with_clip_rect(scene.frame);
     let place = |part: &'static str| kept::Place {

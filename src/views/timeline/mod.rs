@@ -455,9 +455,13 @@ fn bin_ui(context: ViewContext<'_>, ui: &Ui, rect: Rect, bin: &Bin) {
         ui.painter().rect_stroke(rect, 1.0, line, StrokeKind::Inside);
     }
     if response.clicked() {
-        let days = Days::of(bin.when);
-        let is_chosen = context.state.view().filter().days == days;
-        set_days(context, days.filter(|_| !is_chosen));
+        let (chosen, days) = (context.state.view().filter().days, Days::of(bin.when));
+        let is_more = ui.input(|input| input.modifiers.shift);
+        let days = match chosen.zip(days).filter(|_| is_more) {
+            Some((a, b)) => Some(Days { from: a.from.min(b.from), to: a.to.max(b.to) }),
+            None => days.filter(|_| chosen != days),
+        };
+        set_days(context, days);
     }
     response.on_hover_ui_at_pointer(|ui| bin_card(context, ui, bin));
 }

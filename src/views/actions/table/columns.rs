@@ -13,6 +13,10 @@ pub(super) const ACTIONS: &[Action] = &[
         let changed = *state.table() != TableOptions::default();
         changed.then(|| Command::SetTable(Box::default()))
     }),
+    act(Group::Table, "wider", "Make the sorted column wider", &[], |state| widen(state, 1.25)),
+    act(Group::Table, "narrower", "Make the sorted column narrower", &[], |state| {
+        widen(state, 0.8)
+    }),
     sort::<0>("sort-date", "Sort the table by date"),
     sort::<1>("sort-time", "Sort the table by time"),
     sort::<2>("sort-country", "Sort the table by country"),
@@ -40,6 +44,11 @@ pub(super) const ACTIONS: &[Action] = &[
     column::<11>("column-landing", "Column of the table: landing"),
     column::<12>("column-trajectory", "Column of the table: trajectory"),
 ];
+
+fn widen(state: &State, times: f32) -> Option<Command> {
+    let next = state.table().widened(times);
+    (next != *state.table()).then(|| Command::SetTable(Box::new(next)))
+}
 
 /// Sorts by the column at `AT` among all; a second time turns the order round.
 const fn sort<const AT: usize>(id: &'static str, label: &'static str) -> Action {

@@ -3,7 +3,7 @@
 use egui::Key;
 
 use crate::present::chips;
-use crate::state::{Command, Days, Facet, Filter, State, Test, WindowCommand};
+use crate::state::{Command, Days, Facet, Filter, Pen, State, Test, WindowCommand};
 
 use super::super::{Action, Group};
 use super::{NONE, act, keys, switch, window};
@@ -15,8 +15,18 @@ pub(super) const ACTIONS: &[Action] = &[
             Group::Filter,
             "lasso",
             "Draw a lasso on the map or a chart",
-            |state| window(WindowCommand::Lasso(!state.window().is_lassoing())),
-            |state| state.window().is_lassoing(),
+            |state| draw(state, Pen::Line),
+            |state| state.window().pen() == Some(Pen::Line),
+        )
+    },
+    Action {
+        keys: &[keys(NONE, Key::B)],
+        ..switch(
+            Group::Filter,
+            "box",
+            "Draw a box on the map or a chart",
+            |state| draw(state, Pen::Box),
+            |state| state.window().pen() == Some(Pen::Box),
         )
     },
     act(Group::Filter, "filter-clear", "Clear the filter", &[], |state| {
@@ -86,6 +96,12 @@ pub(super) const ACTIONS: &[Action] = &[
         next.map(|(_, filter)| set(filter.clone()))
     }),
 ];
+
+/// Takes up a pen, or puts it away.
+fn draw(state: &State, pen: Pen) -> Option<Command> {
+    let is_up = state.window().pen() == Some(pen);
+    window(WindowCommand::Draw((!is_up).then_some(pen)))
+}
 
 const fn filter(state: &State) -> &Filter {
     state.view().filter()

@@ -2,10 +2,10 @@
 
 use egui::{Key, Modifiers};
 
-use crate::state::{Panel, PanelCommand, ReadyLayout};
+use crate::state::{Panel, PanelCommand, PanelMove, ReadyLayout};
 
 use super::super::{Action, Group};
-use super::{CTRL, NONE, act, is_shown, keys, panels, switch};
+use super::{CTRL, CTRL_SHIFT, NONE, act, is_shown, keys, panels, switch};
 
 pub(super) const ACTIONS: &[Action] = &[
     switch(
@@ -88,6 +88,43 @@ pub(super) const ACTIONS: &[Action] = &[
         &[keys(Modifiers::SHIFT, Key::F6)],
         |_| panels(PanelCommand::Previous),
     ),
+    act(
+        Group::Panels,
+        "move-left",
+        "Move the panel to the left edge",
+        &[keys(CTRL_SHIFT, Key::ArrowLeft)],
+        |_| panels(PanelCommand::Move(PanelMove::Left)),
+    ),
+    act(
+        Group::Panels,
+        "move-right",
+        "Move the panel to the right edge",
+        &[keys(CTRL_SHIFT, Key::ArrowRight)],
+        |_| panels(PanelCommand::Move(PanelMove::Right)),
+    ),
+    act(
+        Group::Panels,
+        "move-top",
+        "Move the panel to the top",
+        &[keys(CTRL_SHIFT, Key::ArrowUp)],
+        |_| panels(PanelCommand::Move(PanelMove::Top)),
+    ),
+    act(
+        Group::Panels,
+        "move-bottom",
+        "Move the panel to the foot",
+        &[keys(CTRL_SHIFT, Key::ArrowDown)],
+        |_| panels(PanelCommand::Move(PanelMove::Bottom)),
+    ),
+    act(Group::Panels, "move-tab", "Put the panel before the next one, as a tab", &[], |_| {
+        panels(PanelCommand::Move(PanelMove::Tab))
+    }),
+    act(Group::Panels, "larger", "Make the panel larger", &[keys(NONE, Key::F8)], |_| {
+        panels(PanelCommand::Move(PanelMove::Larger))
+    }),
+    act(Group::Panels, "smaller", "Make the panel smaller", &[keys(NONE, Key::F7)], |_| {
+        panels(PanelCommand::Move(PanelMove::Smaller))
+    }),
     act(Group::Panels, "layout-explore", "Layout: Explore", &[keys(CTRL, Key::Num1)], |_| {
         panels(PanelCommand::Arrange(ReadyLayout::Explore))
     }),

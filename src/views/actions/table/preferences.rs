@@ -127,13 +127,17 @@ pub(super) const ACTIONS: &[Action] = &[
     act(
         Group::Preferences,
         "zoom-in",
-        "Larger",
+        "Larger text and controls",
         &[keys(CTRL, Key::Plus), keys(CTRL, Key::Equals)],
         |state| prefer(state, |mine| *mine = mine.zoomed(1.0)),
     ),
-    act(Group::Preferences, "zoom-out", "Smaller", &[keys(CTRL, Key::Minus)], |state| {
-        prefer(state, |mine| *mine = mine.zoomed(-1.0))
-    }),
+    act(
+        Group::Preferences,
+        "zoom-out",
+        "Smaller text and controls",
+        &[keys(CTRL, Key::Minus)],
+        |state| prefer(state, |mine| *mine = mine.zoomed(-1.0)),
+    ),
     act(Group::Preferences, "zoom-reset", "The usual size", &[keys(CTRL, Key::Num0)], |state| {
         prefer(state, |mine| mine.zoom = 1.0)
     }),
