@@ -7,8 +7,8 @@ use super::lex::Token;
 use super::reading::Reading;
 use super::site::names_vessel;
 use super::tags::{
-    BASE, CAPABLE, COMPASS, DET, FLY, LAND, LANDNOUN, LAUNCH, MISSILE, MODAL, NEG, PLAN, PREP, PRON,
-    REACH, TRAVELLER, VESSEL,
+    BASE, CAPABLE, COMPASS, DET, FLY, LAND, LANDNOUN, LAUNCH, MISSILE, MODAL, NEG, PLAN, PREP,
+    PRON, REACH, TRAVELLER, VESSEL,
 };
 use super::verb::{Mood, is_verb, mood};
 
@@ -265,13 +265,12 @@ fn is_due(reading: &Reading<'_>, lowest: usize, at: usize) -> bool {
 
 /// `Such tests typically end in …`: what is told is the rule, not this flight.
 fn is_habit(reading: &Reading<'_>, first: usize, start: usize) -> bool {
-    reading
-        .run(first.max(start.saturating_sub(30)), start)
-        .iter()
-        .any(|t| matches!(t.word, "typically" | "usually" | "normally" | "routinely" | "often" | "always"))
-        || reading.run(first.max(start.saturating_sub(16)), start).windows(2).any(
-            |w| matches!(w, [a, b] if a.is("to") && b.is("now") || a.is("so") && b.is("far")),
-        )
+    reading.run(first.max(start.saturating_sub(30)), start).iter().any(|t| {
+        matches!(t.word, "typically" | "usually" | "normally" | "routinely" | "often" | "always")
+    }) || reading
+        .run(first.max(start.saturating_sub(16)), start)
+        .windows(2)
+        .any(|w| matches!(w, [a, b] if a.is("to") && b.is("now") || a.is("so") && b.is("far")))
 }
 
 /// The preposition or verb that leads a name in, past "the waters of".

@@ -6,6 +6,7 @@ use super::governor::somebody_travels;
 use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::site::surfaces;
+use super::supposed::{is_area, is_bomb, is_supposed};
 use super::tags::{
     BE, BEPAST, BEPRESENT, CLIMB, COMBAT, COUNT, DETECT, EVENT, FAIL, FLY, HAVE, HAVEPRESENT, ING,
     INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILENOUN, MODAL, NEG, NOLAUNCHOBJECT, OCCUR, PAST,
@@ -100,7 +101,8 @@ fn tell(
         return;
     }
     let Some(is_launch) = tells_flight(reading, clause, at, token, names_missile) else { return };
-    let is_general = token.has(ING) && (!is_narrated(reading, clause) || is_of_kind(reading, at));
+    let is_general = token.has(ING) && (!is_narrated(reading, clause) || is_of_kind(reading, at))
+        || is_supposed(reading, clause, at);
     match mood(&reading.tokens, at, clause.head) {
         _ if is_general || is_planned_participle(reading, at) => event.is_unreal = true,
         Mood::Asserted => {
@@ -127,29 +129,6 @@ fn is_narrated(reading: &Reading<'_>, clause: &Clause) -> bool {
     };
     reading.has_any(first, last, PAST.with(BEPAST).with(HAVE))
         || reading.run(first, last).iter().any(is_unknown_past)
-}
-
-/// `is testing a missile`, `has been testing missiles`: work that goes on, no launch.
-fn is_habit(reading: &Reading<'_>, at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
-    reading.word(at) == "testing"
-        && before.is_some_and(|t| t.has(BEPRESENT) || matches!(t.word, "been" | "be"))
-}
-
-/// `A missile fired at 80 degrees could go`, `a simulated missile, "fired" from`: any missile, or
-/// one of an exercise.
-fn is_supposed(reading: &Reading<'_>, clause: &Clause, at: usize) -> bool {
-    let behind = reading.run(clause.first.max(at.saturating_sub(8)), at);
-    let simulated = behind.windows(3).any(|w| {
-        let [a, b, c] = w else { return false };
-        a.is("simulated") && (b.has(MISSILENOUN) || c.has(MISSILENOUN))
-    });
-    let subject = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
-    let is_any = subject.is_some_and(|t| t.has(MISSILENOUN.with(super::tags::MISSILE)))
-        && (2..=3).any(|back| matches!(reading.word_before(at, back), "a" | "any"));
-    let ahead = reading.run(at + 1, clause.last.min(at + 10));
-    let verb = ahead.iter().find(|t| t.has(MODAL.with(BE).with(HAVE).with(PAST)));
-    simulated || is_any && verb.is_some_and(|t| t.has(MODAL) && !t.is_capital)
 }
 
 /// `by testing missiles of every range`, `a right to explore space by launching rockets`, `told
@@ -267,14 +246,8 @@ fn is_other_deed(reading: &Reading<'_>, clause: &Clause, at: usize, token: &Toke
     let is_load = matches!(token.word, "carried" | "carry" | "carrying")
         && reading.word(at + 1) != "out"
         && !reading.run(at + 1, at + 9).iter().any(|t| t.is("into"));
-    // "fields covering 32,000 square miles".
-    let is_area = token.has(FLY) && object.iter().any(|t| t.is("square"));
-    // "tested over 2,000 km", in the present: what is usual.
-    let is_usual = token.is("tested")
-        && at.checked_sub(1).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.has(BEPRESENT));
     goes_on
-        || is_area
-        || is_usual
+        || is_area(reading, at)
         || hits_something_else
         || is_warning
         || is_load
@@ -382,10 +355,9 @@ pub(crate) fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool
             matches!(word, "up" | "off") && !rings
         }
         "set" => {
-            let is_bomb = |t: &Token| matches!(t.word, "bomb" | "device" | "underground" | "nuclear");
             word == "off"
                 && matches!(reading.word_before(at, 1), "was" | "were" | "been")
-                && !reading.run(at.saturating_sub(20), at + 4).iter().any(is_bomb)
+                && !is_bomb(reading, at)
         }
         "burst" => true,
         "put" | "placed" | "delivered" => orbit(),

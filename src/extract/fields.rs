@@ -71,7 +71,7 @@ pub(crate) fn draft(context: &Context<'_, '_>, thread: usize, clauses: &[usize])
         zone: None,
     };
     let missile = sheet.missiles().or_else(|| sheet.only_missile());
-    let class = sheet.classes().or_else(|| sheet.class_of(missile));
+    let class = sheet.classes(missile.map(|(_, at)| at)).or_else(|| sheet.class_of(missile));
     let launcher = sheet.launcher(missile.map(|(_, at)| at));
     sheet.date();
     let named = missile.and_then(|(_, at)| sheet.reading.missiles.get(at)?.missile);

@@ -8,9 +8,7 @@ use super::came_down::comes_down;
 use super::lex::{Kind, Token};
 use super::place_name::named_at;
 use super::reading::Reading;
-use super::tags::{
-    COMPASS, DET, INTO, LAND, LANDNOUN, MISSILE, MONTH, NEG, Tags, WATER, WEEKDAY,
-};
+use super::tags::{COMPASS, DET, INTO, LAND, LANDNOUN, MISSILE, MONTH, NEG, Tags, WATER, WEEKDAY};
 
 /// A mention of where something came down.
 #[derive(Debug, Clone)]

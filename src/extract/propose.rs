@@ -34,7 +34,6 @@ pub(crate) fn propose(text: &str, published: Option<NaiveDate>) -> Extraction {
     if threads.all.is_empty() || is_no_news(&reading, &events, &threads) {
         return Extraction::default();
     }
-    if std::env::var("DBG").is_ok() { for (n,c) in reading.clauses.iter().enumerate() { let (s,e)=reading.span(c.first,c.last).unwrap_or_default(); let v=events[n]; eprintln!("{n:3} s{} {:?} par{:?} thr{:?} {}{}{}{}{}{} {:?}",c.sentence,c.opener,c.parent,threads.of_clause[n],if v.is_asserted {"A"} else {""},if v.is_flight {"F"} else {""},if v.is_launch {"L"} else {""},if v.is_held {"H"} else {""},if v.is_past {"P"} else {""},if v.is_unreal {"U"} else {""},&text[s..e]); } for (d,r) in reading.dates.iter().zip(&threads.roles) { let (s,e)=reading.span(d.first,d.last).unwrap_or_default(); eprintln!("   {:?} {:?} {:?} {r:?}",&text[s..e],d.when,d.date); } } // DBGLINE
     let mut clauses: Vec<Vec<usize>> = vec![Vec::new(); threads.all.len()];
     for (clause, thread) in threads.of_clause.iter().enumerate() {
         if let Some(list) = thread.and_then(|thread| clauses.get_mut(thread)) {

@@ -126,7 +126,8 @@ fn form(tokens: &[Token], at: usize, verb: &Token, to_before: bool, have_before:
 fn saw(tokens: &[Token], at: usize) -> bool {
     let lowest = at.saturating_sub(14);
     let run = tokens.get(lowest..at).unwrap_or_default();
-    let lead = run.iter().rposition(|t| matches!(t.word, "saw" | "watch" | "watched" | "made" | "had"));
+    let lead =
+        run.iter().rposition(|t| matches!(t.word, "saw" | "watch" | "watched" | "made" | "had"));
     lead.is_some_and(|lead| {
         run.iter().skip(lead + 1).all(|t| !t.is("to") && !t.has(MODAL.with(SAY).with(PLAN)))
             && run.get(lead).is_some_and(|t| !t.is("had"))
