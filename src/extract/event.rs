@@ -6,6 +6,7 @@ use super::governor::somebody_travels;
 use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::site::surfaces;
+use super::supposed::{is_area, is_bomb, is_supposed};
 use super::tags::{
     BE, BEPAST, BEPRESENT, CLIMB, COMBAT, COUNT, DETECT, EVENT, FAIL, FLY, HAVE, HAVEPRESENT, ING,
     INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILENOUN, MODAL, NEG, NOLAUNCHOBJECT, OCCUR, PAST,
@@ -102,7 +103,8 @@ fn tell(
     let is_stand = token.has(EVENT.with(ING)) && is_other_test(reading, at);
     let told = tells_flight(reading, clause, at, token, names_missile).filter(|_| !is_stand);
     let Some(is_launch) = told else { return };
-    let is_general = token.has(ING) && (!is_narrated(reading, clause) || is_of_kind(reading, at));
+    let is_general = token.has(ING) && (!is_narrated(reading, clause) || is_of_kind(reading, at))
+        || is_supposed(reading, clause, at);
     match mood(&reading.tokens, at, clause.head) {
         _ if is_general || is_planned_participle(reading, at) => event.is_unreal = true,
         Mood::Asserted => {
@@ -244,7 +246,9 @@ fn is_other_deed(reading: &Reading<'_>, clause: &Clause, at: usize, token: &Toke
     let is_load = matches!(token.word, "carried" | "carry" | "carrying")
         && reading.word(at + 1) != "out"
         && !reading.run(at + 1, at + 9).iter().any(|t| t.is("into"));
-    hits_something_else
+    goes_on
+        || is_area(reading, at)
+        || hits_something_else
         || is_warning
         || is_load
         || (token.is("shot") && reading.word(at + 1) == "down")
@@ -350,7 +354,11 @@ pub(crate) fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool
             });
             matches!(word, "up" | "off") && !rings
         }
-        "set" => word == "off" && matches!(reading.word_before(at, 1), "was" | "were" | "been"),
+        "set" => {
+            word == "off"
+                && matches!(reading.word_before(at, 1), "was" | "were" | "been")
+                && !is_bomb(reading, at)
+        }
         "burst" => true,
         "put" | "placed" | "delivered" => orbit(),
         "sent" => {

@@ -8,10 +8,7 @@ use super::came_down::comes_down;
 use super::lex::{Kind, Token};
 use super::place_name::named_at;
 use super::reading::Reading;
-use super::tags::{
-    CAPABLE, COMPASS, DET, FLY, INTO, LAND, LANDNOUN, LAUNCH, MISSILE, MODAL, MONTH, NEG, PLAN,
-    PREP, REACH, WATER, WEEKDAY,
-};
+use super::tags::{COMPASS, DET, INTO, LAND, LANDNOUN, MISSILE, MONTH, NEG, Tags, WATER, WEEKDAY};
 
 /// A mention of where something came down.
 #[derive(Debug, Clone)]
@@ -101,7 +98,8 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
         ("open", "ocean", _) => fixed(2, "open ocean"),
         ("open", "waters" | "sea" | "seas", _) => fixed(2, "open waters"),
         ("waters", "between", _) => fixed(2, "Sea of Japan"),
-        ("desert", ..) => before_kind(reading, at),
+        ("desert", ..) => before_kind(reading, at).or_else(|| plain_desert(reading, at)),
+        ("inland", ..) => fixed(1 + usize::from(one == "target"), "inland"),
         ("high", "seas" | "sea", _) => fixed(2, "high seas"),
         ("broad", "ocean", "area") => fixed(3, "broad ocean area"),
         ("island" | "islands", ..) if token.is_capital => before_kind(reading, at),
@@ -146,10 +144,25 @@ fn before_kind(reading: &Reading<'_>, at: usize) -> Option<Named> {
     if !before.is_capital || before.kind != Kind::Word || before.has(DET) {
         return None;
     }
-    let (start, end) = reading.span(at - 1, at + 1)?;
+    // "South China Sea", "northern Indian Ocean".
+    let half = at.checked_sub(2).and_then(|b| reading.tokens.get(b));
+    let first = at - 1 - usize::from(half.is_some_and(|t| t.has(COMPASS)));
+    let (start, end) = reading.span(first, at + 1)?;
     let name = title(reading.text.get(start..end)?);
     let name = if name == "Japan Sea" { "Sea of Japan".to_owned() } else { name };
-    Some((at - 1, at + 1, Cow::Owned(name)))
+    Some((first, at + 1, Cow::Owned(name)))
+}
+
+/// `the central desert`, `the desert`.
+fn plain_desert(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    let is_led = |back: usize| {
+        at.checked_sub(back).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.has(DET))
+    };
+    let back = (1..=3).find(|back| is_led(*back))?;
+    let first = at + 1 - back;
+    let (start, end) = reading.span(first, at + 1)?;
+    let name = reading.text.get(start..end)?.to_owned();
+    Some((first, at + 1, Cow::Owned(name)))
 }
 
 /// A name written in capitals, with capitals at its words' beginnings only.
@@ -191,8 +204,10 @@ fn island(reading: &Reading<'_>, at: usize) -> Option<Named> {
     }
     let named = named_at(reading, at, None)?;
     let beside = if matches!(lead, "near" | "off") { format!("{lead} ") } else { String::new() };
-    let name = format!("{beside}{}", named.place.name);
-    Some((at, named.last, Cow::Owned(name)))
+    let is_coast = reading.word(named.last) == "coast";
+    let coast = if is_coast { " coast" } else { "" };
+    let name = format!("{beside}{}{coast}", named.place.name);
+    Some((at, named.last + usize::from(is_coast), Cow::Owned(name)))
 }
 
 /// `southwest of Ascension Island`, `near the eastern coast of the Korean Peninsula`.
@@ -225,7 +240,9 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
         || matches!(
             before.word,
             "eastern" | "nearby" | "open" | "target" | "deep" | "over" | "above"
-        );
+        )
+        // "a patch of ocean".
+        || (before.is("of") && at.checked_sub(3).and_then(|b| reading.tokens.get(b)).is_some());
     if !is_plain || reading.word(at + 1) == "level" {
         return None;
     }
@@ -237,11 +254,7 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
         && near
             .iter()
             .any(|t| matches!(t.word, "coast" | "eastern" | "eastward" | "peninsula" | "japan"));
-    // "the sea off its east coast" has a name; "the waters near the coast of Korea" is one.
-    let is_named = named
-        .as_ref()
-        .is_some_and(|(first, last, _)| reading.run(first + 1, *last).iter().any(|t| t.is_capital));
-    if let Some((first, last, name)) = named.filter(|_| is_named || !is_east) {
+    if let Some((first, last, name)) = named {
         let is_between = reading.word(at + 1) == "between";
         return Some(match is_east {
             true if is_between => (first, last, Cow::Borrowed("Sea of Japan")),
@@ -268,7 +281,7 @@ fn described(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let lead = reading.tokens.get(at + 1)?;
     let by_side = lead.has(COMPASS) && reading.word(at + 2) == "of";
     let is_between = lead.is("between");
-    if !(by_side || is_between || matches!(lead.word, "off" | "near")) {
+    if !(by_side || is_between || matches!(lead.word, "off" | "near" | "around")) {
         return None;
     }
     let first = at + 2 + usize::from(by_side);
@@ -289,6 +302,12 @@ fn described(reading: &Reading<'_>, at: usize) -> Option<Named> {
         }
         last += 1;
     }
+    // "off their harbour".
+    let is_noun = |t: &Token| t.kind == Kind::Word && t.tags == Tags::NONE;
+    let is_led = last == first + 1
+        && reading.tokens.get(first).is_some_and(|t| t.has(DET))
+        && reading.tokens.get(last).is_some_and(is_noun);
+    last += usize::from(is_led);
     while last > first
         && reading
             .tokens
@@ -298,7 +317,7 @@ fn described(reading: &Reading<'_>, at: usize) -> Option<Named> {
         last -= 1;
     }
     let run = reading.run(first, last);
-    let says_where = run.iter().any(|t| t.is_capital || t.is("coast"));
+    let says_where = is_led || run.iter().any(|t| t.is_capital || t.is("coast"));
     let (start, end) = reading.span(at, last)?;
     let name = reading.text.get(start..end)?.to_owned();
     says_where.then_some((at, last, Cow::Owned(name)))
@@ -339,7 +358,11 @@ fn left_out(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let sentence = reading.sentence_of(at).and_then(|s| reading.sentences.get(s))?;
     let verb = at.checked_sub(1).and_then(|b| reading.tokens.get(b))?;
     let fell = verb.has(LAND) || verb.is("down");
-    let lowest = sentence.first.max(at.saturating_sub(50));
+    let lowest = if matches!(reading.word(at + 1), "it" | "the") {
+        at.saturating_sub(60)
+    } else {
+        sentence.first.max(at.saturating_sub(50))
+    };
     let names_zone = |t: &Token| matches!(t.word, "eez" | "zone");
     let goes_on = reading.run(at + 1, at + 7).iter().any(names_zone);
     let known = reading.run(lowest, at).iter().any(names_zone);
