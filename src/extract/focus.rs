@@ -159,7 +159,7 @@ pub(crate) fn lies_before(reading: &Reading<'_>, clause: &Clause) -> bool {
     clause.opener == Opener::Main
         && clause.parent.is_none()
         && !run.iter().any(|t| t.has(SAY.with(SAYAS)))
-        && run.windows(2).any(|w| {
-            matches!(w, [a, b] if a.is("had") && (b.has(PAST) || is_past_form(reading.text, b)))
-        })
+        && run
+            .windows(2)
+            .any(|w| matches!(w, [a, b] if a.is("had") && (b.has(PAST) || is_past_form(b))))
 }

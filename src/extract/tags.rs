@@ -234,6 +234,10 @@ pub(crate) const STARTS_DAY: Tags = Tags::bit(122);
 pub(crate) const STARTS_COUNTRY: Tags = Tags::bit(123);
 /// What may say who says what.
 pub(crate) const SPEAKS: Tags = Tags::bit(124);
+/// What may lead in a launch site.
+pub(crate) const LEADS_SITE: Tags = Tags::bit(125);
+/// What has the form of a past tense or participle, known or not.
+pub(crate) const PAST_FORM: Tags = Tags::bit(126);
 /// Where a number may start a mention.
 pub(crate) const NUMERAL: Tags = STARTS_QUANTITY.with(STARTS_CLOCK).with(STARTS_DAY);
 
