@@ -46,6 +46,9 @@ fn country_at(tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {
     let token = tokens.get(at)?;
     let next = word(tokens, at + 1);
     let after_dot = if next == "." { word(tokens, at + 2) } else { "" };
+    if names_sea(tokens, at) {
+        return None;
+    }
     let is_korea = |word: &str| matches!(word, "korea" | "korean" | "koreans");
     let before = at.checked_sub(1).map_or("", |at| word(tokens, at));
     let found = match token.word {
@@ -87,6 +90,13 @@ fn country_at(tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {
     Some(found)
 }
 
+/// `the Indian Ocean`, `the Sea of Japan`, `the East China Sea`: no country acts.
+fn names_sea(tokens: &[Token], at: usize) -> bool {
+    let is_sea = |word: &str| matches!(word, "sea" | "ocean" | "seas" | "strait");
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| word(tokens, at));
+    is_sea(word(tokens, at + 1)) || (before(1) == "of" && is_sea(before(2)))
+}
+
 /// `Democratic People's Republic of Korea`: one past its end.
 fn of_korea(tokens: &[Token], at: usize) -> Option<usize> {
     let korea = (at + 2..at + 8).find(|at| word(tokens, *at) == "korea")?;
@@ -109,9 +119,61 @@ pub(crate) fn claimant_in(tokens: &[Token], first: usize, last: usize) -> Option
     if !run.iter().any(|token| token.has(ORG | PLACE) || matches!(token.word, "north" | "south")) {
         return None;
     }
+    let country = countries_in(tokens, first, last);
+    body_of(run, country)
+}
+
+/// What a body is, where the words do not say of which country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Body {
+    /// `the Defense Ministry`, `Defense Minister …`, `the ministry`.
+    Ministry,
+    /// `state media`, `the agency`, `state television`.
+    Media,
+    /// `the military`, `the army`, `the command`.
+    Military,
+}
+
+impl Body {
+    /// The body that a run of words speaks of.
+    pub(crate) fn named_in(run: &[Token]) -> Option<Self> {
+        let is_foreign = run.iter().any(|t| t.is("foreign"));
+        run.iter().rev().filter(|_| !is_foreign).find_map(|t| Self::of_word(t.word))
+    }
+
+    /// The body that a word stands for.
+    pub(crate) fn of_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "ministry" | "minister" => Self::Ministry,
+            "media" | "agency" | "television" | "tv" => Self::Media,
+            "military" | "army" | "chiefs" | "navy" => Self::Military,
+            _ => return None,
+        })
+    }
+
+    /// Its name as that of a country.
+    pub(crate) fn of_country(self, country: &str) -> Option<&'static str> {
+        Some(match (self, country) {
+            (Self::Ministry, "Japan") => "Japan Ministry of Defense",
+            (Self::Ministry, "Iran") => "Iran Ministry of Defence",
+            (Self::Ministry, "India") => "India Ministry of Defence",
+            (Self::Ministry, "China") => "China Ministry of Defence",
+            (Self::Ministry, "Russia") => "Russia Ministry of Defence",
+            (Self::Ministry, "Israel") => "Israel Ministry of Defense",
+            (Self::Ministry | Self::Military, "South Korea") => "South Korea military",
+            (Self::Media, "North Korea") => "KCNA",
+            (Self::Media, "Iran") => "Iran state media",
+            (Self::Military, "Pakistan") => "Pakistan ISPR",
+            (Self::Military, "United States") => "US military",
+            _ => return None,
+        })
+    }
+}
+
+/// The body that a run of words speaks of, of a country where one is named.
+fn body_of(run: &[Token], country: Option<&'static str>) -> Option<&'static str> {
     let has = |word: &str| run.iter().any(|token| token.word == word);
     let any = |words: &[&str]| words.iter().any(|word| has(word));
-    let country = countries_in(tokens, first, last);
     let named = by_body(&any, &has, country);
     if named.is_some() {
         return named;
@@ -140,6 +202,7 @@ pub(crate) fn claimant_in(tokens: &[Token], first: usize, last: usize) -> Option
         "China" => "China government",
         "Russia" if is_ministry => "Russia Ministry of Defence",
         "Russia" => "Russia government",
+        "Israel" if is_ministry => "Israel Ministry of Defense",
         "United States" if any(&["military", "officials", "official", "forces", "defense"]) => {
             "US military"
         }
@@ -154,7 +217,12 @@ fn by_body(
     country: Option<&'static str>,
 ) -> Option<&'static str> {
     let is_foreign_chiefs = matches!(country, Some("United States" | "Pakistan" | "Japan"));
-    let rows: [(bool, &'static str); 21] = [
+    let strategic_forces = has("strategic") && any(&["forces", "force"]) && has("command");
+    let rows: [(bool, &'static str); 22] = [
+        (
+            strategic_forces && matches!(country, None | Some("India")),
+            "India Strategic Forces Command",
+        ),
         ((has("joint") && has("chiefs") || has("jcs")) && !is_foreign_chiefs, "South Korea JCS"),
         (has("kcna"), "KCNA"),
         (has("nhk"), "NHK"),

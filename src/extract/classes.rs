@@ -27,7 +27,13 @@ pub(crate) fn classes(tokens: &[Token]) -> Vec<ClassMention> {
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         let may_start = token.has(super::tags::ABBRCLASS | CLASSRANGE);
-        let mention = if may_start { class_at(tokens, at) } else { None };
+        let mention = if may_start {
+            class_at(tokens, at)
+        } else if token.is("rocket") {
+            carries_satellite(tokens, at)
+        } else {
+            None
+        };
         match mention {
             Some(mention) => {
                 at = mention.last.max(at + 1);
@@ -62,6 +68,20 @@ fn class_at(tokens: &[Token], at: usize) -> Option<ClassMention> {
     Some(ClassMention { first: at, last, class, is_plural, is_alternative })
 }
 
+/// `a rocket carrying an observation satellite`.
+fn carries_satellite(tokens: &[Token], at: usize) -> Option<ClassMention> {
+    if !matches!(word(tokens, at + 1), "carrying" | "with" | "bearing") {
+        return None;
+    }
+    let ahead = tokens.get(at + 2..tokens.len().min(at + 9))?;
+    let load = ahead
+        .iter()
+        .take_while(|t| t.kind == Kind::Word || t.is("-"))
+        .position(|t| matches!(t.word, "satellite" | "satellites"))?;
+    let (last, class) = (at + 3 + load, MissileClass::Slv);
+    Some(ClassMention { first: at, last, class, is_plural: false, is_alternative: false })
+}
+
 fn abbreviation(tokens: &[Token], at: usize) -> Option<(MissileClass, usize)> {
     let class = match word(tokens, at) {
         "icbm" | "icbms" => MissileClass::Icbm,
@@ -87,7 +107,7 @@ fn spelt_out(tokens: &[Token], at: usize) -> Option<(MissileClass, usize)> {
     let second = if with_long { skip(long + 1) } else { second };
     let class = match (word(tokens, at), word(tokens, second)) {
         ("short", "range") => MissileClass::Srbm,
-        ("medium" | "mid", "range") => MissileClass::Mrbm,
+        ("medium" | "mid" | "med", "range") => MissileClass::Mrbm,
         ("intermediate", "range") => MissileClass::Irbm,
         ("intercontinental", _) => MissileClass::Icbm,
         ("inter", "continental") => MissileClass::Icbm,
@@ -155,6 +175,7 @@ fn noun_end(tokens: &[Token], from: usize) -> usize {
                     | "mobile"
                     | "type"
                     | "new"
+                    | "bal"
             );
         if !is_adjective {
             break;

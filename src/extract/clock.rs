@@ -85,7 +85,9 @@ fn share(before: &mut ClockMention, mention: &ClockMention) {
 #[inline(never)]
 fn clock_at(tokens: &[Token], at: usize) -> Option<ClockMention> {
     let (time, last, is_certain) = face(tokens, at)?;
-    let (zone, end) = zone_after(tokens, last).unwrap_or((Zone::Unsaid, last));
+    let (zone, end) = zone_after(tokens, last)
+        .or_else(|| Some((zone_past_day(tokens, last)?, last)))
+        .unwrap_or((Zone::Unsaid, last));
     let preposition = at.checked_sub(1).map_or("", |at| word(tokens, at));
     let is_introduced = matches!(
         preposition,
@@ -275,6 +277,16 @@ fn zone_after(tokens: &[Token], at: usize) -> Option<(Zone, usize)> {
     let is_american = matches!(place.word, "pacific" | "eastern" | "central" | "mountain");
     (says_time || token.is("in") || is_american)
         .then(|| (Zone::Named(tz), close(end + usize::from(says_time))))
+}
+
+/// `5:58 on Wednesday, South Korean time`: the zone said after the day.
+fn zone_past_day(tokens: &[Token], at: usize) -> Option<Zone> {
+    let on = at + usize::from(word(tokens, at) == "on");
+    tokens.get(on).filter(|t| t.has(WEEKDAY))?;
+    let comma = on + 1 + usize::from(word(tokens, on + 1) == ",");
+    let south = comma + usize::from(matches!(word(tokens, comma), "south" | "north"));
+    let (zone, end) = zone_after(tokens, south)?;
+    (word(tokens, end.checked_sub(1)?) == "time").then_some(zone)
 }
 
 /// American letters go by the date, as newsrooms write "CST" all year; others say what they say.

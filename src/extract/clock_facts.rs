@@ -1,12 +1,15 @@
 //! The times that one launch's clauses give it, and the day that a foreign clock makes another.
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 
 use super::clock::{ClockMention, Zone, country_zone, local_day, to_utc};
 use super::fields::Sheet;
 use super::launch_time::{is_launch_time, speaker_zone};
+use super::lex::{Kind, Token};
 use super::salvo;
 use super::speaker::claimant;
+use super::tags::{DAYWORD, MONTH, ORDSUF, PREP, WEEKDAY};
 use crate::model::{Field, PartialDate, Qualifier, Value};
 
 impl Sheet<'_, '_> {
@@ -28,6 +31,8 @@ impl Sheet<'_, '_> {
                         && matches!(reading.word(last), "(" | "or" | "," | "/")
                         && !matches!(mention.zone, Zone::Unsaid)
                 });
+            let is_repeat =
+                is_repeat || before.is_some_and(|last| self.says_again(last, mention.first));
             before = Some(mention.last);
             if is_repeat || !is_launch_time(reading, mention) {
                 continue;
@@ -61,6 +66,17 @@ impl Sheet<'_, '_> {
         }
     }
 
+    /// `5:55 p.m. EST on Saturday, or 7:55 a.m. on Sunday in Korea`: one moment on two clocks.
+    fn says_again(&self, last: usize, first: usize) -> bool {
+        let gap = self.reading.run(last, first);
+        let is_day = |t: &Token| {
+            t.has(DAYWORD.with(WEEKDAY).with(MONTH).with(PREP).with(ORDSUF))
+                || t.kind == Kind::Number
+                || matches!(t.word, "," | "(" | "or" | ".")
+        };
+        gap.len() <= 8 && gap.iter().any(|t| matches!(t.word, "or" | "(")) && gap.iter().all(is_day)
+    }
+
     /// The time in UTC, and the local day where the time's own zone makes it another.
     fn moment(
         &self,
@@ -70,7 +86,7 @@ impl Sheet<'_, '_> {
     ) -> Option<(chrono::NaiveTime, Option<NaiveDate>)> {
         let home = self.zone.or_else(|| country.and_then(|country| country_zone(country, None)));
         let tz = match mention.zone {
-            Zone::Named(tz) => tz,
+            Zone::Named(tz) => at_home(tz, country),
             Zone::Local => home?,
             Zone::Unsaid => speaker_zone(by, country).or(home)?,
         };
@@ -113,5 +129,16 @@ impl Sheet<'_, '_> {
                 draft.proposal.rule = "day of the launch, in the launch's own zone";
             }
         }
+    }
+}
+
+/// Letters that two countries use are those of the launcher's own clock: `PST` is Pakistan's there,
+/// `IST` Israel's, `CST` China's.
+fn at_home(tz: Tz, country: Option<&str>) -> Tz {
+    match (tz, country) {
+        (Tz::America__Los_Angeles, Some("Pakistan")) => Tz::Asia__Karachi,
+        (Tz::Asia__Kolkata, Some("Israel")) => Tz::Asia__Jerusalem,
+        (Tz::America__Chicago, Some("China")) => Tz::Asia__Shanghai,
+        _ => tz,
     }
 }

@@ -168,7 +168,21 @@ fn by_governor(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) ->
                 token.word,
                 "identified" | "named" | "dubbed" | "described" | "announcement"
             );
-        (says && !is_closed).then_some(Role::Announcement)
+        // "The paper said a regiment had moved in on Wednesday and hit …": what was said, not when.
+        let is_content = || {
+            at < mention.first
+                && token.has(SAY)
+                && reading.run(at + 1, mention.first).iter().any(|t| {
+                    t.has(super::tags::BEPAST)
+                        || t.is("had")
+                        || (t.has(LAUNCH.with(FLY)) && t.has(super::tags::PAST))
+                })
+        };
+        match (says && !is_closed, says && is_content()) {
+            (_, true) => Some(Role::Own),
+            (true, _) => Some(Role::Announcement),
+            _ => None,
+        }
     };
     let next_is_event =
         reading.tokens.get(mention.last + usize::from(reading.word(mention.last) == "'") * 2);
@@ -208,7 +222,13 @@ fn without_verb(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) -
     if leads && (tells || has_figure) {
         return Role::Own;
     }
-    if reading.names_missile.get(clause.sentence).copied().unwrap_or(false) && tells {
+    // "… one more thing to talk about when they meet on Thursday".
+    let own = reading.run(clause.first, clause.last.min(clause.first + 60));
+    let at = reading.quantities.partition_point(|q| q.first < clause.first);
+    let hangs = (clause.opener == Opener::Subordinate || clause.opener == Opener::Relative)
+        && reading.quantities.get(at).is_none_or(|q| q.first >= clause.last)
+        && !own.iter().any(|t| t.has(MISSILENOUN.with(LAUNCH).with(FLY).with(EVENT)));
+    if !hangs && reading.names_missile.get(clause.sentence).copied().unwrap_or(false) && tells {
         Role::Own
     } else {
         Role::Other

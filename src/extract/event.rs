@@ -325,7 +325,7 @@ fn named_before(reading: &Reading<'_>, clause: &Clause) -> bool {
 }
 
 /// `lifted off`, `was let off`, `left the launcher`, `stayed aloft`, `put into orbit`.
-fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
+pub(crate) fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
     if !token.has(LIFT) {
         return false;
     }
@@ -361,7 +361,11 @@ fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
                 || ahead.iter().any(|t| t.has(MISSILENOUN))
         }
         "left" => {
-            from_pad() || reading.run(at.saturating_sub(3), at).iter().any(|t| t.has(MISSILENOUN))
+            from_pad()
+                || reading
+                    .run(at.saturating_sub(3), at)
+                    .iter()
+                    .any(|t| t.has(MISSILENOUN) || (t.starts_missile && t.is_capital))
         }
         "stayed" => ahead.iter().take(4).any(|t| matches!(t.word, "aloft" | "air" | "airborne")),
         _ => particle,
@@ -395,7 +399,10 @@ fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
     let run = reading.run(clause.first, clause.last);
     let near = (0..run.len()).any(|at| {
         let w = run.get(at..run.len().min(at + 5)).unwrap_or_default();
-        let points = w.first().is_some_and(|t| t.has(PAST_POINTER) && !t.is("record"));
+        // "a previously unseen missile" is a new one.
+        let is_new = w.first().is_some_and(|t| t.is("previously"))
+            && w.get(1).is_some_and(|t| t.word.is_empty() || t.has(NEG));
+        let points = w.first().is_some_and(|t| t.has(PAST_POINTER) && !t.is("record")) && !is_new;
         let is_old_record = w.first().is_some_and(|t| t.is("record"))
             && at.checked_sub(1).and_then(|at| run.get(at)).is_some_and(|t| {
                 t.has(PAST_POINTER) || matches!(t.word, "the" | "'" | "s" | "old")

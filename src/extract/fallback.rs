@@ -5,8 +5,9 @@ use super::day_role::Role;
 use super::event::{Event, is_planned};
 use super::fields::Context;
 use super::lex::Kind;
+use super::reading::Reading;
 use super::refer::NEWS;
-use super::speaker::claimant;
+use super::speaker::claimant_here;
 use super::types::{is_compared, is_programme};
 use super::when::{DateMention, When};
 use crate::model::Missile;
@@ -39,7 +40,40 @@ pub(crate) fn day_nearby<'r>(context: &Context<'r, '_>) -> Option<&'r DateMentio
         numbered().find(|(number, _)| context.threads.roles.get(*number) == Some(&Role::Dateline))
     };
     let told = || scene_day(context, opening).map(|mention| (0, mention));
-    near.or_else(told).or_else(dateline).map(|(_, mention)| mention)
+    near.or_else(told)
+        .or_else(|| numbered().find(|found| is_lead_day(context, *found, opening)))
+        .or_else(dateline)
+        .map(|(_, mention)| mention)
+}
+
+/// `North Korea rang in the year on Sunday with what Seoul calls a missile`: a day of the sentences
+/// that open the news which dates no plan and no word of the side that launched.
+fn is_lead_day(
+    context: &Context<'_, '_>,
+    (number, mention): (usize, &DateMention),
+    opening: usize,
+) -> bool {
+    let reading = context.reading;
+    let Some(sentence) = reading.sentence_of(mention.first) else { return false };
+    let Some(clause) = reading.clause_at(mention.first).copied() else { return false };
+    let run = reading.run(
+        clause.first.max(mention.first.saturating_sub(40)),
+        clause.last.min(mention.last + 40),
+    );
+    let by = claimant_here(reading, mention.first, mention.last);
+    let lead = reading.word_before(mention.first, 1);
+    let role = context.threads.roles.get(number);
+    sentence <= opening + 1
+        && is_recent(context, mention)
+        && matches!(role, Some(Role::Announcement | Role::Other | Role::Own))
+        && (by.is_none() || is_observer(by))
+        && !is_planned(run)
+        && !is_heading(context, mention)
+        && !matches!(
+            lead,
+            "until" | "till" | "by" | "dated" | "issued" | "since" | "to" | "through" | "undated"
+        )
+        && !run.iter().any(|t| t.has(super::tags::PHOTO))
 }
 
 /// `Sirens sounded on Wednesday, at 8:55 a.m.`: the only day that the head of the text names,
@@ -69,7 +103,7 @@ fn scene_day<'r>(context: &Context<'r, '_>, opening: usize) -> Option<&'r DateMe
         });
         has_daytime(context, mention)
             && !is_planned(run)
-            && claimant(reading, mention.first, mention.last).is_none()
+            && claimant_here(reading, mention.first, mention.last).is_none()
             && reading.word_before(mention.first, 1) == "on"
             || is_heading(context, mention)
     })
@@ -137,7 +171,9 @@ fn dates_news(context: &Context<'_, '_>, number: usize, mention: &DateMention) -
     }
     match context.threads.roles.get(number) {
         Some(Role::Own) => true,
-        Some(Role::Announcement) => is_observer(claimant(reading, mention.first, mention.last)),
+        Some(Role::Announcement) => {
+            is_observer(claimant_here(reading, mention.first, mention.last))
+        }
         _ => false,
     }
 }
@@ -159,20 +195,27 @@ pub(crate) fn only_missile(context: &Context<'_, '_>, clauses: &[usize]) -> Opti
     let reading = context.reading;
     let mut only: Option<usize> = None;
     for (number, mention) in reading.missiles.iter().enumerate() {
-        if only.and_then(|o| reading.missiles.get(o)).is_some_and(|o| o.name != mention.name) {
-            return None;
-        }
         let clause = reading.clause_of.get(mention.first).copied()?;
         let event: Event = context.events.get(clause).copied().unwrap_or_default();
         let is_old = event.is_past
             || dates_back(context, clause)
             || is_compared(reading, mention.first)
             || reading.tokens.get(mention.last).is_some_and(|t| t.has(super::tags::PLURALMISSILE));
-        if clauses.binary_search(&clause).is_err() || is_old || is_denied(context, mention.first) {
-            return None;
+        let is_known =
+            |only: usize| reading.missiles.get(only).is_some_and(|only| only.name == mention.name);
+        if clauses.binary_search(&clause).is_err()
+            || is_old
+            || event.is_unreal
+            || is_programme(reading, mention.last)
+            || is_denied(context, mention.first)
+        {
+            continue;
         }
         // "Iskanders" are the type of a salvo, or of nothing told here.
         if !mention.is_plural(reading) || is_salvo(context, clauses) {
+            if only.is_some_and(|only| !is_known(only)) {
+                return None;
+            }
             only = only.or(Some(number));
         }
     }
@@ -224,9 +267,6 @@ pub(crate) fn only_class(context: &Context<'_, '_>, clauses: &[usize]) -> Option
     let reading = context.reading;
     let mut only: Option<usize> = None;
     for (number, mention) in reading.classes.iter().enumerate() {
-        if only.and_then(|o| reading.classes.get(o)).is_some_and(|o| o.class != mention.class) {
-            return None;
-        }
         let clause = reading.clause_of.get(mention.first).copied()?;
         let event: Event = context.events.get(clause).copied().unwrap_or_default();
         let is_lead = |back| {
@@ -234,22 +274,36 @@ pub(crate) fn only_class(context: &Context<'_, '_>, clauses: &[usize]) -> Option
             matches!(lead, "a" | "an" | "the" | "this" | "another" | "single")
         };
         let in_title = reading.sentence_of(mention.first) == Some(0);
+        let heads = |back| {
+            let at = mention.first.checked_sub(back);
+            at.and_then(|at| reading.clause_at(at)).is_none_or(|c| c.last <= mention.first)
+        };
         let fits = !event.is_past
             && !event.is_unreal
-            && !mention.is_plural
+            && (!mention.is_plural || is_counted(reading, mention.first))
             && !mention.is_alternative
-            && (in_title || (1..=6).any(is_lead))
+            && (in_title || mention.is_plural || heads(1) || (1..=6).any(is_lead))
             && !dates_back(context, clause)
             && !is_compared(reading, mention.first)
             && !is_programme(reading, mention.last)
             && !is_denied(context, mention.first)
             && clauses.binary_search(&clause).is_ok();
-        if !fits {
+        let is_other =
+            |only: usize| reading.classes.get(only).is_some_and(|only| only.class != mention.class);
+        if fits && only.is_some_and(is_other) {
             return None;
         }
-        only = only.or(Some(number));
+        only = only.or(Some(number).filter(|_| fits));
     }
     only
+}
+
+/// `two short-range missiles`, `multiple short-range missiles`: those that the text tells of.
+fn is_counted(reading: &Reading<'_>, first: usize) -> bool {
+    reading.run(first.saturating_sub(4), first).iter().any(|t| {
+        t.has(super::tags::NUM.with(super::tags::INDEF).with(super::tags::COUNT))
+            || (t.kind == Kind::Number && t.value < 30.0 && !t.is_marked)
+    })
 }
 
 /// Where places are looked for while the launcher is not known: what Seoul and Tokyo report comes

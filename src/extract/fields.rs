@@ -14,9 +14,10 @@ use super::landing::landings;
 use super::launcher::{self, Launcher};
 use super::reading::Reading;
 use super::refer::{NEWS, Threads};
-use super::salvo::Ordinal;
+use super::salvo::{self, Ordinal};
 use super::site::{self, SiteMention};
-use super::speaker::claimant;
+use super::site_beside;
+use super::speaker::{claimant, claimant_here};
 use super::when::When;
 use crate::model::{Field, Precision, Qualifier, Value};
 
@@ -93,6 +94,30 @@ impl<'r> Sheet<'r, '_> {
     ) {
         let claimant = claimant(self.reading, run.0, run.1);
         self.push_as(field, value, run, rule, (Qualifier::Exact, claimant, None));
+    }
+
+    /// Adds what the words of `run` say of one missile, where the text counts them.
+    pub(crate) fn push_counted(
+        &mut self,
+        field: Field,
+        value: Value,
+        run: (usize, usize),
+        rule: &'static str,
+        ordinal: Option<Ordinal>,
+    ) {
+        let claimant = claimant(self.reading, run.0, run.1);
+        self.push_as(field, value, run, rule, (Qualifier::Exact, claimant, ordinal));
+    }
+
+    /// What is said of one missile only, and of no other one, is said of all.
+    pub(crate) fn settle(&mut self, field: Field) {
+        let mine = |d: &&mut Draft| d.proposal.field == field;
+        let mut told = self.drafts.iter_mut().filter(mine).filter_map(|d| d.ordinal);
+        let first = told.next();
+        if told.any(|other| Some(other) != first) {
+            return;
+        }
+        self.drafts.iter_mut().filter(mine).for_each(|d| d.ordinal = None);
     }
 
     /// Adds a draft.
@@ -198,7 +223,7 @@ impl<'r> Sheet<'r, '_> {
                 self.context.threads.roles.get(*number) == Some(&Role::Announcement)
             });
         let Some((_, mention)) = announced else { return false };
-        let by = claimant(reading, mention.first, mention.last);
+        let by = claimant_here(reading, mention.first, mention.last);
         let Some(date) = mention.date.filter(|_| fallback::is_observer(by)) else { return false };
         self.push(
             Field::Date,
@@ -212,6 +237,7 @@ impl<'r> Sheet<'r, '_> {
     /// The site; gives back its country where no other is known.
     fn site(&mut self, country: Option<&'static str>) -> Option<String> {
         let mut best: Option<SiteMention> = None;
+        let mut counted: Vec<(Ordinal, SiteMention)> = Vec::new();
         let owner_is_known = country.is_some();
         let country = country.or_else(|| fallback::watched(self.context));
         for number in self.clauses {
@@ -225,19 +251,32 @@ impl<'r> Sheet<'r, '_> {
                 if needs_base && mention.place.precision != Precision::Facility {
                     continue;
                 }
+                if let Some(ordinal) = salvo::counted(self.reading, mention.first) {
+                    let known = counted.iter().position(|(other, _)| *other == ordinal);
+                    match known.and_then(|at| counted.get_mut(at)) {
+                        Some((_, old)) if mention.coarseness() < old.coarseness() => {
+                            *old = mention.clone();
+                        }
+                        Some(_) => {}
+                        None => counted.push((ordinal, mention.clone())),
+                    }
+                }
                 if best.as_ref().is_none_or(|old| mention.coarseness() < old.coarseness()) {
                     best = Some(mention);
                 }
             }
         }
+        if self.push_counted_sites(counted, owner_is_known) {
+            return None;
+        }
         if self.thread == NEWS && best.is_none() {
-            best = site::dateline_site(self.reading, country);
+            best = site_beside::dateline_site(self.reading, country);
         }
         let is_led = best.is_some() && owner_is_known;
         if let (NEWS, None, Some(country)) = (self.thread, &best, country) {
             best = self.clauses.iter().find_map(|number| {
                 let clause = self.reading.clauses.get(*number)?;
-                site::named_site(self.reading, clause.first, clause.last, country)
+                site_beside::named_site(self.reading, clause.first, clause.last, country)
             });
         }
         let mention = best?;
@@ -259,6 +298,21 @@ impl<'r> Sheet<'r, '_> {
             );
         }
         owner
+    }
+
+    /// Adds the sites of several missiles that the text counts, where they differ.
+    fn push_counted_sites(&mut self, all: Vec<(Ordinal, SiteMention)>, is_owned: bool) -> bool {
+        let name = all.first().map(|(_, mention)| mention.place.name.clone());
+        if !is_owned || all.iter().all(|(_, mention)| Some(&mention.place.name) == name.as_ref()) {
+            return false;
+        }
+        for (ordinal, mention) in all {
+            let run = (mention.first, mention.last);
+            let rule = "place after the launch of one of several";
+            let place = Value::Place(Arc::new(mention.place));
+            self.push_counted(Field::Site, place, run, rule, Some(ordinal));
+        }
+        true
     }
 
     fn landings(&mut self) {
@@ -286,22 +340,30 @@ impl<'r> Sheet<'r, '_> {
                 || name.starts_with("sea off ")
                 || name.starts_with("waters off ")
         };
-        let has_name = found.iter().any(|l| !is_vague(&l.name));
+        let has_name = found.iter().any(|l| !is_vague(&l.name) && !l.name.ends_with("EEZ"));
+        let has_zone = found.iter().any(|l| l.name.ends_with("EEZ"));
         let names: Vec<String> = found.iter().map(|l| l.name.to_string()).collect();
         for landing in found {
             let is_within = |n: &String| n.len() > landing.name.len() && n.contains(&*landing.name);
             if names.iter().any(is_within) {
                 continue;
             }
-            if has_name && is_vague(&landing.name) {
+            // "into the sea, outside the zone": the zone says it.
+            let is_bare = matches!(
+                landing.name.as_ref(),
+                "sea" | "ocean" | "open waters" | "open ocean" | "high seas"
+            );
+            if has_name && is_vague(&landing.name) || has_zone && is_bare {
                 continue;
             }
-            self.push(
+            self.push_counted(
                 Field::Landing,
                 Value::Text(landing.name.into()),
                 (landing.first, landing.last),
                 "where it came down",
+                salvo::counted(self.reading, landing.first),
             );
         }
+        self.settle(Field::Landing);
     }
 }

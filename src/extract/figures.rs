@@ -6,7 +6,7 @@ use super::governor::ALTITUDE_OF;
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::salvo::{self, Ordinal};
-use super::speaker::{claimant, respective};
+use super::speaker::{claimant, claimant_here, respective};
 use super::tags::{CLIMB, ING, PAST, REACH, SAY, THIRD};
 use super::types;
 use crate::model::{Amount, Duration, Field, Length, MissileClass, Value};
@@ -79,7 +79,7 @@ impl Sheet<'_, '_> {
     /// whose known figures it is near.
     fn rival_figure(&mut self, quantity: &Quantity) {
         let reading = self.reading;
-        let by = claimant(reading, quantity.first, quantity.last);
+        let by = claimant_here(reading, quantity.first, quantity.last);
         let run = (quantity.first, quantity.last);
         if !quantity.unit.is_length() && self.is_in_list(quantity) {
             let rule = "a time in a list of figures";

@@ -4,15 +4,14 @@
 
 use std::borrow::Cow;
 
-use super::label::{Label, label};
+use super::came_down::comes_down;
 use super::lex::{Kind, Token};
 use super::place_name::named_at;
 use super::reading::Reading;
-use super::site::names_vessel;
 use super::tags::{
-    CAPABLE, COMPASS, DET, FLY, INTO, LAND, LANDNOUN, LAUNCH, MODAL, NEG, PLAN, PREP, REACH, WATER,
+    CAPABLE, COMPASS, DET, FLY, INTO, LAND, LANDNOUN, LAUNCH, MISSILE, MODAL, MONTH, NEG, PLAN,
+    PREP, REACH, WATER, WEEKDAY,
 };
-use super::verb::{Mood, is_verb, mood};
 
 /// A mention of where something came down.
 #[derive(Debug, Clone)]
@@ -24,6 +23,9 @@ pub(crate) struct LandingMention {
     /// Short and canonical: `Sea of Japan`, `outside Japan's EEZ`.
     pub(crate) name: Cow<'static, str>,
 }
+
+/// What Koreans call the East Sea.
+const EAST_SEA: &str = "Sea of Japan (East Sea)";
 
 /// The landings told in a run of tokens.
 pub(crate) fn landings(reading: &Reading<'_>, first: usize, last: usize) -> Vec<LandingMention> {
@@ -80,13 +82,12 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let fixed = |last: usize, name: &'static str| Some((at, at + last, Cow::Borrowed(name)));
     match (word, one, two) {
         ("sea" | "bay" | "gulf" | "strait", "of", _) if token.is_capital => named_of(reading, at),
-        ("east", "sea", _) => fixed(2, "Sea of Japan"),
+        ("east", "sea", _) => fixed(2, EAST_SEA),
         ("yellow" | "west", "sea", _) => fixed(2, "Yellow Sea"),
         ("pacific", "missile" | "range" | "time" | "command" | "standard" | "daylight", _) => None,
-        ("pacific", _, _) if token.is_capital => {
-            fixed(1 + usize::from(one == "ocean"), "Pacific Ocean")
-        }
-        ("atlantic", _, _) => fixed(1 + usize::from(one == "ocean"), "Atlantic Ocean"),
+        ("pacific", _, _) if token.is_capital => ocean(reading, at, "Pacific Ocean"),
+        ("atlantic", _, _) => ocean(reading, at, "Atlantic Ocean"),
+        ("e" | "east", ".", "sea") => fixed(3, EAST_SEA),
         ("caribbean", _, _) => fixed(1 + usize::from(one == "sea"), "Caribbean Sea"),
         ("mediterranean", _, _) => fixed(1 + usize::from(one == "sea"), "Mediterranean Sea"),
         ("islet" | "islets", ..) if one != "of" => fixed(1, "islet"),
@@ -97,6 +98,7 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
         ("kamchatka", _, _) if reading.word_before(at, 3) != "kura" => fixed(1, "Kamchatka"),
         ("sary", "-", "shagan") => fixed(3, "Sary-Shagan"),
         ("sary", "shagan", _) => fixed(2, "Sary-Shagan"),
+        ("outside" | "inside", "it" | "." | "," | ";" | "of" | "", _) => left_out(reading, at),
         ("eez", _, _) => zone(reading, at, at + 1),
         ("economic", "zone" | "waters", _) => zone(reading, at, at + 2),
         ("economic", "exclusion" | "exclusive", "zone") => zone(reading, at, at + 3),
@@ -114,9 +116,20 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
         ("sea" | "ocean" | "gulf" | "bay" | "strait", ..) if token.is_capital => {
             before_kind(reading, at).or_else(|| plain_sea(reading, at))
         }
-        ("sea" | "waters" | "ocean", ..) => plain_sea(reading, at),
+        ("sea" | "waters" | "water" | "ocean", ..) => plain_sea(reading, at),
         _ => None,
     }
+}
+
+/// `the South Atlantic`, `the North Pacific Ocean`.
+fn ocean(reading: &Reading<'_>, at: usize, name: &'static str) -> Option<Named> {
+    let last = at + 1 + usize::from(reading.word(at + 1) == "ocean");
+    let half = match reading.word_before(at, 1) {
+        "north" | "northern" => "North ",
+        "south" | "southern" => "South ",
+        _ => return Some((at, last, Cow::Borrowed(name))),
+    };
+    Some((at - 1, last, Cow::Owned(format!("{half}{name}"))))
 }
 
 /// `the Reagan Test Site`, `the Ronald Reagan Ballistic Missile Defense Test Site`.
@@ -217,13 +230,11 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b))?;
     let is_plain = before.has(DET.with(COMPASS))
         || before.has(INTO)
-        || matches!(before.word, "eastern" | "nearby");
+        || matches!(before.word, "eastern" | "nearby" | "open" | "target" | "deep");
     if !is_plain || reading.word(at + 1) == "level" {
         return None;
     }
-    if let Some(named) = off_a_coast(reading, at) {
-        return Some(named);
-    }
+    let named = described(reading, at);
     let near = reading.run(at.saturating_sub(14), at + 12);
     let is_east = near
         .iter()
@@ -231,6 +242,18 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
         && near
             .iter()
             .any(|t| matches!(t.word, "coast" | "eastern" | "eastward" | "peninsula" | "japan"));
+    // "the sea off its east coast" has a name; "the waters near the coast of Korea" is one.
+    let is_named = named
+        .as_ref()
+        .is_some_and(|(first, last, _)| reading.run(first + 1, *last).iter().any(|t| t.is_capital));
+    if let Some((first, last, name)) = named.filter(|_| is_named || !is_east) {
+        let is_between = reading.word(at + 1) == "between";
+        return Some(match is_east {
+            true if is_between => (first, last, Cow::Borrowed("Sea of Japan")),
+            true => (first, last, Cow::Owned(format!("{name} (Sea of Japan)"))),
+            false => (first, last, name),
+        });
+    }
     let name = if is_east {
         "Sea of Japan"
     } else if reading.word(at) == "ocean" {
@@ -241,13 +264,49 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
     Some((at, at + 1, Cow::Borrowed(name)))
 }
 
-/// `the sea off Japan`, `waters off Sinpo`.
-fn off_a_coast(reading: &Reading<'_>, at: usize) -> Option<Named> {
-    let place = reading.tokens.get(at + 2).filter(|t| t.is_capital && !t.has(COMPASS))?;
-    let is_off = reading.word(at + 1) == "off" && reading.word(at + 3) != "'";
-    let (start, _) = reading.span(at, at + 1)?;
-    let name = reading.text.get(start..place.end)?.to_owned();
-    is_off.then_some((at, at + 3, Cow::Owned(name)))
+/// Longest description of waters, in tokens.
+const DESCRIBED: usize = 10;
+
+/// `the sea off Japan`, `waters off its east coast`, `the sea between Hainan and the Paracels`, `the
+/// water west of Hokkaido`.
+fn described(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    let lead = reading.tokens.get(at + 1)?;
+    let by_side = lead.has(COMPASS) && reading.word(at + 2) == "of";
+    let is_between = lead.is("between");
+    if !(by_side || is_between || matches!(lead.word, "off" | "near")) {
+        return None;
+    }
+    let first = at + 2 + usize::from(by_side);
+    let mut last = first;
+    let mut joined = false;
+    while let Some(token) = reading.tokens.get(last).filter(|_| last < first + DESCRIBED) {
+        let joins = token.is("and") && is_between && !joined;
+        joined |= joins;
+        let is_part = token.kind == Kind::Word
+            && (token.is_capital || token.has(DET.with(COMPASS)) || joins)
+            && !token.has(WEEKDAY.with(MONTH))
+            || matches!(
+                token.word,
+                "coast" | "of" | "'" | "s" | "-" | "coastal" | "cape" | "islands"
+            ) && !(token.is("of") && reading.word(last - 1) != "coast");
+        if !is_part {
+            break;
+        }
+        last += 1;
+    }
+    while last > first
+        && reading
+            .tokens
+            .get(last - 1)
+            .is_some_and(|t| t.has(DET) || matches!(t.word, "of" | "'" | "-"))
+    {
+        last -= 1;
+    }
+    let run = reading.run(first, last);
+    let says_where = run.iter().any(|t| t.is_capital || t.is("coast"));
+    let (start, end) = reading.span(at, last)?;
+    let name = reading.text.get(start..end)?.to_owned();
+    says_where.then_some((at, last, Cow::Owned(name)))
 }
 
 /// Inside or outside of the economic zone of Japan: `fell outside`, `not within`, `did not land in`.
@@ -256,8 +315,9 @@ fn zone(reading: &Reading<'_>, at: usize, last: usize) -> Option<Named> {
     let lowest = sentence.first.max(at.saturating_sub(14));
     for back in (lowest..at).rev() {
         let is_inside = match reading.word(back) {
-            "outside" | "beyond" => false,
-            "inside" | "within" | "into" | "in" => true,
+            "outside" | "beyond" | "short" => false,
+            "inside" | "within" | "into" | "in" | "entered" | "enter" | "entering" | "reached"
+            | "reach" | "violated" => true,
             ";" => return None,
             _ => continue,
         };
@@ -266,207 +326,29 @@ fn zone(reading: &Reading<'_>, at: usize, last: usize) -> Option<Named> {
             .iter()
             .rev()
             .take_while(|t| !matches!(t.word, "," | ";" | ")" | "and"))
-            .any(|t| t.has(NEG) && !t.is("nor") && !t.is("no"));
+            .any(|t| t.has(NEG) && !t.is("nor") && (!t.is("no") || is_inside));
+        let none_fell = || {
+            let told = reading.run(sentence.first.max(back.saturating_sub(16)), back);
+            told.windows(2).any(|w| matches!(w, [a, b] if a.is("no") && b.has(MISSILE)))
+                || matches!(reading.word(sentence.first), "none" | "neither")
+        };
+        let denied = denied || is_inside && none_fell();
         let side = if is_inside && !denied { "inside Japan's EEZ" } else { "outside Japan's EEZ" };
         return Some((back, last, Cow::Borrowed(side)));
     }
     None
 }
 
-/// Whether what is named is where something came down: a verb of landing before it, or "into"
-/// after one of launching. "Toward" is only a direction.
-#[inline(never)]
-fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
-    let tokens = &reading.tokens;
-    if label(reading, start) == Some(Label::Landing) {
-        return true;
-    }
-    let Some(clause) = reading.clause_at(start) else { return false };
-    let sentence_first = reading.sentences.get(clause.sentence).map_or(clause.first, |s| s.first);
-    let lowest = sentence_first.max(start.saturating_sub(30));
-    let lead = lead_word(reading, start);
-    let is_direction = lead.is_some_and(is_direction);
-    let is_zone = matches!(reading.word(start), "inside" | "outside" | "within" | "beyond" | "in");
-    if (is_direction && !is_zone) || is_habit(reading, sentence_first, start) {
-        return false;
-    }
-    let ends_list = matches!(lead, Some("into")) || is_zone;
-    let mut aims = false;
-    for back in (lowest..start).rev() {
-        let Some(token) = tokens.get(back) else { break };
-        let is_end = ends_there(reading, back, token);
-        if is_end {
-            if token.is("down") && is_due(reading, lowest, back) {
-                return false;
-            }
-            let mood = mood(tokens, back, lowest);
-            return mood == Mood::Asserted
-                || token.has(super::tags::ING)
-                || (is_zone && mood == Mood::Denied);
-        }
-        if is_meant(reading, back) || is_bound(reading, back, start) {
-            return false;
-        }
-        if token.has(LANDNOUN) || token.is("point") {
-            return true;
-        }
-        aims |= matches!(token.word, "target" | "targets");
-        if (token.has(LAUNCH) && is_verb(tokens, back))
-            || (token.has(FLY) && is_verb(tokens, back))
-            || matches!(token.word, "lifted" | "sent" | "sending" | "blasted")
-        {
-            return leads_down(reading, start, token, aims)
-                && mood(tokens, back, lowest) == Mood::Asserted;
-        }
-        if token.is(";") {
-            break;
-        }
-    }
-    if aims {
-        return true;
-    }
-    // "about 800 km, top of some 50, into the East Sea": a list of figures without a verb.
-    let from = reading.quantities.partition_point(|q| q.first < lowest);
-    ends_list && reading.quantities.get(from).is_some_and(|q| q.last < start)
-}
-
-/// Whether what was launched or flew by the verb `token` ended at what is named at `start`; `aims`
-/// where a target stands between.
-fn leads_down(reading: &Reading<'_>, start: usize, token: &Token, aims: bool) -> bool {
-    let lead = lead_word(reading, start);
-    let near_target = (1..=6).any(|b| reading.word_before(start, b) == "to")
-        && matches!(lead, Some("off" | "near" | "by" | "at" | "in"));
-    let in_sea = token.has(LAUNCH)
-        && lead == Some("in")
-        && reading.tokens.get(start).is_some_and(|t| t.is_capital)
-        && !names_vessel(reading, start)
-        && !matches!(reading.word(start + 1), "island" | "islands")
-        && !is_situated(reading, start);
-    let at_range = lead == Some("at")
-        && matches!(reading.word(start), "kura" | "kwajalein" | "reagan" | "sary");
-    aims || near_target || at_range || in_sea || matches!(lead, Some("into" | "to"))
-}
-
-/// Whether a word says that a flight ended: `fell`, `reached`, `came to rest`, `made it`.
-fn ends_there(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
-    let is_top = token.is("top") && reading.word(at + 1) == "of";
-    (token.has(LAND.with(REACH)) && is_verb(&reading.tokens, at) && !is_top)
-        || matches!(token.word, "ended" | "ending" | "arrived" | "down" | "put")
-        || (token.is("made") && reading.word(at + 1) == "it")
-        || (token.is("rest") && reading.word_before(at, 1) == "to")
-}
-
-/// `headed toward a target area near …`: where it was bound, not where it came down.
-fn is_bound(reading: &Reading<'_>, at: usize, start: usize) -> bool {
-    matches!(reading.word(at), "toward" | "towards")
-        && matches!(reading.word_before(at, 1), "headed" | "heading" | "bound" | "aimed")
-        && start - at < 20
-}
-
-/// `an island located in the Bay of Bengal`: where the place of launch lies.
-fn is_situated(reading: &Reading<'_>, start: usize) -> bool {
-    (2..=4).any(|back| {
-        matches!(
-            reading.word_before(start, back),
-            "located" | "situated" | "lying" | "island" | "islands" | "based"
-        )
-    })
-}
-
-/// A word that leads in where something goes or comes from, not where it ends.
-fn is_direction(word: &str) -> bool {
-    matches!(
-        word,
-        "toward"
-            | "towards"
-            | "direction"
-            | "over"
-            | "from"
-            | "above"
-            | "across"
-            | "between"
-            | "of"
-    )
-}
-
-/// Whether a word tells of an aim: "the planned waters", "a hypothetical target" are where it did
-/// come down.
-fn is_meant(reading: &Reading<'_>, at: usize) -> bool {
-    let Some(token) = reading.tokens.get(at) else { return false };
-    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
-    // "fell into expected waters", "landed as planned".
-    let is_adjective = before.is_some_and(|t| t.has(DET.with(PREP)) || t.is("as"));
-    let aims = token.has(CAPABLE.with(PLAN)) || matches!(token.word, "aimed" | "due" | "meant");
-    aims && !is_adjective
-}
-
-/// Whether what is told at a token is due, possible or denied.
-fn is_due(reading: &Reading<'_>, lowest: usize, at: usize) -> bool {
-    reading
-        .run(lowest.max(at.saturating_sub(6)), at)
-        .iter()
-        .any(|t| t.has(PLAN.with(MODAL).with(NEG).with(CAPABLE)) || t.is("due"))
-}
-
-/// `Such tests typically end in …`: what is told is the rule, not this flight.
-fn is_habit(reading: &Reading<'_>, first: usize, start: usize) -> bool {
-    reading
-        .run(first.max(start.saturating_sub(30)), start)
-        .iter()
-        .any(|t| matches!(t.word, "typically" | "usually" | "normally" | "routinely" | "often"))
-}
-
-/// The preposition or verb that leads a name in, past "the waters of".
-fn lead_word(reading: &Reading<'_>, start: usize) -> Option<&'static str> {
-    // "into the high seas in the Pacific", "in waters of the East Sea": the outer word leads.
-    let of_waters = |back: usize| {
-        let before = reading.tokens.get(start.saturating_sub(back + 1));
-        match reading.word_before(start, back) {
-            "of" => !before.is_some_and(|t| t.has(COMPASS)),
-            "in" => before.is_some_and(|t| matches!(t.word, "seas" | "waters" | "ocean" | "area")),
-            _ => false,
-        }
-    };
-    // A long name is no distance: "to the U.S. Army's Ronald Reagan … Site".
-    let is_lower = |back: &usize| {
-        start
-            .checked_sub(*back)
-            .and_then(|at| reading.tokens.get(at))
-            .is_some_and(|t| !t.is_capital)
-    };
-    (1..=16)
-        .filter(is_lower)
-        .take(7)
-        .filter(|back| !of_waters(*back))
-        .map(|back| reading.word_before(start, back))
-        .find(|word| {
-            matches!(
-                *word,
-                "toward"
-                    | "towards"
-                    | "over"
-                    | "from"
-                    | "direction"
-                    | "into"
-                    | "in"
-                    | "near"
-                    | "on"
-                    | "off"
-                    | "by"
-                    | "at"
-                    | "above"
-                    | "across"
-                    | "to"
-                    | "between"
-                    | "of"
-                    | "outside"
-                    | "inside"
-                    | "within"
-                    | "hit"
-                    | "hitting"
-                    | "reached"
-                    | "struck"
-                    | "impacted"
-            )
-        })
+/// `of the zone … it fell outside`: the zone is named before in the sentence.
+fn left_out(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    let sentence = reading.sentence_of(at).and_then(|s| reading.sentences.get(s))?;
+    let verb = at.checked_sub(1).and_then(|b| reading.tokens.get(b))?;
+    let fell = verb.has(LAND) || verb.is("down");
+    let lowest = sentence.first.max(at.saturating_sub(50));
+    let names_zone = |t: &Token| matches!(t.word, "eez" | "zone");
+    let goes_on = reading.run(at + 1, at + 7).iter().any(names_zone);
+    let known = reading.run(lowest, at).iter().any(names_zone);
+    let side =
+        if reading.word(at) == "inside" { "inside Japan's EEZ" } else { "outside Japan's EEZ" };
+    (fell && known && !goes_on).then_some((at, at + 1, Cow::Borrowed(side)))
 }

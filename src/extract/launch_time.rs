@@ -3,8 +3,9 @@
 use chrono_tz::Tz;
 
 use super::clock::ClockMention;
+use super::event::lifts_off;
 use super::label::{Label, label};
-use super::lex::Kind;
+use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::site::surfaces;
 use super::tags::{
@@ -67,7 +68,11 @@ pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> b
     }
     let kind = |at: usize| says_when(reading, mention, at);
     let lowest = clause.first.max(mention.first.saturating_sub(26));
-    let own = (lowest..mention.first).rev().find_map(kind);
+    let near = after_other_time(reading, mention, lowest);
+    let own = (near.unwrap_or(lowest)..mention.first).rev().find_map(kind);
+    if near.is_some() && own.is_none() {
+        return false;
+    }
     // A bracket cuts "launched a missile (ICBM) to the high seas at 08:44" in two.
     let past_bracket = || {
         let (first, open) = reading.before_break(&clause)?;
@@ -90,6 +95,23 @@ pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> b
     left.or_else(right).unwrap_or_else(list)
 }
 
+/// One verb has one time, or a list of them: where another time stands before in the same clause
+/// with more than a conjunction between, the token past it. `rose at 9:02 and broke up at 9:04`; not
+/// `at 7:01 and the second at 7:11`.
+fn after_other_time(reading: &Reading<'_>, mention: &ClockMention, lowest: usize) -> Option<usize> {
+    let at = reading.clocks.partition_point(|c| c.first < mention.first);
+    let other = reading.clocks.get(at.checked_sub(1)?)?;
+    let gap = reading.run(other.last, mention.first);
+    let counts = |t: &Token| {
+        t.has(super::tags::ORDINALDAY.with(super::tags::NUM).with(super::tags::FIRST))
+            || matches!(t.word, "another" | "other" | "again" | "from")
+    };
+    let is_list = gap.iter().all(|t| {
+        t.has(super::tags::PREP.with(super::tags::CONJ).with(HEDGE_ABOUT)) || t.kind != Kind::Word
+    });
+    (other.first >= lowest && !is_list && !gap.iter().any(counts)).then_some(other.last)
+}
+
 /// `Oct. 4, 7:23 a.m.: the big one`, `06:37 — a short-range missile`: the time heads an entry, by
 /// its day or by the missile that the entry names.
 fn heads_entry(
@@ -102,6 +124,10 @@ fn heads_entry(
     let is_led = !reading.word_before(mention.first, 1).is_empty()
         || matches!(reading.word(mention.last), "—" | "–" | "-" | ":");
     let opens = reading.sentences.get(sentence).map_or(first, |s| s.first);
+    // The hour of the page: "Tuesday, Sept. 27, 19:14" and nothing else.
+    if reading.sentences.get(sentence).is_some_and(|s| s.last <= mention.last + 1) {
+        return false;
+    }
     let after_day = || {
         let at = reading.dates.partition_point(|d| d.last < mention.first);
         let day = at.checked_sub(1).and_then(|at| reading.dates.get(at));
@@ -125,6 +151,10 @@ fn says_when(reading: &Reading<'_>, mention: &ClockMention, at: usize) -> Option
             | "window"
             | "sirens"
             | "orbit"
+            | "speaking"
+            | "cover"
+            | "exploded"
+            | "posted"
             | "down"
             | "ended"
             | "ending"
@@ -168,8 +198,11 @@ fn says_when(reading: &Reading<'_>, mention: &ClockMention, at: usize) -> Option
     if token.has(SAY) && !token.has(DETECT) {
         return Some(false);
     }
+    // "The call was lifted at": no missile was.
+    let needs_particle = matches!(token.word, "lifted" | "set" | "let" | "put" | "placed" | "went");
+    let lifts = token.has(LIFT) && (!needs_particle || lifts_off(reading, at, token));
     let launches =
-        (token.has(LAUNCH) && verb) || token.has(EVENT.with(OCCUR).with(LIFT).with(DETECT));
+        lifts || (token.has(LAUNCH) && verb) || token.has(EVENT.with(OCCUR).with(DETECT));
     launches.then_some(true)
 }
 

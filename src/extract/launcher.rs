@@ -33,7 +33,10 @@ pub(crate) fn launcher(
         for mention in
             reading.countries.iter().skip(from).take_while(|c| c.first < clause.last).take(12)
         {
-            let Some(rank) = rank(reading, mention, event) else { continue };
+            let heads = clause.sentence == opening && heads_news(reading, mention);
+            let rank =
+                rank(reading, mention, event).map(|rank| if heads { rank.min(1) } else { rank });
+            let Some(rank) = rank else { continue };
             // What stands far from the sentence that tells the launch counts less.
             let is_far = clause.sentence > opening + 2;
             if is_far && rank > 2 {
@@ -47,6 +50,20 @@ pub(crate) fn launcher(
         }
     }
     best.map(|(_, launcher)| launcher)
+}
+
+/// `North Korea rang in the year with …`: the subject of the sentence that opens the news, where it is
+/// none of those who only watch.
+fn heads_news(reading: &Reading<'_>, mention: &CountryMention) -> bool {
+    let first = reading.sentence_of(mention.first).and_then(|s| reading.sentences.get(s));
+    let opens = first.is_some_and(|s| mention.first <= s.first + 1);
+    let speaks = reading.tokens.get(mention.last).is_some_and(|t| t.has(SAY) || t.is("'"));
+    opens && !speaks && !is_observer(mention.country)
+}
+
+/// Countries that report the launches of others.
+fn is_observer(country: &str) -> bool {
+    matches!(country, "South Korea" | "Japan" | "United States" | "Ukraine" | "Taiwan")
 }
 
 const fn as_launcher(mention: &CountryMention) -> Launcher {
@@ -63,7 +80,7 @@ fn rank(reading: &Reading<'_>, mention: &CountryMention, event: Event) -> Option
     let speech = ahead.iter().position(|t| t.has(SAY));
     let cut = ahead
         .iter()
-        .position(|t| matches!(t.word, "," | "." | ";" | "which" | "that"))
+        .position(|t| matches!(t.word, "," | "." | ";" | "which" | "that" | "what" | "who" | "to"))
         .unwrap_or(9);
     let fires = verb.is_some_and(|verb| speech.is_none_or(|speech| verb < speech) && verb < cut);
     let follows_toward = matches!(
@@ -80,7 +97,8 @@ fn rank(reading: &Reading<'_>, mention: &CountryMention, event: Event) -> Option
     let owns = noun
         .iter()
         .take_while(|t| {
-            let ends = matches!(t.word, "," | ".") || t.has(SAY.with(DETECT));
+            let ends = matches!(t.word, "," | "." | "of" | "to" | "on" | "as" | "after" | "for")
+                || t.has(SAY.with(DETECT));
             !(ends || t.has(PLACE) && t.is_capital)
         })
         .any(|t| t.has(MISSILENOUN));
@@ -92,9 +110,7 @@ fn rank(reading: &Reading<'_>, mention: &CountryMention, event: Event) -> Option
     if by && mention.country != "South Korea" {
         return Some(2);
     }
-    let is_observer =
-        matches!(mention.country, "South Korea" | "Japan" | "United States" | "Ukraine" | "Taiwan");
-    (!is_observer && !is_where).then_some(if event.is_asserted { 3 } else { 4 })
+    (!is_observer(mention.country) && !is_where).then_some(if event.is_asserted { 3 } else { 4 })
 }
 
 /// The country of the missile that flew, with the mention that says so, where one does.

@@ -168,7 +168,7 @@ fn unlisted(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention> {
     let is_name = |t: &&Token| {
         t.kind == Kind::Word
             && t.is_capital
-            && t.word.is_empty()
+            && (t.word.is_empty() || t.starts_missile)
             && !t.is_upper
             && t.end - t.start > 3
     };

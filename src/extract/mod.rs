@@ -10,6 +10,7 @@
 mod actors;
 mod background;
 mod bare;
+mod came_down;
 mod caption;
 mod classes;
 mod clause;
@@ -49,6 +50,7 @@ mod salvo;
 mod sentence;
 mod shooter;
 mod site;
+mod site_beside;
 mod speaker;
 mod spelling;
 mod spelt;

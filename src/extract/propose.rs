@@ -181,8 +181,16 @@ fn share_with_siblings(text: &str, threads: &Threads, drafts: &mut [Vec<Draft>])
     let of_all = site.as_ref().is_some_and(|site| {
         let head = text.get(..site.proposal.start).unwrap_or_default();
         let mut words = head.split_whitespace().rev().take(2).map(|w| w.trim_matches('('));
-        words.any(|word| matches!(word, "all" | "both" | "each"))
+        let are_two = drafts.iter().filter(|list| !list.is_empty()).count() == 2;
+        words.any(|word| {
+            matches!(word, "all" | "each") || (are_two && word.eq_ignore_ascii_case("both"))
+        }) || are_two
+            && head
+                .split(['.', '\n'])
+                .next_back()
+                .is_some_and(|s| s.trim_start().starts_with("Both "))
     });
+    let country = first(news, Field::Country).map(|draft| draft.proposal.value);
     for (thread, list) in drafts.iter_mut().enumerate().skip(1) {
         let is_sibling = threads.all.get(thread).is_some_and(|t| t.kind == Kind::Sibling);
         let names_type = list
@@ -197,7 +205,11 @@ fn share_with_siblings(text: &str, threads: &Threads, drafts: &mut [Vec<Draft>])
             let is_plural =
                 text.get(proposal.start..proposal.end).is_some_and(|quote| quote.ends_with('s'));
             let lacks = match proposal.field {
-                Field::Site => first(list, Field::Site).is_none() && (is_sibling || of_all),
+                Field::Site => {
+                    let is_theirs =
+                        first(list, Field::Country).map(|draft| draft.proposal.value) == country;
+                    first(list, Field::Site).is_none() && (is_sibling || (of_all && is_theirs))
+                }
                 _ => is_plural && is_sibling && !names_type,
             };
             if lacks {

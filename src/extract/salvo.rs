@@ -105,7 +105,7 @@ fn respectively(reading: &Reading<'_>, first: usize, last: usize) -> Option<Ordi
 /// The missile that the words before a token speak of, where they count: `the first flew 600 km and
 /// the second 120`; `The second missile … It covered 400 km`. A sentence that takes up nothing
 /// speaks of all.
-fn counted(reading: &Reading<'_>, first: usize) -> Option<Ordinal> {
+pub(crate) fn counted(reading: &Reading<'_>, first: usize) -> Option<Ordinal> {
     let mut number = reading.sentence_of(first)?;
     let mut last = first;
     for _ in 0..3 {

@@ -2,9 +2,7 @@
 
 use super::label::{Label, label};
 use super::lex::{Kind, Token};
-use super::place_name::{
-    is_capital, is_target_range, is_water, may_be_followed, may_name_site, named_at,
-};
+use super::place_name::{is_capital, is_target_range, is_water, named_at};
 use super::reading::Reading;
 use super::tags::{
     ABBR, BE, CLIMB, COMPASS, DET, EVENT, FLY, FROMWORD, ING, LAND, LAUNCH, LEADS_SITE, LENGTHUNIT,
@@ -98,12 +96,14 @@ fn site_after(
 }
 
 /// `The launch site was …`, `The starting point on Sunday was …`.
-fn names_start(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn names_start(reading: &Reading<'_>, at: usize) -> bool {
     let subject = reading.run(at.saturating_sub(6), at);
     subject.windows(2).any(|w| {
         let [start, place] = w else { return false };
         let is_place = matches!(place.word, "site" | "point" | "place" | "location" | "pad");
-        is_place && (start.has(EVENT) || matches!(start.word, "starting" | "firing" | "launching"))
+        is_place
+            && (start.has(EVENT.with(LAUNCH))
+                || matches!(start.word, "starting" | "firing" | "launching"))
     })
 }
 
@@ -111,7 +111,7 @@ fn names_start(reading: &Reading<'_>, at: usize) -> bool {
 fn has_missile_before(reading: &Reading<'_>, at: usize) -> bool {
     let near = reading.run(at.saturating_sub(6), at);
     near.iter().any(|t| t.has(MISSILENOUN) || t.starts_missile)
-        || reading.word_before(at, 1) == "it"
+        || matches!(reading.word_before(at, 1), "it" | "something" | "one" | "both" | "which")
 }
 
 /// `out of Vandenberg`, `the waters northeast of Wonsan`.
@@ -146,7 +146,19 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
         && at <= sentence_first + 1
         && reading.run(at, at + 20).iter().any(|t| t.has(LENGTHUNIT));
     let counts = token.is("from")
-        && matches!(reading.word_before(at, 1), "more" | "another" | "others" | "pair" | "both");
+        && matches!(
+            reading.word_before(at, 1),
+            "more"
+                | "another"
+                | "others"
+                | "pair"
+                | "both"
+                | "start"
+                | "departure"
+                | "ascent"
+                | "liftoff"
+                | "trip"
+        );
     if opens || counts {
         return true;
     }
@@ -263,8 +275,12 @@ fn place_after(
     is_from: bool,
 ) -> Option<SiteMention> {
     // "from Yonghung in South Hamgyong": finer than what is known.
+    let is_known = || named_at(reading, from, country).is_some();
     let mut best = unknown_name(reading, from, country).filter(|m| {
-        is_from && m.first == from && matches!(reading.word(m.last), "in" | "," | "(" | "of")
+        is_from
+            && m.first == from
+            && !is_known()
+            && matches!(reading.word(m.last), "in" | "," | "(" | "of")
     });
     let has_vessel = names_vessel(reading, from);
     let mut at = best.as_ref().map_or(from, |m| m.last);
@@ -405,103 +421,4 @@ pub(crate) fn names_vessel(reading: &Reading<'_>, at: usize) -> bool {
         && (lowest..at).any(|back| {
             reading.tokens.get(back).is_some_and(|t| t.has(VESSEL)) && reading.word(back + 1) != "-"
         })
-}
-
-/// The place of launch named without a verb of launching: `counting from the Sunan district`,
-/// `near Banghyon air base`. Only launch sites count, and none that a distance is reckoned from.
-pub(crate) fn named_site(
-    reading: &Reading<'_>,
-    first: usize,
-    last: usize,
-    country: &str,
-) -> Option<SiteMention> {
-    let is_name = |token: &Token| token.kind == Kind::Word && token.is_capital;
-    let words = (first..).zip(reading.run(first, last.min(first + 400)));
-    words
-        .filter(|(_, token)| is_name(token) && !is_capital(token.word))
-        .find_map(|(at, _)| site_named_at(reading, at, country))
-}
-
-/// A launch site named at a token, and not measured from.
-#[inline(never)]
-fn site_named_at(reading: &Reading<'_>, at: usize, country: &str) -> Option<SiteMention> {
-    let lead = (1..=4).map(|back| reading.word_before(at, back)).find(|w| is_lead_in(w));
-    let leads = matches!(lead, Some("from" | "near" | "at" | "in" | "left" | "of" | "off"));
-    let is_measured = reading.has_any(at.saturating_sub(5), at, LENGTHUNIT.with(SAY));
-    // What the words round the name rule out is not looked up.
-    let may_be_site = leads && !is_measured && may_name_site(reading, at);
-    if !(may_be_site || may_be_followed(reading, at, EVENT.with(BE))) || !mood_near(reading, at) {
-        return None;
-    }
-    let named = named_at(reading, at, Some(country))?;
-    // "the Kusong launch".
-    let is_titled = (reading.tokens.get(named.last).is_some_and(|t| t.has(EVENT))
-        && !reading.word(named.last).ends_with('s'))
-        || (reading.tokens.get(named.last).is_some_and(|t| t.has(BE))
-            && names_start(reading, named.last + 5));
-    if !is_titled && (!leads || is_measured) {
-        return None;
-    }
-    let (place, last, is_wide) = (named.place, named.last, named.is_wide);
-    let fits =
-        (place.precision == Precision::Facility || is_titled) && !is_target_range(&place.name);
-    let is_from = lead == Some("from");
-    fits.then_some(SiteMention { first: at, last, place, is_from, is_wide })
-}
-
-fn is_lead_in(word: &str) -> bool {
-    matches!(
-        word,
-        "from"
-            | "near"
-            | "at"
-            | "in"
-            | "left"
-            | "of"
-            | "off"
-            | "to"
-            | "toward"
-            | "towards"
-            | "over"
-            | "into"
-            | "hit"
-            | "with"
-            | "and"
-            | ","
-            | "."
-            | "for"
-    )
-}
-
-/// Whether no word of planning or of an engine's test stands before.
-fn mood_near(reading: &Reading<'_>, at: usize) -> bool {
-    let lowest = reading.clause_at(at).map_or(at, |clause| clause.first);
-    let run = reading.run(lowest.max(at.saturating_sub(26)), at);
-    !run.iter().any(|t| {
-        t.has(super::tags::PLAN.with(super::tags::NOLAUNCHOBJECT).with(super::tags::MODAL))
-            || matches!(
-                t.word,
-                "visited" | "inspected" | "since" | "seen" | "spotted" | "satellite"
-            )
-    })
-}
-
-/// The launch site that the dateline names: `KAPUSTIN YAR —`.
-pub(crate) fn dateline_site(reading: &Reading<'_>, country: Option<&str>) -> Option<SiteMention> {
-    let first = reading.tokens.first()?;
-    let second_is_upper = reading.tokens.get(1).is_none_or(|t| t.kind != Kind::Word || t.is_upper);
-    if !first.is_upper || !second_is_upper {
-        return None;
-    }
-    let named = named_at(reading, 0, country)?;
-    let (place, last, is_wide) = (named.place, named.last, named.is_wide);
-    let ends = matches!(reading.word(last), "—" | "–" | "-" | "," | "/" | "(" | ":" | ".");
-    let says_here = reading.tokens.windows(5).take(120).any(|w| {
-        let is_lead = |t: &Token| matches!(t.word, "from" | "at" | "near");
-        w.last().is_some_and(|t| t.is("here")) && w.iter().any(is_lead)
-    });
-    let is_fine = place.precision == Precision::Facility
-        || (says_here && place.precision == Precision::City && country.is_some());
-    let fits = ends && is_fine && !is_target_range(&place.name);
-    fits.then_some(SiteMention { first: 0, last, place, is_from: false, is_wide })
 }

@@ -1,6 +1,6 @@
 //! Whose figure it is: the body that says so in the figure's sentence.
 
-use super::actors::claimant_in;
+use super::actors::{Body, claimant_in};
 use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::tags::{ATTRIBUTES, DETECT, SAY, SAYAS, Tags};
@@ -11,8 +11,18 @@ pub(crate) const SPEAKING: Tags = SAYAS.with(SAY).with(DETECT).with(ATTRIBUTES);
 /// How far to either side an attribution may stand, in tokens.
 const WINDOW: usize = 48;
 
-/// The claimant of what stands at the tokens `first..last`, where the text names one.
+/// The claimant of what stands at the tokens `first..last`, where the text names one: in its
+/// sentence, or in those that introduce it.
 pub(crate) fn claimant(reading: &Reading<'_>, first: usize, last: usize) -> Option<&'static str> {
+    claimant_here(reading, first, last).or_else(|| carried(reading, first))
+}
+
+/// The claimant that the sentence itself names.
+pub(crate) fn claimant_here(
+    reading: &Reading<'_>,
+    first: usize,
+    last: usize,
+) -> Option<&'static str> {
     if let Some(by) = in_bracket(reading, last).or_else(|| named_beside(reading, first)) {
         return Some(by);
     }
@@ -26,15 +36,10 @@ pub(crate) fn claimant(reading: &Reading<'_>, first: usize, last: usize) -> Opti
     let nearest =
         nearest_left(reading, near_low, first).or_else(|| nearest_right(reading, last, near_high));
     let only_left = nearest.is_none() && near_high < highest && near_low == lowest;
-    if nearest.is_some() {
+    if nearest.is_some() || only_left {
         return nearest;
     }
-    if only_left {
-        return carried(reading, first);
-    }
-    nearest_left(reading, lowest, first)
-        .or_else(|| nearest_right(reading, last, highest))
-        .or_else(|| carried(reading, first))
+    nearest_left(reading, lowest, first).or_else(|| nearest_right(reading, last, highest))
 }
 
 /// Who speaks in a run of tokens, from its end on.
@@ -94,19 +99,39 @@ pub(crate) fn respective(reading: &Reading<'_>, first: usize) -> Option<[&'stati
     (one != two).then_some([one, two])
 }
 
-/// `It added …`, `It flew …, it said`: the speaker of the sentence before.
+/// More sentences than one speaker is heard over.
+const CARRIED: usize = 5;
+
+/// A sentence that names no speaker goes on with what the one before in its paragraph reports; a
+/// paragraph that opens with a pronoun or "the missile" goes on with the last one.
 #[inline(never)]
 fn carried(reading: &Reading<'_>, first: usize) -> Option<&'static str> {
     let number = reading.sentence_of(first)?;
     let sentence = reading.sentences.get(number)?;
-    let before = reading.sentences.get(number.checked_sub(1)?)?;
     let opening = reading.tokens.get(sentence.first)?;
-    let takes_up = opening.has(super::tags::PRON) || opening.has(super::tags::DET);
-    if sentence.opens_paragraph || !takes_up {
+    let takes_up = opening.has(super::tags::PRON);
+    if sentence.opens_paragraph && !takes_up {
         return None;
     }
-    let lowest = before.first.max(before.last.saturating_sub(WINDOW));
-    nearest_right(reading, lowest, before.last)
+    let mut at = number;
+    for _ in 0..CARRIED {
+        let opens = reading.sentences.get(at)?.opens_paragraph;
+        if opens && at != number {
+            return None;
+        }
+        at = at.checked_sub(1)?;
+        if let Some(by) = speaks_in(reading, at) {
+            return Some(by);
+        }
+    }
+    None
+}
+
+/// Who speaks in a sentence: the first body with a verb of saying to it.
+fn speaks_in(reading: &Reading<'_>, sentence: usize) -> Option<&'static str> {
+    let sentence = reading.sentences.get(sentence)?;
+    let lowest = sentence.first.max(sentence.last.saturating_sub(2 * WINDOW));
+    nearest_right(reading, lowest, sentence.last)
 }
 
 fn attribution(
@@ -121,7 +146,8 @@ fn attribution(
     {
         let after = phrase_end(reading, at + 1, highest.max(at + 10));
         return claimant_in(&reading.tokens, at + 1, after)
-            .or_else(|| of_clause(reading, at, lowest));
+            .or_else(|| of_clause(reading, at, lowest))
+            .or_else(|| unowned(reading, at + 1, after));
     }
     let is_noun = matches!(
         token.word,
@@ -148,8 +174,8 @@ fn attribution(
     if !speaks || is_country {
         return None;
     }
-    let start = phrase_start(reading, at, lowest);
-    let subject = claimant_in(&reading.tokens, start, at);
+    let (start, end) = subject_before(reading, at, lowest);
+    let subject = claimant_in(&reading.tokens, start, end);
     if counts && subject.is_none() {
         // "Seoul, whose chiefs think …, has 590 km".
         return claimant_in(&reading.tokens, lowest.max(at.saturating_sub(24)), at);
@@ -160,7 +186,67 @@ fn attribution(
             .then(|| claimant_in(&reading.tokens, at + 1, phrase_end(reading, at + 1, at + 9)))
             .flatten()
     };
-    subject.or_else(inverted).or_else(|| of_clause(reading, at, lowest))
+    subject
+        .or_else(inverted)
+        .or_else(|| of_clause(reading, at, lowest))
+        .or_else(|| unowned(reading, start, end))
+}
+
+/// The words before a verb that name who speaks, past an insertion: `Japan's minister, Aoi Mori,
+/// said`.
+fn subject_before(reading: &Reading<'_>, at: usize, lowest: usize) -> (usize, usize) {
+    let start = phrase_start(reading, at, lowest);
+    let is_cut_off = start == at && reading.word_before(at, 1) == ",";
+    let floor = lowest.max(at.saturating_sub(24));
+    let comma = (floor..at.saturating_sub(1)).rev().find(|back| reading.word(*back) == ",");
+    match comma.filter(|_| is_cut_off) {
+        Some(comma) => (phrase_start(reading, comma, lowest), comma),
+        None => (start, at),
+    }
+}
+
+/// How many countries named before are asked whose body speaks.
+const OWNERS: usize = 16;
+
+/// `the ministry`, `state media`, `the military`: the country's that the sentence names, that was
+/// named with such a body before, that the dateline stands in, or the only one of the text.
+fn unowned(reading: &Reading<'_>, first: usize, last: usize) -> Option<&'static str> {
+    let body = Body::named_in(reading.run(first, last))?;
+    let countries = &reading.countries;
+    let before = countries.partition_point(|c| c.first < first);
+    let earlier = countries.get(before.saturating_sub(OWNERS)..before).unwrap_or_default();
+    let sentence = reading.sentence_of(first);
+    let opens = sentence.and_then(|s| reading.sentences.get(s)).map_or(first, |s| s.first);
+    let beside = |place: usize| {
+        let run = reading.run(place + 1, place + 8);
+        let ends = |t: &&Token| t.kind != Kind::Break && !matches!(t.word, "." | "," | ";");
+        run.iter().take_while(ends).any(|t| Body::of_word(t.word) == Some(body))
+    };
+    let own = |country: &'static str| body.of_country(country);
+    // "In Tokyo, Defense Minister …".
+    let led = earlier.iter().find(|c| {
+        c.first <= opens + 1 && c.first >= opens && reading.word_before(c.first, 1) == "in"
+    });
+    let with_body = || earlier.iter().rev().find(|c| beside(c.last - 1));
+    let dateline = || {
+        countries.first().filter(|c| {
+            c.first < 12
+                && reading.tokens.get(c.first).is_some_and(|t| t.is_upper && t.end - t.start > 3)
+        })
+    };
+    let only = || {
+        let one = countries.first()?;
+        countries.iter().take(40).all(|c| c.country == one.country).then_some(one)
+    };
+    let maker = || reading.missiles.first()?.missile.map(|m| m.country.as_str());
+    led.and_then(|c| own(c.country))
+        .or_else(|| with_body().and_then(|c| own(c.country)))
+        .or_else(|| dateline().and_then(|c| own(c.country)))
+        .or_else(|| only().and_then(|c| own(c.country)))
+        .or_else(|| {
+            let suits = countries.iter().take(40).find_map(|c| own(c.country));
+            maker().and_then(|m| body.of_country(m)).or(suits)
+        })
 }
 
 /// `KCNA has been more precise, quoting …`: the subject of the clause that a participle hangs on.

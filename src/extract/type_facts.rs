@@ -9,7 +9,8 @@ use super::fields::Sheet;
 use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::refer::NEWS;
-use super::tags::{BE, EVENT, INDEF, LAUNCH, MAY_BE, NUM, PAST, WEAKLAUNCH};
+use super::salvo::{self, Ordinal};
+use super::tags::{BE, EVENT, INDEF, LAUNCH, MAY_BE, NEG, NUM, PAST, WEAKLAUNCH};
 use super::types;
 use crate::model::{Field, MissileClass, PartialDate, Value};
 
@@ -17,36 +18,42 @@ impl Sheet<'_, '_> {
     /// The missile's class, and the number of its mention.
     pub(crate) fn missiles(&mut self) -> Option<(MissileClass, usize)> {
         let reading = self.reading;
-        let mut kept: Vec<String> = Vec::new();
+        let mut kept: Vec<(String, Option<Ordinal>)> = Vec::new();
         let mut found = None;
         for mention in self.mine(&reading.missiles, |m| m.first) {
             let is_plural = mention.is_plural(reading)
                 && !self.is_salvo(mention.first, true)
                 && !is_launched(reading, mention.last);
             let fits = types::names_what_flew(reading, self.context.events, mention.first);
-            let is_rival = !kept.is_empty() && !types::identifies(reading, mention.first);
+            let ordinal = salvo::counted(reading, mention.first);
+            let same_one = |(_, other): &(String, Option<Ordinal>)| {
+                ordinal.is_none() || other.is_none() || *other == ordinal
+            };
+            let is_rival = kept.iter().any(same_one) && !types::identifies(reading, mention.first);
             if is_plural
                 || !fits
                 || self.is_of_another_day(mention.first)
                 || is_rival
                 || types::is_compared(reading, mention.first)
-                || kept.contains(&mention.name.to_string())
+                || kept.iter().any(|(name, _)| *name == mention.name)
                 || kept.len() > 3
             {
                 continue;
             }
-            kept.push(mention.name.to_string());
-            self.push(
+            kept.push((mention.name.to_string(), ordinal));
+            self.push_counted(
                 Field::Missile,
                 Value::Text(mention.name.as_ref().into()),
                 (mention.first, mention.last),
                 "missile named in a clause that tells the launch",
+                ordinal,
             );
             if found.is_none() {
                 let at = reading.missiles.partition_point(|m| m.first < mention.first);
                 found = mention.missile.map(|missile| (missile.class, at));
             }
         }
+        self.settle(Field::Missile);
         found
     }
 
@@ -104,8 +111,8 @@ impl Sheet<'_, '_> {
         if let Some(titled) = self.titled() {
             return Some(titled);
         }
-        let at =
-            fallback::only_missile(self.context, self.clauses).filter(|_| self.thread == NEWS)?;
+        let at = fallback::only_missile(self.context, self.clauses)
+            .filter(|_| self.thread == NEWS || !self.says_no_launch())?;
         let mention = self.reading.missiles.get(at)?;
         if self.is_of_another_day(mention.first) {
             return None;
@@ -117,6 +124,18 @@ impl Sheet<'_, '_> {
             "the only missile named",
         );
         mention.missile.map(|missile| (missile.class, at))
+    }
+
+    /// `No launch.`, `Not a launch in our sense`: an entry of a list that tells of none.
+    fn says_no_launch(&self) -> bool {
+        self.clauses.iter().take(20).any(|number| {
+            let clause = self.reading.clauses.get(*number);
+            let run =
+                clause.map_or(&[][..], |c| self.reading.run(c.first, c.last.min(c.first + 40)));
+            run.windows(3).any(|w| {
+                matches!(w, [no, a, b] if no.has(NEG) && (a.has(EVENT) || a.has(INDEF) && b.has(EVENT)))
+            }) || matches!(run, [.., no, event] if no.has(NEG) && event.has(EVENT))
+        })
     }
 
     /// The type that is the text's title: all launches told in it are of that type.
@@ -166,11 +185,15 @@ impl Sheet<'_, '_> {
 
     pub(crate) fn classes(&mut self) -> Option<MissileClass> {
         let reading = self.reading;
-        let mut kept: Vec<MissileClass> = Vec::new();
+        let mut kept: Vec<(MissileClass, Option<Ordinal>)> = Vec::new();
         for mention in self.mine(&reading.classes, |c| c.first) {
             let fits = types::names_what_flew(reading, self.context.events, mention.first);
             let is_general = mention.is_plural && !self.is_salvo(mention.first, false);
-            let is_rival = !kept.is_empty()
+            let ordinal = salvo::counted(reading, mention.first);
+            let same_one = |(_, other): &(MissileClass, Option<Ordinal>)| {
+                ordinal.is_none() || other.is_none() || *other == ordinal
+            };
+            let is_rival = kept.iter().any(same_one)
                 && !types::identifies(reading, mention.first)
                 && mention.class != MissileClass::Hgv;
             let skip = mention.is_alternative
@@ -181,26 +204,27 @@ impl Sheet<'_, '_> {
                 || self.is_of_another_day(mention.first)
                 || is_rival
                 || skip
-                || kept.contains(&mention.class)
+                || kept.iter().any(|(class, _)| *class == mention.class)
                 || kept.len() > 2
             {
                 continue;
             }
-            kept.push(mention.class);
-            self.push(
+            kept.push((mention.class, ordinal));
+            self.push_counted(
                 Field::MissileClass,
                 Value::Class(mention.class),
                 (mention.first, mention.last),
                 "class named in a clause that tells the launch",
+                ordinal,
             );
         }
-        kept.first().copied().or_else(|| self.only_class())
+        self.settle(Field::MissileClass);
+        kept.first().map(|(class, _)| *class).or_else(|| self.only_class())
     }
 
     /// The only class named, where no clause says that it flew.
     fn only_class(&mut self) -> Option<MissileClass> {
-        let at =
-            fallback::only_class(self.context, self.clauses).filter(|_| self.thread == NEWS)?;
+        let at = fallback::only_class(self.context, self.clauses)?;
         let mention = self.reading.classes.get(at)?;
         if self.is_of_another_day(mention.first) {
             return None;

@@ -4,7 +4,7 @@ use super::clause::Opener;
 use super::event::Event;
 use super::label::{Label, label};
 use super::reading::Reading;
-use super::tags::{BE, LAUNCH, MAY_BE, NEG, SAY};
+use super::tags::{BE, CLIMB, FAIL, FLY, HAVE, LAND, LAUNCH, LIFT, MAY_BE, NEG, REACH, SAY};
 use super::verb::{Mood, is_verb, mood};
 use crate::model::MissileClass;
 
@@ -90,9 +90,25 @@ pub(crate) fn names_what_flew(reading: &Reading<'_>, events: &[Event], first: us
     }
     let parent = clause.parent.and_then(|p| events.get(p)).copied().unwrap_or_default();
     event.is_asserted
+        || flies_on(reading, first, clause.last)
         || (event.by_noun && !event.is_unreal)
         || identifies(reading, first)
         || (clause.opener == Opener::Bracket && parent.is_asserted)
+}
+
+/// `the Unha-3, or "Galaxy", rocket exploded`: the next verb tells how it flew or failed.
+fn flies_on(reading: &Reading<'_>, first: usize, last: usize) -> bool {
+    let tells = LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH).with(LIFT).with(FAIL);
+    let verb = (first..last.min(first + 14)).find(|at| {
+        reading.tokens.get(*at).is_some_and(|t| t.has(tells.with(BE).with(HAVE).with(SAY)))
+    });
+    verb.is_some_and(|at| {
+        reading.tokens.get(at).is_some_and(|t| t.has(tells) && !t.has(BE.with(HAVE).with(SAY)))
+            && (is_verb(&reading.tokens, at)
+                || reading.tokens.get(at).is_some_and(|t| t.has(LIFT))
+                || reading.tokens.get(at).is_some_and(|t| t.word.ends_with("ed")))
+            && mood(&reading.tokens, at, first) == Mood::Asserted
+    })
 }
 
 /// `An ICBM this time, from Sunan.`: what heads a sentence that has no verb.
@@ -104,7 +120,8 @@ fn is_bare(reading: &Reading<'_>, events: &[Event], number: usize, first: usize)
     let heads = first <= sentence.first + 2 && matches!(lead, "a" | "an" | "one" | "two" | "|");
     let event = events.get(number).copied().unwrap_or_default();
     let run = reading.run(sentence.first, sentence.last.min(sentence.first + 40));
-    heads && !event.is_unreal && !run.iter().any(|t| t.has(SAY.with(BE).with(super::tags::MODAL)))
+    let tells = SAY.with(BE).with(super::tags::MODAL).with(super::tags::HAVE);
+    heads && !event.is_unreal && !run.iter().any(|t| t.has(tells))
 }
 
 /// `The medium-range missile is …`: the one that the article is about.
@@ -170,7 +187,7 @@ fn is_unreal_at(reading: &Reading<'_>, first: usize, clause_first: usize) -> boo
     let lowest = clause_first.max(first.saturating_sub(12));
     for back in (lowest..first).rev() {
         let Some(token) = reading.tokens.get(back) else { return false };
-        if token.has(NEG) && first - back <= 5 {
+        if (token.has(NEG) && first - back <= 5) || token.is("preparations") {
             return true;
         }
         if token.has(LAUNCH) && is_verb(&reading.tokens, back) {
@@ -201,6 +218,8 @@ pub(crate) fn is_programme(reading: &Reading<'_>, last: usize) -> bool {
             | "targets"
             | "systems"
             | "engine"
+            | "booster"
+            | "family"
             | "threat"
             | "defense"
             | "defence"

@@ -266,7 +266,9 @@ fn relative(tokens: &[Token], at: usize) -> Option<(When, usize)> {
             if !end {
                 return None;
             }
-            (When::Offset(-1), 2)
+            // "The day before, more than 20 had flown": from the news, not from the published day.
+            let opens = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.is_capital);
+            (if opens { When::FromNews(-1) } else { When::Offset(-1) }, 2)
         }
         ("the", "18th") => return None,
         _ => return ago(tokens, at).or_else(|| ordinal(tokens, at)),
@@ -327,7 +329,7 @@ fn ordinal(tokens: &[Token], at: usize) -> Option<(When, usize)> {
             || t.has(PREP)
             || (!t.word.is_empty()
                 && !t.has(ORDINALDAY)
-                && !t.has(TIMEUNIT)
+                && !t.has(TIMEUNIT.with(WEEKDAY).with(MONTH))
                 && !matches!(
                     t.word,
                     "of" | "launch" | "test" | "missile" | "missiles" | "day" | "flight"

@@ -1,0 +1,245 @@
+//! Whether waters or a place that a text names are where something came down, or only a direction,
+//! an aim or a rule.
+
+use super::label::{Label, label};
+use super::lex::Token;
+use super::reading::Reading;
+use super::site::names_vessel;
+use super::tags::{
+    CAPABLE, COMPASS, DET, FLY, LAND, LANDNOUN, LAUNCH, MODAL, NEG, PLAN, PREP, REACH,
+};
+use super::verb::{Mood, is_verb, mood};
+
+/// Whether what is named is where something came down: a verb of landing before it, or "into"
+/// after one of launching. "Toward" is only a direction.
+pub(super) fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
+    let tokens = &reading.tokens;
+    if label(reading, start) == Some(Label::Landing) {
+        return true;
+    }
+    let Some(clause) = reading.clause_at(start) else { return false };
+    let sentence_first = reading.sentences.get(clause.sentence).map_or(clause.first, |s| s.first);
+    let lowest = sentence_first.max(start.saturating_sub(30));
+    let lead = lead_word(reading, start);
+    let is_direction = lead.is_some_and(is_direction);
+    let is_zone = matches!(
+        reading.word(start),
+        "inside"
+            | "outside"
+            | "within"
+            | "beyond"
+            | "in"
+            | "into"
+            | "entered"
+            | "reached"
+            | "violated"
+            | "short"
+    );
+    let names_zone =
+        is_zone && reading.run(start, start + 9).iter().any(|t| matches!(t.word, "eez" | "zone"));
+    if names_zone {
+        let may = PLAN.with(MODAL).with(CAPABLE);
+        let behind = reading.run(lowest.max(start.saturating_sub(6)), start);
+        return !behind.iter().any(|t| t.has(may) && !t.is("expected") && !t.is_capital)
+            && !reading.run(start.saturating_sub(8).max(lowest), start).iter().any(|t| t.is("if"));
+    }
+    if is_direction && breaks_up(reading, start, lowest) {
+        return true;
+    }
+    if (is_direction && !is_zone) || is_habit(reading, sentence_first, start) {
+        return false;
+    }
+    let ends_list = matches!(lead, Some("into")) || is_zone;
+    let mut aims = false;
+    for back in (lowest..start).rev() {
+        let Some(token) = tokens.get(back) else { break };
+        let is_end = ends_there(reading, back, token);
+        if is_end {
+            if token.is("down") && is_due(reading, lowest, back) {
+                return false;
+            }
+            let mood = mood(tokens, back, lowest);
+            return mood == Mood::Asserted
+                || token.has(super::tags::ING)
+                || (is_zone && mood == Mood::Denied);
+        }
+        if is_meant(reading, back) || is_bound(reading, back, start) {
+            return false;
+        }
+        if token.has(LANDNOUN) || token.is("point") {
+            return true;
+        }
+        aims |= matches!(token.word, "target" | "targets");
+        if (token.has(LAUNCH) && is_verb(tokens, back))
+            || (token.has(FLY) && is_verb(tokens, back))
+            || matches!(token.word, "lifted" | "sent" | "sending" | "blasted")
+        {
+            return leads_down(reading, start, token, aims)
+                && mood(tokens, back, lowest) == Mood::Asserted;
+        }
+        if token.is(";") {
+            break;
+        }
+    }
+    if aims {
+        return true;
+    }
+    // "about 800 km, top of some 50, into the East Sea": a list of figures without a verb.
+    let from = reading.quantities.partition_point(|q| q.first < lowest);
+    ends_list && reading.quantities.get(from).is_some_and(|q| q.last < start)
+}
+
+/// `exploded over the Yellow Sea`: what breaks up in flight comes down there.
+fn breaks_up(reading: &Reading<'_>, start: usize, lowest: usize) -> bool {
+    let first = lowest.max(start.saturating_sub(6));
+    let over = (first..start).rev().find(|at| matches!(reading.word(*at), "over" | "above"));
+    over.is_some_and(|over| {
+        (lowest.max(over.saturating_sub(5))..over).any(|at| {
+            matches!(
+                reading.word(at),
+                "exploded" | "blew" | "broke" | "disintegrated" | "failed" | "crashed" | "burst"
+            ) && mood(&reading.tokens, at, lowest) == Mood::Asserted
+        })
+    })
+}
+
+/// Whether what was launched or flew by the verb `token` ended at what is named at `start`; `aims`
+/// where a target stands between.
+fn leads_down(reading: &Reading<'_>, start: usize, token: &Token, aims: bool) -> bool {
+    let lead = lead_word(reading, start);
+    let near_target = (1..=6).any(|b| reading.word_before(start, b) == "to")
+        && matches!(lead, Some("off" | "near" | "by" | "at" | "in"));
+    let in_sea = token.has(LAUNCH)
+        && lead == Some("in")
+        && reading.tokens.get(start).is_some_and(|t| t.is_capital)
+        && !names_vessel(reading, start)
+        && !matches!(reading.word(start + 1), "island" | "islands")
+        && !is_situated(reading, start);
+    let at_range = lead == Some("at")
+        && matches!(reading.word(start), "kura" | "kwajalein" | "reagan" | "sary");
+    aims || near_target || at_range || in_sea || matches!(lead, Some("into" | "to"))
+}
+
+/// Whether a word says that a flight ended: `fell`, `reached`, `came to rest`, `made it`.
+fn ends_there(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
+    let is_top = token.is("top") && reading.word(at + 1) == "of";
+    (token.has(LAND.with(REACH)) && is_verb(&reading.tokens, at) && !is_top)
+        || matches!(token.word, "ended" | "ending" | "arrived" | "down" | "put" | "destroyed")
+        || (token.is("made") && reading.word(at + 1) == "it")
+        || (token.is("rest") && reading.word_before(at, 1) == "to")
+}
+
+/// `headed toward a target area near …`: where it was bound, not where it came down.
+fn is_bound(reading: &Reading<'_>, at: usize, start: usize) -> bool {
+    matches!(reading.word(at), "toward" | "towards")
+        && matches!(reading.word_before(at, 1), "headed" | "heading" | "bound" | "aimed")
+        && start - at < 20
+}
+
+/// `an island located in the Bay of Bengal`: where the place of launch lies.
+fn is_situated(reading: &Reading<'_>, start: usize) -> bool {
+    (2..=4).any(|back| {
+        matches!(
+            reading.word_before(start, back),
+            "located" | "situated" | "lying" | "island" | "islands" | "based"
+        )
+    })
+}
+
+/// A word that leads in where something goes or comes from, not where it ends.
+fn is_direction(word: &str) -> bool {
+    matches!(
+        word,
+        "toward"
+            | "towards"
+            | "direction"
+            | "over"
+            | "from"
+            | "above"
+            | "across"
+            | "between"
+            | "of"
+    )
+}
+
+/// Whether a word tells of an aim: "the planned waters", "a hypothetical target" are where it did
+/// come down.
+fn is_meant(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(token) = reading.tokens.get(at) else { return false };
+    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
+    // "fell into expected waters", "landed as planned".
+    let is_adjective = before.is_some_and(|t| t.has(DET.with(PREP)) || t.is("as"));
+    let aims = token.has(CAPABLE.with(PLAN)) || matches!(token.word, "aimed" | "due" | "meant");
+    aims && !is_adjective
+}
+
+/// Whether what is told at a token is due, possible or denied.
+fn is_due(reading: &Reading<'_>, lowest: usize, at: usize) -> bool {
+    reading
+        .run(lowest.max(at.saturating_sub(6)), at)
+        .iter()
+        .any(|t| t.has(PLAN.with(MODAL).with(NEG).with(CAPABLE)) || t.is("due"))
+}
+
+/// `Such tests typically end in …`: what is told is the rule, not this flight.
+fn is_habit(reading: &Reading<'_>, first: usize, start: usize) -> bool {
+    reading
+        .run(first.max(start.saturating_sub(30)), start)
+        .iter()
+        .any(|t| matches!(t.word, "typically" | "usually" | "normally" | "routinely" | "often"))
+}
+
+/// The preposition or verb that leads a name in, past "the waters of".
+fn lead_word(reading: &Reading<'_>, start: usize) -> Option<&'static str> {
+    // "into the high seas in the Pacific", "in waters of the East Sea": the outer word leads.
+    let of_waters = |back: usize| {
+        let before = reading.tokens.get(start.saturating_sub(back + 1));
+        match reading.word_before(start, back) {
+            "of" => !before.is_some_and(|t| t.has(COMPASS)),
+            "in" => before.is_some_and(|t| matches!(t.word, "seas" | "waters" | "ocean" | "area")),
+            _ => false,
+        }
+    };
+    // A long name is no distance: "to the U.S. Army's Ronald Reagan … Site".
+    let is_lower = |back: &usize| {
+        start
+            .checked_sub(*back)
+            .and_then(|at| reading.tokens.get(at))
+            .is_some_and(|t| !t.is_capital)
+    };
+    (1..=16)
+        .filter(is_lower)
+        .take(7)
+        .filter(|back| !of_waters(*back))
+        .map(|back| reading.word_before(start, back))
+        .find(|word| {
+            matches!(
+                *word,
+                "toward"
+                    | "towards"
+                    | "over"
+                    | "from"
+                    | "direction"
+                    | "into"
+                    | "in"
+                    | "near"
+                    | "on"
+                    | "off"
+                    | "by"
+                    | "at"
+                    | "above"
+                    | "across"
+                    | "to"
+                    | "between"
+                    | "of"
+                    | "outside"
+                    | "inside"
+                    | "within"
+                    | "hit"
+                    | "hitting"
+                    | "reached"
+                    | "struck"
+                    | "impacted"
+            )
+        })
+}
