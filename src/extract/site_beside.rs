@@ -2,7 +2,8 @@
 
 use super::lex::{Kind, Token};
 use super::place_name::{
-    NamedPlace, is_capital, is_target_range, is_water, may_be_followed, may_name_site, named_at,
+    NamedPlace, is_capital, is_target_range, is_water, may_be_followed, may_be_place,
+    may_name_site, named_at,
 };
 use super::reading::Reading;
 use super::site::{SiteMention, names_start};
@@ -33,7 +34,8 @@ pub(crate) fn named_site(
         )
     };
     let has_cue = reading.run(first, last.min(first + 60)).iter().any(cues);
-    let is_name = |token: &Token| token.kind == Kind::Word && token.is_capital;
+    let is_name =
+        |token: &Token| token.kind == Kind::Word && token.is_capital && may_be_place(token);
     let words = (first..).zip(reading.run(first, last.min(first + 400)));
     words
         .filter(|(_, token)| is_name(token))
