@@ -8,10 +8,7 @@ use super::came_down::comes_down;
 use super::lex::{Kind, Token};
 use super::place_name::named_at;
 use super::reading::Reading;
-use super::tags::{
-    CAPABLE, COMPASS, DET, FLY, INTO, LAND, LANDNOUN, LAUNCH, MISSILE, MODAL, MONTH, NEG, PLAN,
-    PREP, REACH, WATER, WEEKDAY,
-};
+use super::tags::{COMPASS, DET, INTO, LAND, LANDNOUN, MISSILE, MONTH, NEG, PREP, WATER, WEEKDAY};
 
 /// A mention of where something came down.
 #[derive(Debug, Clone)]
