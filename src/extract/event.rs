@@ -246,8 +246,7 @@ fn is_other_deed(reading: &Reading<'_>, clause: &Clause, at: usize, token: &Toke
     let is_load = matches!(token.word, "carried" | "carry" | "carrying")
         && reading.word(at + 1) != "out"
         && !reading.run(at + 1, at + 9).iter().any(|t| t.is("into"));
-    goes_on
-        || is_area(reading, at)
+    is_area(reading, at)
         || hits_something_else
         || is_warning
         || is_load

@@ -160,9 +160,9 @@ pub(crate) fn lies_before(reading: &Reading<'_>, clause: &Clause) -> bool {
     clause.opener == Opener::Main
         && clause.parent.is_none()
         && !run.iter().any(|t| t.has(SAY.with(SAYAS)))
-        && run.windows(2).any(|w| {
-            matches!(w, [a, b] if a.is("had") && (b.has(PAST) || is_past_form(reading.text, b)))
-        })
+        && run
+            .windows(2)
+            .any(|w| matches!(w, [a, b] if a.is("had") && (b.has(PAST) || is_past_form(b))))
 }
 
 /// `On Tuesday came the quick one.`, `Then came 22 June.`: a short sentence that leads on to a launch of

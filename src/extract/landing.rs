@@ -8,7 +8,9 @@ use super::came_down::comes_down;
 use super::lex::{Kind, Token};
 use super::place_name::named_at;
 use super::reading::Reading;
-use super::tags::{COMPASS, DET, INTO, LAND, LANDNOUN, MISSILE, MONTH, NEG, Tags, WATER, WEEKDAY};
+use super::tags::{
+    COMPASS, DET, INTO, LAND, LANDNOUN, MISSILE, MONTH, NEG, PREP, Tags, WATER, WEEKDAY,
+};
 
 /// A mention of where something came down.
 #[derive(Debug, Clone)]
@@ -29,7 +31,9 @@ pub(crate) fn landings(reading: &Reading<'_>, first: usize, last: usize) -> Vec<
     let mut found: Vec<LandingMention> = Vec::new();
     let mut at = first;
     while at < last && found.len() < 8 {
-        let may_name = |t: &Token| t.has(WATER) || (t.is_capital && t.kind == Kind::Word);
+        let may_name = |t: &Token| {
+            t.has(WATER) || (t.is_capital && t.kind == Kind::Word && follows_prep(reading, at))
+        };
         if !reading.tokens.get(at).is_some_and(may_name) {
             at += 1;
             continue;
@@ -46,6 +50,12 @@ pub(crate) fn landings(reading: &Reading<'_>, first: usize, last: usize) -> Vec<
         }
     }
     found
+}
+
+/// Whether a preposition stands before a token, or before its "the".
+fn follows_prep(reading: &Reading<'_>, at: usize) -> bool {
+    let back = 1 + usize::from(reading.word_before(at, 1) == "the");
+    at.checked_sub(back).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.has(PREP))
 }
 
 /// `Kwajalein Atoll in the Marshall Islands`: what comes second only says where the first lies.

@@ -1,8 +1,9 @@
 //! Text to tokens: words with their roles, numbers with their values, punctuation; one pass.
 
+use super::deed;
 use super::lexicon::{self, Entry, fold_char};
 use super::spelling::{SMALL, Spelling, eight_at, letters_in};
-use super::tags::{MONTH, NUMERAL, SPEAKS, Tags};
+use super::tags::{LEADS_SITE, MONTH, NUMERAL, PAST_FORM, SPEAKS, Tags};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,7 +150,7 @@ impl Lexer<'_> {
         if let Some(token) = self.push(Kind::Mark, self.at + width, word)
             && word == ":"
         {
-            token.tags = SPEAKS;
+            token.tags = SPEAKS.with(LEADS_SITE);
         }
     }
 
@@ -267,7 +268,7 @@ impl Lexer<'_> {
         is_capital: bool,
         is_upper: bool,
     ) {
-        let entry = entry.copied().unwrap_or_default();
+        let entry = entry.copied().unwrap_or_else(|| self.unknown(end));
         self.tokens.push(Token {
             kind: Kind::Word,
             start: self.at,
@@ -285,6 +286,13 @@ impl Lexer<'_> {
         // Most words end at a space.
         self.is_spaced = self.bytes.get(end) == Some(&b' ');
         self.at = end + usize::from(self.is_spaced);
+    }
+
+    /// What the form of a word tells that the lexicon does not know.
+    fn unknown(&self, end: usize) -> Entry {
+        let is_past = deed::ends_as_past(self.bytes.get(self.at..end).unwrap_or_default());
+        let tags = if is_past { PAST_FORM } else { Tags::NONE };
+        Entry { tags, ..Entry::default() }
     }
 
     /// `U.S.`, `a.m.`: further single letters, each after a full stop.

@@ -2,10 +2,13 @@
 
 use std::sync::LazyLock;
 
-use super::tags::{PLACE, SPEAKS, STARTS_CLOCK, STARTS_COUNTRY, STARTS_DAY, STARTS_QUANTITY, Tags};
-use super::{actors, clock, quantity, speaker, when};
+use super::tags::{
+    BEGINS_PLACE, LEADS_SITE, PAST, PAST_FORM, PLACE, SPEAKS, STARTS_CLOCK, STARTS_COUNTRY,
+    STARTS_DAY, STARTS_QUANTITY, Tags,
+};
+use super::{actors, clock, deed, quantity, site, speaker, when};
 use crate::model::catalogue;
-use crate::places::WordMap;
+use crate::places::{WordMap, may_begin_place};
 
 /// One word a row: `tag tag: word word=value`.
 const WORDS: &str = include_str!("../../assets/lexicon.txt");
@@ -122,6 +125,9 @@ fn with_starts(entry: Entry) -> Entry {
         (STARTS_CLOCK, tags.any(clock::STARTS) || clock::names_time(word)),
         (STARTS_DAY, tags.any(when::STARTS)),
         (STARTS_COUNTRY, tags.any(PLACE) || actors::may_lead_country(word)),
+        (LEADS_SITE, tags.any(site::LEADS) || site::is_lead(word)),
+        (PAST_FORM, tags.any(PAST) || deed::ends_as_past(word.as_bytes())),
+        (BEGINS_PLACE, may_begin_place(word)),
         (SPEAKS, tags.any(speaker::SPEAKING) || word == "by"),
     ]
     .into_iter()

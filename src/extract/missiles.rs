@@ -134,7 +134,7 @@ pub(crate) fn missiles(text: &str, tokens: &[Token]) -> Vec<MissileMention> {
     let mut found = Vec::with_capacity(4);
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        if !token.is_capital {
+        if !token.is_capital || !(token.starts_missile || token.word.is_empty()) {
             at += 1;
             continue;
         }

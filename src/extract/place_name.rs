@@ -2,7 +2,7 @@
 
 use super::lex::{Kind, Token};
 use super::reading::Reading;
-use super::tags::{Tags, VESSEL};
+use super::tags::{BEGINS_PLACE, Tags, VESSEL};
 use crate::model::{Place, Precision};
 use crate::places::{
     fold_onto, fold_place, is_wider_area, may_begin_place, may_begin_site, may_sound_like_place,
@@ -60,7 +60,7 @@ pub(crate) fn named_at(
 ) -> Option<NamedPlace> {
     let first = reading.tokens.get(at)?;
     let word = reading.text.get(first.start..first.end)?;
-    if names_missile(reading, at) {
+    if !may_be_place(first) || names_missile(reading, at) {
         return None;
     }
     let mut name = String::with_capacity(64);
@@ -96,6 +96,11 @@ pub(crate) fn named_at(
     })
     .map(|(place, last, is_wide)| NamedPlace { place: place.clone(), last, is_wide })
     .or_else(|| village(reading, at, country))
+}
+
+/// Whether a place's name may begin with a word, so far as the lexicon knows.
+pub(crate) fn may_be_place(token: &Token) -> bool {
+    token.word.is_empty() || token.has(BEGINS_PLACE)
 }
 
 /// Whether a launch site's name may begin at a token.

@@ -23,7 +23,8 @@ const MARKED: Tags = MISSILE
     .with(RETRACT)
     .with(LAUNCH)
     .with(LIFT)
-    .with(FROMWORD);
+    .with(FROMWORD)
+    .with(SPEAKS);
 
 /// More names of launch sites than any report has.
 const MAX_ORIGINS: usize = 16;
@@ -124,11 +125,11 @@ impl<'a> Reading<'a> {
         for (slot, sentence) in named.iter_mut().zip(&self.sentences) {
             let mut launched = None;
             for (at, token) in (sentence.first..).zip(self.run(sentence.first, sentence.last)) {
-                if token.has(SPEAKS) {
-                    speaking.push(at);
-                }
                 if !token.has(MARKED) {
                     continue;
+                }
+                if token.has(SPEAKS) {
+                    speaking.push(at);
                 }
                 if token.has(LAUNCH.with(LIFT)) {
                     launched = Some(at);

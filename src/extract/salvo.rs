@@ -198,7 +198,7 @@ fn counts_before(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a verb of what missiles do stands at a token.
 fn tells_at(reading: &Reading<'_>, at: usize) -> bool {
     reading.tokens.get(at).is_some_and(|t| {
-        is_past_form(reading.text, t)
+        is_past_form(t)
             || t.has(BE.with(HAVE).with(LIFT))
             || t.is("did")
             || (t.has(LAUNCH.with(FLY).with(CLIMB).with(REACHING).with(LAND)) && t.has(ING))

@@ -23,11 +23,10 @@ pub(crate) fn sentences(tokens: &[Token]) -> Vec<Sentence> {
     let mut found = Vec::with_capacity(tokens.len() / 16 + 1);
     let (mut first, mut paragraph, mut opens) = (0, 0, true);
     let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        if !may_end(token) {
-            at += 1;
-            continue;
-        }
+    loop {
+        let rest = tokens.get(at..).unwrap_or_default();
+        at += rest.iter().take_while(|token| !may_end(token)).count();
+        let Some(token) = tokens.get(at) else { break };
         let end = sentence_end(tokens, at);
         if let Some(end) = end {
             if end > first {
@@ -61,6 +60,7 @@ const fn may_end(token: &Token) -> bool {
 }
 
 /// Where the sentence ends that ends at token `at`: past the closing quotes after it.
+#[inline(never)]
 fn sentence_end(tokens: &[Token], at: usize) -> Option<usize> {
     let token = tokens.get(at)?;
     match (token.kind, token.word) {

@@ -234,6 +234,12 @@ pub(crate) const STARTS_DAY: Tags = Tags::bit(122);
 pub(crate) const STARTS_COUNTRY: Tags = Tags::bit(123);
 /// What may say who says what.
 pub(crate) const SPEAKS: Tags = Tags::bit(124);
+/// What may lead in a launch site.
+pub(crate) const LEADS_SITE: Tags = Tags::bit(125);
+/// What has the form of a past tense or participle, known or not.
+pub(crate) const PAST_FORM: Tags = Tags::bit(126);
+/// What a place's name may begin with, of the words that the lexicon knows.
+pub(crate) const BEGINS_PLACE: Tags = Tags::bit(127);
 /// Where a number may start a mention.
 pub(crate) const NUMERAL: Tags = STARTS_QUANTITY.with(STARTS_CLOCK).with(STARTS_DAY);
 
