@@ -15,7 +15,7 @@ use serde_json::value::RawValue;
 use crate::model::{Article, ArticleId, Claim, DataRow, Evidence, Launch, LaunchId};
 
 use super::pieces::{
-    Entries, Form, MOST_ENTRY_BYTES, MOST_UNREAD, Rest, TOO_MANY_ENTRIES, once, read_form,
+    Entries, Form, MOST_ENTRY_BYTES, MOST_UNREAD, Rest, TOO_MANY_ENTRIES, once, read_form, stated,
 };
 use super::said::plain;
 use super::unread::{UnreadArticle, one_line};
@@ -63,10 +63,10 @@ struct ArticleForm {
     id: Option<ArticleId>,
     /// Relative to the collection's folder.
     file: Option<String>,
-    title: Option<Option<String>>,
-    publisher: Option<Option<String>>,
-    published: Option<Option<NaiveDate>>,
-    url: Option<Option<String>>,
+    title: Option<String>,
+    publisher: Option<String>,
+    published: Option<NaiveDate>,
+    url: Option<String>,
     rest: Rest,
 }
 
@@ -77,10 +77,10 @@ impl<'de> Form<'de> for ArticleForm {
         match name {
             "id" => once(&mut self.id, "id", map),
             "file" => once(&mut self.file, "file", map),
-            "title" => once(&mut self.title, "title", map),
-            "publisher" => once(&mut self.publisher, "publisher", map),
-            "published" => once(&mut self.published, "published", map),
-            "url" => once(&mut self.url, "url", map),
+            "title" => stated(&mut self.title, "title", map),
+            "publisher" => stated(&mut self.publisher, "publisher", map),
+            "published" => stated(&mut self.published, "published", map),
+            "url" => stated(&mut self.url, "url", map),
             _ => Ok(false),
         }
     }
@@ -253,10 +253,10 @@ fn read_article(
         return Err(problem(&format!("an article {id} stands there twice")));
     }
     let mut article = Article::new(&id.0, text.read.as_ref().map_err(|e| problem(e))?);
-    article.title = form.title.flatten().unwrap_or(article.title);
-    article.publisher = form.publisher.flatten();
-    article.published = form.published.flatten();
-    article.url = form.url.flatten();
+    article.title = form.title.unwrap_or(article.title);
+    article.publisher = form.publisher;
+    article.published = form.published;
+    article.url = form.url;
     if !form.rest.is_empty() {
         collection.unread.article_fields.insert(id.clone(), form.rest);
     }

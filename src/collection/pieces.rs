@@ -144,3 +144,16 @@ pub(super) fn once<'de, A: MapAccess<'de>, T: Deserialize<'de>>(
     *field = Some(map.next_value()?);
     Ok(true)
 }
+
+/// Reads the value of a field that may stand there once, or be `null`.
+pub(super) fn stated<'de, A: MapAccess<'de>, T: Deserialize<'de>>(
+    field: &mut Option<T>,
+    name: &'static str,
+    map: &mut A,
+) -> Result<bool, A::Error> {
+    if field.is_some() {
+        return Err(A::Error::duplicate_field(name));
+    }
+    *field = map.next_value()?;
+    Ok(true)
+}
