@@ -108,6 +108,7 @@ fn breaks_up(reading: &Reading<'_>, start: usize, lowest: usize) -> bool {
                     | "failed"
                     | "crashed"
                     | "burst"
+                    | "apart"
             ) && mood(&reading.tokens, at, lowest) == Mood::Asserted
         })
     })

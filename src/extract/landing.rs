@@ -246,9 +246,9 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
             .iter()
             .any(|t| matches!(t.word, "coast" | "eastern" | "eastward" | "peninsula" | "japan"));
     // "the sea off its east coast" has a name; "the waters near the coast of Korea" is one.
-    let is_named = named
-        .as_ref()
-        .is_some_and(|(first, last, _)| reading.run(first + 1, *last).iter().any(|t| t.is_capital));
+    let is_named = named.as_ref().is_some_and(|(first, last, _)| {
+        reading.run(first + 1, *last).iter().any(|t| t.is_capital) || reading.word(at) != "sea"
+    });
     if let Some((first, last, name)) = named.filter(|_| is_named || !is_east) {
         let is_between = reading.word(at + 1) == "between";
         return Some(match is_east {
