@@ -267,23 +267,8 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
     Some((at, at + 1, Cow::Borrowed(name)))
 }
 
-/// Longest description of waters, in tokens.
-const DESCRIBED: usize = 10;
-
-/// `the sea off Japan`, `waters off its east coast`, `the sea between Hainan and the Paracels`, `the
-/// water west of Hokkaido`.
-fn described(reading: &Reading<'_>, at: usize) -> Option<Named> {
-    // "waters 210 km west of Hokkaido".
-    let is_number = |t: &Token| t.kind == Kind::Number || t.has(HEDGE_ABOUT.with(LENGTHUNIT));
-    let far = reading.run(at + 1, at + 4).iter().take_while(|t| is_number(t)).count();
-    let lead_at = at + 1 + far;
-    let lead = reading.tokens.get(lead_at)?;
-    let by_side = lead.has(COMPASS) && reading.word(lead_at + 1) == "of";
-    let is_between = lead.is("between");
-    if !(by_side || is_between || matches!(lead.word, "off" | "near")) {
-        return None;
-    }
-    let first = lead_at + 1 + usize::from(by_side);
+/// Where the words that describe a coast or waters end: `its east coast`, `the coast of Florida`.
+pub(super) fn phrase_end(reading: &Reading<'_>, first: usize, is_between: bool) -> usize {
     let mut last = first;
     let mut joined = false;
     while let Some(token) = reading.tokens.get(last).filter(|_| last < first + DESCRIBED) {
@@ -309,6 +294,27 @@ fn described(reading: &Reading<'_>, at: usize) -> Option<Named> {
     {
         last -= 1;
     }
+    last
+}
+
+/// Longest description of waters, in tokens.
+const DESCRIBED: usize = 10;
+
+/// `the sea off Japan`, `waters off its east coast`, `the sea between Hainan and the Paracels`, `the
+/// water west of Hokkaido`.
+fn described(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    // "waters 210 km west of Hokkaido".
+    let is_number = |t: &Token| t.kind == Kind::Number || t.has(HEDGE_ABOUT.with(LENGTHUNIT));
+    let far = reading.run(at + 1, at + 4).iter().take_while(|t| is_number(t)).count();
+    let lead_at = at + 1 + far;
+    let lead = reading.tokens.get(lead_at)?;
+    let by_side = lead.has(COMPASS) && reading.word(lead_at + 1) == "of";
+    let is_between = lead.is("between");
+    if !(by_side || is_between || matches!(lead.word, "off" | "near")) {
+        return None;
+    }
+    let first = lead_at + 1 + usize::from(by_side);
+    let last = phrase_end(reading, first, is_between);
     let run = reading.run(first, last);
     let says_where = run.iter().any(|t| t.is_capital || t.is("coast"));
     let (start, end) = reading.span(at, last)?;
