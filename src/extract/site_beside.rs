@@ -34,7 +34,7 @@ pub(crate) fn named_site(
                 | "launching"
         )
     };
-    let has_cue = reading.run(first, last.min(first + 60)).iter().any(cues);
+    let has_cue = reading.run(first, last.min(first + 60) + 6).iter().any(cues);
     for at in first..last.min(first + 400) {
         let Some(token) = reading.tokens.get(at) else { break };
         if token.kind != Kind::Word || !token.is_capital {
