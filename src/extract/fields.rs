@@ -291,6 +291,12 @@ impl<'r> Sheet<'r, '_> {
                 site_beside::named_site(self.reading, clause.first, clause.last, country)
             });
         }
+        if self.thread == NEWS && best.is_none() {
+            best = self.clauses.iter().find_map(|number| {
+                let clause = self.reading.clauses.get(*number)?;
+                site_beside::vessel_site(self.reading, clause.first, clause.last, country)
+            });
+        }
         let mention = best?;
         let owner = mention.place.country.clone().filter(|_| !owner_is_known);
         let run = (mention.first, mention.last);

@@ -87,7 +87,9 @@ fn rank(reading: &Reading<'_>, mention: &CountryMention, event: Event) -> Option
     let speech = ahead.iter().position(|t| t.has(SAY));
     let cut = ahead
         .iter()
-        .position(|t| matches!(t.word, "," | "." | ";" | "which" | "that" | "what" | "who" | "to"))
+        .position(|t| {
+            matches!(t.word, "," | "." | ";" | ":" | "which" | "that" | "what" | "who" | "to")
+        })
         .unwrap_or(9);
     let fires = verb.is_some_and(|verb| speech.is_none_or(|speech| verb < speech) && verb < cut);
     let follows_toward = matches!(

@@ -5,8 +5,8 @@ use super::lex::{Kind, Token};
 use super::place_name::{is_capital, is_target_range, is_water, named_at};
 use super::reading::Reading;
 use super::tags::{
-    ABBR, BE, CLIMB, COMPASS, DET, EVENT, FLY, FROMWORD, ING, LAND, LAUNCH, LEADS_SITE, LENGTHUNIT,
-    LIFT, MISSILENOUN, OCCUR, SAY, Tags, VESSEL,
+    ABBR, BE, CLIMB, COMPASS, DET, DETECT, EVENT, FLY, FROMWORD, ING, LAND, LAUNCH, LEADS_SITE,
+    LENGTHUNIT, LIFT, MISSILENOUN, OCCUR, SAY, Tags, VESSEL,
 };
 use super::verb::{Mood, is_verb, mood};
 use crate::model::{Place, Precision};
@@ -231,6 +231,13 @@ fn verb_before(reading: &Reading<'_>, at: usize, lowest: usize, token: &Token) -
         }
         if word.has(EVENT.with(OCCUR)) {
             return Some(at - back < if is_capital(reading.word(at + 1)) { 3 } else { 14 });
+        }
+        // "The projectiles were detected at 8:10 in Chunghwa".
+        if word.has(DETECT)
+            && has_missile_before(reading, back)
+            && !is_capital(reading.word(at + 1))
+        {
+            return Some(at - back < 24);
         }
         if word.has(LAND) && is_verb(&reading.tokens, back) {
             return Some(false);

@@ -1,14 +1,15 @@
 //! Where a missile started, told without a verb of launching: beside the launch, or in the dateline.
 
+use super::landing::phrase_end;
 use super::lex::{Kind, Token};
 use super::place_name::{
     NamedPlace, is_capital, is_target_range, is_water, may_be_followed, may_be_place,
     may_name_site, named_at,
 };
 use super::reading::Reading;
-use super::site::{SiteMention, names_start};
-use super::tags::{BE, EVENT, LAND, LENGTHUNIT, SAY};
-use crate::model::Precision;
+use super::site::{SiteMention, names_start, names_vessel};
+use super::tags::{BE, EVENT, LAND, LAUNCH, LENGTHUNIT, LIFT, SAY, VESSEL};
+use crate::model::{Place, Precision};
 
 /// The place of launch named without a verb of launching: `counting from the Sunan district`,
 /// `near Banghyon air base`. Only launch sites count, and none that a distance is reckoned from.
@@ -33,7 +34,7 @@ pub(crate) fn named_site(
                 | "launching"
         )
     };
-    let has_cue = reading.run(first, last.min(first + 60)).iter().any(cues);
+    let has_cue = reading.run(first, last.min(first + 60) + 6).iter().any(cues);
     let is_name =
         |token: &Token| token.kind == Kind::Word && token.is_capital && may_be_place(token);
     let words = (first..).zip(reading.run(first, last.min(first + 400)));
@@ -57,7 +58,9 @@ fn site_at(
         Some("to" | "toward" | "towards" | "over" | "into" | "hit" | "for" | "with" | "and")
     );
     let is_measured = reading.has_any(at.saturating_sub(5), at, LENGTHUNIT.with(SAY));
-    let is_cued = has_cue && !is_measured && !is_water_led(reading, at);
+    let is_far = reading.has_any(at.saturating_sub(5), at, LENGTHUNIT);
+    let is_area_here = leads && !is_far && says_area(reading, at);
+    let is_cued = is_area_here || has_cue && !is_far && !is_water_led(reading, at);
     if is_capital(token.word) && !is_cued {
         return None;
     }
@@ -86,6 +89,12 @@ fn site_at(
         (place.precision == Precision::Facility || is_titled) && !is_target_range(&place.name);
     let is_from = lead == Some("from");
     fits.then_some(SiteMention { first: at, last, place, is_from, is_wide })
+}
+
+/// `Missile up at 7:10, Pyongyang area`: a name and the word for what lies round it.
+fn says_area(reading: &Reading<'_>, at: usize) -> bool {
+    (1..=3).any(|ahead| matches!(reading.word(at + ahead), "area" | "vicinity"))
+        && reading.run(at, at + 2).iter().all(|t| t.is_capital || t.is("area"))
 }
 
 /// `target in Rason`, `into Hamhung`: where it went.
@@ -139,6 +148,48 @@ fn mood_near(reading: &Reading<'_>, at: usize) -> bool {
                 "visited" | "inspected" | "since" | "seen" | "spotted" | "satellite" | "exploded"
             )
             || t.has(LAND)
+    })
+}
+
+/// `submerged off the coast of Florida`, `a submarine in the Indian Ocean`: where a vessel lay that
+/// fired, in the text's words.
+pub(crate) fn vessel_site(
+    reading: &Reading<'_>,
+    first: usize,
+    last: usize,
+    country: Option<&str>,
+) -> Option<SiteMention> {
+    (first..last.min(first + 200)).find_map(|at| {
+        let token = reading.tokens.get(at)?;
+        if !matches!(token.word, "off" | "in" | "from" | "of" | "under" | "beneath") {
+            return None;
+        }
+        let name_at = at + 1 + usize::from(reading.word(at + 1) == "the");
+        let is_sea = matches!(reading.word(name_at + 1), "sea" | "ocean" | "gulf" | "bay")
+            && reading.tokens.get(name_at).is_some_and(|t| t.is_capital);
+        let (start, end) = match token.word {
+            "off" => (at, phrase_end(reading, at + 1, false)),
+            _ if is_sea => (name_at, name_at + 2),
+            _ => return None,
+        };
+        let near = reading.run(first.max(at.saturating_sub(30)), at);
+        let fires = near.iter().any(|t| t.has(LAUNCH.with(LIFT)) || t.is("submerged"));
+        let lands = near.iter().rev().take(8).any(|t| t.has(LAND.with(LENGTHUNIT)));
+        let says_where = reading.run(start + 1, end).iter().any(|t| t.is_capital || t.is("coast"));
+        let has_vessel = names_vessel(reading, at)
+            || reading.has_any(first.max(at.saturating_sub(30)), at, VESSEL);
+        if !fires || lands || !(says_where || is_sea) || !has_vessel {
+            return None;
+        }
+        let (from, to) = reading.span(start, end)?;
+        let place = Place {
+            name: reading.text.get(from..to)?.to_owned(),
+            country: country.map(str::to_owned),
+            precision: Precision::City,
+            point: None,
+            reported: None,
+        };
+        Some(SiteMention { first: start, last: end, place, is_from: false, is_wide: true })
     })
 }
 

@@ -3,7 +3,7 @@
 use super::actors::{Body, claimant_in};
 use super::lex::{Kind, Token};
 use super::reading::Reading;
-use super::tags::{ATTRIBUTES, DETECT, SAY, SAYAS, Tags};
+use super::tags::{ATTRIBUTES, DETECT, EVENT, LAUNCH, MISSILENOUN, SAY, SAYAS, Tags};
 
 /// Words that may say who says what, beside "by" and the colon.
 pub(crate) const SPEAKING: Tags = SAYAS.with(SAY).with(DETECT).with(ATTRIBUTES);
@@ -172,8 +172,15 @@ fn attribution(
                 .run(at + 1, at + 8)
                 .iter()
                 .any(|t| t.kind == Kind::Number || t.has(super::tags::NUM)));
-    let speaks =
-        counts || token.has(SAY.with(DETECT)) || (token.is(":") && token.kind == Kind::Mark);
+    // "Seoul: 450 km"; neither the colon of a clock nor that of a headline.
+    let heads = || {
+        let phrase = reading.run(phrase_start(reading, at, lowest), at);
+        let is_spaced = reading.tokens.get(at + 1).is_some_and(|next| next.is_spaced);
+        is_spaced && !phrase.iter().any(|t| t.has(LAUNCH.with(MISSILENOUN).with(EVENT)))
+    };
+    let speaks = counts
+        || token.has(SAY.with(DETECT))
+        || (token.is(":") && token.kind == Kind::Mark && heads());
     // "The United States" says nothing by its name.
     let is_country = token.is("states") && at > 0 && reading.word(at - 1) == "united";
     if !speaks || is_country {

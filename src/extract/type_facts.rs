@@ -20,6 +20,7 @@ impl Sheet<'_, '_> {
         let reading = self.reading;
         let mut kept: Vec<(String, Option<Ordinal>)> = Vec::new();
         let mut found = None;
+        let mut listed_from = None;
         for mention in self.mine(&reading.missiles, |m| m.first) {
             let is_plural = mention.is_plural(reading)
                 && !self.is_salvo(mention.first, true)
@@ -29,7 +30,14 @@ impl Sheet<'_, '_> {
             let same_one = |(_, other): &(String, Option<Ordinal>)| {
                 ordinal.is_none() || other.is_none() || *other == ordinal
             };
-            let is_rival = kept.iter().any(same_one) && !types::identifies(reading, mention.first);
+            // "Zolfaghar and Dezful missiles": one list.
+            let is_listed = listed_from == Some(mention.first);
+            let is_rival = kept.iter().any(same_one)
+                && !is_listed
+                && !types::identifies(reading, mention.first);
+            let join = reading.word(mention.last);
+            let is_serial = join == "," && reading.word(mention.last + 1) == "and";
+            let next = mention.last + 1 + usize::from(is_serial);
             if is_plural
                 || !fits
                 || self.is_of_another_day(mention.first)
@@ -40,6 +48,7 @@ impl Sheet<'_, '_> {
             {
                 continue;
             }
+            listed_from = matches!(join, "," | "and" | "&").then_some(next);
             kept.push((mention.name.to_string(), ordinal));
             self.push_counted(
                 Field::Missile,

@@ -190,7 +190,8 @@ fn is_unreal_at(reading: &Reading<'_>, first: usize, clause_first: usize) -> boo
     let lowest = clause_first.max(first.saturating_sub(12));
     for back in (lowest..first).rev() {
         let Some(token) = reading.tokens.get(back) else { return false };
-        if (token.has(NEG) && first - back <= 5) || token.is("preparations") {
+        let is_near = first - back <= 5 && !reading.run(back, first).iter().any(|t| t.is(","));
+        if (token.has(NEG) && is_near) || token.is("preparations") {
             return true;
         }
         if token.has(LAUNCH) && is_verb(&reading.tokens, back) {
