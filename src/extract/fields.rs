@@ -79,6 +79,7 @@ pub(crate) fn draft(context: &Context<'_, '_>, thread: usize, clauses: &[usize])
     sheet.clocks(home.or(site_country.as_deref()));
     sheet.figures(class);
     sheet.landings();
+    sheet.each(home);
     sheet.drafts
 }
 

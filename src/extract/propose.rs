@@ -138,10 +138,12 @@ fn is_defence_test(head: &[super::lex::Token]) -> bool {
 /// Another shot of the news's day without a figure of its own is the news itself told on.
 fn merge_siblings(threads: &Threads, drafts: &mut [Vec<Draft>]) {
     let mut told_on = Vec::new();
+    let is_typed =
+        drafts.first().is_some_and(|n| n.iter().any(|d| d.proposal.field == Field::Missile));
     for (thread, list) in drafts.iter_mut().enumerate() {
         let is_sibling = threads.all.get(thread).is_some_and(|t| t.kind == Kind::Sibling);
         let has_figure = list.iter().any(|d| {
-            matches!(d.proposal.field, Field::Distance | Field::Apogee | Field::FlightTime)
+            is_measure(d.proposal.field) || (is_typed && d.proposal.field == Field::Missile)
         });
         if is_sibling && !has_figure {
             told_on.append(list);
