@@ -3,11 +3,19 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::fields::Sheet;
+use chrono::Timelike;
+
+use super::fields::{Draft, Sheet};
 use super::salvo::{self, MAYBE, Ordinal};
 use super::site;
 use super::types;
 use crate::model::{Field, Qualifier, Value};
+
+/// Minutes in a day.
+const DAY: i64 = 1440;
+
+/// Speakers give the time of one launch within so many minutes.
+const SAME_START: i64 = 15;
 
 /// The rule of what is said of one missile of several.
 const OF_ONE: &str = "said of one of the missiles";
@@ -58,6 +66,38 @@ impl Sheet<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Where a clause that tells the launch gives its time, one far from it that stands elsewhere is
+    /// that of something else.
+    pub(crate) fn settle_times(&mut self) {
+        let minutes = |d: &Draft| match d.proposal.value {
+            Value::Time(time) if d.proposal.field == Field::TimeUtc => {
+                Some(i64::from(time.num_seconds_from_midnight() / 60))
+            }
+            _ => None,
+        };
+        let told: Vec<i64> =
+            self.drafts.iter().filter(|d| self.tells_launch(d)).filter_map(minutes).collect();
+        if told.is_empty() {
+            return;
+        }
+        let is_near = |time: i64| {
+            told.iter().any(|known| {
+                let apart = (known - time).abs();
+                apart.min(DAY - apart) <= SAME_START
+            })
+        };
+        let is_counted = |d: &Draft| d.ordinal.is_some_and(|o| o < MAYBE);
+        self.drafts.retain(|d| is_counted(d) || minutes(d).is_none_or(is_near));
+    }
+
+    /// Whether a draft stands in a clause that tells a launch as done.
+    fn tells_launch(&self, draft: &Draft) -> bool {
+        let start = draft.proposal.start;
+        let at = self.reading.tokens.partition_point(|token| token.start < start);
+        let clause = self.reading.clause_of.get(at).and_then(|c| self.context.events.get(*c));
+        clause.is_some_and(|event| event.is_launch && event.is_asserted)
     }
 
     fn push_one(&mut self, field: Field, value: Value, run: (usize, usize), ordinal: Ordinal) {

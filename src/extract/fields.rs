@@ -77,6 +77,7 @@ pub(crate) fn draft(context: &Context<'_, '_>, thread: usize, clauses: &[usize])
     let home = launcher.map(|l| l.country).or_else(|| fallback::maker(named));
     let site_country = sheet.site(home);
     sheet.clocks(home.or(site_country.as_deref()));
+    sheet.settle_times();
     sheet.figures(class);
     sheet.landings();
     sheet.each(home);
@@ -205,10 +206,14 @@ impl<'r> Sheet<'r, '_> {
     /// The site; gives back its country where no other is known.
     fn site(&mut self, country: Option<&'static str>) -> Option<String> {
         let mut best: Option<SiteMention> = None;
+        let mut best_tells = false;
         let owner_is_known = country.is_some();
         let country = country.or_else(|| fallback::watched(self.context));
         for number in self.clauses {
             let Some(clause) = self.reading.clauses.get(*number) else { continue };
+            // What a clause that tells the launch says counts first.
+            let tells =
+                self.context.events.get(*number).is_some_and(|e| e.is_launch && e.is_asserted);
             for mention in site::sites(self.reading, clause.first, clause.last, country) {
                 let needs_base = match country {
                     None => mention.place.country.is_some(),
@@ -218,8 +223,13 @@ impl<'r> Sheet<'r, '_> {
                 if needs_base && mention.place.precision != Precision::Facility {
                     continue;
                 }
-                if best.as_ref().is_none_or(|old| mention.coarseness() < old.coarseness()) {
+                let is_better = best.as_ref().is_none_or(|old| {
+                    let key = |m: &SiteMention, tells: bool| (!tells, m.coarseness());
+                    key(&mention, tells) < key(old, best_tells)
+                });
+                if is_better {
                     best = Some(mention);
+                    best_tells = tells;
                 }
             }
         }
