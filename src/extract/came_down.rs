@@ -155,14 +155,16 @@ fn ends_there(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
 fn is_fall(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
     token.has(LAND)
         && token.has(BASE)
-        && !token.is("strike")
+        && !matches!(token.word, "strike" | "land")
         && at.checked_sub(1).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.has(DET))
 }
 
 /// `must have fallen`, `is likely to have come down`: guessed at as done, unlike `ought to have`.
 fn has_happened(reading: &Reading<'_>, at: usize) -> bool {
     let at = at - usize::from(reading.word(at) == "down" && at > 0);
+    let denied = reading.run(at.saturating_sub(7), at).iter().any(|t| t.has(NEG));
     reading.word_before(at, 1) == "have"
+        && !denied
         && match reading.word_before(at, 2) {
             "must" | "may" | "might" => true,
             "to" => !matches!(
@@ -185,10 +187,8 @@ fn is_of_stage(reading: &Reading<'_>, lowest: usize, at: usize) -> bool {
 fn ends_where(reading: &Reading<'_>, start: usize) -> bool {
     let ahead = reading.run(start, start + 10);
     let Some(offset) = ahead.iter().position(|t| t.is("where")) else { return false };
-    let of_name = ahead.iter().take(offset).all(|t| {
-        t.is_capital
-            || matches!(t.word, "," | "of" | "is" | "was" | "that" | "in" | "range" | "sea")
-    });
+    let other = LAUNCH.with(FLY).with(LAND).with(REACH);
+    let of_name = ahead.iter().take(offset).all(|t| !t.has(other) && !matches!(t.word, "." | ";"));
     let first = start + offset + 1;
     let verb = (first..first + 8).find(|at| {
         reading.tokens.get(*at).is_some_and(|t| ends_there(reading, *at, t) && !t.is("put"))
@@ -207,7 +207,12 @@ fn goes_under(reading: &Reading<'_>, lowest: usize, start: usize, lead: Option<&
     // "all the way to the North Atlantic".
     let all_the_way =
         || behind.windows(2).any(|w| matches!(w, [a, b] if a.is("way") && b.is("to")));
-    let leads = lead == Some("into") || lead == Some("to") && all_the_way();
+    let gives = || {
+        behind
+            .windows(2)
+            .any(|w| matches!(w, [a, b] if matches!(a.word, "payload" | "warhead") && b.is("to")))
+    };
+    let leads = lead == Some("into") || lead == Some("to") && (all_the_way() || gives());
     leads && told && !behind.iter().any(|t| t.has(other) && !t.is_capital)
 }
 

@@ -309,7 +309,16 @@ fn is_judged(reading: &Reading<'_>, first: usize) -> bool {
         t.has(super::tags::MAY_BE)
             || matches!(
                 t.word,
-                "among" | "as" | "calls" | "called" | "them" | "sort" | "was" | "were" | "they"
+                "among"
+                    | "as"
+                    | "both"
+                    | "calls"
+                    | "called"
+                    | "them"
+                    | "sort"
+                    | "was"
+                    | "were"
+                    | "they"
             )
     })
 }

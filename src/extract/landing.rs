@@ -52,8 +52,12 @@ pub(crate) fn landings(reading: &Reading<'_>, first: usize, last: usize) -> Vec<
 fn is_within(reading: &Reading<'_>, outer: &LandingMention, start: usize) -> bool {
     let gap = start.saturating_sub(outer.last);
     let is_vague =
-        matches!(outer.name.as_ref(), "high seas" | "open waters" | "open ocean" | "sea");
-    (1..=2).contains(&gap) && reading.word(outer.last) == "in" && !is_vague
+        matches!(outer.name.as_ref(), "high seas" | "open waters" | "open ocean" | "sea")
+            || outer.name.contains("waters");
+    (1..=2).contains(&gap)
+        && (reading.word(outer.last) == "in" && !is_vague
+            // "the East Sea off Kilju".
+            || matches!(reading.word(outer.last), "off" | "near") && outer.name.contains("Sea"))
 }
 
 type Named = (usize, usize, Cow<'static, str>);
@@ -95,8 +99,7 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
             zone(reading, at, at + 1)
         }
         ("international", "waters", _) => fixed(2, "international waters"),
-        ("open", "ocean", _) => fixed(2, "open ocean"),
-        ("open", "waters" | "sea" | "seas", _) => fixed(2, "open waters"),
+        ("open", "ocean" | "waters" | "sea" | "seas", _) => open_sea(reading, at),
         ("waters", "between", _) => fixed(2, "Sea of Japan"),
         ("desert", ..) => before_kind(reading, at).or_else(|| plain_desert(reading, at)),
         ("inland", ..) => fixed(1 + usize::from(one == "target"), "inland"),
@@ -160,9 +163,23 @@ fn plain_desert(reading: &Reading<'_>, at: usize) -> Option<Named> {
     };
     let back = (1..=3).find(|back| is_led(*back))?;
     let first = at + 1 - back;
-    let (start, end) = reading.span(first, at + 1)?;
+    let last = described(reading, at).map_or(at + 1, |(_, last, _)| last);
+    let (start, end) = reading.span(first, last)?;
     let name = reading.text.get(start..end)?.to_owned();
-    Some((first, at + 1, Cow::Owned(name)))
+    Some((first, last, Cow::Owned(name)))
+}
+
+/// `open waters`, `the open sea east of Korea`.
+fn open_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    let is_sea = |t: &Token| matches!(t.word, "sea" | "ocean" | "pacific");
+    let described = described(reading, at + 1)
+        .filter(|(_, last, _)| !reading.run(at + 2, *last).iter().any(is_sea));
+    if let Some((_, last, _)) = described {
+        let (start, end) = reading.span(at, last)?;
+        return Some((at, last, Cow::Owned(reading.text.get(start..end)?.to_owned())));
+    }
+    let name = if reading.word(at + 1) == "ocean" { "open ocean" } else { "open waters" };
+    Some((at, at + 2, Cow::Borrowed(name)))
 }
 
 /// A name written in capitals, with capitals at its words' beginnings only.
@@ -202,12 +219,21 @@ fn island(reading: &Reading<'_>, at: usize) -> Option<Named> {
     if !back.iter().any(is_target) {
         return None;
     }
-    let named = named_at(reading, at, None)?;
+    let Some(named) = named_at(reading, at, None) else { return unknown(reading, at, lead) };
     let beside = if matches!(lead, "near" | "off") { format!("{lead} ") } else { String::new() };
     let is_coast = reading.word(named.last) == "coast";
     let coast = if is_coast { " coast" } else { "" };
     let name = format!("{beside}{}{coast}", named.place.name);
     Some((at, named.last + usize::from(is_coast), Cow::Owned(name)))
+}
+
+/// `targets at Pemboi`: a name that no gazetteer has.
+fn unknown(reading: &Reading<'_>, at: usize, lead: &str) -> Option<Named> {
+    let is_name = |t: &&Token| t.is_capital && t.kind == Kind::Word && t.word.is_empty();
+    let last = at + reading.run(at, at + 3).iter().take_while(is_name).count();
+    let (start, end) = reading.span(at, last)?;
+    let name = reading.text.get(start..end)?.to_owned();
+    matches!(lead, "at" | "near").then_some((at, last, Cow::Owned(name)))
 }
 
 /// `southwest of Ascension Island`, `near the eastern coast of the Korean Peninsula`.
@@ -258,6 +284,12 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
             true => (first, last, Cow::Owned(format!("{name} (Sea of Japan)"))),
             false => (first, last, name),
         });
+    }
+    let is_target = before.is("target");
+    if is_target || reading.word(at) == "waters" && is_east {
+        let kind = if is_target { "target waters" } else { "waters" };
+        let sea = if is_east { " (Sea of Japan)" } else { "" };
+        return Some((at, at + 1, Cow::Owned(format!("{kind}{sea}"))));
     }
     let name = if is_east {
         "Sea of Japan"

@@ -63,8 +63,9 @@ impl Sheet<'_, '_> {
         let reading = self.reading;
         let clause = reading.clause_at(first).map_or(0, |clause| clause.first);
         let behind = |count: usize| reading.run(clause.max(first.saturating_sub(count)), first);
-        let is_count =
-            |t: &Token| t.has(INDEF.with(NUM)) || (t.kind == Kind::Number && t.value < 30.0);
+        let is_count = |t: &Token| {
+            t.has(INDEF.with(NUM)) || t.is("both") || (t.kind == Kind::Number && t.value < 30.0)
+        };
         let launches = |t: &Token| {
             if is_type { t.has(LAUNCH) && !t.has(WEAKLAUNCH) } else { t.has(LAUNCH.with(EVENT)) }
         };

@@ -141,7 +141,7 @@ fn says_in_general(tokens: &[Token], at: usize) -> bool {
     let before = tokens.get(lowest..at).unwrap_or_default();
     let has_article = before.iter().any(|t| t.has(super::tags::DET));
     // "can strike targets 5,000 km off and climbs to", "made with help, reaches": no headline.
-    let goes_on = before.iter().any(|t| t.is(","))
+    let goes_on = before.last().is_some_and(|t| t.is(","))
         || (before.iter().any(|t| t.is("and")) && helped_before(tokens, at));
     (has_article || goes_on) && !is_dated_before(tokens, at)
 }
