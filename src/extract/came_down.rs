@@ -3,6 +3,7 @@
 
 use super::governor::somebody_travels;
 use super::label::{Label, label};
+use super::landing::impact;
 use super::lex::Token;
 use super::reading::Reading;
 use super::site::names_vessel;
@@ -109,9 +110,12 @@ fn breaks_up(reading: &Reading<'_>, start: usize, lowest: usize) -> bool {
             matches!(
                 reading.word(at),
                 "exploded"
+                    | "exploding"
                     | "blew"
                     | "broke"
+                    | "breaking"
                     | "disintegrated"
+                    | "disintegrating"
                     | "failed"
                     | "crashed"
                     | "burst"
@@ -133,8 +137,7 @@ fn leads_down(reading: &Reading<'_>, start: usize, token: &Token, aims: bool) ->
         && !names_vessel(reading, start)
         && !matches!(reading.word(start + 1), "island" | "islands")
         && !is_situated(reading, start);
-    let at_range = lead == Some("at")
-        && matches!(reading.word(start), "kura" | "kwajalein" | "reagan" | "sary")
+    let at_range = lead == Some("at") && impact(reading, start).is_some()
         || lead == Some("in") && reading.word(start + 1) == "desert";
     aims || near_target || at_range || in_sea || matches!(lead, Some("into" | "to"))
 }

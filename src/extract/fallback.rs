@@ -273,6 +273,8 @@ pub(crate) fn only_class(context: &Context<'_, '_>, clauses: &[usize]) -> Option
         let is_lead = |back| {
             let lead = reading.word_before(mention.first, back);
             matches!(lead, "a" | "an" | "the" | "this" | "another" | "single" | "both")
+                // "North Korea's hypersonic glider".
+                || lead == "s" && back == 1
         };
         let in_title = reading.sentence_of(mention.first) == Some(0);
         let heads = |back| {
@@ -304,22 +306,13 @@ pub(crate) fn only_class(context: &Context<'_, '_>, clauses: &[usize]) -> Option
 /// `counts it among short-range missiles`, `calls them short-range`: a class that somebody gives to
 /// what flew.
 fn is_judged(reading: &Reading<'_>, first: usize) -> bool {
-    let behind = reading.run(first.saturating_sub(6), first);
-    behind.iter().rev().take_while(|t| t.kind != Kind::Break && !t.is(".")).any(|t| {
-        t.has(super::tags::MAY_BE)
-            || matches!(
-                t.word,
-                "among"
-                    | "as"
-                    | "both"
-                    | "calls"
-                    | "called"
-                    | "them"
-                    | "sort"
-                    | "was"
-                    | "were"
-                    | "they"
-            )
+    let behind = reading.run(first.saturating_sub(14), first);
+    let same = behind.iter().rev().take_while(|t| t.kind != Kind::Break && !t.is("."));
+    same.enumerate().any(|(back, t)| {
+        matches!(t.word, "among" | "calls" | "called" | "counts" | "counted" | "classes")
+            || back < 6
+                && (t.has(super::tags::MAY_BE)
+                    || matches!(t.word, "as" | "both" | "them" | "sort" | "was" | "were" | "they"))
     })
 }
 
@@ -355,7 +348,7 @@ pub(crate) fn class_of_type(reading: &Reading<'_>, name: &str) -> Option<usize> 
                 !class.is_plural
                     && !class.is_alternative
                     && !is_compared(reading, class.first)
-                    && (is_before || class.first >= missile.last && class.first < missile.last + 9)
+                    && (is_before || class.first >= missile.last && class.first < missile.last + 26)
                     && is_apposition(gap, is_before)
             })
         };
@@ -365,8 +358,15 @@ pub(crate) fn class_of_type(reading: &Reading<'_>, name: &str) -> Option<usize> 
 
 /// Whether the words between a type and its class make the two one: `X, an`, `X is India's`.
 fn is_apposition(gap: &[Token], is_before: bool) -> bool {
+    // "The Sineva, which NATO calls SS-N-23, is a".
+    let comma = gap.iter().skip(1).position(|t| t.is(",")).map(|at| at + 2);
+    let verb = comma.filter(|at| gap.get(*at).is_some_and(|t| t.has(super::tags::BEPRESENT)));
+    let gap = verb.and_then(|at| gap.get(at..)).unwrap_or(gap);
     if is_before {
         return gap.iter().all(|t| matches!(t.word, "," | "(" | "the" | "\""));
+    }
+    if gap.len() > 9 {
+        return false;
     }
     let joins = gap.first().is_none_or(|t| {
         matches!(t.word, "," | "(" | "\"") || t.has(super::tags::BE.with(super::tags::CLASSRANGE))

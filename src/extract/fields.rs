@@ -60,8 +60,14 @@ pub(crate) struct Sheet<'r, 'a> {
     pub(crate) zone: Option<Tz>,
 }
 
-/// The proposals about one launch, from the clauses that speak of it.
-pub(crate) fn draft(context: &Context<'_, '_>, thread: usize, clauses: &[usize]) -> Vec<Draft> {
+/// The proposals about one launch, from the clauses that speak of it, and whose it is; `news` is
+/// whose the news launch is, which stands where no other is named.
+pub(crate) fn draft(
+    context: &Context<'_, '_>,
+    thread: usize,
+    clauses: &[usize],
+    news: Option<&'static str>,
+) -> (Vec<Draft>, Option<&'static str>) {
     let mut sheet = Sheet {
         context,
         reading: context.reading,
@@ -75,12 +81,12 @@ pub(crate) fn draft(context: &Context<'_, '_>, thread: usize, clauses: &[usize])
     let launcher = sheet.launcher(missile.map(|(_, at)| at));
     sheet.date();
     let named = missile.and_then(|(_, at)| sheet.reading.missiles.get(at)?.missile);
-    let home = launcher.map(|l| l.country).or_else(|| fallback::maker(named));
+    let home = launcher.map(|l| l.country).or_else(|| fallback::maker(named)).or(news);
     let site_country = sheet.site(home);
     sheet.clocks(home.or(site_country.as_deref()));
     sheet.figures(class);
     sheet.landings();
-    sheet.drafts
+    (sheet.drafts, home)
 }
 
 impl<'r> Sheet<'r, '_> {
@@ -154,8 +160,14 @@ impl<'r> Sheet<'r, '_> {
             .and_then(|at| reading.missiles.get(at))
             .and_then(|mention| launcher::by_missile(reading, mention));
         let opening = self.context.threads.all.get(self.thread).map_or(0, |t| t.sentence);
-        let found = by_missile
-            .or_else(|| launcher::launcher(reading, self.context.events, self.clauses, opening))?;
+        let said = || launcher::launcher(reading, self.context.events, self.clauses, opening);
+        // An answer by those who watch does not make the launch theirs.
+        let others = || said().filter(|l| l.is_sure && !l.is_observer());
+        let found = match by_missile {
+            Some(maker) if maker.is_observer() => others().or(Some(maker)),
+            Some(maker) => Some(maker),
+            None => said(),
+        }?;
         self.push(
             Field::Country,
             Value::Text(found.country.into()),

@@ -8,7 +8,11 @@ use super::came_down::comes_down;
 use super::lex::{Kind, Token};
 use super::place_name::named_at;
 use super::reading::Reading;
-use super::tags::{COMPASS, DET, INTO, LAND, LANDNOUN, MISSILE, MONTH, NEG, Tags, WATER, WEEKDAY};
+use super::tags::{
+    COMPASS, DET, HEDGE_ABOUT, INTO, LAND, LANDNOUN, LENGTHUNIT, MISSILE, MONTH, NEG, Tags, WATER,
+    WEEKDAY,
+};
+use crate::places::{fold_place, impact_area, may_begin_impact_area};
 
 /// A mention of where something came down.
 #[derive(Debug, Clone)]
@@ -55,17 +59,20 @@ fn is_within(reading: &Reading<'_>, outer: &LandingMention, start: usize) -> boo
         matches!(outer.name.as_ref(), "high seas" | "open waters" | "open ocean" | "sea")
             || outer.name.contains("waters");
     (1..=2).contains(&gap)
-        && (reading.word(outer.last) == "in" && !is_vague
+        && (matches!(reading.word(outer.last), "in" | "on") && !is_vague
             // "the East Sea off Kilju".
             || matches!(reading.word(outer.last), "off" | "near") && outer.name.contains("Sea"))
 }
 
-type Named = (usize, usize, Cow<'static, str>);
+pub(super) type Named = (usize, usize, Cow<'static, str>);
 
 /// A name of waters or of a target area at a token.
 #[inline(never)]
 fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let token = reading.tokens.get(at)?;
+    if let Some(named) = impact(reading, at) {
+        return Some(named);
+    }
     if !token.has(WATER) {
         return (token.is_capital && token.kind == Kind::Word)
             .then(|| island(reading, at))
@@ -84,13 +91,6 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
         ("caribbean", _, _) => fixed(1 + usize::from(one == "sea"), "Caribbean Sea"),
         ("mediterranean", _, _) => fixed(1 + usize::from(one == "sea"), "Mediterranean Sea"),
         ("islet" | "islets", ..) if one != "of" => fixed(1, "islet"),
-        ("reagan", ..) => reagan_site(reading, at),
-        ("kwajalein", "atoll", _) => fixed(2, "Kwajalein Atoll"),
-        ("kwajalein", _, _) => fixed(1, "Kwajalein Atoll"),
-        ("kura", _, _) => fixed(1, "Kura, Kamchatka"),
-        ("kamchatka", _, _) if reading.word_before(at, 3) != "kura" => fixed(1, "Kamchatka"),
-        ("sary", "-", "shagan") => fixed(3, "Sary-Shagan"),
-        ("sary", "shagan", _) => fixed(2, "Sary-Shagan"),
         ("outside" | "inside", "it" | "." | "," | ";" | "of" | "", _) => left_out(reading, at),
         ("eez", _, _) => zone(reading, at, at + 1),
         ("economic", "zone" | "waters", _) => zone(reading, at, at + 2),
@@ -125,11 +125,22 @@ fn ocean(reading: &Reading<'_>, at: usize, name: &'static str) -> Option<Named> 
     Some((at - 1, last, Cow::Owned(format!("{half}{name}"))))
 }
 
-/// `the Reagan Test Site`, `the Ronald Reagan Ballistic Missile Defense Test Site`.
-fn reagan_site(reading: &Reading<'_>, at: usize) -> Option<Named> {
-    let name = reading.run(at, at + 7);
-    let site = name.iter().take_while(|t| t.is_capital).position(|t| t.is("site"))?;
-    Some((at, at + site + 1, Cow::Borrowed("Kwajalein Atoll (Reagan Test Site)")))
+/// Longest name of an impact area, in tokens.
+const MAX_IMPACT: usize = 8;
+
+/// `the Kura range`, `Kwajalein`, `the Ronald Reagan … Test Site`: a range at which flights end.
+pub(super) fn impact(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    let first = reading.tokens.get(at).filter(|t| t.is_capital && t.kind == Kind::Word)?;
+    if !may_begin_impact_area(reading.text.get(first.start..first.end)?) {
+        return None;
+    }
+    let is_part = |t: &&Token| t.kind == Kind::Word || (t.is("-") && !t.is_spaced);
+    let length = reading.run(at, at + MAX_IMPACT).iter().take_while(is_part).count();
+    (1..=length).rev().find_map(|length| {
+        let (start, end) = reading.span(at, at + length)?;
+        let name = impact_area(&fold_place(reading.text.get(start..end)?))?;
+        Some((at, at + length, Cow::Borrowed(name)))
+    })
 }
 
 /// `Sea of Okhotsk`, `Bay of Bengal`, `Gulf of Oman`.
@@ -263,7 +274,10 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b))?;
     let is_plain = before.has(DET.with(COMPASS))
         || before.has(INTO)
-        || matches!(before.word, "eastern" | "nearby" | "open" | "target" | "deep")
+        || matches!(
+            before.word,
+            "eastern" | "nearby" | "open" | "target" | "deep" | "over" | "above"
+        )
         // "a patch of ocean".
         || (before.is("of") && at.checked_sub(3).and_then(|b| reading.tokens.get(b)).is_some());
     if !is_plain || reading.word(at + 1) == "level" {
@@ -307,13 +321,19 @@ const DESCRIBED: usize = 10;
 /// `the sea off Japan`, `waters off its east coast`, `the sea between Hainan and the Paracels`, `the
 /// water west of Hokkaido`.
 fn described(reading: &Reading<'_>, at: usize) -> Option<Named> {
-    let lead = reading.tokens.get(at + 1)?;
-    let by_side = lead.has(COMPASS) && reading.word(at + 2) == "of";
+    // "waters 210 km west of Hokkaido".
+    let is_number = |t: &Token| t.kind == Kind::Number || t.has(HEDGE_ABOUT.with(LENGTHUNIT));
+    let far = reading.run(at + 1, at + 4).iter().take_while(|t| is_number(t)).count();
+    // "waters around Taiwan".
+    let far = if far > 1 { far } else { 0 };
+    let lead_at = at + 1 + far;
+    let lead = reading.tokens.get(lead_at)?;
+    let by_side = lead.has(COMPASS) && reading.word(lead_at + 1) == "of";
     let is_between = lead.is("between");
     if !(by_side || is_between || matches!(lead.word, "off" | "near" | "around")) {
         return None;
     }
-    let first = at + 2 + usize::from(by_side);
+    let first = lead_at + 1 + usize::from(by_side);
     let mut last = first;
     let mut joined = false;
     while let Some(token) = reading.tokens.get(last).filter(|_| last < first + DESCRIBED) {

@@ -2,6 +2,7 @@
 
 use chrono_tz::Tz;
 
+use super::clause::Opener;
 use super::clock::ClockMention;
 use super::event::lifts_off;
 use super::label::{Label, label};
@@ -80,10 +81,17 @@ pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> b
     };
     // "the missile, which …, from the range at 9:45", "– likely an ICBM – at 3:10".
     let outer = || {
-        let is_bare = !reading
-            .run(lowest, mention.first)
-            .iter()
-            .any(|t| t.has(super::tags::PAST.with(super::tags::BE).with(SAY)));
+        // "near Sunan, where the airport lies, at 2:33 p.m.".
+        let past_aside = clause.opener == Opener::Relative
+            && (1..=2).any(|back| {
+                reading.word_before(mention.first, back) == ","
+                    && (back == 1 || matches!(reading.word_before(mention.first, 1), "at"))
+            });
+        let is_bare = past_aside
+            || !reading
+                .run(lowest, mention.first)
+                .iter()
+                .any(|t| t.has(super::tags::PAST.with(super::tags::BE).with(SAY)));
         let sentence = reading.sentences.get(clause.sentence)?;
         let far = sentence.first.max(mention.first.saturating_sub(45));
         let told = is_bare.then(|| (far..lowest).rev().find_map(kind)).flatten();

@@ -16,6 +16,15 @@ pub(crate) struct Launcher {
     pub(crate) first: usize,
     /// One past the last token.
     pub(crate) last: usize,
+    /// Whether the words name it as what fires or owns what was fired.
+    pub(crate) is_sure: bool,
+}
+
+impl Launcher {
+    /// Whether its country mostly reports the launches of others.
+    pub(crate) fn is_observer(&self) -> bool {
+        is_observer(self.country)
+    }
 }
 
 /// The launcher that the clauses of one launch name, in their order.
@@ -33,7 +42,7 @@ pub(crate) fn launcher(
         for mention in
             reading.countries.iter().skip(from).take_while(|c| c.first < clause.last).take(12)
         {
-            let heads = clause.sentence == opening && heads_news(reading, mention);
+            let heads = clause.sentence == opening && heads_news(reading, mention, clause.first);
             let rank =
                 rank(reading, mention, event).map(|rank| if heads { rank.min(1) } else { rank });
             let Some(rank) = rank else { continue };
@@ -44,8 +53,7 @@ pub(crate) fn launcher(
             }
             let rank = rank + 2 * u8::from(is_far);
             if best.is_none_or(|(old, _)| rank < old) {
-                let Launcher { country, first, last } = as_launcher(mention);
-                best = Some((rank, Launcher { country, first, last }));
+                best = Some((rank, Launcher { is_sure: rank < 2, ..as_launcher(mention) }));
             }
         }
     }
@@ -54,9 +62,8 @@ pub(crate) fn launcher(
 
 /// `North Korea rang in the year with …`: the subject of the sentence that opens the news, where it is
 /// none of those who only watch.
-fn heads_news(reading: &Reading<'_>, mention: &CountryMention) -> bool {
-    let first = reading.sentence_of(mention.first).and_then(|s| reading.sentences.get(s));
-    let opens = first.is_some_and(|s| mention.first <= s.first + 1);
+fn heads_news(reading: &Reading<'_>, mention: &CountryMention, clause: usize) -> bool {
+    let opens = mention.first <= clause + 2;
     let speaks = reading.tokens.get(mention.last).is_some_and(|t| t.has(SAY) || t.is("'"));
     opens && !speaks && !is_observer(mention.country)
 }
@@ -67,7 +74,7 @@ fn is_observer(country: &str) -> bool {
 }
 
 const fn as_launcher(mention: &CountryMention) -> Launcher {
-    Launcher { country: mention.country, first: mention.first, last: mention.last }
+    Launcher { country: mention.country, first: mention.first, last: mention.last, is_sure: true }
 }
 
 /// How well a mention names the launcher; the lowest counts, `None` not at all.
@@ -80,7 +87,9 @@ fn rank(reading: &Reading<'_>, mention: &CountryMention, event: Event) -> Option
     let speech = ahead.iter().position(|t| t.has(SAY));
     let cut = ahead
         .iter()
-        .position(|t| matches!(t.word, "," | "." | ";" | "which" | "that" | "what" | "who" | "to"))
+        .position(|t| {
+            matches!(t.word, "," | "." | ";" | ":" | "which" | "that" | "what" | "who" | "to")
+        })
         .unwrap_or(9);
     let fires = verb.is_some_and(|verb| speech.is_none_or(|speech| verb < speech) && verb < cut);
     let follows_toward = matches!(

@@ -10,7 +10,7 @@ use crate::places::WordMap;
 
 /// Families whose members carry a number: the canonical beginning, and how it is spelt too. A
 /// number that the catalogue does not know still makes a name (`Hwasong-21`).
-pub(crate) const FAMILIES: [(&str, &str); 24] = [
+pub(crate) const FAMILIES: [(&str, &str); 25] = [
     ("hwasong", "Hwasong-"),
     ("hwasongpho", "Hwasong-"),
     ("hwasongpo", "Hwasong-"),
@@ -24,6 +24,7 @@ pub(crate) const FAMILIES: [(&str, &str); 24] = [
     ("bukgeukseong", "Pukguksong-"),
     ("bukkeukseong", "Pukguksong-"),
     ("pukgeuksong", "Pukguksong-"),
+    ("hs", "Hwasong-"),
     ("kn", "KN-"),
     ("df", "DF-"),
     ("dongfeng", "DF-"),

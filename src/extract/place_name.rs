@@ -5,8 +5,8 @@ use super::reading::Reading;
 use super::tags::VESSEL;
 use crate::model::{Place, Precision};
 use crate::places::{
-    fold_onto, fold_place, is_wider_area, may_begin_place, may_begin_site, may_sound_like_place,
-    place_or_site,
+    fold_onto, fold_place, impact_area, is_wider_area, may_begin_place, may_begin_site,
+    may_sound_like_place, place_or_site,
 };
 
 /// Longest name of a place, in tokens: "Dr A P J Abdul Kalam Island", hyphens included.
@@ -25,7 +25,7 @@ pub(crate) struct NamedPlace {
 
 /// Ranges at which warheads arrive.
 pub(crate) fn is_target_range(name: &str) -> bool {
-    matches!(name, "Kura" | "Reagan Test Site" | "Sary-Shagan" | "Chizha")
+    impact_area(&fold_place(name)).is_some()
 }
 
 /// Seas and oceans: a launch site only for what a vessel fires.

@@ -43,8 +43,11 @@ pub(crate) fn propose(text: &str, published: Option<NaiveDate>) -> Extraction {
     let context =
         fields::Context { reading: &reading, events: &events, threads: &threads, published };
     let mut drafts: Vec<Vec<Draft>> = Vec::with_capacity(clauses.len());
+    let mut news = None;
     for (thread, list) in clauses.iter().enumerate() {
-        drafts.push(fields::draft(&context, thread, list));
+        let (facts, country) = fields::draft(&context, thread, list, news);
+        news = news.or(country.filter(|_| thread == NEWS));
+        drafts.push(facts);
     }
     merge_siblings(&threads, &mut drafts);
     share_country(&mut drafts);

@@ -244,6 +244,11 @@ fn is_made(reading: &Reading<'_>, at: usize, lowest: usize) -> bool {
     made && at > lowest && reading.tokens.get(at - 1).is_some_and(|t| t.has(BE))
 }
 
+/// A part of a town or province: `the Ryokpho district of …`.
+fn is_district(word: &str) -> bool {
+    matches!(word, "district" | "county" | "ward" | "area" | "region" | "suburb")
+}
+
 /// The place named after a preposition, past "the city of", "the northern province of"; the finest
 /// of a chain such as "the test range in Chandipur, Odisha".
 fn place_after(
@@ -258,7 +263,8 @@ fn place_after(
         is_from
             && m.first == from
             && !is_known()
-            && matches!(reading.word(m.last), "in" | "," | "(" | "of")
+            && (matches!(reading.word(m.last), "in" | "," | "(" | "of")
+                || (is_district(reading.word(m.last)) && reading.word(m.last + 1) == "of"))
     });
     let has_vessel = names_vessel(reading, from);
     let mut at = best.as_ref().map_or(from, |m| m.last);

@@ -3,7 +3,7 @@
 use super::actors::{Body, claimant_in};
 use super::lex::{Kind, Token};
 use super::reading::Reading;
-use super::tags::{ATTRIBUTES, DETECT, SAY, SAYAS};
+use super::tags::{ATTRIBUTES, DETECT, EVENT, LAUNCH, MISSILENOUN, SAY, SAYAS};
 
 /// How far to either side an attribution may stand, in tokens.
 const WINDOW: usize = 48;
@@ -158,14 +158,24 @@ fn attribution(
             | "estimates"
             | "calculation"
     );
+    // "the Agni-V, which has a range of": nobody says so.
+    let describes = matches!(reading.word_before(at, 1), "which" | "that" | "it" | "missile");
     let counts = token.has(ATTRIBUTES)
+        && !describes
         && (is_noun
             || reading
                 .run(at + 1, at + 8)
                 .iter()
                 .any(|t| t.kind == Kind::Number || t.has(super::tags::NUM)));
-    let speaks =
-        counts || token.has(SAY.with(DETECT)) || (token.is(":") && token.kind == Kind::Mark);
+    // "Seoul: 450 km"; neither the colon of a clock nor that of a headline.
+    let heads = || {
+        let phrase = reading.run(phrase_start(reading, at, lowest), at);
+        let is_spaced = reading.tokens.get(at + 1).is_some_and(|next| next.is_spaced);
+        is_spaced && !phrase.iter().any(|t| t.has(LAUNCH.with(MISSILENOUN).with(EVENT)))
+    };
+    let speaks = counts
+        || token.has(SAY.with(DETECT))
+        || (token.is(":") && token.kind == Kind::Mark && heads());
     // "The United States" says nothing by its name.
     let is_country = token.is("states") && at > 0 && reading.word(at - 1) == "united";
     if !speaks || is_country {
@@ -178,7 +188,11 @@ fn attribution(
         return claimant_in(&reading.tokens, lowest.max(at.saturating_sub(24)), at);
     }
     let inverted = || {
-        let follows = token.has(SAY) && !reading.tokens.get(at + 1).is_some_and(|t| t.is("that"));
+        // "said the ministry", "said Seoul"; not "said it was fired from Pyongyang".
+        let follows = token.has(SAY)
+            && reading.tokens.get(at + 1).is_some_and(|t| {
+                t.is_capital || t.has(super::tags::DET) && !t.has(super::tags::PRON)
+            });
         follows
             .then(|| claimant_in(&reading.tokens, at + 1, phrase_end(reading, at + 1, at + 9)))
             .flatten()
@@ -192,6 +206,14 @@ fn attribution(
 /// The words before a verb that name who speaks, past an insertion: `Japan's minister, Aoi Mori,
 /// said`.
 fn subject_before(reading: &Reading<'_>, at: usize, lowest: usize) -> (usize, usize) {
+    // "The Joint Chiefs of Staff (JCS) said".
+    let bracket = (lowest.max(at.saturating_sub(6))..at)
+        .rev()
+        .find(|back| reading.word(*back) == "(")
+        .filter(|open| reading.word_before(at, 1) == ")" && *open > lowest);
+    if let Some(open) = bracket {
+        return (phrase_start(reading, open, lowest), at - 1);
+    }
     let start = phrase_start(reading, at, lowest);
     let is_cut_off = start == at && reading.word_before(at, 1) == ",";
     let floor = lowest.max(at.saturating_sub(24));

@@ -20,6 +20,7 @@ impl Sheet<'_, '_> {
         let reading = self.reading;
         let mut kept: Vec<(String, Option<Ordinal>)> = Vec::new();
         let mut found = None;
+        let mut listed_from = None;
         for mention in self.mine(&reading.missiles, |m| m.first) {
             let is_plural = mention.is_plural(reading)
                 && !self.is_salvo(mention.first, true)
@@ -29,7 +30,14 @@ impl Sheet<'_, '_> {
             let same_one = |(_, other): &(String, Option<Ordinal>)| {
                 ordinal.is_none() || other.is_none() || *other == ordinal
             };
-            let is_rival = kept.iter().any(same_one) && !types::identifies(reading, mention.first);
+            // "Zolfaghar and Dezful missiles": one list.
+            let is_listed = listed_from == Some(mention.first);
+            let is_rival = kept.iter().any(same_one)
+                && !is_listed
+                && !types::identifies(reading, mention.first);
+            let join = reading.word(mention.last);
+            let is_serial = join == "," && reading.word(mention.last + 1) == "and";
+            let next = mention.last + 1 + usize::from(is_serial);
             if is_plural
                 || !fits
                 || self.is_of_another_day(mention.first)
@@ -40,6 +48,7 @@ impl Sheet<'_, '_> {
             {
                 continue;
             }
+            listed_from = matches!(join, "," | "and" | "&").then_some(next);
             kept.push((mention.name.to_string(), ordinal));
             self.push_counted(
                 Field::Missile,
@@ -69,7 +78,12 @@ impl Sheet<'_, '_> {
         let launches = |t: &Token| {
             if is_type { t.has(LAUNCH) && !t.has(WEAKLAUNCH) } else { t.has(LAUNCH.with(EVENT)) }
         };
-        behind(12).iter().any(launches)
+        // "The ICBMs came from two bases".
+        let opens = self.reading.sentence_of(first).and_then(|s| self.reading.sentences.get(s));
+        let is_the =
+            opens.is_some_and(|s| s.first + 1 == first && self.reading.word(s.first) == "the");
+        is_the
+            || behind(12).iter().any(launches)
             || behind(4).iter().any(is_count)
             || behind(5)
                 .iter()

@@ -74,6 +74,9 @@ pub(crate) fn names_what_flew(reading: &Reading<'_>, events: &[Event], first: us
     if is_unreal_at(reading, first, clause.first) {
         return false;
     }
+    if is_possible(reading, first, clause.first) {
+        return false;
+    }
     if is_definite(reading, first) {
         return true;
     }
@@ -190,7 +193,8 @@ fn is_unreal_at(reading: &Reading<'_>, first: usize, clause_first: usize) -> boo
     let lowest = clause_first.max(first.saturating_sub(12));
     for back in (lowest..first).rev() {
         let Some(token) = reading.tokens.get(back) else { return false };
-        if (token.has(NEG) && first - back <= 5) || token.is("preparations") {
+        let is_near = first - back <= 5 && !reading.run(back, first).iter().any(|t| t.is(","));
+        if (token.has(NEG) && is_near) || token.is("preparations") {
             return true;
         }
         if token.has(LAUNCH) && is_verb(&reading.tokens, back) {
@@ -201,6 +205,16 @@ fn is_unreal_at(reading: &Reading<'_>, first: usize, clause_first: usize) -> boo
         }
     }
     false
+}
+
+/// `could shorten the way to an ICBM`: what may come of it; "could be an ICBM" is a guess at it.
+fn is_possible(reading: &Reading<'_>, first: usize, clause_first: usize) -> bool {
+    let lowest = clause_first.max(first.saturating_sub(8));
+    (lowest..first).any(|at| {
+        reading.tokens.get(at).is_some_and(|t| t.has(super::tags::MODAL) && !t.is_capital)
+            && !(at + 1..at + 3)
+                .any(|next| matches!(reading.word(next), "be" | "have" | "well" | "also"))
+    })
 }
 
 /// Whether a class stands for a programme or an ability rather than for a missile.

@@ -332,7 +332,9 @@ fn ordinal(tokens: &[Token], at: usize) -> Option<(When, usize)> {
                     "of" | "launch" | "test" | "missile" | "missiles" | "day" | "flight"
                 ))
     });
-    (ends && (token.kind == Kind::Number || earlier == "on"))
+    // "of the 8th Central Committee".
+    let counts_body = earlier == "of" && follows.is_some_and(|t| t.is_capital && t.is_spaced);
+    (ends && !counts_body && (token.kind == Kind::Number || earlier == "on"))
         .then_some((When::DayOfMonth(day), last))
 }
 
