@@ -59,7 +59,9 @@ pub(super) fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
         let Some(token) = tokens.get(back) else { break };
         let is_end = ends_there(reading, back, token);
         if is_end {
-            if is_of_stage(reading, lowest, back) {
+            let goes = !token.has(LAND) || token.has(REACH);
+            if is_of_stage(reading, lowest, back) || goes && somebody_travels(reading, back, lowest)
+            {
                 return false;
             }
             if has_happened(reading, back) {
@@ -93,7 +95,7 @@ pub(super) fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
             break;
         }
     }
-    if aims || goes_under(reading, lowest, start, lead) {
+    if aims || is_watched(reading, lowest, start) || goes_under(reading, lowest, start, lead) {
         return true;
     }
     // "about 800 km, top of some 50, into the East Sea": a list of figures without a verb.
@@ -148,7 +150,7 @@ fn ends_there(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
     (token.has(LAND.with(REACH)) && is_verb(&reading.tokens, at) && !is_top)
         || matches!(
             token.word,
-            "ended" | "ending" | "arrived" | "down" | "put" | "destroyed" | "grief"
+            "ended" | "ending" | "arrived" | "down" | "put" | "destroyed" | "delivered" | "grief"
         )
         || (token.is("made") && reading.word(at + 1) == "it")
         || (token.is("rest") && reading.word_before(at, 1) == "to")
@@ -199,6 +201,15 @@ fn ends_where(reading: &Reading<'_>, start: usize) -> bool {
     of_name && verb.is_some_and(|verb| mood(&reading.tokens, verb, first) == Mood::Asserted)
 }
 
+/// `Ships in the Bay of Bengal witnessed the final event`: they lie where it comes down.
+fn is_watched(reading: &Reading<'_>, lowest: usize, start: usize) -> bool {
+    let ships = reading.run(lowest, start).iter().any(|t| t.has(VESSEL));
+    ships
+        && reading.run(start, start + 16).iter().take_while(|t| !t.is(".")).any(|t| {
+            t.has(LANDNOUN) || matches!(t.word, "terminal" | "final" | "witnessed" | "strike")
+        })
+}
+
 /// `It disappeared into the Sea of Okhotsk`: with no verb that the rules know, what goes into
 /// waters came down there, unless a ship or a traveller does.
 fn goes_under(reading: &Reading<'_>, lowest: usize, start: usize, lead: Option<&str>) -> bool {
@@ -207,7 +218,7 @@ fn goes_under(reading: &Reading<'_>, lowest: usize, start: usize, lead: Option<&
     let behind = behind.get(from.map_or(0, |from| from + 1)..).unwrap_or_default();
     let other = PLAN.with(MODAL).with(NEG).with(CAPABLE).with(VESSEL).with(TRAVELLER);
     let told = behind.iter().any(|t| t.has(PRON.with(MISSILE)));
-    // "all the way to the North Atlantic".
+    // "all the way to the Coral Sea".
     let all_the_way =
         || behind.windows(2).any(|w| matches!(w, [a, b] if a.is("way") && b.is("to")));
     let gives = || {
@@ -287,7 +298,11 @@ fn lead_word(reading: &Reading<'_>, start: usize) -> Option<&'static str> {
     let of_waters = |back: usize| {
         let before = reading.tokens.get(start.saturating_sub(back + 1));
         match reading.word_before(start, back) {
-            "of" => !before.is_some_and(|t| t.has(COMPASS)),
+            // "in the north of the Indian Ocean" lies in it, "north of Iran" does not.
+            "of" => {
+                let outer = reading.tokens.get(start.saturating_sub(back + 2));
+                !before.is_some_and(|t| t.has(COMPASS)) || outer.is_some_and(|t| t.has(DET))
+            }
             "in" => before.is_some_and(|t| matches!(t.word, "seas" | "waters" | "ocean" | "area")),
             _ => false,
         }

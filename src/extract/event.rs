@@ -377,7 +377,7 @@ pub(crate) fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool
             particle
                 || matches!(word, "over" | "toward" | "towards" | "into" | "eastward" | "flying")
                 || orbit()
-                || ahead.iter().any(|t| t.has(MISSILENOUN))
+                || ahead.iter().any(|t| t.has(MISSILENOUN) || t.is("aloft"))
         }
         "left" => {
             from_pad()

@@ -8,7 +8,7 @@ use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::refer::NEWS;
 use super::speaker::claimant_here;
-use super::types::{is_compared, is_programme};
+use super::types::{is_compared, is_possible, is_programme};
 use super::when::{DateMention, When};
 use crate::model::Missile;
 
@@ -256,8 +256,11 @@ fn dates_back(context: &Context<'_, '_>, clause: usize) -> bool {
 fn is_denied(context: &Context<'_, '_>, first: usize) -> bool {
     let run = context.reading.run(first.saturating_sub(6), first);
     run.iter().rev().take_while(|t| t.kind != Kind::Break && !t.is(".")).any(|t| {
+        // "the newest version of its ICBMs".
+        let is_newest = |t: &Token| matches!(t.word, "final" | "latest" | "new" | "newest");
         t.has(super::tags::NEG)
-            || matches!(t.word, "copy" | "successor" | "version" | "instead" | "like" | "earlier")
+            || matches!(t.word, "copy" | "successor" | "instead" | "like" | "earlier")
+            || t.is("version") && !run.iter().any(is_newest)
     })
 }
 
@@ -292,6 +295,7 @@ pub(crate) fn only_class(context: &Context<'_, '_>, clauses: &[usize]) -> Option
             && !is_programme(reading, mention.last)
             && !is_denied(context, mention.first)
             && !is_wished(reading, mention)
+            && (is_judged || !is_possible(reading, mention.first, mention.first))
             && clauses.binary_search(&clause).is_ok();
         let is_other =
             |only: usize| reading.classes.get(only).is_some_and(|only| only.class != mention.class);
@@ -323,7 +327,14 @@ fn is_wished(reading: &Reading<'_>, mention: &super::classes::ClassMention) -> b
         t.has(super::tags::CAPABLE)
             || matches!(
                 t.word,
-                "build" | "develop" | "developing" | "wants" | "own" | "owns" | "resolutions"
+                "build"
+                    | "develop"
+                    | "developing"
+                    | "wants"
+                    | "own"
+                    | "owns"
+                    | "resolutions"
+                    | "promised"
             )
     };
     let behind = reading.run(mention.first.saturating_sub(7), mention.first);
@@ -332,8 +343,8 @@ fn is_wished(reading: &Reading<'_>, mention: &super::classes::ClassMention) -> b
         || behind.iter().rev().take_while(|t| t.kind != Kind::Break && !t.is(".")).any(wishes)
 }
 
-/// The class that the text gives to a type wherever it names it: `Agni-III, an intermediate-range
-/// missile, was inducted`, `the medium-range ballistic missile Ghauri`. Gives the mention's number.
+/// The class that the text gives to a type wherever it names it: `The Agni-II, a medium-range
+/// missile, is old`, `the medium-range ballistic missile Ghauri`. Gives the mention's number.
 pub(crate) fn class_of_type(reading: &Reading<'_>, name: &str) -> Option<usize> {
     reading.missiles.iter().filter(|m| m.name == name).take(12).find_map(|missile| {
         let near = reading.classes.partition_point(|c| c.last + 3 < missile.first);

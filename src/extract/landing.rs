@@ -43,6 +43,8 @@ pub(crate) fn landings(reading: &Reading<'_>, first: usize, last: usize) -> Vec<
             .filter(|(start, _, _)| !found.last().is_some_and(|l| is_within(reading, l, *start)));
         match named {
             Some((start, end, name)) => {
+                // "250 km off Aomori in the Sea of Japan": the sea says it.
+                found.pop_if(|l| is_beside(&l.name) && start <= l.last + 2);
                 found.push(LandingMention { first: start, last: end, name });
                 at = end.max(at + 1);
             }
@@ -57,11 +59,18 @@ fn is_within(reading: &Reading<'_>, outer: &LandingMention, start: usize) -> boo
     let gap = start.saturating_sub(outer.last);
     let is_vague =
         matches!(outer.name.as_ref(), "high seas" | "open waters" | "open ocean" | "sea")
-            || outer.name.contains("waters");
+            || outer.name.contains("waters")
+            || outer.name.ends_with(" Island")
+            || is_beside(&outer.name);
     (1..=2).contains(&gap)
         && (matches!(reading.word(outer.last), "in" | "on") && !is_vague
             // "the East Sea off Kilju".
             || matches!(reading.word(outer.last), "off" | "near") && outer.name.contains("Sea"))
+}
+
+/// `off Aomori`: beside a place, of which more may be said.
+fn is_beside(name: &str) -> bool {
+    (name.starts_with("off ") || name.starts_with("near ")) && !name.contains(" coast")
 }
 
 pub(super) type Named = (usize, usize, Cow<'static, str>);
@@ -225,6 +234,7 @@ fn island(reading: &Reading<'_>, at: usize) -> Option<Named> {
         matches!(t.word, "target" | "targets" | "impact" | "point" | "mark" | "islet")
             || t.has(LANDNOUN)
             || (t.has(LAND) && matches!(lead, "near" | "off"))
+            || (t.is("land") && lead == "in")
     };
     let back = reading.run(at.saturating_sub(6 + the), at - 1 - the);
     if !back.iter().any(is_target) {
@@ -238,7 +248,7 @@ fn island(reading: &Reading<'_>, at: usize) -> Option<Named> {
     Some((at, named.last + usize::from(is_coast), Cow::Owned(name)))
 }
 
-/// `targets at Pemboi`: a name that no gazetteer has.
+/// `targets at Tarkha`: a name that no gazetteer has.
 fn unknown(reading: &Reading<'_>, at: usize, lead: &str) -> Option<Named> {
     let is_name = |t: &&Token| t.is_capital && t.kind == Kind::Word && t.word.is_empty();
     let last = at + reading.run(at, at + 3).iter().take_while(is_name).count();
@@ -328,12 +338,16 @@ fn described(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let far = if far > 1 { far } else { 0 };
     let lead_at = at + 1 + far;
     let lead = reading.tokens.get(lead_at)?;
-    let by_side = lead.has(COMPASS) && reading.word(lead_at + 1) == "of";
+    // "northeast and southwest of Taiwan".
+    let sides = reading.run(lead_at, lead_at + 6);
+    let sides = sides.iter().take_while(|t| t.has(COMPASS) || matches!(t.word, "and" | ","));
+    let sides = if lead.has(COMPASS) { sides.count() } else { 0 };
+    let by_side = sides > 0 && reading.word(lead_at + sides) == "of";
     let is_between = lead.is("between");
     if !(by_side || is_between || matches!(lead.word, "off" | "near" | "around")) {
         return None;
     }
-    let first = lead_at + 1 + usize::from(by_side);
+    let first = lead_at + if by_side { sides + 1 } else { 1 };
     let mut last = first;
     let mut joined = false;
     while let Some(token) = reading.tokens.get(last).filter(|_| last < first + DESCRIBED) {
@@ -351,7 +365,7 @@ fn described(reading: &Reading<'_>, at: usize) -> Option<Named> {
         }
         last += 1;
     }
-    // "off their harbour".
+    // "off its port".
     let is_noun = |t: &Token| t.kind == Kind::Word && t.tags == Tags::NONE;
     let is_led = last == first + 1
         && reading.tokens.get(first).is_some_and(|t| t.has(DET))

@@ -33,14 +33,14 @@ pub(crate) fn is_asked(
     *imagined == Some(sentence.paragraph) || is_question && asks()
 }
 
-/// `It would reach 4,500 km and return, having flown 1,000 km`.
+/// `It would rise to 900 km and come back, having flown 300 km`.
 fn would_have(reading: &Reading<'_>, clause: &Clause, at: usize) -> bool {
     let behind = reading.run(clause.first.max(at.saturating_sub(24)), at);
     let is_having = behind.last().is_some_and(|t| t.is("having"));
     is_having && behind.iter().any(|t| t.has(MODAL) && !t.is_capital)
 }
 
-/// `is testing a missile`, `has been testing missiles`, `is tested over 2,000 km`: what goes on or is
+/// `is testing a missile`, `has been testing missiles`, `is tested over 900 km`: what goes on or is
 /// usual, no launch.
 fn is_habit(reading: &Reading<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
@@ -52,7 +52,7 @@ fn is_habit(reading: &Reading<'_>, at: usize) -> bool {
     }
 }
 
-/// `A missile fired at 80 degrees could go`, `a simulated missile, "fired" from`: any missile, or
+/// `A missile fired at 60 degrees could go`, `a simulated missile, "fired" from`: any missile, or
 /// one of an exercise.
 fn is_imagined(reading: &Reading<'_>, clause: &Clause, at: usize) -> bool {
     let behind = reading.run(clause.first.max(at.saturating_sub(8)), at);
@@ -79,7 +79,7 @@ pub(crate) fn is_bomb(reading: &Reading<'_>, at: usize) -> bool {
         .any(|t| matches!(t.word, "bomb" | "device" | "underground" | "nuclear"))
 }
 
-/// `fields covering 32,000 square miles`, `airspace reaching 3,550 km from the coast`.
+/// `ranges covering 500 square miles`, `airspace reaching 900 km from the coast`.
 pub(crate) fn is_area(reading: &Reading<'_>, at: usize) -> bool {
     let is_ground = |t: &Token| matches!(t.word, "airspace" | "corridor" | "zone" | "area");
     reading.tokens.get(at).is_some_and(|t| t.has(FLY.with(REACH)))

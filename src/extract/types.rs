@@ -208,7 +208,14 @@ fn is_unreal_at(reading: &Reading<'_>, first: usize, clause_first: usize) -> boo
 }
 
 /// `could shorten the way to an ICBM`: what may come of it; "could be an ICBM" is a guess at it.
-fn is_possible(reading: &Reading<'_>, first: usize, clause_first: usize) -> bool {
+pub(crate) fn is_possible(reading: &Reading<'_>, first: usize, clause_first: usize) -> bool {
+    // "its ICBM test planned for this week".
+    let ahead = reading.run(first + 1, first + 8);
+    let test = ahead.iter().position(|t| t.has(super::tags::EVENT));
+    let next = test.and_then(|test| ahead.get(test + 1));
+    if next.is_some_and(|t| t.has(super::tags::PLAN.with(super::tags::MODAL)) && !t.is_capital) {
+        return true;
+    }
     let lowest = clause_first.max(first.saturating_sub(8));
     (lowest..first).any(|at| {
         reading.tokens.get(at).is_some_and(|t| t.has(super::tags::MODAL) && !t.is_capital)
