@@ -154,7 +154,11 @@ fn is_missile(reading: &Reading<'_>, at: usize) -> bool {
     };
     let next = reading.tokens.get(at + 1);
     let names_other = next.is_some_and(|t| {
-        t.kind == Kind::Word && t.word.is_empty() && !t.is_capital && !is_past_form(t)
+        matches!(t.word, "launchers" | "trucks" | "vehicles")
+            || t.kind == Kind::Word
+                && t.word.is_empty()
+                && !t.is_capital
+                && !is_past_form(t)
     });
     (token.has(MISSILENOUN) || is_named()) && !names_other
 }

@@ -389,7 +389,7 @@ fn is_open(name: &str) -> bool {
 /// Waters that a name tells better, where there is one: `the sea off its coast`.
 fn is_vague(name: &str) -> bool {
     is_open(name)
-        || matches!(name, "sea" | "ocean" | "islet" | "inland")
+        || matches!(name, "sea" | "ocean" | "islet" | "inland" | "target waters")
         || name.ends_with(" Islands")
         || name.contains(" of ") && name.starts_with(char::is_lowercase)
         || name.ends_with(" Island")
