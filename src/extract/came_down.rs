@@ -16,7 +16,6 @@ use super::verb::{Mood, is_verb, mood};
 /// Whether what is named is where something came down: a verb of landing before it, or "into"
 /// after one of launching. "Toward" is only a direction.
 pub(super) fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
-    let tokens = &reading.tokens;
     if label(reading, start) == Some(Label::Landing) {
         return true;
     }
@@ -41,11 +40,7 @@ pub(super) fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
     let names_zone =
         is_zone && reading.run(start, start + 9).iter().any(|t| matches!(t.word, "eez" | "zone"));
     if names_zone {
-        let may = PLAN.with(MODAL).with(CAPABLE);
-        let behind = reading.run(lowest.max(start.saturating_sub(6)), start);
-        let is_guess = |t: &Token| matches!(t.word, "expected" | "likely") || t.is_capital;
-        return !behind.iter().any(|t| t.has(may) && !is_guess(t))
-            && !reading.run(start.saturating_sub(8).max(lowest), start).iter().any(|t| t.is("if"));
+        return is_told_of_zone(reading, start, lowest);
     }
     if is_direction && breaks_up(reading, start, lowest) || ends_where(reading, start) {
         return true;
@@ -55,45 +50,8 @@ pub(super) fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
     }
     let ends_list = matches!(lead, Some("into")) || is_zone;
     let mut aims = false;
-    for back in (lowest..start).rev() {
-        let Some(token) = tokens.get(back) else { break };
-        let is_end = ends_there(reading, back, token);
-        if is_end {
-            let goes = !token.has(LAND) || token.has(REACH);
-            if is_of_stage(reading, lowest, back) || goes && somebody_travels(reading, back, lowest)
-            {
-                return false;
-            }
-            if has_happened(reading, back) {
-                return true;
-            }
-            if token.is("down") && is_due(reading, lowest, back) {
-                return false;
-            }
-            let mood = mood(tokens, back, lowest);
-            return mood == Mood::Asserted
-                || token.has(super::tags::ING)
-                || (is_zone && mood == Mood::Denied);
-        }
-        if is_meant(reading, back) || is_bound(reading, back, start) {
-            return false;
-        }
-        if token.has(LANDNOUN) || token.is("point") || is_fall(reading, back, token) {
-            return true;
-        }
-        aims |= matches!(token.word, "target" | "targets");
-        if (token.has(LAUNCH) && is_verb(tokens, back))
-            || (token.has(FLY) && is_verb(tokens, back))
-            || matches!(token.word, "lifted" | "sent" | "sending" | "blasted")
-        {
-            let travels = token.has(FLY) && somebody_travels(reading, back, lowest);
-            return leads_down(reading, start, token, aims)
-                && !travels
-                && mood(tokens, back, lowest) == Mood::Asserted;
-        }
-        if token.is(";") {
-            break;
-        }
+    if let Some(told) = told_before(reading, (lowest, start), is_zone, &mut aims) {
+        return told;
     }
     if aims || is_watched(reading, lowest, start) || goes_under(reading, lowest, start, lead) {
         return true;
@@ -101,6 +59,67 @@ pub(super) fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
     // "about 800 km, top of some 50, into the East Sea": a list of figures without a verb.
     let from = reading.quantities.partition_point(|q| q.first < lowest);
     ends_list && reading.quantities.get(from).is_some_and(|q| q.last < start)
+}
+
+/// Whether what is told of an economic zone is told as having happened.
+fn is_told_of_zone(reading: &Reading<'_>, start: usize, lowest: usize) -> bool {
+    let may = PLAN.with(MODAL).with(CAPABLE);
+    let behind = reading.run(lowest.max(start.saturating_sub(6)), start);
+    let is_guess = |t: &Token| matches!(t.word, "expected" | "likely") || t.is_capital;
+    !behind.iter().any(|t| t.has(may) && !is_guess(t))
+        && !reading.run(start.saturating_sub(8).max(lowest), start).iter().any(|t| t.is("if"))
+}
+
+/// What the nearest word before a name that tells of an end says of it; notes whether it `aims`.
+fn told_before(
+    reading: &Reading<'_>,
+    (lowest, start): (usize, usize),
+    is_zone: bool,
+    aims: &mut bool,
+) -> Option<bool> {
+    let tokens = &reading.tokens;
+    for back in (lowest..start).rev() {
+        let token = tokens.get(back)?;
+        if ends_there(reading, back, token) {
+            return Some(did_end(reading, back, lowest, is_zone));
+        }
+        if is_meant(reading, back) || is_bound(reading, back, start) {
+            return Some(false);
+        }
+        if token.has(LANDNOUN) || token.is("point") || is_fall(reading, back, token) {
+            return Some(true);
+        }
+        *aims |= matches!(token.word, "target" | "targets");
+        if (token.has(LAUNCH) && is_verb(tokens, back))
+            || (token.has(FLY) && is_verb(tokens, back))
+            || matches!(token.word, "lifted" | "sent" | "sending" | "blasted")
+        {
+            let travels = token.has(FLY) && somebody_travels(reading, back, lowest);
+            let leads = leads_down(reading, start, token, *aims);
+            return Some(leads && !travels && mood(tokens, back, lowest) == Mood::Asserted);
+        }
+        if token.is(";") {
+            break;
+        }
+    }
+    None
+}
+
+/// Whether a word that tells of an end tells of this flight's, and as having happened.
+fn did_end(reading: &Reading<'_>, at: usize, lowest: usize, is_zone: bool) -> bool {
+    let Some(token) = reading.tokens.get(at) else { return false };
+    let goes = !token.has(LAND) || token.has(REACH);
+    if is_of_stage(reading, lowest, at) || goes && somebody_travels(reading, at, lowest) {
+        return false;
+    }
+    if has_happened(reading, at) {
+        return true;
+    }
+    if token.is("down") && is_due(reading, lowest, at) {
+        return false;
+    }
+    let mood = mood(&reading.tokens, at, lowest);
+    mood == Mood::Asserted || token.has(super::tags::ING) || (is_zone && mood == Mood::Denied)
 }
 
 /// `exploded over the Yellow Sea`: what breaks up in flight comes down there.

@@ -149,47 +149,46 @@ fn is_dateline(reading: &Reading<'_>, mention: &DateMention) -> bool {
         && !matches!(reading.word_before(mention.first, 1), "on" | "of" | "in")
 }
 
-/// A mention belongs to the nearest verb: of saying, or of launching and flying.
-fn by_governor(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) -> Role {
+/// What a word beside a mention says of its day.
+fn role_beside(reading: &Reading<'_>, mention: &DateMention, at: usize) -> Option<Role> {
     let tokens = &reading.tokens;
-    let kind = |at: usize| -> Option<Role> {
-        let token = tokens.get(at)?;
-        let flies = token.has(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH).with(OCCUR))
-            && is_verb(tokens, at);
-        if flies || token.has(EVENT) || token.has(DETECT) || token.has(LIFT) {
-            return Some(Role::Own);
-        }
-        // "According to the ministry, at 7:22 on the 4th a missile was …".
-        let is_closed = token.has(SAYAS)
-            && at < mention.first
-            && reading.run(at, mention.first).iter().any(|t| t.is(","));
-        let says = token.has(SAY.with(SAYAS))
-            || matches!(
-                token.word,
-                "identified" | "named" | "dubbed" | "described" | "announcement"
-            );
-        // "The paper said a regiment had moved in on Wednesday and hit …": what was said, not when.
-        let is_content = || {
-            at < mention.first
-                && token.has(SAY)
-                && reading.run(at + 1, mention.first).iter().any(|t| {
-                    t.has(super::tags::BEPAST)
-                        || t.is("had")
-                        || (t.has(LAUNCH.with(FLY)) && t.has(super::tags::PAST))
-                })
-        };
-        match (says && !is_closed, says && is_content()) {
-            (_, true) => Some(Role::Own),
-            (true, _) => Some(Role::Announcement),
-            _ => None,
-        }
+    let token = tokens.get(at)?;
+    let flies = token.has(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH).with(OCCUR))
+        && is_verb(tokens, at);
+    if flies || token.has(EVENT) || token.has(DETECT) || token.has(LIFT) {
+        return Some(Role::Own);
+    }
+    // "According to the ministry, at 7:22 on the 4th a missile was …".
+    let is_closed = token.has(SAYAS)
+        && at < mention.first
+        && reading.run(at, mention.first).iter().any(|t| t.is(","));
+    let says = token.has(SAY.with(SAYAS))
+        || matches!(token.word, "identified" | "named" | "dubbed" | "described" | "announcement");
+    // "The paper said a regiment had moved in on Wednesday and hit …": what was said, not when.
+    let is_content = || {
+        at < mention.first
+            && token.has(SAY)
+            && reading.run(at + 1, mention.first).iter().any(|t| {
+                t.has(super::tags::BEPAST)
+                    || t.is("had")
+                    || (t.has(LAUNCH.with(FLY)) && t.has(super::tags::PAST))
+            })
     };
+    match (says && !is_closed, says && is_content()) {
+        (_, true) => Some(Role::Own),
+        (true, _) => Some(Role::Announcement),
+        _ => None,
+    }
+}
+
+/// What the words right behind or before a mention say of its day: `Sunday's launch`.
+fn by_next_words(reading: &Reading<'_>, mention: &DateMention) -> Option<Role> {
     let next_is_event =
         reading.tokens.get(mention.last + usize::from(reading.word(mention.last) == "'") * 2);
     if next_is_event
         .is_some_and(|t| t.has(EVENT) || t.has(MISSILENOUN) || t.has(super::tags::FLIGHTNOUN))
     {
-        return Role::Own;
+        return Some(Role::Own);
     }
     // "Sunday's dispatch".
     let is_told = reading.word(mention.last) == "'"
@@ -207,7 +206,7 @@ fn by_governor(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) ->
             )
         });
     if is_told {
-        return Role::Announcement;
+        return Some(Role::Announcement);
     }
     // "The one on the 5th", "that of 2 April".
     let takes_up = matches!(lead_words(reading, mention.first), "on" | "of")
@@ -215,7 +214,16 @@ fn by_governor(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) ->
             matches!(reading.word_before(mention.first, back), "one" | "ones" | "that" | "those")
         });
     if takes_up {
-        return Role::Own;
+        return Some(Role::Own);
+    }
+    None
+}
+
+/// A mention belongs to the nearest verb: of saying, or of launching and flying.
+fn by_governor(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) -> Role {
+    let kind = |at: usize| role_beside(reading, mention, at);
+    if let Some(role) = by_next_words(reading, mention) {
+        return role;
     }
     let left =
         (clause.first.max(mention.first.saturating_sub(24))..mention.first).rev().find_map(kind);

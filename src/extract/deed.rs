@@ -6,8 +6,8 @@ use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::tags::{
     BE, BURN, CLASSRANGE, CLIMB, DET, DETECT, FAIL, FIRST, FLY, HAVE, INDEF, LAND, LAUNCH,
-    MISSILENOUN, MODAL, NEG, NUM, OCCUR, PAST, PAST_FORM, PLAN, PREP, PRON, REACH, REL, SAY,
-    STILL, WATER, ZONE,
+    MISSILENOUN, MODAL, NEG, NUM, OCCUR, PAST, PAST_FORM, PLAN, PREP, PRON, REACH, REL, SAY, STILL,
+    WATER, ZONE,
 };
 use super::verb::{Mood, mood};
 
@@ -155,10 +155,7 @@ fn is_missile(reading: &Reading<'_>, at: usize) -> bool {
     let next = reading.tokens.get(at + 1);
     let names_other = next.is_some_and(|t| {
         matches!(t.word, "launchers" | "trucks" | "vehicles")
-            || t.kind == Kind::Word
-                && t.word.is_empty()
-                && !t.is_capital
-                && !is_past_form(t)
+            || t.kind == Kind::Word && t.word.is_empty() && !t.is_capital && !is_past_form(t)
     });
     (token.has(MISSILENOUN) || is_named()) && !names_other
 }
@@ -176,10 +173,9 @@ fn path(reading: &Reading<'_>, first: usize, last: usize) -> Option<Deed> {
         let is_place =
             || next.is_some_and(|t| t.has(DET.with(WATER)) || (t.is_capital && !t.has(ZONE)));
         match token.word {
-            "from" | "of" if token.is("from") || reading.word_before(at, 1) == "out" => {
-                if is_place() {
-                    return Some(Deed::Launched);
-                }
+            "from" if is_place() => return Some(Deed::Launched),
+            "of" if reading.word_before(at, 1) == "out" && is_place() => {
+                return Some(Deed::Launched);
             }
             "into" | "toward" | "towards" | "over" | "across" if is_place() => {
                 found = Some(Deed::Flew);

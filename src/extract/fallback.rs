@@ -303,7 +303,7 @@ pub(crate) fn only_class(context: &Context<'_, '_>, clauses: &[usize]) -> Option
         if fits && only.is_some_and(is_other) {
             return None;
         }
-        only = only.or(Some(number).filter(|_| fits));
+        only = only.or_else(|| Some(number).filter(|_| fits));
     }
     only
 }

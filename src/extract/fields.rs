@@ -248,13 +248,14 @@ impl<'r> Sheet<'r, '_> {
         true
     }
 
-    /// The site; gives back its country where no other is known.
-    fn site(&mut self, country: Option<&'static str>) -> Option<String> {
+    /// The best site that clauses of the launch tell, and those of missiles that the text counts.
+    fn sites_told(
+        &self,
+        country: Option<&str>,
+    ) -> (Option<SiteMention>, Vec<(Ordinal, SiteMention)>) {
         let mut best: Option<SiteMention> = None;
         let mut counted: Vec<(Ordinal, SiteMention)> = Vec::new();
         let mut best_tells = false;
-        let owner_is_known = country.is_some();
-        let country = country.or_else(|| fallback::watched(self.context));
         for number in self.clauses {
             let Some(clause) = self.reading.clauses.get(*number) else { continue };
             // What a clause that tells the launch says counts first.
@@ -289,6 +290,14 @@ impl<'r> Sheet<'r, '_> {
                 }
             }
         }
+        (best, counted)
+    }
+
+    /// The site; gives back its country where no other is known.
+    fn site(&mut self, country: Option<&'static str>) -> Option<String> {
+        let owner_is_known = country.is_some();
+        let country = country.or_else(|| fallback::watched(self.context));
+        let (mut best, counted) = self.sites_told(country);
         if self.push_counted_sites(counted, owner_is_known) {
             return None;
         }

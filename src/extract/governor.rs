@@ -239,6 +239,33 @@ fn is_test_range(reading: &Reading<'_>, at: usize) -> bool {
         })
 }
 
+/// `flew 500 km`, `flew up 380 km`, `flew down`.
+fn by_flying(
+    reading: &Reading<'_>,
+    at: usize,
+    token: &Token,
+    clause_first: usize,
+    number: usize,
+) -> Option<Governor> {
+    let next = reading.word(at + 1);
+    let mood = || mood(&reading.tokens, at, clause_first.min(at));
+    if somebody_travels(reading, at, clause_first) {
+        return Some(found(None, Mood::Possible, GovernorKind::Plain));
+    }
+    if next == "down" {
+        return Some(found(None, mood(), GovernorKind::Landing));
+    }
+    // "Flew up 380 km" is a height, "flew up to 380 km" a bound.
+    let is_bound = reading.word(at + 2) == "to"
+        && number <= at + 2
+        && !matches!(token.word, "gone" | "went" | "go");
+    let is_up = next == "up" && !is_bound;
+    let field = if is_up { Field::Apogee } else { Field::Distance };
+    let is_inward = next == "in" && !matches!(reading.word(at + 2), "the" | "a" | "an");
+    let measured = Measured { field, rule: "flew" };
+    (!is_inward).then(|| found(Some(measured), mood(), GovernorKind::Flight))
+}
+
 /// `flew`, `climbed to`, `reached`, `fell`.
 fn by_verb(
     reading: &Reading<'_>,
@@ -253,21 +280,8 @@ fn by_verb(
     let flight =
         |field, rule| Some(found(Some(Measured { field, rule }), mood(), GovernorKind::Flight));
     let verb = is_verb(tokens, at);
-    if token.has(FLY) && verb && somebody_travels(reading, at, clause_first) {
-        return Some(found(None, Mood::Possible, GovernorKind::Plain));
-    }
-    if token.has(FLY) && verb && next == "down" {
-        return Some(found(None, mood(), GovernorKind::Landing));
-    }
     if token.has(FLY) && verb {
-        // "Flew up 380 km" is a height, "flew up to 380 km" a bound.
-        let is_bound = reading.word(at + 2) == "to"
-            && number <= at + 2
-            && !matches!(token.word, "gone" | "went" | "go");
-        let is_up = next == "up" && !is_bound;
-        let field = if is_up { Field::Apogee } else { Field::Distance };
-        let is_inward = next == "in" && !matches!(reading.word(at + 2), "the" | "a" | "an");
-        return if is_inward { None } else { flight(field, "flew") };
+        return by_flying(reading, at, token, clause_first, number);
     }
     if token.has(LAUNCH) && token.has(PAST) && verb && number == at + 1 {
         // "Fired around 450 km eastward"; a place after the number makes it none.

@@ -1,7 +1,5 @@
 //! Where a missile came down: waters, target areas, inside or outside an economic zone.
 
-#![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
-
 use std::borrow::Cow;
 
 use super::came_down::comes_down;
@@ -102,8 +100,8 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
         ("east", "sea", _) => fixed(2, EAST_SEA),
         ("yellow" | "west", "sea", _) => fixed(2, "Yellow Sea"),
         ("pacific", "missile" | "range" | "time" | "command" | "standard" | "daylight", _) => None,
-        ("pacific", _, _) if token.is_capital => ocean(reading, at, "Pacific Ocean"),
-        ("atlantic", _, _) => ocean(reading, at, "Atlantic Ocean"),
+        ("pacific", _, _) if token.is_capital => Some(ocean(reading, at, "Pacific Ocean")),
+        ("atlantic", _, _) => Some(ocean(reading, at, "Atlantic Ocean")),
         ("e" | "east", ".", "sea") => fixed(3, EAST_SEA),
         ("caribbean", _, _) => fixed(1 + usize::from(one == "sea"), "Caribbean Sea"),
         ("mediterranean", _, _) => fixed(1 + usize::from(one == "sea"), "Mediterranean Sea"),
@@ -132,14 +130,14 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
 }
 
 /// `the South Atlantic`, `the North Pacific Ocean`.
-fn ocean(reading: &Reading<'_>, at: usize, name: &'static str) -> Option<Named> {
+fn ocean(reading: &Reading<'_>, at: usize, name: &'static str) -> Named {
     let last = at + 1 + usize::from(reading.word(at + 1) == "ocean");
     let half = match reading.word_before(at, 1) {
         "north" | "northern" => "North ",
         "south" | "southern" => "South ",
-        _ => return Some((at, last, Cow::Borrowed(name))),
+        _ => return (at, last, Cow::Borrowed(name)),
     };
-    Some((at - 1, last, Cow::Owned(format!("{half}{name}"))))
+    (at.saturating_sub(1), last, Cow::Owned(format!("{half}{name}")))
 }
 
 /// Longest name of an impact area, in tokens.

@@ -145,11 +145,10 @@ fn heads_entry(
     (names_missile && is_led && mention.first <= first + 4) || after_day()
 }
 
-/// What the word at a token says of a time beside it: of a launch, of something else, or nothing.
-fn says_when(reading: &Reading<'_>, mention: &ClockMention, at: usize) -> Option<bool> {
-    let token = reading.tokens.get(at)?;
-    if matches!(
-        token.word,
+/// Words that tie a time to something else than the launch.
+fn is_of_something_else(word: &str) -> bool {
+    matches!(
+        word,
         "alert"
             | "alerts"
             | "warning"
@@ -172,7 +171,13 @@ fn says_when(reading: &Reading<'_>, mention: &ClockMention, at: usize) -> Option
             | "crossed"
             | "over"
             | "overflew"
-    ) {
+    )
+}
+
+/// What the word at a token says of a time beside it: of a launch, of something else, or nothing.
+fn says_when(reading: &Reading<'_>, mention: &ClockMention, at: usize) -> Option<bool> {
+    let token = reading.tokens.get(at)?;
+    if is_of_something_else(token.word) {
         return Some(false);
     }
     let verb = is_verb(&reading.tokens, at);

@@ -46,7 +46,7 @@ pub(crate) fn propose(text: &str, published: Option<NaiveDate>) -> Extraction {
     let mut news = None;
     for (thread, list) in clauses.iter().enumerate() {
         let (facts, country) = fields::draft(&context, thread, list, news);
-        news = news.or(country.filter(|_| thread == NEWS));
+        news = news.or_else(|| country.filter(|_| thread == NEWS));
         drafts.push(facts);
     }
     merge_siblings(&threads, &mut drafts);

@@ -319,6 +319,18 @@ impl Walk<'_, '_> {
         {
             return self.date_news(mention);
         }
+        self.beside_news(clause, event, (mention, date, when), tells)
+    }
+
+    /// The launch of a clause with a day that is not the news launch's own: told beside it, another
+    /// one, or none.
+    fn beside_news(
+        &mut self,
+        clause: &Clause,
+        event: Event,
+        (mention, date, when): (usize, Option<PartialDate>, Option<When>),
+        tells: bool,
+    ) -> Option<usize> {
         if !tells && date.is_some() && leads_on(self.reading, clause) {
             let sentence = clause.sentence;
             return self.open(Thread {

@@ -278,6 +278,16 @@ fn is_district(word: &str) -> bool {
     matches!(word, "district" | "county" | "ward" | "area" | "region" | "suburb")
 }
 
+/// A name that no gazetteer has, where something larger follows: `Yonghung in South Hamgyong`.
+fn begun(reading: &Reading<'_>, from: usize, country: Option<&str>) -> Option<SiteMention> {
+    unknown_name(reading, from, country).filter(|m| {
+        m.first == from
+            && named_at(reading, from, country).is_none()
+            && (matches!(reading.word(m.last), "in" | "," | "(" | "of")
+                || (is_district(reading.word(m.last)) && reading.word(m.last + 1) == "of"))
+    })
+}
+
 /// The place named after a preposition, past "the city of", "the northern province of"; the finest
 /// of a chain such as "the test range in Chandipur, Odisha".
 fn place_after(
@@ -287,14 +297,7 @@ fn place_after(
     is_from: bool,
 ) -> Option<SiteMention> {
     // "from Yonghung in South Hamgyong": finer than what is known.
-    let is_known = || named_at(reading, from, country).is_some();
-    let mut best = unknown_name(reading, from, country).filter(|m| {
-        is_from
-            && m.first == from
-            && !is_known()
-            && (matches!(reading.word(m.last), "in" | "," | "(" | "of")
-                || (is_district(reading.word(m.last)) && reading.word(m.last + 1) == "of"))
-    });
+    let mut best = begun(reading, from, country).filter(|_| is_from);
     let has_vessel = names_vessel(reading, from);
     let mut at = best.as_ref().map_or(from, |m| m.last);
     let mut fillers = 0;
