@@ -1,13 +1,15 @@
 //! Whether waters or a place that a text names are where something came down, or only a direction,
 //! an aim or a rule.
 
+use super::governor::somebody_travels;
 use super::label::{Label, label};
 use super::landing::impact;
 use super::lex::Token;
 use super::reading::Reading;
 use super::site::names_vessel;
 use super::tags::{
-    CAPABLE, COMPASS, DET, FLY, LAND, LANDNOUN, LAUNCH, MODAL, NEG, PLAN, PREP, REACH,
+    BASE, CAPABLE, COMPASS, DET, FLY, LAND, LANDNOUN, LAUNCH, MISSILE, MODAL, NEG, PLAN, PREP,
+    PRON, REACH, TRAVELLER, VESSEL,
 };
 use super::verb::{Mood, is_verb, mood};
 
@@ -41,10 +43,11 @@ pub(super) fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
     if names_zone {
         let may = PLAN.with(MODAL).with(CAPABLE);
         let behind = reading.run(lowest.max(start.saturating_sub(6)), start);
-        return !behind.iter().any(|t| t.has(may) && !t.is("expected") && !t.is_capital)
+        let is_guess = |t: &Token| matches!(t.word, "expected" | "likely") || t.is_capital;
+        return !behind.iter().any(|t| t.has(may) && !is_guess(t))
             && !reading.run(start.saturating_sub(8).max(lowest), start).iter().any(|t| t.is("if"));
     }
-    if is_direction && breaks_up(reading, start, lowest) {
+    if is_direction && breaks_up(reading, start, lowest) || ends_where(reading, start) {
         return true;
     }
     if (is_direction && !is_zone) || is_habit(reading, sentence_first, start) {
@@ -56,6 +59,12 @@ pub(super) fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
         let Some(token) = tokens.get(back) else { break };
         let is_end = ends_there(reading, back, token);
         if is_end {
+            if is_of_stage(reading, lowest, back) {
+                return false;
+            }
+            if has_happened(reading, back) {
+                return true;
+            }
             if token.is("down") && is_due(reading, lowest, back) {
                 return false;
             }
@@ -67,7 +76,7 @@ pub(super) fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
         if is_meant(reading, back) || is_bound(reading, back, start) {
             return false;
         }
-        if token.has(LANDNOUN) || token.is("point") {
+        if token.has(LANDNOUN) || token.is("point") || is_fall(reading, back, token) {
             return true;
         }
         aims |= matches!(token.word, "target" | "targets");
@@ -75,14 +84,16 @@ pub(super) fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
             || (token.has(FLY) && is_verb(tokens, back))
             || matches!(token.word, "lifted" | "sent" | "sending" | "blasted")
         {
+            let travels = token.has(FLY) && somebody_travels(reading, back, lowest);
             return leads_down(reading, start, token, aims)
+                && !travels
                 && mood(tokens, back, lowest) == Mood::Asserted;
         }
         if token.is(";") {
             break;
         }
     }
-    if aims {
+    if aims || goes_under(reading, lowest, start, lead) {
         return true;
     }
     // "about 800 km, top of some 50, into the East Sea": a list of figures without a verb.
@@ -126,7 +137,8 @@ fn leads_down(reading: &Reading<'_>, start: usize, token: &Token, aims: bool) ->
         && !names_vessel(reading, start)
         && !matches!(reading.word(start + 1), "island" | "islands")
         && !is_situated(reading, start);
-    let at_range = lead == Some("at") && impact(reading, start).is_some();
+    let at_range = lead == Some("at") && impact(reading, start).is_some()
+        || lead == Some("in") && reading.word(start + 1) == "desert";
     aims || near_target || at_range || in_sea || matches!(lead, Some("into" | "to"))
 }
 
@@ -134,9 +146,72 @@ fn leads_down(reading: &Reading<'_>, start: usize, token: &Token, aims: bool) ->
 fn ends_there(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
     let is_top = token.is("top") && reading.word(at + 1) == "of";
     (token.has(LAND.with(REACH)) && is_verb(&reading.tokens, at) && !is_top)
-        || matches!(token.word, "ended" | "ending" | "arrived" | "down" | "put" | "destroyed")
+        || matches!(
+            token.word,
+            "ended" | "ending" | "arrived" | "down" | "put" | "destroyed" | "grief"
+        )
         || (token.is("made") && reading.word(at + 1) == "it")
         || (token.is("rest") && reading.word_before(at, 1) == "to")
+}
+
+/// `a splash in the Bay of Bengal`, `its fall in the desert`: a verb of landing used as a noun.
+fn is_fall(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
+    token.has(LAND)
+        && token.has(BASE)
+        && !token.is("strike")
+        && at.checked_sub(1).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.has(DET))
+}
+
+/// `must have fallen`, `is likely to have come down`: guessed at as done, unlike `ought to have`.
+fn has_happened(reading: &Reading<'_>, at: usize) -> bool {
+    let at = at - usize::from(reading.word(at) == "down" && at > 0);
+    reading.word_before(at, 1) == "have"
+        && match reading.word_before(at, 2) {
+            "must" | "may" | "might" => true,
+            "to" => !matches!(
+                reading.word_before(at, 3),
+                "ought" | "was" | "were" | "supposed" | "meant" | "planned" | "due"
+            ),
+            _ => false,
+        }
+}
+
+/// `the first stage fell into`: what was shed is not what flew.
+fn is_of_stage(reading: &Reading<'_>, lowest: usize, at: usize) -> bool {
+    reading
+        .run(lowest.max(at.saturating_sub(4)), at)
+        .iter()
+        .any(|t| matches!(t.word, "stage" | "booster" | "stages" | "boosters"))
+}
+
+/// `the Sea of Japan, where it fell`, `Kura, where the warheads arrived`.
+fn ends_where(reading: &Reading<'_>, start: usize) -> bool {
+    let ahead = reading.run(start, start + 10);
+    let Some(offset) = ahead.iter().position(|t| t.is("where")) else { return false };
+    let of_name = ahead.iter().take(offset).all(|t| {
+        t.is_capital
+            || matches!(t.word, "," | "of" | "is" | "was" | "that" | "in" | "range" | "sea")
+    });
+    let first = start + offset + 1;
+    let verb = (first..first + 8).find(|at| {
+        reading.tokens.get(*at).is_some_and(|t| ends_there(reading, *at, t) && !t.is("put"))
+    });
+    of_name && verb.is_some_and(|verb| mood(&reading.tokens, verb, first) == Mood::Asserted)
+}
+
+/// `It disappeared into the Sea of Okhotsk`: with no verb that the rules know, what goes into
+/// waters came down there, unless a ship or a traveller does.
+fn goes_under(reading: &Reading<'_>, lowest: usize, start: usize, lead: Option<&str>) -> bool {
+    let behind = reading.run(lowest, start);
+    let from = behind.iter().rposition(|t| matches!(t.word, ";" | "that" | "which"));
+    let behind = behind.get(from.map_or(0, |from| from + 1)..).unwrap_or_default();
+    let other = PLAN.with(MODAL).with(NEG).with(CAPABLE).with(VESSEL).with(TRAVELLER);
+    let told = behind.iter().any(|t| t.has(PRON.with(MISSILE)));
+    // "all the way to the North Atlantic".
+    let all_the_way =
+        || behind.windows(2).any(|w| matches!(w, [a, b] if a.is("way") && b.is("to")));
+    let leads = lead == Some("into") || lead == Some("to") && all_the_way();
+    leads && told && !behind.iter().any(|t| t.has(other) && !t.is_capital)
 }
 
 /// `headed toward a target area near …`: where it was bound, not where it came down.
@@ -193,10 +268,12 @@ fn is_due(reading: &Reading<'_>, lowest: usize, at: usize) -> bool {
 
 /// `Such tests typically end in …`: what is told is the rule, not this flight.
 fn is_habit(reading: &Reading<'_>, first: usize, start: usize) -> bool {
-    reading
-        .run(first.max(start.saturating_sub(30)), start)
-        .iter()
-        .any(|t| matches!(t.word, "typically" | "usually" | "normally" | "routinely" | "often"))
+    reading.run(first.max(start.saturating_sub(30)), start).iter().any(|t| {
+        matches!(t.word, "typically" | "usually" | "normally" | "routinely" | "often" | "always")
+    }) || reading
+        .run(first.max(start.saturating_sub(16)), start)
+        .windows(2)
+        .any(|w| matches!(w, [a, b] if a.is("to") && b.is("now") || a.is("so") && b.is("far")))
 }
 
 /// The preposition or verb that leads a name in, past "the waters of".

@@ -3,7 +3,7 @@
 #![expect(clippy::match_same_arms, reason = "a row a phrase: they read as a table")]
 
 use super::lex::{Kind, Token};
-use super::tags::{BE, CLASSRANGE, MISSILE, NEG, NUM, SCALE};
+use super::tags::{BE, CLASSRANGE, LAUNCH, MISSILE, NEG, NUM, SCALE};
 use crate::model::MissileClass;
 
 /// A mention of a missile class.
@@ -28,7 +28,7 @@ pub(crate) fn classes(tokens: &[Token]) -> Vec<ClassMention> {
     while let Some(token) = tokens.get(at) {
         let may_start = token.has(super::tags::ABBRCLASS | CLASSRANGE);
         let mention = if may_start {
-            class_at(tokens, at)
+            class_at(tokens, at).or_else(|| fired_from_below(tokens, at))
         } else if token.is("rocket") {
             carries_satellite(tokens, at)
         } else {
@@ -68,18 +68,44 @@ fn class_at(tokens: &[Token], at: usize) -> Option<ClassMention> {
     Some(ClassMention { first: at, last, class, is_plural, is_alternative })
 }
 
-/// `a rocket carrying an observation satellite`.
+/// `a rocket carrying an observation satellite`, `a rocket on Sunday to put a satellite in orbit`.
 fn carries_satellite(tokens: &[Token], at: usize) -> Option<ClassMention> {
-    if !matches!(word(tokens, at + 1), "carrying" | "with" | "bearing") {
-        return None;
-    }
-    let ahead = tokens.get(at + 2..tokens.len().min(at + 9))?;
+    let ahead = tokens.get(at + 1..tokens.len().min(at + 18))?;
+    let ends = |t: &Token| t.kind == Kind::Break || matches!(t.word, "." | ";" | "rocket" | "not");
+    let ahead = ahead.get(..ahead.iter().position(ends).unwrap_or(ahead.len()))?;
+    let carries = |t: &Token| {
+        matches!(
+            t.word,
+            "carrying" | "with" | "bearing" | "put" | "putting" | "place" | "placing" | "deliver"
+        )
+    };
+    let verb = ahead.iter().position(carries)?;
     let load = ahead
         .iter()
-        .take_while(|t| t.kind == Kind::Word || t.is("-"))
+        .skip(verb)
+        .take(8)
         .position(|t| matches!(t.word, "satellite" | "satellites"))?;
-    let (last, class) = (at + 3 + load, MissileClass::Slv);
+    let (last, class) = (at + 2 + verb + load, MissileClass::Slv);
     Some(ClassMention { first: at, last, class, is_plural: false, is_alternative: false })
+}
+
+/// `a missile designed to be fired from submarines`.
+fn fired_from_below(tokens: &[Token], at: usize) -> Option<ClassMention> {
+    if !matches!(word(tokens, at), "submarine" | "submarines") {
+        return None;
+    }
+    let behind = tokens.get(at.saturating_sub(10)..at)?;
+    let made = behind.iter().rposition(|t| matches!(t.word, "designed" | "meant" | "built"))?;
+    let launched = behind.iter().skip(made).any(|t| t.has(LAUNCH));
+    let missile = behind.iter().take(made).rposition(|t| t.has(MISSILE))?;
+    let (first, class) = (at - behind.len() + missile, MissileClass::Slbm);
+    launched.then_some(ClassMention {
+        first,
+        last: at + 1,
+        class,
+        is_plural: false,
+        is_alternative: false,
+    })
 }
 
 fn abbreviation(tokens: &[Token], at: usize) -> Option<(MissileClass, usize)> {
@@ -148,16 +174,18 @@ fn spelt_out(tokens: &[Token], at: usize) -> Option<(MissileClass, usize)> {
 
 /// Past the adjectives and the noun: `ballistic missile`, `surface-to-surface ballistic missiles`.
 fn noun_end(tokens: &[Token], from: usize) -> usize {
-    for (at, token) in tokens.iter().enumerate().skip(from).take(9) {
+    for (at, token) in tokens.iter().enumerate().skip(from).take(13) {
         let goes_on = || tokens.get(at + 1).is_some_and(|next| next.has(MISSILE) || next.is("-"));
         if token.has(MISSILE) || (is_stand_in(token) && !goes_on()) {
             return at + 1;
         }
         let is_adjective = token.is("-")
             || token.has(CLASSRANGE)
+            || token.is(",")
             || matches!(
                 token.word,
                 "launched"
+                    | "quasi"
                     | "guided"
                     | "strategic"
                     | "tactical"
@@ -199,6 +227,7 @@ fn is_stand_in(token: &Token) -> bool {
             | "design"
             | "variety"
             | "kind"
+            | "sort"
     )
 }
 
@@ -207,13 +236,17 @@ fn is_stand_in(token: &Token) -> bool {
 fn stands_alone(tokens: &[Token], at: usize, end: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).and_then(|b| tokens.get(b));
     let of_missile = before(1).is_some_and(|t| t.is("of"))
-        && before(2).is_some_and(|t| t.has(MISSILE.with(BE)) || t.starts_missile);
+        && before(2).is_some_and(|t| t.has(MISSILE.with(BE)) || t.starts_missile || t.is("one"));
+    // "both short-range", "calls them short-range", "was intermediate-range".
+    let is_called = before(1).is_some_and(|t| {
+        t.has(BE) || matches!(t.word, "them" | "it" | "both" | "as" | "either" | "all")
+    });
     let is_counted = before(1)
         .is_some_and(|t| t.has(NUM) || (t.kind == Kind::Number && t.value < 30.0 && !t.is_marked));
     let ends = tokens.get(end).is_none_or(|t| {
         t.kind != Kind::Word || matches!(t.word, "and" | "were" | "was" | "in" | "that" | "which")
     });
-    of_missile || (is_counted && ends)
+    of_missile || ((is_counted || is_called) && ends)
 }
 
 /// `the intermediate range Hwasong-12`: a type's name does for the noun.

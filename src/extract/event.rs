@@ -6,6 +6,7 @@ use super::governor::somebody_travels;
 use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::site::surfaces;
+use super::supposed::{is_area, is_bomb, is_supposed};
 use super::tags::{
     BE, BEPAST, BEPRESENT, CLIMB, COMBAT, COUNT, DETECT, EVENT, FAIL, FLY, HAVE, HAVEPRESENT, ING,
     INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILENOUN, MODAL, NEG, NOLAUNCHOBJECT, OCCUR, PAST,
@@ -99,8 +100,11 @@ fn tell(
             && is_held(reading, clause, at);
         return;
     }
-    let Some(is_launch) = tells_flight(reading, clause, at, token, names_missile) else { return };
-    let is_general = token.has(ING) && (!is_narrated(reading, clause) || is_of_kind(reading, at));
+    let is_stand = token.has(EVENT.with(ING)) && is_other_test(reading, at);
+    let told = tells_flight(reading, clause, at, token, names_missile).filter(|_| !is_stand);
+    let Some(is_launch) = told else { return };
+    let is_general = token.has(ING) && (!is_narrated(reading, clause) || is_of_kind(reading, at))
+        || is_supposed(reading, clause, at);
     match mood(&reading.tokens, at, clause.head) {
         _ if is_general || is_planned_participle(reading, at) => event.is_unreal = true,
         Mood::Asserted => {
@@ -231,11 +235,9 @@ fn tells_flight(
     (names_missile || is_follow_up(reading, clause)).then_some(false)
 }
 
-/// `went on defying`, `flew to Tokyo`, `fired a warning`, `vehicles carried missiles`: a verb of
+/// `flew to Tokyo`, `fired a warning`, `vehicles carried missiles`: a verb of
 /// launching or flying that tells of neither.
 fn is_other_deed(reading: &Reading<'_>, clause: &Clause, at: usize, token: &Token) -> bool {
-    let goes_on = matches!(token.word, "went" | "goes" | "go" | "gone")
-        && matches!(reading.word(at + 1), "on" | "ahead" | "back" | "through");
     let object = reading.run(clause.first.max(at.saturating_sub(5)), (at + 9).min(clause.last));
     let names_one = |t: &Token| t.has(MISSILENOUN) || (t.starts_missile && t.is_capital);
     let hits_something_else =
@@ -244,7 +246,7 @@ fn is_other_deed(reading: &Reading<'_>, clause: &Clause, at: usize, token: &Toke
     let is_load = matches!(token.word, "carried" | "carry" | "carrying")
         && reading.word(at + 1) != "out"
         && !reading.run(at + 1, at + 9).iter().any(|t| t.is("into"));
-    goes_on
+    is_area(reading, at)
         || hits_something_else
         || is_warning
         || is_load
@@ -351,7 +353,11 @@ pub(crate) fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool
             });
             matches!(word, "up" | "off") && !rings
         }
-        "set" => word == "off" && matches!(reading.word_before(at, 1), "was" | "were" | "been"),
+        "set" => {
+            word == "off"
+                && matches!(reading.word_before(at, 1), "was" | "were" | "been")
+                && !is_bomb(reading, at)
+        }
         "burst" => true,
         "put" | "placed" | "delivered" => orbit(),
         "sent" => {

@@ -4,7 +4,7 @@
 use super::day_role::Role;
 use super::event::{Event, is_planned};
 use super::fields::Context;
-use super::lex::Kind;
+use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::refer::NEWS;
 use super::speaker::claimant_here;
@@ -262,8 +262,9 @@ fn is_denied(context: &Context<'_, '_>, first: usize) -> bool {
     })
 }
 
-/// The only class named in the launch's clauses, said of one missile: `Analysts think that it was
-/// an intermediate-range missile`. Gives the mention's number.
+/// The only class named in the launch's clauses, said of what flew: `Analysts think that it was an
+/// intermediate-range missile`, `Seoul counts it among short-range missiles`. Gives the mention's
+/// number.
 pub(crate) fn only_class(context: &Context<'_, '_>, clauses: &[usize]) -> Option<usize> {
     let reading = context.reading;
     let mut only: Option<usize> = None;
@@ -272,22 +273,24 @@ pub(crate) fn only_class(context: &Context<'_, '_>, clauses: &[usize]) -> Option
         let event: Event = context.events.get(clause).copied().unwrap_or_default();
         let is_lead = |back| {
             let lead = reading.word_before(mention.first, back);
-            matches!(lead, "a" | "an" | "the" | "this" | "another" | "single")
+            matches!(lead, "a" | "an" | "the" | "this" | "another" | "single" | "both")
         };
         let in_title = reading.sentence_of(mention.first) == Some(0);
         let heads = |back| {
             let at = mention.first.checked_sub(back);
             at.and_then(|at| reading.clause_at(at)).is_none_or(|c| c.last <= mention.first)
         };
+        let is_judged = is_judged(reading, mention.first);
         let fits = !event.is_past
-            && !event.is_unreal
-            && (!mention.is_plural || is_counted(reading, mention.first))
+            && (!event.is_unreal || is_judged)
+            && (!mention.is_plural || is_counted(reading, mention.first) || is_judged)
             && !mention.is_alternative
-            && (in_title || mention.is_plural || heads(1) || (1..=6).any(is_lead))
+            && (in_title || is_judged || mention.is_plural || heads(1) || (1..=6).any(is_lead))
             && !dates_back(context, clause)
             && !is_compared(reading, mention.first)
             && !is_programme(reading, mention.last)
             && !is_denied(context, mention.first)
+            && !is_wished(reading, mention)
             && clauses.binary_search(&clause).is_ok();
         let is_other =
             |only: usize| reading.classes.get(only).is_some_and(|only| only.class != mention.class);
@@ -297,6 +300,80 @@ pub(crate) fn only_class(context: &Context<'_, '_>, clauses: &[usize]) -> Option
         only = only.or(Some(number).filter(|_| fits));
     }
     only
+}
+
+/// `counts it among short-range missiles`, `calls them short-range`: a class that somebody gives to
+/// what flew.
+fn is_judged(reading: &Reading<'_>, first: usize) -> bool {
+    let behind = reading.run(first.saturating_sub(6), first);
+    behind.iter().rev().take_while(|t| t.kind != Kind::Break && !t.is(".")).any(|t| {
+        t.has(super::tags::MAY_BE)
+            || matches!(
+                t.word,
+                "among" | "as" | "calls" | "called" | "them" | "sort" | "was" | "were" | "they"
+            )
+    })
+}
+
+/// `wants to build a submarine-launched missile`, `an ICBM would take`: what is wished for, owned,
+/// forbidden or imagined.
+fn is_wished(reading: &Reading<'_>, mention: &super::classes::ClassMention) -> bool {
+    let wishes = |t: &Token| {
+        t.has(super::tags::CAPABLE)
+            || matches!(
+                t.word,
+                "build" | "develop" | "developing" | "wants" | "own" | "owns" | "resolutions"
+            )
+    };
+    let behind = reading.run(mention.first.saturating_sub(7), mention.first);
+    let imagined = reading.tokens.get(mention.last).is_some_and(|t| t.has(super::tags::MODAL));
+    imagined && reading.word_before(mention.first, 1) != "the"
+        || behind.iter().rev().take_while(|t| t.kind != Kind::Break && !t.is(".")).any(wishes)
+}
+
+/// The class that the text gives to a type wherever it names it: `Agni-III, an intermediate-range
+/// missile, was inducted`, `the medium-range ballistic missile Ghauri`. Gives the mention's number.
+pub(crate) fn class_of_type(reading: &Reading<'_>, name: &str) -> Option<usize> {
+    reading.missiles.iter().filter(|m| m.name == name).take(12).find_map(|missile| {
+        let near = reading.classes.partition_point(|c| c.last + 3 < missile.first);
+        let fits = |number: &usize| {
+            reading.classes.get(*number).is_some_and(|class| {
+                let gap = if class.first >= missile.last {
+                    reading.run(missile.last, class.first)
+                } else {
+                    reading.run(class.last, missile.first)
+                };
+                let is_before = class.last <= missile.first;
+                !class.is_plural
+                    && !class.is_alternative
+                    && !is_compared(reading, class.first)
+                    && (is_before || class.first >= missile.last && class.first < missile.last + 9)
+                    && is_apposition(gap, is_before)
+            })
+        };
+        (near..near + 4).find(fits)
+    })
+}
+
+/// Whether the words between a type and its class make the two one: `X, an`, `X is India's`.
+fn is_apposition(gap: &[Token], is_before: bool) -> bool {
+    if is_before {
+        return gap.iter().all(|t| matches!(t.word, "," | "(" | "the" | "\""));
+    }
+    let joins = gap.first().is_none_or(|t| {
+        matches!(t.word, "," | "(" | "\"") || t.has(super::tags::BE.with(super::tags::CLASSRANGE))
+    });
+    let is_plain = |t: &Token| {
+        !t.has(
+            super::tags::NEG.with(super::tags::SAY).with(super::tags::REL).with(super::tags::PRON),
+        ) && !t.has(super::tags::LAUNCH.with(super::tags::MISSILE).with(super::tags::MODAL))
+            && !t.has(super::tags::PAST.with(super::tags::PREP))
+            && t.kind != Kind::Break
+            && !matches!(t.word, "." | ";" | ":" | "and" | "or" | "but")
+            || t.has(super::tags::BE)
+            || matches!(t.word, "'" | "s" | "of" | "in")
+    };
+    joins && gap.iter().all(is_plain)
 }
 
 /// `two short-range missiles`, `multiple short-range missiles`: those that the text tells of.

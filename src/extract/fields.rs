@@ -77,7 +77,7 @@ pub(crate) fn draft(
         zone: None,
     };
     let missile = sheet.missiles().or_else(|| sheet.only_missile());
-    let class = sheet.classes().or_else(|| sheet.class_of(missile));
+    let class = sheet.classes(missile.map(|(_, at)| at)).or_else(|| sheet.class_of(missile));
     let launcher = sheet.launcher(missile.map(|(_, at)| at));
     sheet.date();
     let named = missile.and_then(|(_, at)| sheet.reading.missiles.get(at)?.missile);
@@ -144,12 +144,20 @@ impl<'r> Sheet<'r, '_> {
 
     /// The items of a sorted list whose first token stands in this launch's clauses.
     pub(crate) fn mine<T>(&self, all: &'r [T], first: impl Fn(&T) -> usize) -> Vec<&'r T> {
-        let reading = self.reading;
         let mut found = Vec::new();
+        let mut rest = all;
         for number in self.clauses {
-            let Some(clause) = reading.clauses.get(*number) else { continue };
-            let from = all.partition_point(|item| first(item) < clause.first);
-            found.extend(all.iter().skip(from).take_while(|item| first(item) < clause.last));
+            let Some(clause) = self.reading.clauses.get(*number) else { continue };
+            // The clauses stand in the text's order.
+            let skipped = rest.iter().take_while(|item| first(item) < clause.first).count();
+            rest = rest.get(skipped..).unwrap_or_default();
+            let count = rest.iter().take_while(|item| first(item) < clause.last).count();
+            let (own, after) = rest.split_at_checked(count).unwrap_or_default();
+            found.extend(own);
+            rest = after;
+            if rest.is_empty() {
+                break;
+            }
         }
         found
     }
@@ -334,22 +342,6 @@ impl<'r> Sheet<'r, '_> {
                 break;
             }
         }
-        let is_vague = |name: &str| {
-            matches!(
-                name,
-                "sea"
-                    | "ocean"
-                    | "open waters"
-                    | "open ocean"
-                    | "high seas"
-                    | "international waters"
-                    | "islet"
-            ) || name.ends_with(" Islands")
-                || name.contains(" of ") && name.starts_with(char::is_lowercase)
-                || name.ends_with(" Island")
-                || name.starts_with("sea off ")
-                || name.starts_with("waters off ")
-        };
         let has_name = found.iter().any(|l| !is_vague(&l.name) && !l.name.ends_with("EEZ"));
         let has_zone = found.iter().any(|l| l.name.ends_with("EEZ"));
         let names: Vec<String> = found.iter().map(|l| l.name.to_string()).collect();
@@ -359,11 +351,8 @@ impl<'r> Sheet<'r, '_> {
                 continue;
             }
             // "into the sea, outside the zone": the zone says it.
-            let is_bare = matches!(
-                landing.name.as_ref(),
-                "sea" | "ocean" | "open waters" | "open ocean" | "high seas"
-            );
-            if has_name && is_vague(&landing.name) || has_zone && is_bare {
+            let is_bare = !landing.name.contains(' ') || is_open(&landing.name);
+            if is_vague(&landing.name) && (has_name || has_zone && is_bare) {
                 continue;
             }
             self.push_counted(
@@ -376,4 +365,23 @@ impl<'r> Sheet<'r, '_> {
         }
         self.settle(Field::Landing);
     }
+}
+
+/// `the open waters`: no waters in particular.
+fn is_open(name: &str) -> bool {
+    matches!(
+        name,
+        "open waters" | "open ocean" | "high seas" | "international waters" | "broad ocean area"
+    )
+}
+
+/// Waters that a name tells better, where there is one: `the sea off its coast`.
+fn is_vague(name: &str) -> bool {
+    is_open(name)
+        || matches!(name, "sea" | "ocean" | "islet" | "inland")
+        || name.ends_with(" Islands")
+        || name.contains(" of ") && name.starts_with(char::is_lowercase)
+        || name.ends_with(" Island")
+        || name.starts_with("sea off ")
+        || name.starts_with("waters off ")
 }

@@ -9,8 +9,8 @@ use super::lex::{Kind, Token};
 use super::place_name::named_at;
 use super::reading::Reading;
 use super::tags::{
-    COMPASS, DET, HEDGE_ABOUT, INTO, LAND, LANDNOUN, LENGTHUNIT, MISSILE, MONTH, NEG, WATER,
-    WEEKDAY,
+    COMPASS, DET, HEDGE_ABOUT, INTO, LAND, LANDNOUN, LENGTHUNIT, MISSILE, MONTH, NEG, PREP, Tags,
+    WATER, WEEKDAY,
 };
 use crate::places::{fold_place, impact_area, may_begin_impact_area};
 
@@ -33,7 +33,9 @@ pub(crate) fn landings(reading: &Reading<'_>, first: usize, last: usize) -> Vec<
     let mut found: Vec<LandingMention> = Vec::new();
     let mut at = first;
     while at < last && found.len() < 8 {
-        let may_name = |t: &Token| t.has(WATER) || (t.is_capital && t.kind == Kind::Word);
+        let may_name = |t: &Token| {
+            t.has(WATER) || (t.is_capital && t.kind == Kind::Word && follows_prep(reading, at))
+        };
         if !reading.tokens.get(at).is_some_and(may_name) {
             at += 1;
             continue;
@@ -50,6 +52,12 @@ pub(crate) fn landings(reading: &Reading<'_>, first: usize, last: usize) -> Vec<
         }
     }
     found
+}
+
+/// Whether a preposition stands before a token, or before its "the".
+fn follows_prep(reading: &Reading<'_>, at: usize) -> bool {
+    let back = 1 + usize::from(reading.word_before(at, 1) == "the");
+    at.checked_sub(back).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.has(PREP))
 }
 
 /// `Kwajalein Atoll in the Marshall Islands`: what comes second only says where the first lies.
@@ -98,7 +106,8 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
         ("open", "ocean", _) => fixed(2, "open ocean"),
         ("open", "waters" | "sea" | "seas", _) => fixed(2, "open waters"),
         ("waters", "between", _) => fixed(2, "Sea of Japan"),
-        ("desert", ..) => before_kind(reading, at),
+        ("desert", ..) => before_kind(reading, at).or_else(|| plain_desert(reading, at)),
+        ("inland", ..) => fixed(1 + usize::from(one == "target"), "inland"),
         ("high", "seas" | "sea", _) => fixed(2, "high seas"),
         ("broad", "ocean", "area") => fixed(3, "broad ocean area"),
         ("island" | "islands", ..) if token.is_capital => before_kind(reading, at),
@@ -154,10 +163,25 @@ fn before_kind(reading: &Reading<'_>, at: usize) -> Option<Named> {
     if !before.is_capital || before.kind != Kind::Word || before.has(DET) {
         return None;
     }
-    let (start, end) = reading.span(at - 1, at + 1)?;
+    // "South China Sea", "northern Indian Ocean".
+    let half = at.checked_sub(2).and_then(|b| reading.tokens.get(b));
+    let first = at - 1 - usize::from(half.is_some_and(|t| t.has(COMPASS)));
+    let (start, end) = reading.span(first, at + 1)?;
     let name = title(reading.text.get(start..end)?);
     let name = if name == "Japan Sea" { "Sea of Japan".to_owned() } else { name };
-    Some((at - 1, at + 1, Cow::Owned(name)))
+    Some((first, at + 1, Cow::Owned(name)))
+}
+
+/// `the central desert`, `the desert`.
+fn plain_desert(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    let is_led = |back: usize| {
+        at.checked_sub(back).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.has(DET))
+    };
+    let back = (1..=3).find(|back| is_led(*back))?;
+    let first = at + 1 - back;
+    let (start, end) = reading.span(first, at + 1)?;
+    let name = reading.text.get(start..end)?.to_owned();
+    Some((first, at + 1, Cow::Owned(name)))
 }
 
 /// A name written in capitals, with capitals at its words' beginnings only.
@@ -199,8 +223,10 @@ fn island(reading: &Reading<'_>, at: usize) -> Option<Named> {
     }
     let named = named_at(reading, at, None)?;
     let beside = if matches!(lead, "near" | "off") { format!("{lead} ") } else { String::new() };
-    let name = format!("{beside}{}", named.place.name);
-    Some((at, named.last, Cow::Owned(name)))
+    let is_coast = reading.word(named.last) == "coast";
+    let coast = if is_coast { " coast" } else { "" };
+    let name = format!("{beside}{}{coast}", named.place.name);
+    Some((at, named.last + usize::from(is_coast), Cow::Owned(name)))
 }
 
 /// `southwest of Ascension Island`, `near the eastern coast of the Korean Peninsula`.
@@ -233,7 +259,9 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
         || matches!(
             before.word,
             "eastern" | "nearby" | "open" | "target" | "deep" | "over" | "above"
-        );
+        )
+        // "a patch of ocean".
+        || (before.is("of") && at.checked_sub(3).and_then(|b| reading.tokens.get(b)).is_some());
     if !is_plain || reading.word(at + 1) == "level" {
         return None;
     }
@@ -286,6 +314,9 @@ pub(super) fn phrase_end(reading: &Reading<'_>, first: usize, is_between: bool) 
         }
         last += 1;
     }
+    // "off their harbour".
+    let is_led = last == first + 1 && is_of_theirs(reading, first);
+    last += usize::from(is_led);
     while last > first
         && reading
             .tokens
@@ -295,6 +326,13 @@ pub(super) fn phrase_end(reading: &Reading<'_>, first: usize, is_between: bool) 
         last -= 1;
     }
     last
+}
+
+/// `their harbour`: a plain noun after an article or a pronoun.
+fn is_of_theirs(reading: &Reading<'_>, first: usize) -> bool {
+    let is_noun = |t: &Token| t.kind == Kind::Word && t.tags == Tags::NONE;
+    reading.tokens.get(first).is_some_and(|t| t.has(DET))
+        && reading.tokens.get(first + 1).is_some_and(is_noun)
 }
 
 /// Longest description of waters, in tokens.
@@ -310,13 +348,14 @@ fn described(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let lead = reading.tokens.get(lead_at)?;
     let by_side = lead.has(COMPASS) && reading.word(lead_at + 1) == "of";
     let is_between = lead.is("between");
-    if !(by_side || is_between || matches!(lead.word, "off" | "near")) {
+    if !(by_side || is_between || matches!(lead.word, "off" | "near" | "around")) {
         return None;
     }
     let first = lead_at + 1 + usize::from(by_side);
     let last = phrase_end(reading, first, is_between);
     let run = reading.run(first, last);
-    let says_where = run.iter().any(|t| t.is_capital || t.is("coast"));
+    let is_led = last == first + 2 && is_of_theirs(reading, first);
+    let says_where = is_led || run.iter().any(|t| t.is_capital || t.is("coast"));
     let (start, end) = reading.span(at, last)?;
     let name = reading.text.get(start..end)?.to_owned();
     says_where.then_some((at, last, Cow::Owned(name)))
@@ -357,7 +396,11 @@ fn left_out(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let sentence = reading.sentence_of(at).and_then(|s| reading.sentences.get(s))?;
     let verb = at.checked_sub(1).and_then(|b| reading.tokens.get(b))?;
     let fell = verb.has(LAND) || verb.is("down");
-    let lowest = sentence.first.max(at.saturating_sub(50));
+    let lowest = if matches!(reading.word(at + 1), "it" | "the") {
+        at.saturating_sub(60)
+    } else {
+        sentence.first.max(at.saturating_sub(50))
+    };
     let names_zone = |t: &Token| matches!(t.word, "eez" | "zone");
     let goes_on = reading.run(at + 1, at + 7).iter().any(names_zone);
     let known = reading.run(lowest, at).iter().any(names_zone);

@@ -55,6 +55,7 @@ mod speaker;
 mod spelling;
 mod spelt;
 mod stretch;
+mod supposed;
 mod tags;
 mod text;
 mod thread;

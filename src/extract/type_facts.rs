@@ -192,7 +192,8 @@ impl Sheet<'_, '_> {
         Some(class)
     }
 
-    pub(crate) fn classes(&mut self) -> Option<MissileClass> {
+    /// The classes told of what flew; of the type `missile` where only that is given one.
+    pub(crate) fn classes(&mut self, missile: Option<usize>) -> Option<MissileClass> {
         let reading = self.reading;
         let mut kept: Vec<(MissileClass, Option<Ordinal>)> = Vec::new();
         for mention in self.mine(&reading.classes, |c| c.first) {
@@ -228,7 +229,24 @@ impl Sheet<'_, '_> {
             );
         }
         self.settle(Field::MissileClass);
-        kept.first().map(|(class, _)| *class).or_else(|| self.only_class())
+        kept.first()
+            .map(|(class, _)| *class)
+            .or_else(|| self.class_by_type(missile))
+            .or_else(|| self.only_class())
+    }
+
+    /// The class that the text gives to the type named, in whatever sentence.
+    fn class_by_type(&mut self, missile: Option<usize>) -> Option<MissileClass> {
+        let reading = self.reading;
+        let named = reading.missiles.get(missile?)?;
+        let mention = reading.classes.get(fallback::class_of_type(reading, &named.name)?)?;
+        self.push(
+            Field::MissileClass,
+            Value::Class(mention.class),
+            (mention.first, mention.last),
+            "class that the text gives to the type",
+        );
+        Some(mention.class)
     }
 
     /// The only class named, where no clause says that it flew.

@@ -100,7 +100,10 @@ pub(crate) fn names_what_flew(reading: &Reading<'_>, events: &[Event], first: us
 fn flies_on(reading: &Reading<'_>, first: usize, last: usize) -> bool {
     let tells = LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH).with(LIFT).with(FAIL);
     let verb = (first..last.min(first + 14)).find(|at| {
-        reading.tokens.get(*at).is_some_and(|t| t.has(tells.with(BE).with(HAVE).with(SAY)))
+        // "submarine-launched" is no verb.
+        let is_glued = reading.word_before(*at, 1) == "-";
+        !is_glued
+            && reading.tokens.get(*at).is_some_and(|t| t.has(tells.with(BE).with(HAVE).with(SAY)))
     });
     verb.is_some_and(|at| {
         reading.tokens.get(at).is_some_and(|t| t.has(tells) && !t.has(BE.with(HAVE).with(SAY)))
