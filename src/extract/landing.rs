@@ -65,7 +65,13 @@ fn is_within(reading: &Reading<'_>, outer: &LandingMention, start: usize) -> boo
     let gap = start.saturating_sub(outer.last);
     let is_vague =
         matches!(outer.name.as_ref(), "high seas" | "open waters" | "open ocean" | "sea");
-    (1..=2).contains(&gap) && matches!(reading.word(outer.last), "in" | "on") && !is_vague
+    let is_named = outer.name.starts_with(char::is_uppercase);
+    let leads_in = match reading.word(outer.last) {
+        "in" | "on" => !is_vague,
+        "off" | "near" => is_named,
+        _ => false,
+    };
+    (1..=2).contains(&gap) && leads_in
 }
 
 pub(super) type Named = (usize, usize, Cow<'static, str>);
@@ -215,7 +221,7 @@ fn island(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let is_target = |t: &Token| {
         matches!(t.word, "target" | "targets" | "impact" | "point" | "mark" | "islet")
             || t.has(LANDNOUN)
-            || (t.has(LAND) && matches!(lead, "near" | "off"))
+            || (t.has(LAND) && !t.is("land") && matches!(lead, "near" | "off"))
     };
     let back = reading.run(at.saturating_sub(6 + the), at - 1 - the);
     if !back.iter().any(is_target) {
@@ -277,6 +283,10 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let is_named = named.as_ref().is_some_and(|(first, last, _)| {
         reading.run(first + 1, *last).iter().any(|t| t.is_capital) || reading.word(at) != "sea"
     });
+    // "under water" is no place.
+    if reading.word(at) == "water" && named.is_none() {
+        return None;
+    }
     if let Some((first, last, name)) = named.filter(|_| is_named || !is_east) {
         let is_between = reading.word(at + 1) == "between";
         return Some(match is_east {
