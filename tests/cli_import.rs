@@ -62,6 +62,43 @@ fn a_file_that_is_not_there_is_the_calls_fault_and_the_others_are_read() {
 }
 
 #[test]
+fn columns_that_no_header_explains_are_told_their_meanings() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Flown,Rocket,Range,Pad\n4/9/84,Scud-B,180,Kusong\n";
+    std::fs::write(folder.path().join("x.csv"), text).unwrap();
+    let call = |map: &str, into: &str| {
+        apogee(folder.path(), &["import", "x.csv", "--into", into, "--map", map])
+    };
+    let told = "Flown=date:month-first,Rocket=missile,Range=distance:miles,Pad=site";
+    let output = call(told, "mine");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert!(stdout(&output).starts_with("x.csv (csv): 1 row read, 1 launch added, 0 "));
+    let list = apogee(folder.path(), &["list", "mine", "--no-record", "--format", "json"]);
+    let list: Value = serde_json::from_slice(&list.stdout).unwrap();
+    let launch = &list["launches"][0];
+    assert_eq!(launch["date"], "1984-04-09");
+    assert_eq!(launch["site"]["name"], "Kusong");
+    assert_eq!(launch["distance_km"]["value"], 289.68192);
+    // The call is at fault, in one line that says what could be said, and nothing is added.
+    for (map, wanted) in [
+        ("Rnge=distance", "no column \"Rnge\" among Flown, Rocket, Range, Pad"),
+        ("Range=reach", "\"reach\" is no meaning of a column"),
+        ("Range=distance:minutes", "lengths are in km"),
+        ("Range", "is not HEADER=MEANING"),
+    ] {
+        let output = call(map, "other");
+        assert_eq!(output.status.code(), Some(2), "{map}: {output:?}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains(wanted) && said.lines().count() == 1, "{map}: {said}");
+        assert!(output.stdout.is_empty() && !folder.path().join("other").exists());
+    }
+    // Without it, a table that says too little names the way out.
+    let output = apogee(folder.path(), &["import", "x.csv", "--into", "other"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).contains("--map"), "{}", stdout(&output));
+}
+
+#[test]
 fn two_sources_are_set_side_by_side() {
     let folder = tempfile::tempdir().unwrap();
     let header = "date,time_utc,missile,site,country";

@@ -51,6 +51,22 @@ fn bomb(size: usize) -> Vec<u8> {
 }
 
 #[test]
+fn what_is_only_called_a_workbook_is_said_to_be_none() {
+    for (bytes, wanted) in [
+        (&b"\x8f\x01junk, more junk\n\0\xff"[..], "not an Excel workbook"),
+        (b"just words\nand more, of them\n", "not an Excel workbook"),
+        (b"", "not an Excel workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "of the old kind (.xls)"),
+    ] {
+        let line = only_line(&read("junk.xlsx", bytes));
+        assert!(line.starts_with("junk.xlsx: ") && line.contains(wanted), "{line}");
+    }
+    // What it holds counts, where that is plain.
+    let read = read("table.xlsx", b"Date,Missile\n2017-02-12,KN-11\n");
+    assert_eq!((read.launches.len(), read.report.refused), (1, 0));
+}
+
+#[test]
 fn an_archive_that_unpacks_to_too_much_is_not_unpacked() {
     let bomb = bomb(64 * 1024 * 1024);
     assert!(bomb.len() < 200_000, "a bomb is small: {}", bomb.len());
@@ -89,13 +105,14 @@ fn a_table_of_too_many_cells_is_read_as_far_as_fits() {
 fn json_too_deep_or_broken_is_one_line_with_its_place() {
     let deep = format!("{{\"launches\":[{{\"id\":\"a\",\"claims\":{}", "[".repeat(100_000));
     let line = only_line(&read("deep.json", deep.as_bytes()));
-    assert!(line.contains("line 1 column"), "{line}");
+    assert!(line.contains("line 1, column"), "{line}");
     let closed = format!("{deep}{}}}]}}", "]".repeat(100_000));
     let imported = read("deep.json", closed.as_bytes());
     assert_eq!((imported.launches.len(), imported.report.refused), (1, 1), "its claim alone");
     let deep = format!("{{\"timeBins\":[{{\"data\":[{{\"x\":{}", "[".repeat(100_000));
-    assert!(only_line(&read("test.en.json", deep.as_bytes())).contains("recursion limit"));
-    assert!(only_line(&read("x.json", b"{\"launches\": 5}")).contains("line 1"));
+    assert!(only_line(&read("test.en.json", deep.as_bytes())).contains("too deep"));
+    let line = only_line(&read("x.json", b"{\"launches\": 5}"));
+    assert!(line.contains("the number 5 stands where a list should, line 1"), "{line}");
     assert!(only_line(&read("x.json", b"{\"schema\": 99, \"launches\": []}")).contains("newer"));
 }
 

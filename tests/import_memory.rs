@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use apogee::collection::import::{ImportOptions, import};
+use apogee::collection::open;
 
-/// The file that the measured process is to import.
+/// The file that the measured process is to import, or, called `collection.json`, to open.
 const FILE: &str = "APOGEE_TEST_MEMORY_FILE";
 
 const MIB: usize = 1024 * 1024;
@@ -28,8 +29,13 @@ fn peak() -> usize {
 #[ignore = "runs in the process that the other test measures"]
 fn import_one_file_and_say_what_it_took() {
     let Some(path) = std::env::var_os(FILE).map(PathBuf::from) else { return };
-    let imported = import(&path, &ImportOptions::default()).unwrap();
-    let launches: usize = imported.iter().map(|imported| imported.launches.len()).sum();
+    let launches: usize = if path.ends_with("collection.json") {
+        // Refused or opened: it is what either takes that counts.
+        open(&path).map_or(0, |collection| collection.launches.len())
+    } else {
+        let imported = import(&path, &ImportOptions::default()).unwrap();
+        imported.iter().map(|imported| imported.launches.len()).sum()
+    };
     println!("\ntook {} {launches}", peak());
 }
 
@@ -104,4 +110,65 @@ fn an_import_takes_three_times_the_file_and_two_kib_a_launch_at_most() {
     // An archive is unpacked to 32 MiB at most, whatever it is.
     let (peak, launches) = measured(&write("bomb.xlsx", &bomb(256 * MIB)));
     assert!(launches == 0 && peak <= nothing + 48 * MIB, "{peak} bytes");
+}
+
+#[test]
+fn opening_a_collection_takes_three_times_its_file_and_256_mib_at_most() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("collection.json");
+    let write = |bytes: &[u8]| std::fs::write(&path, bytes).unwrap();
+    write(b"{\"schema\":2}");
+    let (nothing, _) = measured(&path);
+    let size = 24 * MIB;
+    let claim = |at: usize| {
+        format!(
+            "{{\"field\":\"landing\",\"value\":\"x\",\
+             \"evidence\":{{\"kind\":\"row\",\"file\":\"f\",\"row\":{at}}}}}"
+        )
+    };
+    let piece = |at: usize, within: &str| format!("{{\"id\":\"a{at}\",{within}}}");
+    // Each made of pieces that take much more in memory than in the file.
+    let kinds: [(&str, &dyn Fn(usize) -> String, bool); 8] = [
+        ("numbers for launches", &|_| "0".to_owned(), false),
+        ("launches without claims", &|at| piece(at, "\"claims\":[]"), false),
+        ("an unknown field for each launch", &|at| piece(at, "\"x\":[0]"), true),
+        ("unread claims", &|at| piece(at, "\"claims\":[0,0,0]"), false),
+        (
+            "many unread claims of one",
+            &|at| piece(at, &format!("\"claims\":[{}0]", "0,".repeat(size / 2))),
+            false,
+        ),
+        (
+            "claims, each of its own row",
+            &|at| piece(at, &format!("\"claims\":[{},{}]", claim(2 * at), claim(2 * at + 1))),
+            true,
+        ),
+        (
+            "a claim that is a long list",
+            &|at| piece(at, &format!("\"claims\":[{{\"value\":[{}0]}}]", "0,".repeat(size / 2))),
+            true,
+        ),
+        (
+            "an unknown field that is a long list",
+            &|at| piece(at, &format!("\"x\":[{}0]", "0,".repeat(size / 2))),
+            true,
+        ),
+    ];
+    for (kind, entry, is_opened) in kinds {
+        let mut text = "{\"schema\":2,\"launches\":[".to_owned();
+        for at in 0.. {
+            text.push_str(&entry(at));
+            if text.len() >= size || (is_opened && at == 400_000) {
+                break;
+            }
+            text.push(',');
+        }
+        text.push_str("]}");
+        write(text.as_bytes());
+        let (peak, launches) = measured(&path);
+        let most = nothing + 3 * text.len() + 256 * MIB;
+        println!("{kind}: {} MiB of {} MiB, {launches} launches", peak / MIB, text.len() / MIB);
+        assert!(peak <= most, "{kind}: {peak} of {most} bytes, {launches} launches");
+        assert_eq!(launches > 0, is_opened, "{kind}");
+    }
 }

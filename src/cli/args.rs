@@ -106,6 +106,13 @@ pub(super) struct ImportArgs {
     /// Orbital and deep-space launches too, where a catalogue has them
     #[arg(long)]
     pub(super) all: bool,
+    /// What the columns of a table mean, where its headers do not say it: HEADER=MEANING or
+    /// HEADER=MEANING:UNIT, with commas between: "Flown=date:day-first,Range=distance:km". Meanings:
+    /// a field (date, time_utc, country, site, missile, missile_class, distance, apogee,
+    /// flight_time, bearing, landing, outcome …), latitude, longitude, location, id, claimant,
+    /// sources, kept (among the remarks), unused. Units: km, m, miles, nmi, feet; minutes, seconds
+    #[arg(long, value_delimiter = ',', value_name = "COLUMNS")]
+    pub(super) map: Vec<String>,
 }
 
 /// What files are.

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use crate::collection::import::{
     Format, ImportOptions, ImportReport, Imported, MAPPINGS, Mappings, import, import_mapped,
+    told_mapping,
 };
 use crate::collection::merge::{Added, MergeProposal, add, propose};
 use crate::collection::{Collection, CollectionError, Preferences, lock, open, save};
@@ -26,13 +27,14 @@ struct Read {
 
 /// What can be read is kept: a refusal ends with 1, a file that cannot be read at all with 2.
 pub(super) fn run(args: &ImportArgs) -> Result<ExitCode, Failure> {
+    let all_options =
+        args.files.iter().map(|path| options(path, args)).collect::<Result<Vec<_>, _>>()?;
     let mut collection = target(&args.into)?;
     let mappings = remembered();
-    let options = ImportOptions { format: format_of(args.format), all: args.all, mapping: None };
     let mut code = u8::from(!collection.problems.is_empty());
     let mut read = Vec::new();
-    for path in &args.files {
-        match read_file(path, &options, &mappings) {
+    for (path, options) in args.files.iter().zip(&all_options) {
+        match read_file(path, options, &mappings) {
             Ok(imported) => {
                 for imported in imported {
                     let report = imported.report.clone();
@@ -67,6 +69,20 @@ pub(super) fn run(args: &ImportArgs) -> Result<ExitCode, Failure> {
     Ok(ExitCode::from(code))
 }
 
+/// How a file is to be read. What is told of columns must fit each file, before any is added.
+fn options(path: &Path, args: &ImportArgs) -> Result<ImportOptions, Failure> {
+    let format = format_of(args.format);
+    let options = ImportOptions { format, all: args.all, mapping: None };
+    if args.map.is_empty() {
+        return Ok(options);
+    }
+    if !matches!(format, None | Some(Format::Csv)) {
+        return Err(Failure::Call(anyhow!("--map is for tables: --format csv, or none")));
+    }
+    let mapping = told_mapping(path, &args.map).map_err(|error| Failure::Call(error.into()))?;
+    Ok(ImportOptions { format: Some(Format::Csv), mapping: Some(mapping), ..options })
+}
+
 /// What columns were said to mean in the window, by their headers.
 fn remembered() -> Mappings {
     let known = Preferences::usual_path().map(|path| Preferences::load(&path).0);
@@ -80,7 +96,14 @@ fn read_file(
     mappings: &Mappings,
 ) -> Result<Vec<Imported>, CollectionError> {
     let batch = import_mapped(path, options, mappings)?;
-    if batch.unmapped.is_empty() { Ok(batch.read) } else { import(path, options) }
+    let Some(table) = batch.unmapped.first() else { return Ok(batch.read) };
+    let open = table.open_figures();
+    let mut read = import(path, options)?;
+    if let Some(read) = read.first_mut().filter(|read| !open.is_empty() && read.report.rows > 0) {
+        let columns = open.join(", ");
+        read.report.notes.push(format!("columns of figures without a meaning (--map): {columns}"));
+    }
+    Ok(read)
 }
 
 /// The collection that is imported into; a new one where there is none.
@@ -110,10 +133,12 @@ const fn format_of(format: FormatArg) -> Option<Format> {
 
 fn table(read: &Read) -> String {
     let report = &read.report;
+    // A file of which nothing could be read is of no format that is known.
+    let format =
+        if report.is_unread() { String::new() } else { format!(" ({})", report.format.word()) };
     let mut text = format!(
-        "{} ({}): {} read, {} added, {} refused\n",
+        "{}{format}: {} read, {} added, {} refused\n",
         report.file,
-        report.format.word(),
         plural(report.rows, "row", "rows"),
         plural(read.added.launches.len(), "launch", "launches"),
         plural(report.refused, "cell or row", "cells and rows"),

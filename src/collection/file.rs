@@ -1,18 +1,24 @@
 //! `collection.json`: the file's form, read piece by piece so that one bad claim costs only itself.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::num::NonZero;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use serde::de::MapAccess;
 use serde_json::value::RawValue;
 
 use crate::model::{Article, ArticleId, Claim, DataRow, Evidence, Launch, LaunchId};
 
-use super::unread::{Fields, UnreadArticle, one_line};
+use super::pieces::{
+    Entries, Form, MOST_ENTRY_BYTES, MOST_UNREAD, Rest, TOO_MANY_ENTRIES, once, read_form, stated,
+};
+use super::said::plain;
+use super::unread::{UnreadArticle, one_line};
 use super::{Collection, CollectionError};
 
 /// The schema that this program writes, and the newest that it reads. 1 knew neither launches
@@ -20,49 +26,92 @@ use super::{Collection, CollectionError};
 pub(super) const SCHEMA: u32 = 2;
 
 /// The file as a whole, its entries still unread.
-#[derive(Deserialize)]
+#[derive(Default)]
 pub(super) struct FileForm<'a> {
-    pub(super) schema: u32,
-    #[serde(default)]
-    title: String,
-    #[serde(default, borrow)]
-    articles: Vec<&'a RawValue>,
-    #[serde(default, borrow)]
-    launches: Vec<&'a RawValue>,
-    #[serde(default)]
-    adopted: BTreeSet<LaunchId>,
-    #[serde(default, borrow)]
-    unread: Vec<UnreadForm<'a>>,
-    #[serde(flatten)]
-    rest: Fields,
+    schema: Option<u32>,
+    title: Option<String>,
+    articles: Option<Entries<&'a RawValue>>,
+    launches: Option<Entries<&'a RawValue>>,
+    adopted: Option<Entries<LaunchId>>,
+    unread: Option<Entries<UnreadForm<'a>>>,
+    rest: Rest,
+}
+
+impl<'de> Form<'de> for FileForm<'de> {
+    const WHAT: &'static str = "a collection";
+
+    fn read<A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<bool, A::Error> {
+        match name {
+            "schema" => once(&mut self.schema, "schema", map),
+            "title" => once(&mut self.title, "title", map),
+            "articles" => once(&mut self.articles, "articles", map),
+            "launches" => once(&mut self.launches, "launches", map),
+            "adopted" => once(&mut self.adopted, "adopted", map),
+            "unread" => once(&mut self.unread, "unread", map),
+            _ => Ok(false),
+        }
+    }
+
+    fn rest(&mut self) -> &mut Rest {
+        &mut self.rest
+    }
 }
 
 /// An article's entry: the text stands in a file of its own.
-#[derive(Serialize, Deserialize)]
-pub(super) struct ArticleForm {
-    pub(super) id: ArticleId,
+#[derive(Default)]
+struct ArticleForm {
+    id: Option<ArticleId>,
     /// Relative to the collection's folder.
-    pub(super) file: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) title: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) publisher: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) published: Option<NaiveDate>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) url: Option<String>,
-    #[serde(flatten)]
-    pub(super) rest: Fields,
+    file: Option<String>,
+    title: Option<String>,
+    publisher: Option<String>,
+    published: Option<NaiveDate>,
+    url: Option<String>,
+    rest: Rest,
+}
+
+impl<'de> Form<'de> for ArticleForm {
+    const WHAT: &'static str = "an article";
+
+    fn read<A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<bool, A::Error> {
+        match name {
+            "id" => once(&mut self.id, "id", map),
+            "file" => once(&mut self.file, "file", map),
+            "title" => stated(&mut self.title, "title", map),
+            "publisher" => stated(&mut self.publisher, "publisher", map),
+            "published" => stated(&mut self.published, "published", map),
+            "url" => stated(&mut self.url, "url", map),
+            _ => Ok(false),
+        }
+    }
+
+    fn rest(&mut self) -> &mut Rest {
+        &mut self.rest
+    }
 }
 
 /// A launch's entry, its claims still unread.
-#[derive(Deserialize)]
+#[derive(Default)]
 struct LaunchForm<'a> {
-    id: LaunchId,
-    #[serde(default, borrow)]
-    claims: Vec<&'a RawValue>,
-    #[serde(flatten)]
-    rest: Fields,
+    id: Option<LaunchId>,
+    claims: Option<Entries<&'a RawValue>>,
+    rest: Rest,
+}
+
+impl<'de> Form<'de> for LaunchForm<'de> {
+    const WHAT: &'static str = "a launch";
+
+    fn read<A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<bool, A::Error> {
+        match name {
+            "id" => once(&mut self.id, "id", map),
+            "claims" => once(&mut self.claims, "claims", map),
+            _ => Ok(false),
+        }
+    }
+
+    fn rest(&mut self) -> &mut Rest {
+        &mut self.rest
+    }
 }
 
 /// Unread claims of a launch that is gone.
@@ -71,7 +120,7 @@ struct LaunchForm<'a> {
 struct UnreadForm<'a> {
     launch: LaunchId,
     #[serde(borrow)]
-    claims: Vec<&'a RawValue>,
+    claims: Entries<&'a RawValue>,
 }
 
 /// An article's text, or why there is none, and its file where it lies within the folder.
@@ -83,20 +132,32 @@ pub(super) struct Text {
 impl<'a> FileForm<'a> {
     /// Reads the outer form of a file called `path`.
     pub(super) fn parse(path: &Path, json: &'a str) -> Result<Self, CollectionError> {
-        let form: Self = serde_json::from_str(json).map_err(|error| malformed(path, &error))?;
+        let form: Self = read_form(json).map_err(|error| malformed(path, &error))?;
+        let missing = |message: &str| CollectionError::Malformed {
+            path: path.to_owned(),
+            line: 1,
+            column: 1,
+            message: message.to_owned(),
+        };
         match form.schema {
-            0 => Err(CollectionError::Malformed {
-                path: path.to_owned(),
-                line: 1,
-                column: 1,
-                message: "schema 0 is none".to_owned(),
-            }),
-            found if found > SCHEMA => {
+            None => Err(missing("no schema is stated")),
+            Some(0) => Err(missing("schema 0 is none")),
+            Some(found) if found > SCHEMA => {
                 let path = path.to_owned();
                 Err(CollectionError::NewerSchema { path, found, known: SCHEMA })
             }
+            _ if form.has_too_many() => Err(not_opened(path, TOO_MANY_ENTRIES)),
             _ => Ok(form),
         }
+    }
+
+    /// Whether one of its lists is longer than is read.
+    fn has_too_many(&self) -> bool {
+        let gone = self.unread.as_ref();
+        self.articles.as_ref().is_some_and(Entries::is_cut)
+            || self.launches.as_ref().is_some_and(Entries::is_cut)
+            || self.adopted.as_ref().is_some_and(Entries::is_cut)
+            || gone.is_some_and(|all| all.is_cut() || all.first.iter().any(|f| f.claims.is_cut()))
     }
 
     /// The files that its articles name, with the articles' names where they can be read.
@@ -108,44 +169,69 @@ impl<'a> FileForm<'a> {
             file: String,
         }
         let named = |json: &&RawValue| serde_json::from_str::<Named>(json.get()).ok();
-        self.articles.iter().filter_map(named).map(|named| (named.id, named.file)).collect()
+        let articles = self.articles.iter().flat_map(|articles| &articles.first);
+        articles.filter_map(named).map(|named| (named.id, named.file)).collect()
     }
 
     /// Everything that can be read; the rest is kept, with a line for each in the problems.
+    ///
+    /// # Errors
+    /// When so much cannot be read that it is no collection of ours.
     pub(super) fn into_collection(
         self,
-        name: &str,
+        path: &Path,
         mut text_of: impl FnMut(&str) -> Text,
-    ) -> Collection {
-        let mut collection =
-            Collection { title: self.title, adopted: self.adopted, ..Collection::default() };
+    ) -> Result<Collection, CollectionError> {
+        let name = path.display();
+        let too_many = || Err(not_opened(path, TOO_MANY_UNREAD));
+        let adopted = self.adopted.unwrap_or_default().first.into_iter().collect();
+        let title = self.title.unwrap_or_default();
+        let mut collection = Collection { title, adopted, ..Collection::default() };
         collection.unread.fields = self.rest;
-        for (at, json) in self.articles.iter().enumerate() {
+        for (at, json) in self.articles.unwrap_or_default().first.into_iter().enumerate() {
             if let Err((problem, source)) = read_article(&mut collection, json, &mut text_of) {
                 collection.problems.push(format!("{name}: article {}: {problem}", at + 1));
                 let json = one_line(json.get());
                 collection.unread.articles.push(UnreadArticle { json, source });
             }
+            if collection.problems.len() > MOST_UNREAD {
+                return too_many();
+            }
         }
-        let mut seen = HashSet::with_capacity(self.launches.len());
-        for (at, (json, read)) in
-            self.launches.iter().zip(read_launches(&self.launches)).enumerate()
-        {
-            let added = read.and_then(|read| add_launch(&mut collection, name, read, &mut seen));
+        let launches = self.launches.unwrap_or_default().first;
+        let mut seen = HashSet::with_capacity(launches.len());
+        let Some(read) = read_launches(&launches) else { return too_many() };
+        for (at, (json, read)) in launches.iter().zip(read).enumerate() {
+            let added = read.and_then(|read| add_launch(&mut collection, path, read, &mut seen));
             if let Err(problem) = added {
                 collection.problems.push(format!("{name}: launch {}: {problem}", at + 1));
                 collection.unread.launches.push(one_line(json.get()));
             }
+            if collection.problems.len() > MOST_UNREAD {
+                return too_many();
+            }
         }
-        for UnreadForm { launch, claims } in self.unread {
-            for (at, json) in claims.into_iter().enumerate() {
+        for UnreadForm { launch, claims } in self.unread.unwrap_or_default().first {
+            for (at, json) in claims.first.into_iter().enumerate() {
                 let problem = format!("{name}: an unread claim of launch {launch}, which is gone");
                 collection.problems.push(problem);
                 collection.unread.keep_claim(&launch, at, json.get());
             }
+            if collection.problems.len() > MOST_UNREAD {
+                return too_many();
+            }
         }
-        collection
+        Ok(collection)
     }
+}
+
+/// What is said of a file with more unread entries than are kept.
+const TOO_MANY_UNREAD: &str =
+    "more than 100,000 of its entries cannot be read: no collection, and not opened";
+
+/// A file that is not opened, so that nothing of it is lost.
+fn not_opened(path: &Path, why: &'static str) -> CollectionError {
+    CollectionError::Unreadable { path: path.to_owned(), source: std::io::Error::other(why) }
 }
 
 /// Reads an article's entry and its text.
@@ -154,22 +240,27 @@ fn read_article(
     json: &RawValue,
     text_of: &mut impl FnMut(&str) -> Text,
 ) -> Result<(), (String, Option<std::path::PathBuf>)> {
-    let form: ArticleForm =
-        serde_json::from_str(json.get()).map_err(|error| (plain(&error), None))?;
-    let text = text_of(&form.file);
-    let problem = |problem: &str| (format!("{}: {problem}", form.file), text.source.clone());
-    if collection.articles.contains_key(&form.id) {
-        return Err(problem(&format!("an article {} stands there twice", form.id)));
+    let fault = |problem: &str| (problem.to_owned(), None);
+    if json.get().len() > MOST_ENTRY_BYTES {
+        return Err(fault(TOO_LONG));
     }
-    let mut article = Article::new(&form.id.0, text.read.as_ref().map_err(|e| problem(e))?);
+    let form: ArticleForm = read_form(json.get()).map_err(|error| (plain(&error), None))?;
+    let id = form.id.ok_or_else(|| fault("it has no id"))?;
+    let file = form.file.ok_or_else(|| fault("it names no file"))?;
+    let text = text_of(&file);
+    let problem = |problem: &str| (format!("{file}: {problem}"), text.source.clone());
+    if collection.articles.contains_key(&id) {
+        return Err(problem(&format!("an article {id} stands there twice")));
+    }
+    let mut article = Article::new(&id.0, text.read.as_ref().map_err(|e| problem(e))?);
     article.title = form.title.unwrap_or(article.title);
     article.publisher = form.publisher;
     article.published = form.published;
     article.url = form.url;
     if !form.rest.is_empty() {
-        collection.unread.article_fields.insert(form.id.clone(), form.rest);
+        collection.unread.article_fields.insert(id.clone(), form.rest);
     }
-    collection.articles.insert(form.id, article);
+    collection.articles.insert(id, article);
     Ok(())
 }
 
@@ -178,40 +269,51 @@ fn read_article(
 struct ReadLaunch<'a> {
     launch: Launch,
     unread: Vec<(usize, &'a str, String)>,
-    rest: Fields,
+    rest: Rest,
 }
 
 /// So many launches are worth a thread of their own.
 const LEAST_PART: usize = 2_000;
 
-/// Reads launches, of very many a part on each processor.
-fn read_launches<'a>(all: &[&'a RawValue]) -> Vec<Result<ReadLaunch<'a>, String>> {
+/// Reads launches, of very many a part on each processor; `None` where so many claims cannot be
+/// read that the rest is not looked at.
+fn read_launches<'a>(all: &[&'a RawValue]) -> Option<Vec<Result<ReadLaunch<'a>, String>>> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let size = all.len().div_ceil(threads).max(LEAST_PART);
+    let unread_count = AtomicUsize::new(0);
+    let is_full = || unread_count.load(Ordering::Relaxed) > MOST_UNREAD;
     let read = |part: &[&'a RawValue]| {
         let mut last = None;
         let one = |json: &&'a RawValue| {
             let mut unread = Vec::new();
-            let mut keep = |at, json, why: &str| unread.push((at, json, why.to_owned()));
+            let mut keep = |at, json, why: &str| {
+                unread_count.fetch_add(1, Ordering::Relaxed);
+                if !is_full() {
+                    unread.push((at, json, why.to_owned()));
+                }
+            };
             let (launch, rest) = read_launch(json, &mut last, &mut keep)?;
             Ok(ReadLaunch { launch, unread, rest })
         };
-        part.iter().map(one).collect::<Vec<_>>()
+        part.iter().take_while(|_| !is_full()).map(one).collect::<Vec<_>>()
     };
-    if all.len() <= size {
-        return read(all);
-    }
-    let parts = thread::scope(|scope| {
-        let jobs: Vec<_> = all.chunks(size).map(|part| scope.spawn(move || read(part))).collect();
-        jobs.into_iter()
-            .zip(all.chunks(size))
-            .map(|(job, part)| {
-                let broken = |_| part.iter().map(|_| Err("could not be read".to_owned())).collect();
-                job.join().unwrap_or_else(broken)
-            })
-            .collect::<Vec<_>>()
-    });
-    parts.into_iter().flatten().collect()
+    let read = if all.len() <= size {
+        read(all)
+    } else {
+        let parts = thread::scope(|scope| {
+            let jobs: Vec<_> =
+                all.chunks(size).map(|part| scope.spawn(move || read(part))).collect();
+            jobs.into_iter()
+                .zip(all.chunks(size))
+                .map(|(job, part)| {
+                    let why = |_| Err("could not be read".to_owned());
+                    job.join().unwrap_or_else(|_| part.iter().map(why).collect())
+                })
+                .collect::<Vec<_>>()
+        });
+        parts.into_iter().flatten().collect()
+    };
+    (!is_full()).then_some(read)
 }
 
 /// Reads a launch with the claims that can be read, and its fields that are not known; `refuse` is
@@ -221,10 +323,19 @@ pub(super) fn read_launch<'a>(
     json: &'a RawValue,
     last: &mut Option<Arc<DataRow>>,
     refuse: &mut dyn FnMut(usize, &'a str, &str),
-) -> Result<(Launch, Fields), String> {
-    let form: LaunchForm<'a> = serde_json::from_str(json.get()).map_err(|error| plain(&error))?;
+) -> Result<(Launch, Rest), String> {
+    let form: LaunchForm<'a> = read_form(json.get()).map_err(|error| plain(&error))?;
+    let id = form.id.ok_or("it has no id")?;
+    let entries = form.claims.unwrap_or_default();
+    if entries.is_cut() {
+        return Err(TOO_MANY_ENTRIES.to_owned());
+    }
     let mut claims = Vec::new();
-    for (at, json) in form.claims.into_iter().enumerate() {
+    for (at, json) in entries.first.into_iter().enumerate() {
+        if json.get().len() > MOST_ENTRY_BYTES {
+            refuse(at, json.get(), TOO_LONG);
+            continue;
+        }
         match serde_json::from_str::<Claim>(json.get()) {
             Ok(mut claim) => {
                 if let Evidence::Row(row) = &mut claim.evidence {
@@ -235,7 +346,7 @@ pub(super) fn read_launch<'a>(
             Err(error) => refuse(at, json.get(), &plain(&error)),
         }
     }
-    Ok((Launch { id: form.id, claims: claims.into() }, form.rest))
+    Ok((Launch { id, claims: claims.into() }, form.rest))
 }
 
 /// Has `row` share with the row before what they have in common.
@@ -253,7 +364,7 @@ fn share(row: &mut Arc<DataRow>, last: &mut Option<Arc<DataRow>>) {
 /// Adds a launch that was read; what of it was not is kept.
 fn add_launch(
     collection: &mut Collection,
-    file: &str,
+    path: &Path,
     read: ReadLaunch<'_>,
     seen: &mut HashSet<LaunchId>,
 ) -> Result<(), String> {
@@ -262,6 +373,7 @@ fn add_launch(
     if !seen.insert(id.clone()) {
         return Err(format!("{id} stands there twice"));
     }
+    let file = path.display();
     for (at, json, error) in unread {
         collection.problems.push(format!("{file}: launch {id}, claim {}: {error}", at + 1));
         collection.unread.keep_claim(id, at, json);
@@ -273,11 +385,8 @@ fn add_launch(
     Ok(())
 }
 
-/// What is wrong, without the place within a piece of the file: the piece is named.
-fn plain(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    text.rsplit_once(" at line ").map_or(text.as_str(), |(message, _)| message).to_owned()
-}
+/// What is said of an entry that is too long to be read.
+const TOO_LONG: &str = "longer than 4 MiB: not read";
 
 fn malformed(path: &Path, error: &serde_json::Error) -> CollectionError {
     CollectionError::Malformed {

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::model::{Article, ArticleId, Claim, Launch, LaunchId, Origin, Value};
 
-use super::file::{ArticleForm, SCHEMA};
-use super::unread::{Fields, Unread};
+use super::file::SCHEMA;
+use super::pieces::Rest;
+use super::unread::Unread;
 use super::{Collection, CollectionError};
 
 /// The text of the file; `files` says where each article's text stands.
@@ -40,16 +42,12 @@ pub(super) fn file_text(
         text.push_str(",\n");
         text.push_str(&format_list("unread", &gone));
     }
-    for (name, value) in &unread.fields {
+    for field in &unread.fields.0 {
         text.push_str(",\n");
-        text.push_str(&field_text(name, value));
+        text.push_str(field);
     }
     text.push_str("\n}\n");
     Ok(text)
-}
-
-fn field_text(name: &str, value: &serde_json::Value) -> String {
-    format!("{}:{}", json(name), json(value))
 }
 
 /// `"name":[`, an entry a line, `]`.
@@ -61,15 +59,42 @@ fn format_list(name: &str, entries: &[String]) -> String {
 }
 
 fn article_text(article: &Article, files: &BTreeMap<ArticleId, String>, unread: &Unread) -> String {
-    json(&ArticleForm {
-        id: article.id.clone(),
-        file: files.get(&article.id).cloned().unwrap_or_default(),
-        title: Some(article.title.clone()),
-        publisher: article.publisher.clone(),
+    let text = json(&ArticleForm {
+        id: &article.id,
+        file: files.get(&article.id).map(String::as_str).unwrap_or_default(),
+        title: &article.title,
+        publisher: article.publisher.as_deref(),
         published: article.published,
-        url: article.url.clone(),
-        rest: unread.article_fields.get(&article.id).cloned().unwrap_or_default(),
-    })
+        url: article.url.as_deref(),
+    });
+    with_rest(text, unread.article_fields.get(&article.id))
+}
+
+/// An article's entry.
+#[derive(Serialize)]
+struct ArticleForm<'a> {
+    id: &'a ArticleId,
+    file: &'a str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+}
+
+/// An object's text with the fields that are not known here.
+fn with_rest(mut text: String, rest: Option<&Rest>) -> String {
+    if let Some(rest) = rest {
+        text.pop();
+        for field in &rest.0 {
+            text.push(',');
+            text.push_str(field);
+        }
+        text.push('}');
+    }
+    text
 }
 
 /// Whether a launch is the collection's own: one that has nothing but claims of the published
@@ -93,15 +118,8 @@ fn launch_text(launch: &Launch, unread: &Unread) -> Result<String, CollectionErr
         }
     }
     lines.extend(raw.map(|(_, json)| json.clone()));
-    let no_fields = Fields::new();
-    let rest = unread.launch_fields.get(&launch.id).unwrap_or(&no_fields);
-    let mut text = format!("{{\"id\":{},{}", json(&launch.id), format_list("claims", &lines));
-    for (name, value) in rest {
-        text.push(',');
-        text.push_str(&field_text(name, value));
-    }
-    text.push('}');
-    Ok(text)
+    let text = format!("{{\"id\":{},{}}}", json(&launch.id), format_list("claims", &lines));
+    Ok(with_rest(text, unread.launch_fields.get(&launch.id)))
 }
 
 fn claim_text(claim: &Claim, launch: &LaunchId) -> Result<String, CollectionError> {

@@ -33,11 +33,11 @@ pub fn open(path: &Path) -> Result<Collection, CollectionError> {
     let json = read_text(&file)?;
     let form = FileForm::parse(&file, &json)?;
     let mut left = MOST_BYTES;
-    Ok(form.into_collection(&file.display().to_string(), |name| {
+    form.into_collection(&file, |name| {
         let source = inside(&folder, name);
         let read = source.clone().and_then(|path| article_text(&path, &mut left));
         Text { read, source: source.ok() }
-    }))
+    })
 }
 
 /// The collection's folder, and its `collection.json`, whichever of them `path` is.
@@ -75,10 +75,10 @@ pub fn from_json(
     text_of: impl Fn(&str) -> Option<String>,
 ) -> Result<Collection, CollectionError> {
     let form = FileForm::parse(Path::new(name), json)?;
-    Ok(form.into_collection(name, |file| Text {
+    form.into_collection(Path::new(name), |file| Text {
         read: text_of(file).ok_or_else(|| "no such article".to_owned()),
         source: None,
-    }))
+    })
 }
 
 /// An article's text, byte for byte; `left` is what may yet be read of all articles.

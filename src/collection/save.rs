@@ -16,6 +16,7 @@ use super::disk::{MOST_BYTES, inside, is_plain, read_bytes, replace, sync_folder
 use super::file::FileForm;
 use super::form::file_text;
 use super::open::{folder_and_file, read_text};
+use super::pieces::MOST_ENTRIES;
 use super::{Collection, CollectionError};
 
 /// The folder of the articles' texts, within the collection's.
@@ -69,6 +70,12 @@ impl<'a> Plan<'a> {
             .collect();
         let texts = std::mem::take(&mut names.to_write);
         let text = file_text(collection, &files)?;
+        // What could not be opened again is not saved.
+        if text.len() as u64 > MOST_BYTES || collection.launches.len() > MOST_ENTRIES {
+            let why = "larger than 256 MiB or 500,000 launches, the most that is read: nothing was \
+                       saved";
+            return Err(CollectionError::Unwritable { path: file, source: io::Error::other(why) });
+        }
         let gone = names.gone(&backup(&file), &named);
         let copies = copies(&folder, collection);
         Ok(Self { folder, file, before, text, texts, copies, gone })

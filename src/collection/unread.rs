@@ -3,12 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use serde_json::Value as Json;
-
 use crate::model::{ArticleId, LaunchId};
 
-/// Fields of an object that are not known here, by name.
-pub(super) type Fields = BTreeMap<String, Json>;
+use super::pieces::Rest;
 
 /// An article's entry that could not be read, or whose text could not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,11 +27,11 @@ pub struct Unread {
     /// Claims, with their place among the launch's claims, 0-based.
     pub(super) claims: BTreeMap<LaunchId, Vec<(usize, String)>>,
     /// Fields of the file itself.
-    pub(super) fields: Fields,
+    pub(super) fields: Rest,
     /// Fields of articles.
-    pub(super) article_fields: BTreeMap<ArticleId, Fields>,
+    pub(super) article_fields: BTreeMap<ArticleId, Rest>,
     /// Fields of launches.
-    pub(super) launch_fields: BTreeMap<LaunchId, Fields>,
+    pub(super) launch_fields: BTreeMap<LaunchId, Rest>,
 }
 
 impl Unread {

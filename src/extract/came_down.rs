@@ -59,7 +59,9 @@ pub(super) fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
         let Some(token) = tokens.get(back) else { break };
         let is_end = ends_there(reading, back, token);
         if is_end {
-            if is_of_stage(reading, lowest, back) {
+            let goes = !token.has(LAND) || token.has(REACH);
+            if is_of_stage(reading, lowest, back) || goes && somebody_travels(reading, back, lowest)
+            {
                 return false;
             }
             if has_happened(reading, back) {
@@ -93,7 +95,7 @@ pub(super) fn comes_down(reading: &Reading<'_>, start: usize) -> bool {
             break;
         }
     }
-    if aims || goes_under(reading, lowest, start, lead) {
+    if aims || is_watched(reading, lowest, start) || goes_under(reading, lowest, start, lead) {
         return true;
     }
     // "about 800 km, top of some 50, into the East Sea": a list of figures without a verb.
@@ -148,7 +150,7 @@ fn ends_there(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
     (token.has(LAND.with(REACH)) && is_verb(&reading.tokens, at) && !is_top)
         || matches!(
             token.word,
-            "ended" | "ending" | "arrived" | "down" | "put" | "destroyed" | "grief"
+            "ended" | "ending" | "arrived" | "down" | "put" | "destroyed" | "delivered" | "grief"
         )
         || (token.is("made") && reading.word(at + 1) == "it")
         || (token.is("rest") && reading.word_before(at, 1) == "to")
@@ -158,14 +160,16 @@ fn ends_there(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
 fn is_fall(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
     token.has(LAND)
         && token.has(BASE)
-        && !token.is("strike")
+        && !matches!(token.word, "strike" | "land")
         && at.checked_sub(1).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.has(DET))
 }
 
 /// `must have fallen`, `is likely to have come down`: guessed at as done, unlike `ought to have`.
 fn has_happened(reading: &Reading<'_>, at: usize) -> bool {
     let at = at - usize::from(reading.word(at) == "down" && at > 0);
+    let denied = reading.run(at.saturating_sub(7), at).iter().any(|t| t.has(NEG));
     reading.word_before(at, 1) == "have"
+        && !denied
         && match reading.word_before(at, 2) {
             "must" | "may" | "might" => true,
             "to" => !matches!(
@@ -188,15 +192,22 @@ fn is_of_stage(reading: &Reading<'_>, lowest: usize, at: usize) -> bool {
 fn ends_where(reading: &Reading<'_>, start: usize) -> bool {
     let ahead = reading.run(start, start + 10);
     let Some(offset) = ahead.iter().position(|t| t.is("where")) else { return false };
-    let of_name = ahead.iter().take(offset).all(|t| {
-        t.is_capital
-            || matches!(t.word, "," | "of" | "is" | "was" | "that" | "in" | "range" | "sea")
-    });
+    let other = LAUNCH.with(FLY).with(LAND).with(REACH);
+    let of_name = ahead.iter().take(offset).all(|t| !t.has(other) && !matches!(t.word, "." | ";"));
     let first = start + offset + 1;
     let verb = (first..first + 8).find(|at| {
         reading.tokens.get(*at).is_some_and(|t| ends_there(reading, *at, t) && !t.is("put"))
     });
     of_name && verb.is_some_and(|verb| mood(&reading.tokens, verb, first) == Mood::Asserted)
+}
+
+/// `Ships in the Bay of Bengal witnessed the final event`: they lie where it comes down.
+fn is_watched(reading: &Reading<'_>, lowest: usize, start: usize) -> bool {
+    let ships = reading.run(lowest, start).iter().any(|t| t.has(VESSEL));
+    ships
+        && reading.run(start, start + 16).iter().take_while(|t| !t.is(".")).any(|t| {
+            t.has(LANDNOUN) || matches!(t.word, "terminal" | "final" | "witnessed" | "strike")
+        })
 }
 
 /// `It disappeared into the Sea of Okhotsk`: with no verb that the rules know, what goes into
@@ -207,10 +218,15 @@ fn goes_under(reading: &Reading<'_>, lowest: usize, start: usize, lead: Option<&
     let behind = behind.get(from.map_or(0, |from| from + 1)..).unwrap_or_default();
     let other = PLAN.with(MODAL).with(NEG).with(CAPABLE).with(VESSEL).with(TRAVELLER);
     let told = behind.iter().any(|t| t.has(PRON.with(MISSILE)));
-    // "all the way to the North Atlantic".
+    // "all the way to the Coral Sea".
     let all_the_way =
         || behind.windows(2).any(|w| matches!(w, [a, b] if a.is("way") && b.is("to")));
-    let leads = lead == Some("into") || lead == Some("to") && all_the_way();
+    let gives = || {
+        behind
+            .windows(2)
+            .any(|w| matches!(w, [a, b] if matches!(a.word, "payload" | "warhead") && b.is("to")))
+    };
+    let leads = lead == Some("into") || lead == Some("to") && (all_the_way() || gives());
     leads && told && !behind.iter().any(|t| t.has(other) && !t.is_capital)
 }
 
@@ -282,7 +298,11 @@ fn lead_word(reading: &Reading<'_>, start: usize) -> Option<&'static str> {
     let of_waters = |back: usize| {
         let before = reading.tokens.get(start.saturating_sub(back + 1));
         match reading.word_before(start, back) {
-            "of" => !before.is_some_and(|t| t.has(COMPASS)),
+            // "in the north of the Indian Ocean" lies in it, "north of Iran" does not.
+            "of" => {
+                let outer = reading.tokens.get(start.saturating_sub(back + 2));
+                !before.is_some_and(|t| t.has(COMPASS)) || outer.is_some_and(|t| t.has(DET))
+            }
             "in" => before.is_some_and(|t| matches!(t.word, "seas" | "waters" | "ocean" | "area")),
             _ => false,
         }

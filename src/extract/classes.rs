@@ -132,14 +132,16 @@ fn spelt_out(tokens: &[Token], at: usize) -> Option<(MissileClass, usize)> {
         && word(tokens, skip(long + 1)) == "range";
     let second = if with_long { skip(long + 1) } else { second };
     let class = match (word(tokens, at), word(tokens, second)) {
-        ("short", "range") => MissileClass::Srbm,
+        ("short" | "close", "range") => MissileClass::Srbm,
         ("medium" | "mid" | "med", "range") => MissileClass::Mrbm,
         ("intermediate", "range") => MissileClass::Irbm,
         ("intercontinental", _) => MissileClass::Icbm,
         ("inter", "continental") => MissileClass::Icbm,
-        ("submarine" | "sub" | "sea", "launched" | "fired" | "based") => MissileClass::Slbm,
+        ("submarine" | "sub" | "sea" | "underwater", "launched" | "fired" | "based") => {
+            MissileClass::Slbm
+        }
         ("cruise", "missile" | "missiles") => return Some((MissileClass::Cruise, second + 1)),
-        ("hypersonic", "glide" | "glider" | "gliding" | "gliders") => {
+        ("hypersonic", "glide" | "glider" | "gliding" | "gliders" | "boost") => {
             return Some((MissileClass::Hgv, noun_end(tokens, second + 1)));
         }
         ("hypersonic", "missile" | "missiles" | "ballistic") => {
@@ -179,12 +181,17 @@ fn noun_end(tokens: &[Token], from: usize) -> usize {
         if token.has(MISSILE) || (is_stand_in(token) && !goes_on()) {
             return at + 1;
         }
+        let or_more = |at: usize| word(tokens, at) == "or" && word(tokens, at + 1) == "longer";
         let is_adjective = token.is("-")
+            || or_more(at)
+            || or_more(at.saturating_sub(1))
             || token.has(CLASSRANGE)
             || token.is(",")
             || matches!(
                 token.word,
                 "launched"
+                    | "class"
+                    | "glide"
                     | "quasi"
                     | "guided"
                     | "strategic"

@@ -6,8 +6,8 @@ use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::tags::{
     BE, BURN, CLASSRANGE, CLIMB, DET, DETECT, FAIL, FIRST, FLY, HAVE, INDEF, LAND, LAUNCH,
-    MISSILENOUN, MODAL, NEG, NUM, OCCUR, PAST, PAST_FORM, PLAN, PREP, PRON, REACH, REL, SAY, STILL,
-    WATER, ZONE,
+    MISSILENOUN, MODAL, NEG, NUM, OCCUR, PAST, PAST_FORM, PLAN, PREP, PRON, REACH, REL, SAY,
+    STILL, WATER, ZONE,
 };
 use super::verb::{Mood, mood};
 
@@ -154,7 +154,11 @@ fn is_missile(reading: &Reading<'_>, at: usize) -> bool {
     };
     let next = reading.tokens.get(at + 1);
     let names_other = next.is_some_and(|t| {
-        t.kind == Kind::Word && t.word.is_empty() && !t.is_capital && !is_past_form(t)
+        matches!(t.word, "launchers" | "trucks" | "vehicles")
+            || t.kind == Kind::Word
+                && t.word.is_empty()
+                && !t.is_capital
+                && !is_past_form(t)
     });
     (token.has(MISSILENOUN) || is_named()) && !names_other
 }

@@ -6,7 +6,7 @@ use super::governor::somebody_travels;
 use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::site::surfaces;
-use super::supposed::{is_area, is_bomb, is_supposed};
+use super::supposed::{is_area, is_asked, is_bomb, is_supposed};
 use super::tags::{
     BE, BEPAST, BEPRESENT, CLIMB, COMBAT, COUNT, DETECT, EVENT, FAIL, FLY, HAVE, HAVEPRESENT, ING,
     INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILENOUN, MODAL, NEG, NOLAUNCHOBJECT, OCCUR, PAST,
@@ -41,7 +41,16 @@ const TELLING: Tags = LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH).with(L
 
 /// What each clause tells, in order.
 pub(crate) fn events(reading: &Reading<'_>) -> Vec<Event> {
-    reading.clauses.iter().map(|clause| event(reading, clause)).collect()
+    let mut imagined = None;
+    let tell = |clause: &Clause| {
+        let event = event(reading, clause);
+        if is_asked(reading, clause, &mut imagined) {
+            let is_unreal = event.is_unreal || event.is_asserted;
+            return Event { is_past: event.is_past, is_unreal, ..Event::default() };
+        }
+        event
+    };
+    reading.clauses.iter().map(tell).collect()
 }
 
 fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
@@ -342,7 +351,10 @@ pub(crate) fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool
         "lifted" | "blasted" | "roared" | "streaked" => {
             matches!(word, "off" | "from" | "up" | "out" | "into" | "away")
         }
-        "came" => word == "from",
+        "came" => {
+            let is_truck = |t: &Token| matches!(t.word, "launchers" | "trucks" | "vehicles");
+            word == "from" && !reading.run(at.saturating_sub(3), at).iter().any(is_truck)
+        }
         "broke" | "breached" => {
             surfaces(reading, at) && reading.sentence_of(at).is_some_and(|s| s < 2)
         }
@@ -364,7 +376,7 @@ pub(crate) fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool
             particle
                 || matches!(word, "over" | "toward" | "towards" | "into" | "eastward" | "flying")
                 || orbit()
-                || ahead.iter().any(|t| t.has(MISSILENOUN))
+                || ahead.iter().any(|t| t.has(MISSILENOUN) || t.is("aloft"))
         }
         "left" => {
             from_pad()

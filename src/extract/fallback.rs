@@ -8,7 +8,7 @@ use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::refer::NEWS;
 use super::speaker::claimant_here;
-use super::types::{is_compared, is_programme};
+use super::types::{is_compared, is_possible, is_programme};
 use super::when::{DateMention, When};
 use crate::model::Missile;
 
@@ -257,8 +257,11 @@ fn dates_back(context: &Context<'_, '_>, clause: usize) -> bool {
 fn is_denied(context: &Context<'_, '_>, first: usize) -> bool {
     let run = context.reading.run(first.saturating_sub(6), first);
     run.iter().rev().take_while(|t| t.kind != Kind::Break && !t.is(".")).any(|t| {
+        // "the newest version of its ICBMs".
+        let is_newest = |t: &Token| matches!(t.word, "final" | "latest" | "new" | "newest");
         t.has(super::tags::NEG)
-            || matches!(t.word, "copy" | "successor" | "version" | "instead" | "like" | "earlier")
+            || matches!(t.word, "copy" | "successor" | "instead" | "like" | "earlier")
+            || t.is("version") && !run.iter().any(is_newest)
     })
 }
 
@@ -274,6 +277,8 @@ pub(crate) fn only_class(context: &Context<'_, '_>, clauses: &[usize]) -> Option
         let is_lead = |back| {
             let lead = reading.word_before(mention.first, back);
             matches!(lead, "a" | "an" | "the" | "this" | "another" | "single" | "both")
+                // "North Korea's hypersonic glider".
+                || lead == "s" && back == 1
         };
         let in_title = reading.sentence_of(mention.first) == Some(0);
         let heads = |back| {
@@ -291,6 +296,7 @@ pub(crate) fn only_class(context: &Context<'_, '_>, clauses: &[usize]) -> Option
             && !is_programme(reading, mention.last)
             && !is_denied(context, mention.first)
             && !is_wished(reading, mention)
+            && (is_judged || !is_possible(reading, mention.first, mention.first))
             && clauses.binary_search(&clause).is_ok();
         let is_other =
             |only: usize| reading.classes.get(only).is_some_and(|only| only.class != mention.class);
@@ -305,13 +311,13 @@ pub(crate) fn only_class(context: &Context<'_, '_>, clauses: &[usize]) -> Option
 /// `counts it among short-range missiles`, `calls them short-range`: a class that somebody gives to
 /// what flew.
 fn is_judged(reading: &Reading<'_>, first: usize) -> bool {
-    let behind = reading.run(first.saturating_sub(6), first);
-    behind.iter().rev().take_while(|t| t.kind != Kind::Break && !t.is(".")).any(|t| {
-        t.has(super::tags::MAY_BE)
-            || matches!(
-                t.word,
-                "among" | "as" | "calls" | "called" | "them" | "sort" | "was" | "were" | "they"
-            )
+    let behind = reading.run(first.saturating_sub(14), first);
+    let same = behind.iter().rev().take_while(|t| t.kind != Kind::Break && !t.is("."));
+    same.enumerate().any(|(back, t)| {
+        matches!(t.word, "among" | "calls" | "called" | "counts" | "counted" | "classes")
+            || back < 6
+                && (t.has(super::tags::MAY_BE)
+                    || matches!(t.word, "as" | "both" | "them" | "sort" | "was" | "were" | "they"))
     })
 }
 
@@ -322,7 +328,14 @@ fn is_wished(reading: &Reading<'_>, mention: &super::classes::ClassMention) -> b
         t.has(super::tags::CAPABLE)
             || matches!(
                 t.word,
-                "build" | "develop" | "developing" | "wants" | "own" | "owns" | "resolutions"
+                "build"
+                    | "develop"
+                    | "developing"
+                    | "wants"
+                    | "own"
+                    | "owns"
+                    | "resolutions"
+                    | "promised"
             )
     };
     let behind = reading.run(mention.first.saturating_sub(7), mention.first);
@@ -331,8 +344,8 @@ fn is_wished(reading: &Reading<'_>, mention: &super::classes::ClassMention) -> b
         || behind.iter().rev().take_while(|t| t.kind != Kind::Break && !t.is(".")).any(wishes)
 }
 
-/// The class that the text gives to a type wherever it names it: `Agni-III, an intermediate-range
-/// missile, was inducted`, `the medium-range ballistic missile Ghauri`. Gives the mention's number.
+/// The class that the text gives to a type wherever it names it: `The Agni-II, a medium-range
+/// missile, is old`, `the medium-range ballistic missile Ghauri`. Gives the mention's number.
 pub(crate) fn class_of_type(reading: &Reading<'_>, name: &str) -> Option<usize> {
     reading.missiles.iter().filter(|m| m.name == name).take(12).find_map(|missile| {
         let near = reading.classes.partition_point(|c| c.last + 3 < missile.first);
@@ -347,7 +360,7 @@ pub(crate) fn class_of_type(reading: &Reading<'_>, name: &str) -> Option<usize> 
                 !class.is_plural
                     && !class.is_alternative
                     && !is_compared(reading, class.first)
-                    && (is_before || class.first >= missile.last && class.first < missile.last + 9)
+                    && (is_before || class.first >= missile.last && class.first < missile.last + 26)
                     && is_apposition(gap, is_before)
             })
         };
@@ -357,8 +370,15 @@ pub(crate) fn class_of_type(reading: &Reading<'_>, name: &str) -> Option<usize> 
 
 /// Whether the words between a type and its class make the two one: `X, an`, `X is India's`.
 fn is_apposition(gap: &[Token], is_before: bool) -> bool {
+    // "The Sineva, which NATO calls SS-N-23, is a".
+    let comma = gap.iter().skip(1).position(|t| t.is(",")).map(|at| at + 2);
+    let verb = comma.filter(|at| gap.get(*at).is_some_and(|t| t.has(super::tags::BEPRESENT)));
+    let gap = verb.and_then(|at| gap.get(at..)).unwrap_or(gap);
     if is_before {
         return gap.iter().all(|t| matches!(t.word, "," | "(" | "the" | "\""));
+    }
+    if gap.len() > 9 {
+        return false;
     }
     let joins = gap.first().is_none_or(|t| {
         matches!(t.word, "," | "(" | "\"") || t.has(super::tags::BE.with(super::tags::CLASSRANGE))

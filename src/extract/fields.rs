@@ -84,8 +84,10 @@ pub(crate) fn draft(
     let home = launcher.map(|l| l.country).or_else(|| fallback::maker(named)).or(news);
     let site_country = sheet.site(home);
     sheet.clocks(home.or(site_country.as_deref()));
+    sheet.settle_times();
     sheet.figures(class);
     sheet.landings();
+    sheet.each(home);
     (sheet.drafts, home)
 }
 
@@ -250,10 +252,14 @@ impl<'r> Sheet<'r, '_> {
     fn site(&mut self, country: Option<&'static str>) -> Option<String> {
         let mut best: Option<SiteMention> = None;
         let mut counted: Vec<(Ordinal, SiteMention)> = Vec::new();
+        let mut best_tells = false;
         let owner_is_known = country.is_some();
         let country = country.or_else(|| fallback::watched(self.context));
         for number in self.clauses {
             let Some(clause) = self.reading.clauses.get(*number) else { continue };
+            // What a clause that tells the launch says counts first.
+            let tells =
+                self.context.events.get(*number).is_some_and(|e| e.is_launch && e.is_asserted);
             for mention in site::sites(self.reading, clause.first, clause.last, country) {
                 let needs_base = match country {
                     None => mention.place.country.is_some(),
@@ -273,8 +279,13 @@ impl<'r> Sheet<'r, '_> {
                         None => counted.push((ordinal, mention.clone())),
                     }
                 }
-                if best.as_ref().is_none_or(|old| mention.coarseness() < old.coarseness()) {
+                let is_better = best.as_ref().is_none_or(|old| {
+                    let key = |m: &SiteMention, tells: bool| (!tells, m.coarseness());
+                    key(&mention, tells) < key(old, best_tells)
+                });
+                if is_better {
                     best = Some(mention);
+                    best_tells = tells;
                 }
             }
         }
@@ -378,7 +389,7 @@ fn is_open(name: &str) -> bool {
 /// Waters that a name tells better, where there is one: `the sea off its coast`.
 fn is_vague(name: &str) -> bool {
     is_open(name)
-        || matches!(name, "sea" | "ocean" | "islet" | "inland")
+        || matches!(name, "sea" | "ocean" | "islet" | "inland" | "target waters")
         || name.ends_with(" Islands")
         || name.contains(" of ") && name.starts_with(char::is_lowercase)
         || name.ends_with(" Island")

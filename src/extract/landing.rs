@@ -45,6 +45,8 @@ pub(crate) fn landings(reading: &Reading<'_>, first: usize, last: usize) -> Vec<
             .filter(|(start, _, _)| !found.last().is_some_and(|l| is_within(reading, l, *start)));
         match named {
             Some((start, end, name)) => {
+                // "250 km off Aomori in the Sea of Japan": the sea says it.
+                found.pop_if(|l| is_beside(&l.name) && start <= l.last + 2);
                 found.push(LandingMention { first: start, last: end, name });
                 at = end.max(at + 1);
             }
@@ -64,14 +66,19 @@ fn follows_prep(reading: &Reading<'_>, at: usize) -> bool {
 fn is_within(reading: &Reading<'_>, outer: &LandingMention, start: usize) -> bool {
     let gap = start.saturating_sub(outer.last);
     let is_vague =
-        matches!(outer.name.as_ref(), "high seas" | "open waters" | "open ocean" | "sea");
-    let is_named = outer.name.starts_with(char::is_uppercase);
-    let leads_in = match reading.word(outer.last) {
-        "in" | "on" => !is_vague,
-        "off" | "near" => is_named,
-        _ => false,
-    };
-    (1..=2).contains(&gap) && leads_in
+        matches!(outer.name.as_ref(), "high seas" | "open waters" | "open ocean" | "sea")
+            || outer.name.contains("waters")
+            || outer.name.ends_with(" Island")
+            || is_beside(&outer.name);
+    (1..=2).contains(&gap)
+        && (matches!(reading.word(outer.last), "in" | "on") && !is_vague
+            // "the East Sea off Kilju".
+            || matches!(reading.word(outer.last), "off" | "near") && outer.name.starts_with(char::is_uppercase))
+}
+
+/// `off Aomori`: beside a place, of which more may be said.
+fn is_beside(name: &str) -> bool {
+    (name.starts_with("off ") || name.starts_with("near ")) && !name.contains(" coast")
 }
 
 pub(super) type Named = (usize, usize, Cow<'static, str>);
@@ -109,8 +116,7 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
             zone(reading, at, at + 1)
         }
         ("international", "waters", _) => fixed(2, "international waters"),
-        ("open", "ocean", _) => fixed(2, "open ocean"),
-        ("open", "waters" | "sea" | "seas", _) => fixed(2, "open waters"),
+        ("open", "ocean" | "waters" | "sea" | "seas", _) => open_sea(reading, at),
         ("waters", "between", _) => fixed(2, "Sea of Japan"),
         ("desert", ..) => before_kind(reading, at).or_else(|| plain_desert(reading, at)),
         ("inland", ..) => fixed(1 + usize::from(one == "target"), "inland"),
@@ -185,9 +191,23 @@ fn plain_desert(reading: &Reading<'_>, at: usize) -> Option<Named> {
     };
     let back = (1..=3).find(|back| is_led(*back))?;
     let first = at + 1 - back;
-    let (start, end) = reading.span(first, at + 1)?;
+    let last = described(reading, at).map_or(at + 1, |(_, last, _)| last);
+    let (start, end) = reading.span(first, last)?;
     let name = reading.text.get(start..end)?.to_owned();
-    Some((first, at + 1, Cow::Owned(name)))
+    Some((first, last, Cow::Owned(name)))
+}
+
+/// `open waters`, `the open sea east of Korea`.
+fn open_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    let is_sea = |t: &Token| matches!(t.word, "sea" | "ocean" | "pacific");
+    let described = described(reading, at + 1)
+        .filter(|(_, last, _)| !reading.run(at + 2, *last).iter().any(is_sea));
+    if let Some((_, last, _)) = described {
+        let (start, end) = reading.span(at, last)?;
+        return Some((at, last, Cow::Owned(reading.text.get(start..end)?.to_owned())));
+    }
+    let name = if reading.word(at + 1) == "ocean" { "open ocean" } else { "open waters" };
+    Some((at, at + 2, Cow::Borrowed(name)))
 }
 
 /// A name written in capitals, with capitals at its words' beginnings only.
@@ -222,17 +242,27 @@ fn island(reading: &Reading<'_>, at: usize) -> Option<Named> {
         matches!(t.word, "target" | "targets" | "impact" | "point" | "mark" | "islet")
             || t.has(LANDNOUN)
             || (t.has(LAND) && !t.is("land") && matches!(lead, "near" | "off"))
+            || (t.is("land") && lead == "in")
     };
     let back = reading.run(at.saturating_sub(6 + the), at - 1 - the);
     if !back.iter().any(is_target) {
         return None;
     }
-    let named = named_at(reading, at, None)?;
+    let Some(named) = named_at(reading, at, None) else { return unknown(reading, at, lead) };
     let beside = if matches!(lead, "near" | "off") { format!("{lead} ") } else { String::new() };
     let is_coast = reading.word(named.last) == "coast";
     let coast = if is_coast { " coast" } else { "" };
     let name = format!("{beside}{}{coast}", named.place.name);
     Some((at, named.last + usize::from(is_coast), Cow::Owned(name)))
+}
+
+/// `targets at Tarkha`: a name that no gazetteer has.
+fn unknown(reading: &Reading<'_>, at: usize, lead: &str) -> Option<Named> {
+    let is_name = |t: &&Token| t.is_capital && t.kind == Kind::Word && t.word.is_empty();
+    let last = at + reading.run(at, at + 3).iter().take_while(is_name).count();
+    let (start, end) = reading.span(at, last)?;
+    let name = reading.text.get(start..end)?.to_owned();
+    matches!(lead, "at" | "near").then_some((at, last, Cow::Owned(name)))
 }
 
 /// `southwest of Ascension Island`, `near the eastern coast of the Korean Peninsula`.
@@ -295,6 +325,12 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
             false => (first, last, name),
         });
     }
+    let is_target = before.is("target");
+    if is_target || reading.word(at) == "waters" && is_east {
+        let kind = if is_target { "target waters" } else { "waters" };
+        let sea = if is_east { " (Sea of Japan)" } else { "" };
+        return Some((at, at + 1, Cow::Owned(format!("{kind}{sea}"))));
+    }
     let name = if is_east {
         "Sea of Japan"
     } else if reading.word(at) == "ocean" {
@@ -324,8 +360,11 @@ pub(super) fn phrase_end(reading: &Reading<'_>, first: usize, is_between: bool) 
         }
         last += 1;
     }
-    // "off their harbour".
-    let is_led = last == first + 1 && is_of_theirs(reading, first);
+    // "off its port".
+    let is_noun = |t: &Token| t.kind == Kind::Word && t.tags == Tags::NONE;
+    let is_led = last == first + 1
+        && reading.tokens.get(first).is_some_and(|t| t.has(DET))
+        && reading.tokens.get(last).is_some_and(is_noun);
     last += usize::from(is_led);
     while last > first
         && reading
@@ -338,13 +377,6 @@ pub(super) fn phrase_end(reading: &Reading<'_>, first: usize, is_between: bool) 
     last
 }
 
-/// `their harbour`: a plain noun after an article or a pronoun.
-fn is_of_theirs(reading: &Reading<'_>, first: usize) -> bool {
-    let is_noun = |t: &Token| t.kind == Kind::Word && t.tags == Tags::NONE;
-    reading.tokens.get(first).is_some_and(|t| t.has(DET))
-        && reading.tokens.get(first + 1).is_some_and(is_noun)
-}
-
 /// Longest description of waters, in tokens.
 const DESCRIBED: usize = 10;
 
@@ -354,17 +386,24 @@ fn described(reading: &Reading<'_>, at: usize) -> Option<Named> {
     // "waters 210 km west of Hokkaido".
     let is_number = |t: &Token| t.kind == Kind::Number || t.has(HEDGE_ABOUT.with(LENGTHUNIT));
     let far = reading.run(at + 1, at + 4).iter().take_while(|t| is_number(t)).count();
+    // "waters around Taiwan".
+    let far = if far > 1 { far } else { 0 };
     let lead_at = at + 1 + far;
     let lead = reading.tokens.get(lead_at)?;
-    let by_side = lead.has(COMPASS) && reading.word(lead_at + 1) == "of";
+    // "northeast and southwest of Taiwan".
+    let sides = reading.run(lead_at, lead_at + 6);
+    let sides = sides.iter().take_while(|t| t.has(COMPASS) || matches!(t.word, "and" | ","));
+    let sides = if lead.has(COMPASS) { sides.count() } else { 0 };
+    let by_side = sides > 0 && reading.word(lead_at + sides) == "of";
     let is_between = lead.is("between");
     if !(by_side || is_between || matches!(lead.word, "off" | "near" | "around")) {
         return None;
     }
-    let first = lead_at + 1 + usize::from(by_side);
+    let first = lead_at + if by_side { sides + 1 } else { 1 };
     let last = phrase_end(reading, first, is_between);
     let run = reading.run(first, last);
-    let is_led = last == first + 2 && is_of_theirs(reading, first);
+    // "off their harbour".
+    let is_led = last == first + 2 && reading.tokens.get(first).is_some_and(|t| t.has(DET));
     let says_where = is_led || run.iter().any(|t| t.is_capital || t.is("coast"));
     let (start, end) = reading.span(at, last)?;
     let name = reading.text.get(start..end)?.to_owned();

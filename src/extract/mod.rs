@@ -18,6 +18,7 @@ mod clock;
 mod clock_facts;
 mod day_role;
 mod deed;
+mod each;
 mod event;
 mod fallback;
 mod fields;

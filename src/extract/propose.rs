@@ -141,10 +141,12 @@ fn is_defence_test(head: &[super::lex::Token]) -> bool {
 /// Another shot of the news's day without a figure of its own is the news itself told on.
 fn merge_siblings(threads: &Threads, drafts: &mut [Vec<Draft>]) {
     let mut told_on = Vec::new();
+    let is_typed =
+        drafts.first().is_some_and(|n| n.iter().any(|d| d.proposal.field == Field::Missile));
     for (thread, list) in drafts.iter_mut().enumerate() {
         let is_sibling = threads.all.get(thread).is_some_and(|t| t.kind == Kind::Sibling);
         let has_figure = list.iter().any(|d| {
-            matches!(d.proposal.field, Field::Distance | Field::Apogee | Field::FlightTime)
+            is_measure(d.proposal.field) || (is_typed && d.proposal.field == Field::Missile)
         });
         if is_sibling && !has_figure {
             told_on.append(list);
@@ -248,7 +250,8 @@ fn collect(threads: &Threads, drafts: Vec<Vec<Draft>>, is_undated: bool) -> Extr
             continue;
         }
         for part in salvo::split(list) {
-            let proposals = ordered(part);
+            let mut proposals = ordered(part);
+            drop_strangers(&mut proposals);
             let is_flight = |p: &Proposal| {
                 !matches!(p.field, Field::Country | Field::Missile | Field::MissileClass)
                     && !matches!(p.rule, DAY_BESIDE | SITE_BESIDE)
@@ -269,6 +272,35 @@ fn collect(threads: &Threads, drafts: Vec<Vec<Draft>>, is_undated: bool) -> Extr
         }
     }
     Extraction { launches }
+}
+
+/// How far, as a ratio's logarithm, figures of one flight by one speaker lie apart.
+const SAME_FLIGHT: f64 = 0.3;
+
+/// How far those of several speakers may lie apart where one of them is not named.
+const RIVALS: f64 = 0.55;
+
+/// One speaker gives one flight one distance: a second one, far from all that were told before, is
+/// another flight's that the text does not set apart.
+fn drop_strangers(proposals: &mut Vec<Proposal>) {
+    let middle =
+        |p: &Proposal| p.value.amount().map(|amount| amount.middle(|value| value).max(0.1).ln());
+    let mut told: Vec<(Option<String>, f64)> = Vec::new();
+    proposals.retain(|p| {
+        if p.field != Field::Distance {
+            return true;
+        }
+        let Some(value) = middle(p) else { return true };
+        let is_near = told.iter().any(|(_, known)| (known - value).abs() < SAME_FLIGHT);
+        let is_near_by = told.iter().any(|(_, known)| (known - value).abs() < RIVALS);
+        let is_said =
+            told.iter().all(|(by, _)| *by != p.claimant) && (p.claimant.is_some() || is_near_by);
+        let keeps = told.is_empty() || is_near || is_said;
+        if keeps {
+            told.push((p.claimant.clone(), value));
+        }
+        keeps
+    });
 }
 
 /// By field, then by place in the text; of one value from one claimant only the first.

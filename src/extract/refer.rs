@@ -430,9 +430,8 @@ impl Walk<'_, '_> {
         if clause.opener == Opener::Comparison || event.is_past {
             return None;
         }
-        let is_next = event.is_flight
-            && self.has_figure(clause)
-            && self.reading.word(clause.first) == "another";
+        let is_next = event.is_flight && self.reading.word(clause.first) == "another";
+        let is_next = is_next || (is_after && self.names_other_type(clause, event));
         if is_after && (is_next || is_another_shot(self.reading, clause, event)) {
             return self.beside(clause, Kind::Sibling);
         }

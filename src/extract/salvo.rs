@@ -22,7 +22,7 @@ const REACH: usize = 40;
 pub(crate) type Ordinal = usize;
 
 /// Added to a number that counts only where the text counts its missiles elsewhere too.
-const MAYBE: Ordinal = 1000;
+pub(crate) const MAYBE: Ordinal = 1000;
 
 /// The last missile of a salvo, whichever number it has.
 const LAST: Ordinal = usize::MAX;
@@ -248,8 +248,22 @@ pub(crate) fn split(drafts: Vec<Draft>) -> Vec<Vec<Draft>> {
     counted
         .iter()
         .map(|ordinal| {
-            let mine = |draft: &&Draft| draft.ordinal.is_none() || draft.ordinal == Some(*ordinal);
+            let has_own = |field: Field| {
+                is_named(field)
+                    && drafts
+                        .iter()
+                        .any(|d| d.ordinal == Some(*ordinal) && d.proposal.field == field)
+            };
+            let mine = |draft: &&Draft| match draft.ordinal {
+                Some(own) => own == *ordinal,
+                None => !has_own(draft.proposal.field),
+            };
             drafts.iter().filter(mine).cloned().collect()
         })
         .collect()
+}
+
+/// What each missile of a salvo may have of its own beside its figures.
+const fn is_named(field: Field) -> bool {
+    matches!(field, Field::Site | Field::Missile | Field::MissileClass)
 }

@@ -72,12 +72,18 @@ impl Sheet<'_, '_> {
         let reading = self.reading;
         let clause = reading.clause_at(first).map_or(0, |clause| clause.first);
         let behind = |count: usize| reading.run(clause.max(first.saturating_sub(count)), first);
-        let is_count =
-            |t: &Token| t.has(INDEF.with(NUM)) || (t.kind == Kind::Number && t.value < 30.0);
+        let is_count = |t: &Token| {
+            t.has(INDEF.with(NUM)) || t.is("both") || (t.kind == Kind::Number && t.value < 30.0)
+        };
         let launches = |t: &Token| {
             if is_type { t.has(LAUNCH) && !t.has(WEAKLAUNCH) } else { t.has(LAUNCH.with(EVENT)) }
         };
-        behind(12).iter().any(launches)
+        // "The ICBMs came from two bases".
+        let opens = self.reading.sentence_of(first).and_then(|s| self.reading.sentences.get(s));
+        let is_the =
+            opens.is_some_and(|s| s.first + 1 == first && self.reading.word(s.first) == "the");
+        is_the
+            || behind(12).iter().any(launches)
             || behind(4).iter().any(is_count)
             || behind(5)
                 .iter()

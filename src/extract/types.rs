@@ -74,6 +74,9 @@ pub(crate) fn names_what_flew(reading: &Reading<'_>, events: &[Event], first: us
     if is_unreal_at(reading, first, clause.first) {
         return false;
     }
+    if is_possible(reading, first, clause.first) {
+        return false;
+    }
     if is_definite(reading, first) {
         return true;
     }
@@ -202,6 +205,23 @@ fn is_unreal_at(reading: &Reading<'_>, first: usize, clause_first: usize) -> boo
         }
     }
     false
+}
+
+/// `could shorten the way to an ICBM`: what may come of it; "could be an ICBM" is a guess at it.
+pub(crate) fn is_possible(reading: &Reading<'_>, first: usize, clause_first: usize) -> bool {
+    // "its ICBM test planned for this week".
+    let ahead = reading.run(first + 1, first + 8);
+    let test = ahead.iter().position(|t| t.has(super::tags::EVENT));
+    let next = test.and_then(|test| ahead.get(test + 1));
+    if next.is_some_and(|t| t.has(super::tags::PLAN.with(super::tags::MODAL)) && !t.is_capital) {
+        return true;
+    }
+    let lowest = clause_first.max(first.saturating_sub(8));
+    (lowest..first).any(|at| {
+        reading.tokens.get(at).is_some_and(|t| t.has(super::tags::MODAL) && !t.is_capital)
+            && !(at + 1..at + 3)
+                .any(|next| matches!(reading.word(next), "be" | "have" | "well" | "also"))
+    })
 }
 
 /// Whether a class stands for a programme or an ability rather than for a missile.

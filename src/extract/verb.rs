@@ -134,14 +134,14 @@ fn saw(tokens: &[Token], at: usize) -> bool {
     })
 }
 
-/// `The missile flies 160 km`, `Turkey's Bora reaches 280 km`: of the type; a headline is told in
+/// `The missile flies 160 km`, `Its rival reaches 300 km`: of the type; a headline is told in
 /// the present, and what a day leads in is told.
 fn says_in_general(tokens: &[Token], at: usize) -> bool {
     let lowest = at.saturating_sub(4);
     let before = tokens.get(lowest..at).unwrap_or_default();
     let has_article = before.iter().any(|t| t.has(super::tags::DET));
-    // "can strike targets 5,000 km off and climbs to", "made with help, reaches": no headline.
-    let goes_on = before.iter().any(|t| t.is(","))
+    // "can hit a town and climbs to", "built at home, reaches": no headline.
+    let goes_on = before.last().is_some_and(|t| t.is(","))
         || (before.iter().any(|t| t.is("and")) && helped_before(tokens, at));
     (has_article || goes_on) && !is_dated_before(tokens, at)
 }

@@ -24,6 +24,7 @@ pub(super) fn in_background(
                 Ok(batch) => {
                     all.read.extend(batch.read);
                     all.unmapped.extend(batch.unmapped);
+                    all.tables.extend(batch.tables);
                 }
                 // Where the window is closed there is nobody to tell.
                 Err(error) => drop(sender.send(Command::Notice(error.to_string()))),

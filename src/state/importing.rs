@@ -2,7 +2,7 @@
 //! are flights that the collection has already. Nothing enters before a person says so.
 
 use crate::collection::Collection;
-use crate::collection::import::{Batch, ImportReport, Imported, Mapping};
+use crate::collection::import::{Batch, ImportReport, Imported, Mapping, Unmapped};
 use crate::collection::merge::{Added, MergeProposal, Verdict, add, apply, propose};
 
 use super::State;
@@ -19,6 +19,10 @@ pub struct Importing {
     pub proposals: Vec<(MergeProposal, Verdict)>,
     /// The collection with everything in it, before any verdict.
     whole: Box<Collection>,
+    /// What was read, file by file.
+    pub(super) files: Vec<Imported>,
+    /// The tables among them whose columns can be given other meanings.
+    pub(super) tables: Vec<Unmapped>,
 }
 
 /// What is asked of an import.
@@ -34,8 +38,10 @@ pub enum ImportCommand {
     UseMapping,
     /// The table was read.
     Mapped(Box<Imported>),
-    /// Leave the table out.
+    /// Leave the table out; one that was read before stays as it was read.
     SkipTable,
+    /// Say anew what the columns of the table of this name mean.
+    AskAgain(String),
     /// Say of a proposal, by its place, what is true.
     Judge(usize, Verdict),
     /// Say so of all that have no verdict yet.
@@ -48,18 +54,27 @@ pub enum ImportCommand {
 
 impl Importing {
     /// What adding `files` to `collection` would bring.
-    pub(super) fn new(files: Vec<Imported>, collection: &Collection) -> Self {
+    pub(super) fn new(
+        files: Vec<Imported>,
+        tables: Vec<Unmapped>,
+        collection: &Collection,
+    ) -> Self {
         let mut whole = Box::new(collection.clone());
         let (mut reports, mut added, mut proposals) = (Vec::new(), Vec::new(), Vec::new());
-        for file in files {
+        for file in &files {
             reports.push(file.report.clone());
             let before = whole.launches.len();
-            added.push(add(&mut whole, file));
+            added.push(add(&mut whole, file.clone()));
             let halves = whole.launches.split_at_checked(before);
             let found = halves.map(|(mine, theirs)| propose(mine, theirs)).unwrap_or_default();
             proposals.extend(found.into_iter().map(|proposal| (proposal, Verdict::default())));
         }
-        Self { reports, added, proposals, whole }
+        Self { reports, added, proposals, whole, files, tables }
+    }
+
+    /// Whether the columns of the file of this name can be given other meanings.
+    pub fn has_columns(&self, file: &str) -> bool {
+        self.tables.iter().any(|table| table.name == file)
     }
 
     /// How many launches came.
@@ -107,7 +122,7 @@ impl State {
     pub(super) fn apply_import(&mut self, command: ImportCommand) {
         match (command, &mut self.importing) {
             (ImportCommand::Read(files), _) => {
-                self.importing = Some(Importing::new(files, &self.collection));
+                self.importing = Some(Importing::new(files, Vec::new(), &self.collection));
             }
             (ImportCommand::Judge(at, verdict), Some(importing)) => importing.judge(at, verdict),
             (ImportCommand::JudgeRest(verdict), Some(importing)) => importing.judge_rest(verdict),

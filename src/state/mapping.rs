@@ -1,6 +1,6 @@
 //! What the columns of foreign tables mean: said by a person, tried as it is said, and remembered.
 
-use crate::collection::import::{ImportReport, Imported, Mapping, Mappings, Unmapped};
+use crate::collection::import::{Batch, ImportReport, Imported, Mapping, Mappings, Unmapped};
 
 use super::importing::Importing;
 use super::{ImportCommand, Request, State};
@@ -20,17 +20,24 @@ pub struct MappingColumns {
     waiting: Vec<Unmapped>,
     /// What was read of the other files.
     read: Vec<Imported>,
+    /// The tables that were read, to be asked about again.
+    tables: Vec<Unmapped>,
+    /// How the table was read before, where it is asked about again.
+    before: Option<Imported>,
 }
 
 impl MappingColumns {
-    fn new(mut waiting: Vec<Unmapped>, read: Vec<Imported>) -> Result<Self, Vec<Imported>> {
-        if waiting.is_empty() {
-            return Err(read);
-        }
-        let table = waiting.remove(0);
+    fn new(table: Unmapped, rest: Batch) -> Self {
         let mapping = table.preview.mapping.clone();
         let trial = table.trial(&mapping).report;
-        Ok(Self { table, mapping, trial, is_reading: false, waiting, read })
+        let Batch { read, unmapped: waiting, tables } = rest;
+        Self { table, mapping, trial, is_reading: false, waiting, read, tables, before: None }
+    }
+
+    /// Everything but the table itself.
+    fn rest(self) -> (Unmapped, Option<Imported>, Batch) {
+        let rest = Batch { read: self.read, unmapped: self.waiting, tables: self.tables };
+        (self.table, self.before, rest)
     }
 
     /// How many tables wait after this one.
@@ -55,7 +62,8 @@ impl MappingColumns {
 impl State {
     pub(super) fn apply_mapping(&mut self, command: ImportCommand) {
         match (command, &mut self.mapping) {
-            (ImportCommand::Ask(batch), _) => self.next_table(batch.unmapped, batch.read),
+            (ImportCommand::Ask(batch), _) => self.next_table(batch),
+            (ImportCommand::AskAgain(file), None) => self.ask_again(&file),
             (ImportCommand::SetMapping(mapping), Some(asked)) => {
                 asked.trial = asked.table.trial(&mapping).report;
                 asked.mapping = *mapping;
@@ -67,28 +75,48 @@ impl State {
                 self.requests.push(Request::ReadMapped(Box::new((table, mapping))));
             }
             (ImportCommand::Mapped(imported), Some(asked)) if asked.is_reading => {
-                let mut read = std::mem::take(&mut asked.read);
-                read.push(*imported);
-                let waiting = std::mem::take(&mut asked.waiting);
-                self.next_table(waiting, read);
+                asked.table.preview.mapping = asked.mapping.clone();
+                self.done_with_table(Some(*imported));
             }
-            (ImportCommand::SkipTable, Some(asked)) => {
-                let read = std::mem::take(&mut asked.read);
-                let waiting = std::mem::take(&mut asked.waiting);
-                self.next_table(waiting, read);
-            }
+            (ImportCommand::SkipTable, Some(_)) => self.done_with_table(None),
             _ => {}
         }
     }
 
-    /// Asks for the columns of the next table; after the last one everything is looked at.
-    fn next_table(&mut self, waiting: Vec<Unmapped>, read: Vec<Imported>) {
-        self.mapping = None;
-        match MappingColumns::new(waiting, read) {
-            Ok(asked) => self.mapping = Some(asked),
-            Err(read) if read.is_empty() => {}
-            Err(read) => self.importing = Some(Importing::new(read, &self.collection)),
+    /// Goes on with the next table; one that was left out stays as it was read before, if it was.
+    fn done_with_table(&mut self, read: Option<Imported>) {
+        let Some(asked) = self.mapping.take() else { return };
+        let (table, before, mut rest) = asked.rest();
+        if let Some(imported) = read.or(before) {
+            rest.read.push(imported);
+            rest.tables.push(table);
         }
+        self.next_table(rest);
+    }
+
+    /// Asks for the columns of the next table; after the last one everything is looked at.
+    fn next_table(&mut self, mut batch: Batch) {
+        self.mapping = None;
+        if !batch.unmapped.is_empty() {
+            let table = batch.unmapped.remove(0);
+            self.mapping = Some(MappingColumns::new(table, batch));
+        } else if !batch.read.is_empty() {
+            self.importing = Some(Importing::new(batch.read, batch.tables, &self.collection));
+        }
+    }
+
+    /// Opens a table that was read for other meanings; what was judged of its launches goes.
+    fn ask_again(&mut self, file: &str) {
+        let Some(importing) = self.importing.take_if(|all| all.has_columns(file)) else { return };
+        let Importing { mut files, mut tables, .. } = importing;
+        let at = tables.iter().position(|table| table.name == file);
+        let read_at = files.iter().position(|read| read.report.file == file);
+        let (Some(at), Some(read_at)) = (at, read_at) else { return };
+        let (table, before) = (tables.remove(at), files.remove(read_at));
+        let rest = Batch { read: files, unmapped: Vec::new(), tables };
+        let mut asked = MappingColumns::new(table, rest);
+        asked.before = Some(before);
+        self.mapping = Some(asked);
     }
 
     /// The table whose columns are being given their meanings.
@@ -104,5 +132,65 @@ impl State {
     /// Takes up what an earlier window remembered of columns.
     pub fn remember_mappings(&mut self, mappings: Mappings) {
         self.mappings.extend(mappings);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::collection::import::{ImportOptions, Target, import_mapped};
+    use crate::collection::{Collection, published_record};
+    use crate::model::Field;
+    use crate::state::Command;
+
+    fn import(state: &mut State, command: ImportCommand) {
+        state.apply([Command::Import(Box::new(command))]);
+    }
+
+    /// Carries out what was asked of the window: reads the table by its mapping.
+    fn read_asked(state: &mut State) {
+        for request in state.take_requests() {
+            if let Request::ReadMapped(asked) = request {
+                let read = asked.0.read(&asked.1);
+                import(state, ImportCommand::Mapped(Box::new(read)));
+            }
+        }
+    }
+
+    fn distances(state: &State) -> usize {
+        let files = &state.importing().unwrap().files;
+        let launches = files.iter().flat_map(|file| &file.launches);
+        launches.map(|launch| launch.claims_about(Field::Distance).count()).sum()
+    }
+
+    #[test]
+    fn columns_of_a_table_that_was_read_can_be_given_other_meanings() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.csv");
+        std::fs::write(&path, "date,missile,Range\n2017-02-12,KN-11,500\n").unwrap();
+        let mut state = State::new(Collection::default(), published_record().unwrap());
+        let batch = import_mapped(&path, &ImportOptions::default(), state.mappings()).unwrap();
+        import(&mut state, ImportCommand::Ask(batch));
+        let asked = state.mapping().unwrap();
+        assert_eq!(asked.table.open_figures(), ["Range"]);
+        import(&mut state, ImportCommand::UseMapping);
+        read_asked(&mut state);
+        assert!(state.mapping().is_none() && state.importing().unwrap().has_columns("x.csv"));
+        assert_eq!((state.importing().unwrap().launches(), distances(&state)), (1, 0));
+        // Asked again and left: as it was read before.
+        import(&mut state, ImportCommand::AskAgain("x.csv".into()));
+        assert!(state.importing().is_none());
+        import(&mut state, ImportCommand::SkipTable);
+        assert_eq!((state.importing().unwrap().launches(), distances(&state)), (1, 0));
+        // Asked again and answered.
+        import(&mut state, ImportCommand::AskAgain("x.csv".into()));
+        let mut mapping = state.mapping().unwrap().mapping.clone();
+        mapping.columns.last_mut().unwrap().target = Target::Field(Field::Distance);
+        import(&mut state, ImportCommand::SetMapping(Box::new(mapping)));
+        import(&mut state, ImportCommand::UseMapping);
+        read_asked(&mut state);
+        assert_eq!((state.importing().unwrap().launches(), distances(&state)), (1, 1));
+        import(&mut state, ImportCommand::AskAgain("another.csv".into()));
+        assert!(state.mapping().is_none() && state.importing().is_some());
     }
 }

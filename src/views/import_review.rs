@@ -30,7 +30,7 @@ pub fn import_window(context: ViewContext<'_>, ctx: &egui::Context) {
             .show(ui, |ui| buttons_ui(context, ui, importing));
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             for report in &importing.reports {
-                report_ui(context, ui, report);
+                report_ui(context, ui, report, importing.has_columns(&report.file));
             }
             proposals_ui(context, ui, importing);
         });
@@ -44,14 +44,24 @@ fn send(context: ViewContext<'_>, command: ImportCommand) {
     context.send(Command::Import(Box::new(command)));
 }
 
-fn report_ui(context: ViewContext<'_>, ui: &mut Ui, report: &ImportReport) {
+fn report_ui(context: ViewContext<'_>, ui: &mut Ui, report: &ImportReport, has_columns: bool) {
     let theme = context.theme;
     let note = |text: String| RichText::new(text).size(SMALL).color(theme.muted);
     ui.add_space(4.0);
-    ui.label(semibold(&report.file).size(15.0));
+    ui.horizontal(|ui| {
+        ui.label(semibold(&report.file).size(15.0));
+        let hint = "Say anew what its columns mean";
+        if has_columns && ui.small_button("Columns…").on_hover_text(hint).clicked() {
+            send(context, ImportCommand::AskAgain(report.file.clone()));
+        }
+    });
     let read = plural(report.rows, "row", "rows");
     let launches = plural(report.launches, "launch", "launches");
-    let mut text = format!("Read as {}: {read}, {launches}", report.format.word());
+    let mut text = if report.is_unread() {
+        "Not read".to_owned()
+    } else {
+        format!("Read as {}: {read}, {launches}", report.format.name())
+    };
     if report.articles > 0 {
         text = format!("{text}, {}", plural(report.articles, "article", "articles"));
     }

@@ -53,8 +53,15 @@ fn send(context: ViewContext<'_>, command: ImportCommand) {
 
 fn head_ui(context: ViewContext<'_>, ui: &mut Ui, asked: &MappingColumns) {
     ui.label(semibold(&asked.table.name).size(15.0));
-    let text = "Its headers are not known. Say what each column means; this is remembered for \
-                tables with the same headers.";
+    let open = asked.table.open_figures();
+    let why = if asked.mapping.meanings() > 1 && !open.is_empty() {
+        format!("No header says what these figures are: {}.", open.join(", "))
+    } else {
+        "Say here what its headers leave open.".to_owned()
+    };
+    let text = format!(
+        "{why} What each column is said to mean is remembered for tables with the same headers."
+    );
     ui.add(egui::Label::new(RichText::new(text).color(context.theme.muted)).wrap());
     ui.add_space(6.0);
 }

@@ -77,9 +77,9 @@ pub(super) fn import(
     let first = first.map(|row| row.headers().join(", ")).unwrap_or_default();
     let found = headers(tables, options);
     if found.is_empty() {
-        let why = "no row of headers was found that names a date and what was launched: \
-                   its columns need a mapping, as the window asks for when it \
-                   imports the file";
+        let why = "no row of headers was found that names a date and what was launched: its \
+                   columns need a mapping, which the window asks for, and which --map gives to \
+                   `apogee import`";
         imported.report.refuse_file(&format!("{why} ({first})"));
     }
     let (mut names, many) = (Names::default(), found.len() > 1);

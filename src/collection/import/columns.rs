@@ -49,12 +49,12 @@ impl Unit {
         }
     }
 
-    fn from_word(word: &str) -> Option<Self> {
+    pub(super) fn from_word(word: &str) -> Option<Self> {
         Some(match word {
             "km" | "kms" | "kilometers" | "kilometres" => Self::Kilometres,
             "m" | "meters" | "metres" => Self::Metres,
             "mi" | "miles" => Self::Miles,
-            "nm" | "nmi" => Self::NauticalMiles,
+            "nm" | "nmi" | "nautical miles" => Self::NauticalMiles,
             "ft" | "feet" => Self::Feet,
             "min" | "mins" | "minutes" => Self::Minutes,
             "s" | "sec" | "secs" | "seconds" => Self::Seconds,

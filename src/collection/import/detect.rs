@@ -95,6 +95,25 @@ pub(super) fn format(name: &str, bytes: &[u8]) -> Format {
     by_headers(bytes)
 }
 
+/// Why a file that is called a workbook is none, and no table of text with headers that we know
+/// either; `None` for all other files.
+pub(super) fn no_workbook(name: &str, bytes: &[u8]) -> Option<&'static str> {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase())?;
+    let is_called_one = matches!(ending.as_str(), "xlsx" | "xlsm" | "xls");
+    if !is_called_one || xlsx::is_archive(bytes) {
+        return None;
+    }
+    if bytes.starts_with(OLD_WORKBOOK) {
+        return Some("an Excel workbook of the old kind (.xls): save it as .xlsx");
+    }
+    let is_known = format(name, bytes) != Format::Csv
+        || head_tables(bytes).iter().any(|table| table.header(None).is_some());
+    (!is_known).then_some("not an Excel workbook, whatever it is called")
+}
+
+/// How workbooks began before they were archives.
+const OLD_WORKBOOK: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
 /// Whether a text begins with the headers of GCAT's launch list.
 fn is_gcat(text: &str) -> bool {
     let first = text.lines().next().unwrap_or_default().trim_start_matches('#');

@@ -47,7 +47,7 @@ pub(super) fn mixed(words: &str) -> u64 {
     let bytes = words.as_bytes();
     let (first, last) = match (bytes.first_chunk(), bytes.last_chunk()) {
         (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
-        _ => (0, bytes.iter().fold(0, |all, byte| all << 8 | u64::from(*byte))),
+        _ => (0, bytes.iter().fold(0, |all, byte| (all << 8) | u64::from(*byte))),
     };
     let first = (first ^ bytes.len() as u64).wrapping_mul(ODD).rotate_left(32);
     (first ^ last).wrapping_mul(ODD)

@@ -25,6 +25,7 @@ mod report;
 mod row;
 mod rows;
 mod table;
+mod told;
 mod unmapped;
 mod values;
 mod xlsx;
@@ -41,6 +42,7 @@ pub use columns::{Mapped, Mapping, Target, Unit, header_key};
 pub use dates::DateOrder;
 pub use detect::{Preview, preview};
 pub use report::{ImportReport, Refusal};
+pub use told::{ToldError, told_mapping};
 pub use unmapped::{Batch, MAPPINGS, Mappings, Unmapped, import_mapped};
 
 pub(super) use row::{Names, is_near, unique_id};
@@ -77,6 +79,18 @@ impl Format {
             Self::NkMissileTests => "nk-missile-tests",
             Self::Csv => "csv",
             Self::Json => "json",
+        }
+    }
+
+    /// What people call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Article => "an article",
+            Self::Cns => "a CNS database",
+            Self::Gcat => "a GCAT launch list",
+            Self::NkMissileTests => "nk-missile-tests",
+            Self::Csv => "a table (CSV or XLSX)",
+            Self::Json => "a list of launches (JSON)",
         }
     }
 }
@@ -152,6 +166,9 @@ pub fn import_bytes(
     beside: &dyn Fn(&str) -> Option<Vec<u8>>,
     options: &ImportOptions,
 ) -> Imported {
+    if let Some(why) = detect::no_workbook(name, bytes) {
+        return Imported::refused(options.format.unwrap_or(Format::Csv), name, why);
+    }
     let format = options.format.unwrap_or_else(|| detect::format(name, bytes));
     let imported = match format {
         Format::Article => article::import(name, bytes),

@@ -14,6 +14,7 @@ use super::dates;
 use super::report::ImportReport;
 use super::row::{Names, RowClaims, place, unique_id};
 use super::{Format, Imported, read, values};
+use crate::collection::said::in_plain_words;
 use crate::model::{Field, LatLon, Launch, LaunchId, Qualifier, Value};
 
 /// The country that the data set is about.
@@ -84,7 +85,7 @@ pub(super) fn import(
     let file: File = match serde_json::from_str(&read::decode(bytes).text) {
         Ok(file) => file,
         Err(error) => {
-            let why = format!("no tests of nk-missile-tests: {error}");
+            let why = format!("no tests of nk-missile-tests: {}", in_plain_words(&error));
             return Imported::refused(Format::NkMissileTests, name, &why);
         }
     };
@@ -135,7 +136,10 @@ fn joined<T: for<'de> Deserialize<'de> + Default>(
     match read {
         Some(Ok(read)) => read,
         Some(Err(error)) => {
-            report.refuse_file(&format!("{name} beside it cannot be read: {error}"));
+            report.refuse_file(&format!(
+                "{name} beside it cannot be read: {}",
+                in_plain_words(&error)
+            ));
             T::default()
         }
         None => {

@@ -6,6 +6,8 @@ use serde_json::value::RawValue;
 use super::row::{Names, unique_id};
 use super::{Format, Imported, read};
 use crate::collection::file::{SCHEMA, read_launch};
+use crate::collection::pieces::Entries;
+use crate::collection::said::in_plain_words;
 use crate::model::LaunchId;
 
 /// The list as a whole, its entries still unread: a tree of them would take twenty times the file.
@@ -14,9 +16,9 @@ struct Listed<'a> {
     #[serde(default)]
     schema: u32,
     #[serde(default, borrow)]
-    articles: Vec<&'a RawValue>,
+    articles: Entries<&'a RawValue>,
     #[serde(borrow)]
-    launches: Vec<&'a RawValue>,
+    launches: Entries<&'a RawValue>,
 }
 
 pub(super) fn import(name: &str, bytes: &[u8]) -> Imported {
@@ -27,20 +29,20 @@ pub(super) fn import(name: &str, bytes: &[u8]) -> Imported {
     let decoded = read::decode(bytes);
     let listed: Listed<'_> = match serde_json::from_str(&decoded.text) {
         Ok(listed) => listed,
-        Err(error) => return refused(&format!("no list of launches: {error}")),
+        Err(error) => return refused(&format!("no list of launches: {}", in_plain_words(&error))),
     };
     if listed.schema > SCHEMA {
         return refused(&format!("schema {} is newer than this Apogee reads", listed.schema));
     }
     let mut imported = Imported::new(Format::Json, name);
-    if !listed.articles.is_empty() {
-        let count = listed.articles.len();
+    let count = listed.articles.first.len() + listed.articles.more;
+    if count > 0 {
         imported
             .report
             .note(format!("{count} articles stand in files of their own: import the folder"));
     }
     let (mut names, mut last) = (Names::default(), None);
-    for (at, json) in listed.launches.into_iter().enumerate() {
+    for (at, json) in listed.launches.first.into_iter().enumerate() {
         let entry = at + 1;
         if at >= read::MOST_ROWS {
             imported.report.refuse_row(

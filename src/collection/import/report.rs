@@ -87,6 +87,11 @@ impl ImportReport {
         self.refused == 0
     }
 
+    /// Whether nothing of the file was read, so that what it is stays open.
+    pub const fn is_unread(&self) -> bool {
+        self.rows == 0 && self.launches == 0 && self.articles == 0 && self.refused > 0
+    }
+
     pub(super) fn refuse_file(&mut self, why: &str) {
         self.refuse(None, None, "", why);
     }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::columns::{Mapping, Target, header_key};
-use super::detect::{Preview, head, preview};
-use super::{Format, ImportOptions, Imported, folder, import, import_bytes, read, xlsx};
+use super::columns::{Mapping, Target, Unit, header_key};
+use super::detect::{Preview, head, no_workbook, preview};
+use super::{Format, ImportOptions, Imported, folder, import, import_bytes, read, values, xlsx};
 use crate::collection::CollectionError;
 use crate::model::Field;
 
@@ -34,6 +34,8 @@ pub struct Batch {
     pub read: Vec<Imported>,
     /// Tables that wait.
     pub unmapped: Vec<Unmapped>,
+    /// Tables that were read, with the mapping that they were read by: it can be changed.
+    pub tables: Vec<Unmapped>,
 }
 
 impl Unmapped {
@@ -41,6 +43,11 @@ impl Unmapped {
     pub fn trial(&self, mapping: &Mapping) -> Imported {
         let bytes = if xlsx::is_archive(&self.bytes) { &self.bytes } else { head(&self.bytes) };
         self.read_bytes(bytes, mapping)
+    }
+
+    /// Columns that hold figures and have no meaning yet, by their headers.
+    pub fn open_figures(&self) -> Vec<String> {
+        open_figures(&self.preview)
     }
 
     /// Whether [`Self::trial`] reads the whole file.
@@ -100,45 +107,72 @@ pub fn import_mapped(
     let name = folder::file_name(path);
     let bytes = read::bounded(path)?;
     let beside = |beside: &str| folder::read_beside(path, beside);
-    Ok(match unmapped(&name, bytes, mappings) {
-        Waiting::No(bytes, mapping) => {
-            let options = ImportOptions { mapping, ..options.clone() };
-            let read = import_bytes(&name, &bytes, &beside, &options);
-            Batch { read: vec![read], unmapped: Vec::new() }
+    let mut batch = Batch::default();
+    match unmapped(&name, bytes, mappings) {
+        Waiting::No(bytes) => batch.read.push(import_bytes(&name, &bytes, &beside, options)),
+        Waiting::Known(table) => {
+            batch.read.push(table.read(&table.preview.mapping));
+            batch.tables.push(*table);
         }
-        Waiting::Yes(unmapped) => Batch { read: Vec::new(), unmapped: vec![*unmapped] },
-    })
+        Waiting::Yes(table) => batch.unmapped.push(*table),
+    }
+    Ok(batch)
 }
 
 /// Whether a file waits for a mapping.
 enum Waiting {
-    /// It can be read, by the mapping that is remembered for it, if one is.
-    No(Vec<u8>, Option<Mapping>),
+    /// It is no foreign table.
+    No(Vec<u8>),
+    /// It can be read by its mapping: remembered, or told by its headers.
+    Known(Box<Unmapped>),
     /// It does.
     Yes(Box<Unmapped>),
 }
 
 fn unmapped(name: &str, bytes: Vec<u8>, mappings: &Mappings) -> Waiting {
-    let seen = preview(name, &bytes, None);
-    let remembered = mappings.get(&header_key(&seen.headers));
+    let preview = preview(name, &bytes, None);
+    if !is_foreign(&preview) || no_workbook(name, &bytes).is_some() {
+        return Waiting::No(bytes);
+    }
+    let is_understood =
+        preview.mapping.has(Target::Field(Field::Date)) && preview.mapping.meanings() > 1;
+    let is_open = !is_understood || !open_figures(&preview).is_empty();
+    let known = mappings.get(&header_key(&preview.headers)).cloned();
+    let mut table = Box::new(Unmapped { name: name.to_owned(), preview, bytes: bytes.into() });
+    match known {
+        Some(known) => table.preview.mapping = known,
+        None if is_open => return Waiting::Yes(table),
+        None => {}
+    }
+    Waiting::Known(table)
+}
+
+/// Whether a file is a table of a maker whose columns people may have to be asked about.
+fn is_foreign(seen: &Preview) -> bool {
     let is_table = seen.format == Format::Csv && seen.headers.len() > 1;
     let is_claims = ["launch", "field", "value", "evidence"]
         .iter()
         .all(|name| seen.headers.iter().any(|header| header == name));
-    let is_understood = seen.mapping.has(Target::Field(Field::Date)) && seen.mapping.meanings() > 1;
-    if !is_table || is_claims || (is_understood && remembered.is_none()) {
-        return Waiting::No(bytes, None);
-    }
-    if let Some(mapping) = remembered {
-        return Waiting::No(bytes, Some(mapping.clone()));
-    }
-    Waiting::Yes(Box::new(Unmapped { name: name.to_owned(), preview: seen, bytes: bytes.into() }))
+    is_table && !is_claims
+}
+
+/// Headers of columns that would be kept among the remarks, and whose first cells are figures all:
+/// a bare `Range` may be what was flown or what the missile can do, and in any unit.
+fn open_figures(seen: &Preview) -> Vec<String> {
+    let is_figures = |at: usize| {
+        let cells = seen.rows.iter().filter_map(|row| row.get(at));
+        let mut said = cells.filter(|cell| !values::is_unknown(cell)).peekable();
+        said.peek().is_some()
+            && said.all(|cell| matches!(values::length(cell, Unit::Kilometres), Ok(Some(_))))
+    };
+    let columns = seen.mapping.columns.iter().enumerate();
+    let open = columns.filter(|(at, column)| column.target == Target::Kept && is_figures(*at));
+    open.map(|(_, column)| column.header.clone()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::collection::import::Unit;
 
     const FOREIGN: &str = "Tag,Rocket,Flown,Peak\n1984-04-09,Scud-B,180 miles,60\n\
                            2016-08-23,KN-11,500,lots\n";
@@ -178,11 +212,26 @@ mod tests {
     #[test]
     fn what_is_remembered_of_headers_is_used_again() {
         let mappings = Mappings::from([(mapping().key(), mapping())]);
-        let Waiting::No(_, Some(known)) = waiting(&mappings) else { panic!("it is known") };
-        assert_eq!(known, mapping());
-        for text in ["date,missile\n2017-02-12,KN-11\n", "just text\nwithout cells\n"] {
-            let read = unmapped("x.csv", text.as_bytes().to_vec(), &mappings);
-            assert!(matches!(read, Waiting::No(_, None)), "{text}");
+        let Waiting::Known(known) = waiting(&mappings) else { panic!("it is known") };
+        assert_eq!(known.preview.mapping, mapping());
+        let text = b"date,missile\n2017-02-12,KN-11\n".to_vec();
+        let Waiting::Known(known) = unmapped("x.csv", text, &mappings) else { panic!("it is") };
+        assert_eq!(known.read(&known.preview.mapping).launches.len(), 1);
+        let text = b"just text\nwithout cells\n".to_vec();
+        assert!(matches!(unmapped("x.csv", text, &mappings), Waiting::No(_)));
+    }
+
+    #[test]
+    fn a_column_of_figures_that_no_header_explains_is_asked_about() {
+        let text = |range: &str| format!("date,missile,Range,Crew\n2017-02-12,KN-11,{range},ABC\n");
+        for (range, waits) in [("500", true), ("1,000 km", true), ("far", false), ("", false)] {
+            let text = text(&format!("\"{range}\""));
+            let found = unmapped("x.csv", text.into_bytes(), &Mappings::new());
+            let open = match found {
+                Waiting::Yes(table) => table.open_figures(),
+                Waiting::Known(_) | Waiting::No(_) => Vec::new(),
+            };
+            assert_eq!(open, ["Range"][..usize::from(waits)], "{range}");
         }
     }
 

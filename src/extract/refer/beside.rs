@@ -6,8 +6,8 @@ use super::super::event::Event;
 use super::super::focus::comes_after;
 use super::super::listed::{entry_end, is_answer, says_same_day};
 use super::super::shooter::are_allies;
-use super::super::tags::NEG;
-use super::super::thread::{Kind, Thread};
+use super::super::tags::{INDEF, NEG, NUM};
+use super::super::thread::{Kind, NEWS, Thread};
 use super::super::when::When;
 use super::Walk;
 
@@ -124,6 +124,31 @@ impl Walk<'_, '_> {
                 ..Thread::default()
             })
         })
+    }
+
+    /// `a Yars was fired from …; the submarine launched a Sineva`: a launch of a type that is brought in
+    /// after another one was launched.
+    pub(super) fn names_other_type(&self, clause: &Clause, event: Event) -> bool {
+        if !event.is_launch || !event.is_asserted {
+            return false;
+        }
+        let reading = self.reading;
+        let from = reading.missiles.partition_point(|m| m.first < clause.first);
+        let is_new = |first: usize| {
+            let lead = first.checked_sub(1).and_then(|at| reading.tokens.get(at));
+            lead.is_some_and(|t| t.has(INDEF.with(NUM)))
+        };
+        let mine = reading.missiles.get(from).filter(|m| m.first < clause.last && is_new(m.first));
+        let Some(mine) = mine else { return false };
+        let told = |first: usize| {
+            let number = reading.clause_of.get(first).copied().unwrap_or_default();
+            self.threads.of_clause.get(number).copied().flatten() == Some(NEWS)
+                && self.events.get(number).is_some_and(|e| e.is_launch && e.is_asserted)
+        };
+        let mut before =
+            reading.missiles.get(from.saturating_sub(12)..from).unwrap_or_default().iter();
+        let known = before.rfind(|m| told(m.first));
+        known.is_some_and(|known| known.name != mine.name)
     }
 
     /// Whether the first launch is itself an entry of a log: what stands outside the entries is
