@@ -71,7 +71,7 @@ fn is_within(reading: &Reading<'_>, outer: &LandingMention, start: usize) -> boo
     (1..=2).contains(&gap)
         && (matches!(reading.word(outer.last), "in" | "on") && !is_vague
             // "the East Sea off Kilju".
-            || matches!(reading.word(outer.last), "off" | "near") && outer.name.contains("Sea"))
+            || matches!(reading.word(outer.last), "off" | "near") && outer.name.starts_with(char::is_uppercase))
 }
 
 /// `off Aomori`: beside a place, of which more may be said.
@@ -239,7 +239,7 @@ fn island(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let is_target = |t: &Token| {
         matches!(t.word, "target" | "targets" | "impact" | "point" | "mark" | "islet")
             || t.has(LANDNOUN)
-            || (t.has(LAND) && matches!(lead, "near" | "off"))
+            || (t.has(LAND) && !t.is("land") && matches!(lead, "near" | "off"))
             || (t.is("land") && lead == "in")
     };
     let back = reading.run(at.saturating_sub(6 + the), at - 1 - the);
@@ -311,6 +311,10 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let is_named = named.as_ref().is_some_and(|(first, last, _)| {
         reading.run(first + 1, *last).iter().any(|t| t.is_capital) || reading.word(at) != "sea"
     });
+    // "under water" is no place.
+    if reading.word(at) == "water" && named.is_none() {
+        return None;
+    }
     if let Some((first, last, name)) = named.filter(|_| is_named || !is_east) {
         let is_between = reading.word(at + 1) == "between";
         return Some(match is_east {
