@@ -1,7 +1,7 @@
 //! Who launches and who speaks: countries and claimants by the words that name them.
 
 use super::lex::Token;
-use super::tags::{ORG, PLACE};
+use super::tags::{ORG, PLACE, STARTS_COUNTRY};
 
 /// A mention of a country, by whatever stands for it.
 #[derive(Debug, Clone, Copy)]
@@ -18,13 +18,17 @@ fn word(tokens: &[Token], at: usize) -> &'static str {
     tokens.get(at).map_or("", |token| token.word)
 }
 
+/// Whether a country's name may start with a word that is no place's name: "North Korea".
+pub(crate) fn may_lead_country(word: &str) -> bool {
+    matches!(word, "north" | "south" | "n" | "s" | "hermit")
+}
+
 /// All countries mentioned, in order.
 pub(crate) fn countries(tokens: &[Token]) -> Vec<CountryMention> {
     let mut found = Vec::with_capacity(16);
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let may_start = token.is_capital
-            && (token.has(PLACE) || matches!(token.word, "north" | "south" | "n" | "s" | "hermit"));
+        let may_start = token.is_capital && token.has(STARTS_COUNTRY);
         let mention = if may_start { country_at(tokens, at) } else { None };
         match mention {
             Some((country, last)) => {

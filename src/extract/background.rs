@@ -23,9 +23,9 @@ fn is_ground_test(reading: &Reading<'_>, events: &[Event]) -> bool {
     let tested = (0..4).any(|number| {
         let run = sentence(reading, number);
         run.iter().enumerate().any(|(at, t)| {
-            let near = run.get(at.saturating_sub(8)..run.len().min(at + 11)).unwrap_or_default();
+            let near = || run.get(at.saturating_sub(8)..run.len().min(at + 11)).unwrap_or_default();
             is_engine(t)
-                && near.iter().any(|t| t.has(EVENT.with(LAUNCH)) || matches!(t.word, "ground"))
+                && near().iter().any(|t| t.has(EVENT.with(LAUNCH)) || matches!(t.word, "ground"))
         })
     });
     let flown = || {

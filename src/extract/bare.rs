@@ -5,7 +5,8 @@ use super::hedge::hedge_before;
 use super::lex::{Kind, Token};
 use super::quantity::Quantity;
 use super::tags::{
-    APOGEE, CLIMB, CONJ, FLY, HEDGE_ABOUT, HEDGE_MORE, HEDGE_UNDER, PEAKNOUN, PREP, REACH, SAY,
+    APOGEE, CLIMB, CONJ, DIST, FLY, HEDGE_ABOUT, HEDGE_MORE, HEDGE_UNDER, PEAKNOUN, PREP, REACH,
+    SAY,
 };
 use super::when::DateMention;
 
@@ -133,8 +134,18 @@ fn is_led_in(tokens: &[Token], first: usize, before: &Quantity) -> bool {
         .take_while(|t| !matches!(t.word, "." | ";") && t.kind != Kind::Break)
         .any(|t| t.is("respectively"));
     let second = lead.is("second") && back(2).is_some_and(|t| t.is("the"));
+    let labelled = lead.has(APOGEE.with(PEAKNOUN).with(DIST));
     let compared = lead.is("of") && back(2).is_some_and(|t| t.is("one"));
     let hedged = lead.has(HEDGE_ABOUT.with(HEDGE_MORE).with(HEDGE_UNDER));
-    (flew || says || of_height || other || joined || second || compared || extreme || respective)
+    (flew
+        || says
+        || of_height
+        || other
+        || joined
+        || second
+        || compared
+        || extreme
+        || respective
+        || labelled)
         && !hedged
 }

@@ -78,10 +78,6 @@ fn split(tokens: &[Token], sentence: &Sentence, number: usize, found: &mut Vec<C
     let mut outer: Option<(Opener, usize, usize)> = None;
     let mut at = sentence.first + 1;
     while at < sentence.last {
-        if !may_part(tokens, at) {
-            at += 1;
-            continue;
-        }
         let next = boundary(
             tokens,
             at,
@@ -244,8 +240,19 @@ fn may_part(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Whether a clause ends before token `at`, and how the next hangs on it.
-#[inline(never)]
 fn boundary(
+    tokens: &[Token],
+    at: usize,
+    last: usize,
+    opener: Opener,
+    leads: bool,
+) -> Option<Boundary> {
+    if may_part(tokens, at) { parting(tokens, at, last, opener, leads) } else { None }
+}
+
+// Apart, so that the loop over all words stays small.
+#[inline(never)]
+fn parting(
     tokens: &[Token],
     at: usize,
     last: usize,

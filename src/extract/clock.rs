@@ -4,7 +4,7 @@ use chrono::{LocalResult, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta
 use chrono_tz::Tz;
 
 use super::lex::{Kind, Token};
-use super::tags::{AMPM, HEDGE_ABOUT, NUM, WEEKDAY, ZONE};
+use super::tags::{AMPM, HEDGE_ABOUT, NUM, STARTS_CLOCK, Tags, WEEKDAY, ZONE};
 
 /// The zone that a time was said in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,15 +34,20 @@ pub(crate) struct ClockMention {
     pub(crate) is_about: bool,
 }
 
+/// Words that a time may start with, beside numbers and the times that have names.
+pub(crate) const STARTS: Tags = NUM;
+
+/// Whether a word names a time, or a part of an hour.
+pub(crate) fn names_time(word: &str) -> bool {
+    matches!(word, "noon" | "midnight" | "midday" | "half" | "quarter")
+}
+
 /// All clock times, in order.
 pub(crate) fn clocks(tokens: &[Token]) -> Vec<ClockMention> {
     let mut found: Vec<ClockMention> = Vec::with_capacity(4);
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let may_start = token.kind == Kind::Number
-            || token.has(NUM)
-            || matches!(token.word, "noon" | "midnight" | "midday" | "half" | "quarter");
-        let mention = if may_start { clock_at(tokens, at) } else { None };
+        let mention = if token.has(STARTS_CLOCK) { clock_at(tokens, at) } else { None };
         match mention {
             Some(mention) => {
                 at = mention.last.max(at + 1);

@@ -191,6 +191,32 @@ fn by_governor(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) ->
     {
         return Role::Own;
     }
+    // "Sunday's dispatch".
+    let is_told = reading.word(mention.last) == "'"
+        && reading.run(mention.last + 1, mention.last + 4).iter().any(|t| {
+            matches!(
+                t.word,
+                "statement"
+                    | "report"
+                    | "dispatch"
+                    | "release"
+                    | "briefing"
+                    | "announcement"
+                    | "account"
+                    | "news"
+            )
+        });
+    if is_told {
+        return Role::Announcement;
+    }
+    // "The one on the 5th", "that of 2 April".
+    let takes_up = matches!(lead_words(reading, mention.first), "on" | "of")
+        && (2..=4).any(|back| {
+            matches!(reading.word_before(mention.first, back), "one" | "ones" | "that" | "those")
+        });
+    if takes_up {
+        return Role::Own;
+    }
     let left =
         (clause.first.max(mention.first.saturating_sub(24))..mention.first).rev().find_map(kind);
     let past_bracket = || {
@@ -209,8 +235,13 @@ fn by_governor(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) ->
 fn without_verb(reading: &Reading<'_>, mention: &DateMention, clause: &Clause) -> Role {
     let Some(sentence) = reading.sentences.get(clause.sentence) else { return Role::Other };
     let leads = mention.first <= sentence.first + 3;
-    let first = sentence.first.max(mention.first.saturating_sub(40));
-    let run = reading.run(first, sentence.last.min(mention.last + 40));
+    let is_aside = clause.opener == Opener::Subordinate
+        && matches!(reading.word(clause.first), "when" | "while" | "before" | "as")
+        && !leads;
+    let (from, to) =
+        if is_aside { (clause.first, clause.last) } else { (sentence.first, sentence.last) };
+    let first = from.max(mention.first.saturating_sub(40));
+    let run = reading.run(first, to.min(mention.last + 40));
     let tells = run.iter().any(|t| {
         t.has(LAUNCH.with(FLY).with(LAND).with(MISSILENOUN).with(APOGEE).with(DIST).with(COMPASS))
     });

@@ -5,8 +5,9 @@ use super::clause::Clause;
 use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::tags::{
-    BE, CLASSRANGE, DET, DETECT, FAIL, FIRST, HAVE, INDEF, MISSILENOUN, MODAL, NEG, NUM, PAST,
-    PLAN, PREP, PRON, REL, SAY, STILL, WATER, ZONE,
+    BE, BURN, CLASSRANGE, CLIMB, DET, DETECT, FAIL, FIRST, FLY, HAVE, INDEF, LAND, LAUNCH,
+    MISSILENOUN, MODAL, NEG, NUM, OCCUR, PAST, PAST_FORM, PLAN, PREP, PRON, REACH, REL, SAY, STILL,
+    WATER, ZONE,
 };
 use super::verb::{Mood, mood};
 
@@ -25,36 +26,48 @@ pub(crate) enum Deed {
 }
 
 /// Whether a word has the form of a past tense or participle, known to the lexicon or not.
-pub(crate) fn is_past_form(text: &str, token: &Token) -> bool {
-    let ends = || {
-        let word = text.get(token.start..token.end).unwrap_or_default();
-        word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
-    };
-    token.kind == Kind::Word && !token.is_capital && (token.has(PAST) || ends())
+pub(crate) fn is_past_form(token: &Token) -> bool {
+    !token.is_capital && token.has(PAST_FORM)
+}
+
+/// Whether a word ends as most participles do.
+pub(crate) fn ends_as_past(word: &[u8]) -> bool {
+    word.len() > 4 && word.ends_with(b"ed") && !word.ends_with(b"eed")
 }
 
 /// What the first verb of a clause that moves a missile tells, where it is told as done.
 pub(crate) fn deed(reading: &Reading<'_>, clause: &Clause) -> Option<Deed> {
     let last = clause.last.min(clause.first + BOUND);
-    (clause.first..last).find_map(|at| {
-        let token = reading.tokens.get(at)?;
-        let is_other = token.has(SAY.with(BE).with(HAVE).with(STILL).with(PLAN).with(DETECT));
-        if is_other || !is_past_form(reading.text, token) || describes(reading, at) {
-            return None;
-        }
-        let found = if missile_before(reading, clause, at) {
-            if token.has(FAIL) || breaks_up(reading, at) {
-                (reading.word(at + 1) != "to").then_some(Deed::Flew)
-            } else {
-                path(reading, at + 1, last)
-            }
-        } else if missile_after(reading, at, last) {
-            path(reading, at + 2, last).map(|_| Deed::Launched)
+    let verbs = (clause.first..last).zip(reading.run(clause.first, last));
+    verbs
+        .filter(|(_, token)| is_past_form(token))
+        .find_map(|(at, token)| deed_of(reading, clause, (at, last), token))
+}
+
+// Apart, so that the loop over all words stays small.
+#[inline(never)]
+fn deed_of(
+    reading: &Reading<'_>,
+    clause: &Clause,
+    (at, last): (usize, usize),
+    token: &Token,
+) -> Option<Deed> {
+    let is_other = token.has(SAY.with(BE).with(HAVE).with(STILL).with(PLAN).with(DETECT));
+    if is_other || describes(reading, at) {
+        return None;
+    }
+    let found = if missile_before(reading, clause, at) {
+        if token.has(FAIL) || breaks_up(reading, at) {
+            (reading.word(at + 1) != "to").then_some(Deed::Flew)
         } else {
-            None
-        };
-        found.filter(|_| mood(&reading.tokens, at, clause.head.min(at)) == Mood::Asserted)
-    })
+            path(reading, at + 1, last)
+        }
+    } else if missile_after(reading, at, last) {
+        path(reading, at + 2, last).map(|_| Deed::Launched)
+    } else {
+        None
+    };
+    found.filter(|_| mood(&reading.tokens, at, clause.head.min(at)) == Mood::Asserted)
 }
 
 /// `a modified missile`, `the so-called`: a participle that only describes.
@@ -142,10 +155,7 @@ fn is_missile(reading: &Reading<'_>, at: usize) -> bool {
     let next = reading.tokens.get(at + 1);
     let names_other = next.is_some_and(|t| {
         matches!(t.word, "launchers" | "trucks" | "vehicles")
-            || t.kind == Kind::Word
-                && t.word.is_empty()
-                && !t.is_capital
-                && !is_past_form(reading.text, t)
+            || t.kind == Kind::Word && t.word.is_empty() && !t.is_capital && !is_past_form(t)
     });
     (token.has(MISSILENOUN) || is_named()) && !names_other
 }
@@ -177,4 +187,27 @@ fn path(reading: &Reading<'_>, first: usize, last: usize) -> Option<Deed> {
     let clock = reading.clocks.partition_point(|c| c.first < first);
     let has_clock = reading.clocks.get(clock).is_some_and(|c| c.first < last.min(first + 12));
     if has_clock { Some(Deed::Launched) } else { found }
+}
+
+/// Whether a verb that the lexicon does not know tells how far or how long a missile went: `the rockets
+/// circled for 7,800 seconds`.
+pub(crate) fn flew_so(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(token) = reading.tokens.get(at) else { return false };
+    let is_known = token.has(
+        SAY.with(BE)
+            .with(HAVE)
+            .with(STILL)
+            .with(PLAN)
+            .with(DETECT)
+            .with(REACH)
+            .with(FLY)
+            .with(LAND),
+    ) || token.has(LAUNCH.with(CLIMB).with(OCCUR).with(NEG).with(BURN));
+    let is_passive = reading.run(at.saturating_sub(3), at).iter().any(|t| t.has(BE));
+    !is_known
+        && !is_passive
+        && (is_past_form(token) || token.is("ran"))
+        && !describes(reading, at)
+        && mood(&reading.tokens, at, reading.head_of(at).min(at)) == Mood::Asserted
+        && reading.clause_at(at).is_some_and(|clause| missile_before(reading, clause, at))
 }

@@ -109,7 +109,9 @@ fn tell(
             && is_held(reading, clause, at);
         return;
     }
-    let Some(is_launch) = tells_flight(reading, clause, at, token, names_missile) else { return };
+    let is_stand = token.has(EVENT.with(ING)) && is_other_test(reading, at);
+    let told = tells_flight(reading, clause, at, token, names_missile).filter(|_| !is_stand);
+    let Some(is_launch) = told else { return };
     let is_general = token.has(ING) && (!is_narrated(reading, clause) || is_of_kind(reading, at))
         || is_supposed(reading, clause, at);
     match mood(&reading.tokens, at, clause.head) {
@@ -242,11 +244,9 @@ fn tells_flight(
     (names_missile || is_follow_up(reading, clause)).then_some(false)
 }
 
-/// `went on defying`, `flew to Tokyo`, `fired a warning`, `vehicles carried missiles`: a verb of
+/// `flew to Tokyo`, `fired a warning`, `vehicles carried missiles`: a verb of
 /// launching or flying that tells of neither.
 fn is_other_deed(reading: &Reading<'_>, clause: &Clause, at: usize, token: &Token) -> bool {
-    let goes_on = matches!(token.word, "went" | "goes" | "go" | "gone")
-        && matches!(reading.word(at + 1), "on" | "ahead" | "back" | "through");
     let object = reading.run(clause.first.max(at.saturating_sub(5)), (at + 9).min(clause.last));
     let names_one = |t: &Token| t.has(MISSILENOUN) || (t.starts_missile && t.is_capital);
     let hits_something_else =
@@ -255,8 +255,7 @@ fn is_other_deed(reading: &Reading<'_>, clause: &Clause, at: usize, token: &Toke
     let is_load = matches!(token.word, "carried" | "carry" | "carrying")
         && reading.word(at + 1) != "out"
         && !reading.run(at + 1, at + 9).iter().any(|t| t.is("into"));
-    goes_on
-        || is_area(reading, at)
+    is_area(reading, at)
         || hits_something_else
         || is_warning
         || is_load

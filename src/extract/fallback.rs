@@ -66,8 +66,9 @@ fn is_lead_day(
     sentence <= opening + 1
         && is_recent(context, mention)
         && matches!(role, Some(Role::Announcement | Role::Other | Role::Own))
-        && (by.is_none() || is_observer(by))
-        && !is_planned(run)
+        // The North speaks a day later; others on the day itself.
+        && !by.is_some_and(|by| matches!(by, "KCNA" | "North Korea"))
+        && (!is_planned(run) || run.iter().any(|t| t.is("warned")))
         && !is_heading(context, mention)
         && !matches!(
             lead,

@@ -144,12 +144,20 @@ impl<'r> Sheet<'r, '_> {
 
     /// The items of a sorted list whose first token stands in this launch's clauses.
     pub(crate) fn mine<T>(&self, all: &'r [T], first: impl Fn(&T) -> usize) -> Vec<&'r T> {
-        let reading = self.reading;
         let mut found = Vec::new();
+        let mut rest = all;
         for number in self.clauses {
-            let Some(clause) = reading.clauses.get(*number) else { continue };
-            let from = all.partition_point(|item| first(item) < clause.first);
-            found.extend(all.iter().skip(from).take_while(|item| first(item) < clause.last));
+            let Some(clause) = self.reading.clauses.get(*number) else { continue };
+            // The clauses stand in the text's order.
+            let skipped = rest.iter().take_while(|item| first(item) < clause.first).count();
+            rest = rest.get(skipped..).unwrap_or_default();
+            let count = rest.iter().take_while(|item| first(item) < clause.last).count();
+            let (own, after) = rest.split_at_checked(count).unwrap_or_default();
+            found.extend(own);
+            rest = after;
+            if rest.is_empty() {
+                break;
+            }
         }
         found
     }
@@ -281,6 +289,12 @@ impl<'r> Sheet<'r, '_> {
             best = self.clauses.iter().find_map(|number| {
                 let clause = self.reading.clauses.get(*number)?;
                 site_beside::named_site(self.reading, clause.first, clause.last, country)
+            });
+        }
+        if self.thread == NEWS && best.is_none() {
+            best = self.clauses.iter().find_map(|number| {
+                let clause = self.reading.clauses.get(*number)?;
+                site_beside::vessel_site(self.reading, clause.first, clause.last, country)
             });
         }
         let mention = best?;

@@ -41,7 +41,8 @@ fn is_hypothetical(reading: &Reading<'_>, at: usize) -> bool {
         || run.iter().enumerate().any(|(at, t)| {
             // "Failed to reach orbit after climbing to 300 km" tells of a height all the same.
             let before = run.get(at.saturating_sub(5)..at).unwrap_or_default();
-            let is_missed = before.iter().any(|t| t.has(FAIL.with(NEG)) || t.is("short"));
+            let is_missed = before.iter().any(|t| t.has(FAIL.with(NEG)) || t.is("short"))
+                || before.last().is_some_and(|t| matches!(t.word, "irregular" | "flight" | "preset"));
             matches!(t.word, "theory" | "theoretically" | "radius" | "simulation" | "simulations")
                 || (t.is("orbit") && !is_missed)
         })

@@ -7,7 +7,7 @@ use super::quantity::Quantity;
 use super::reading::Reading;
 use super::salvo::{self, Ordinal};
 use super::speaker::{claimant, claimant_here, respective};
-use super::tags::{CLIMB, ING, PAST, REACH, SAY, THIRD};
+use super::tags::{CLIMB, FAIL, ING, PAST, REACH, SAY, THIRD};
 use super::types;
 use crate::model::{Amount, Duration, Field, Length, MissileClass, Value};
 
@@ -47,7 +47,8 @@ impl Sheet<'_, '_> {
             let is_orbit = types::is_space_launch(class) && found.field != Field::Distance;
             let is_risen = matches!(found.rule, "reached" | "climbed to")
                 || (found.rule == ALTITUDE_OF && climbs_before(reading, quantity.first));
-            if is_orbit && (found.field == Field::FlightTime || !is_risen) {
+            if is_orbit && (found.field == Field::FlightTime || !(is_risen || has_failed(reading)))
+            {
                 continue;
             }
             let (ordinal, by) = counted(reading, quantity, found);
@@ -176,6 +177,13 @@ fn follows_bracket(reading: &Reading<'_>, last: usize, first: usize) -> bool {
         && between.len() <= 10
         && between.iter().rev().nth(1).is_some_and(|t| t.is(")"));
     is_closed && between.last().is_some_and(|t| matches!(t.word, "/" | ";" | "," | "and" | "or"))
+}
+
+/// Whether the head of the text tells that a launch failed.
+fn has_failed(reading: &Reading<'_>) -> bool {
+    let last = reading.sentences.get(..4.min(reading.sentences.len())).and_then(<[_]>::last);
+    let run = reading.run(0, last.map_or(0, |s| s.last.min(200)));
+    run.iter().any(|t| t.has(FAIL))
 }
 
 /// `climbed to a height of`: a verb of climbing leads the height in.

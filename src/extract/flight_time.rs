@@ -1,7 +1,9 @@
 //! Which times are those of the flight: `flew for`, `a flight of`, `landed … later`.
 
+use super::deed::flew_so;
 use super::figure::{Measured, REACH_LEFT, measured};
 use super::governor::{came_down, somebody_travels};
+use super::lex::Kind;
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::right_side::is_launch_point;
@@ -83,7 +85,8 @@ fn flight_verb(
         .iter()
         .take_while(|t| !t.is(","))
         .any(|t| t.has(super::tags::SAY) || matches!(t.word, "detected" | "alert" | "warning"));
-    let after_point = one == "after" && (is_told || !is_launch_point(reading, next + 1));
+    let goes_on = tokens.get(next + 1).is_some_and(|t| t.kind == Kind::Word);
+    let after_point = one == "after" && goes_on && (is_told || !is_launch_point(reading, next + 1));
     let quoted = usize::from(reading.word_before(quantity.first, 1) == "\"");
     let article = reading.word_before(quantity.first, 1 + quoted);
     let is_article = matches!(article, "a" | "an" | "the" | "its" | "just" | "only" | "barely");
@@ -113,7 +116,7 @@ fn flight_verb(
         if token.is("flight")
             && matches!(
                 reading.word(at + 1 + usize::from(reading.word(at + 1) == "-")),
-                "time" | "of" | "lasted" | "took" | "duration" | "was" | "for" | "at" | ","
+                "time" | "of" | "lasted" | "took" | "duration" | "was" | "for" | "at" | "as" | ","
             )
         {
             return rule("flight of");
@@ -131,9 +134,7 @@ fn flight_verb(
                 .run(at.saturating_sub(4), at)
                 .iter()
                 .any(|t| t.has(LAUNCH.with(LIFT)) || t.is("liftoff"));
-        if (token.is("flight") || names_way)
-            && reading.run(at + 1, quantity.first).iter().any(takes)
-        {
+        if (is_way(token) || names_way) && reading.run(at + 1, quantity.first).iter().any(takes) {
             return rule("flight of");
         }
         if token.is("took")
@@ -158,6 +159,9 @@ fn flight_verb(
                 .then(|| rule("flew for"))
                 .flatten();
         }
+        if lead == "for" && flew_so(reading, at) {
+            return rule("flew for");
+        }
         let lands = came_down(reading, at)
             || (token.has(LAND.with(REACH)) && is_verb(tokens, at))
             || token.has(LANDNOUN)
@@ -181,6 +185,11 @@ fn flight_verb(
         }
     }
     leads_landing(reading, quantity, is_later && !after_point)
+}
+
+/// `the flight`, `the whole trip`.
+fn is_way(token: &super::lex::Token) -> bool {
+    matches!(token.word, "flight" | "trip" | "journey" | "voyage" | "ride")
 }
 
 /// `About 22 minutes later, the re-entry vehicle arrived …`.

@@ -3,10 +3,11 @@
 use super::clause::{Clause, Opener};
 use super::deed::is_past_form;
 use super::event::Event;
+use super::lex::Kind;
 use super::reading::Reading;
 use super::tags::{
-    CLIMB, DET, EVENT, FLY, INDEF, LAND, LAUNCH, MISSILENOUN, NEWPOINTER, NUM, PAST, PRON, REACH,
-    SAY, SAYAS, THIRD,
+    CLIMB, DET, EVENT, FLY, INDEF, LAND, LAUNCH, MISSILENOUN, NEWPOINTER, NUM, PAST, PREP, PRON,
+    REACH, SAY, SAYAS, THIRD,
 };
 use super::thread::NEWS;
 use super::when::When;
@@ -159,7 +160,36 @@ pub(crate) fn lies_before(reading: &Reading<'_>, clause: &Clause) -> bool {
     clause.opener == Opener::Main
         && clause.parent.is_none()
         && !run.iter().any(|t| t.has(SAY.with(SAYAS)))
-        && run.windows(2).any(|w| {
-            matches!(w, [a, b] if a.is("had") && (b.has(PAST) || is_past_form(reading.text, b)))
-        })
+        && run
+            .windows(2)
+            .any(|w| matches!(w, [a, b] if a.is("had") && (b.has(PAST) || is_past_form(b))))
+}
+
+/// `On Tuesday came the quick one.`, `Then came 22 June.`: a short sentence that leads on to a launch of
+/// its day.
+pub(crate) fn leads_on(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let run = reading.run(clause.first, clause.last.min(clause.first + 16));
+    let is_whole = reading
+        .sentences
+        .get(clause.sentence)
+        .is_some_and(|s| s.first == clause.first && s.last == clause.last);
+    is_whole && run.len() <= 12 && run.iter().any(|t| matches!(t.word, "came" | "followed"))
+}
+
+/// `another missile`, `two more`, `an ICBM`: words that bring in a missile not spoken of yet.
+pub(crate) fn names_new(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let run = reading.run(clause.first, clause.last.min(clause.first + 40));
+    run.iter().enumerate().any(|(at, t)| {
+        let ahead = run.get(at + 1..run.len().min(at + 7)).unwrap_or_default();
+        let counts = t.has(INDEF.with(NUM)) || (t.kind == Kind::Number && t.value < 100.0);
+        let is_aside =
+            at.checked_sub(1).and_then(|before| run.get(before)).is_some_and(|t| t.is(","));
+        t.is("another")
+            || (counts
+                && !is_aside
+                && ahead
+                    .iter()
+                    .take_while(|t| (t.kind == Kind::Word && !t.has(PREP)) || t.is("-"))
+                    .any(|t| t.has(MISSILENOUN) || t.starts_missile || t.is("more")))
+    })
 }

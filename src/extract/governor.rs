@@ -1,5 +1,6 @@
 //! The word to the left of a number that says what it measures, and in which mood.
 
+use super::deed::flew_so;
 use super::figure::{Measured, REACH_LEFT};
 use super::hedge::is_never_above;
 use super::lex::{Kind, Token};
@@ -183,7 +184,8 @@ fn by_noun(
     if token.has(APOGEE) || is_top || (token.has(PEAKNOUN) && !is_verb(&reading.tokens, at)) {
         return noun(Field::Apogee, ALTITUDE_OF, noun_mood(reading, at, clause_first, false));
     }
-    if matches!(token.word, "stayed" | "remained" | "kept") && matches!(next, "below" | "under") {
+    let keeps = matches!(next, "below" | "under" | "near" | "around" | "about" | "at");
+    if matches!(token.word, "stayed" | "remained" | "kept") && keeps {
         return noun(Field::Apogee, "stayed below", Mood::Asserted);
     }
     if matches!(token.word, "ascent" | "climb" | "rise") && next == "to" {
@@ -207,7 +209,11 @@ fn by_noun(
     }
     let aside = next == ","
         && (at + 2..at + 7).any(|i| reading.word(i) == "," && reading.word(i + 1) == "was");
-    let is_way = matches!(token.word, "track" | "path" | "journey" | "trip") && next == "of";
+    let is_way = next == "of"
+        && matches!(
+            token.word,
+            "track" | "path" | "journey" | "trip" | "voyage" | "ride" | "run" | "hop"
+        );
     let is_flight = (token.has(FLIGHTNOUN) || is_way)
         && !is_measure_of(reading, at)
         && (is_way || aside || matches!(next, "of" | "was" | "covered" | "at"));
@@ -250,6 +256,9 @@ fn by_verb(
     if token.has(FLY) && verb && somebody_travels(reading, at, clause_first) {
         return Some(found(None, Mood::Possible, GovernorKind::Plain));
     }
+    if token.has(FLY) && verb && next == "down" {
+        return Some(found(None, mood(), GovernorKind::Landing));
+    }
     if token.has(FLY) && verb {
         // "Flew up 380 km" is a height, "flew up to 380 km" a bound.
         let is_bound = reading.word(at + 2) == "to"
@@ -265,8 +274,13 @@ fn by_verb(
         let measured = Measured { field: Field::Distance, rule: FIRED };
         return Some(found(Some(measured), mood(), GovernorKind::Plain));
     }
-    if matches!(token.word, "managed" | "made") && number == at + 1 {
+    let is_led = number == at + 1 || (next == "for" && number == at + 2);
+    if is_led && (matches!(token.word, "managed" | "made") || flew_so(reading, at)) {
         return flight(Field::Distance, "managed so far");
+    }
+    // "The flight, on a steep path, came to 900 km".
+    if token.is("came") && next == "to" && number == at + 2 && flight_before(reading, at) {
+        return flight(Field::Distance, "flight of");
     }
     if matches!(token.word, "touched" | "grazed" | "crested") && number == at + 1 {
         return flight(Field::Apogee, "touched");
@@ -285,7 +299,10 @@ fn by_verb(
         let hits = matches!(token.word, "hit" | "hits" | "hitting");
         let is_straight = number <= at + 1 + usize::from(!hits);
         if is_straight {
-            return flight(Field::Apogee, "reached");
+            let is_way = token.is("measured") || token.is("exceeded");
+            let field =
+                if is_way && flight_before(reading, at) { Field::Distance } else { Field::Apogee };
+            return flight(field, "reached");
         }
         return Some(found(None, mood(), GovernorKind::Arrival));
     }
@@ -305,6 +322,15 @@ fn by_verb(
         return Some(found(None, mood, GovernorKind::Landing));
     }
     None
+}
+
+/// Whether the subject of a verb is a flight rather than what flies.
+fn flight_before(reading: &Reading<'_>, verb: usize) -> bool {
+    let lowest = reading.head_of(verb).min(verb).max(verb.saturating_sub(12));
+    reading
+        .run(lowest, verb)
+        .iter()
+        .any(|t| t.has(FLIGHTNOUN) || matches!(t.word, "flights" | "trip" | "journey"))
 }
 
 /// `capable of striking a target`: what a word before the noun says is only possible.
@@ -362,6 +388,11 @@ fn noun_mood(reading: &Reading<'_>, at: usize, clause_first: usize, is_range: bo
             return mood(tokens, back, clause_first.min(back));
         }
         if token.has(CAPABLE) || (token.has(MODAL) && !(token.is("may") && token.is_capital)) {
+            return Mood::Possible;
+        }
+        let is_made = matches!(token.word, "made" | "built" | "meant" | "good")
+            && reading.word(back + 1) == "for";
+        if is_made {
             return Mood::Possible;
         }
         if token.has(OWN) && is_range && !describes_flight && !beside_height {

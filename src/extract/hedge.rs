@@ -29,6 +29,8 @@ pub(crate) fn hedge_before(tokens: &[Token], number: usize) -> (usize, Qualifier
         (_, "at", "least") => Some((2, Qualifier::AtLeast)),
         (_, "never", "above" | "over" | "beyond") => Some((2, Qualifier::UpTo)),
         (_, "not", "above" | "over" | "beyond") => Some((2, Qualifier::UpTo)),
+        (_, "upward" | "upwards", "of") | (_, "better", "than") => Some((2, Qualifier::MoreThan)),
+        (_, "something", "like") => Some((2, Qualifier::About)),
         (_, "north" | "shy", "of") => {
             Some((2, if two == "shy" { Qualifier::About } else { Qualifier::MoreThan }))
         }
@@ -87,7 +89,7 @@ pub(crate) fn hedge_after(tokens: &[Token], last: usize) -> (usize, Option<Quali
     let word = |at: usize| tokens.get(at).map_or("", |token| token.word);
     match (word(last), word(last + 1)) {
         ("or", "more") => (last + 2, Some(Qualifier::AtLeast)),
-        ("or", "so") => (last + 2, Some(Qualifier::About)),
+        ("or", "so" | "thereabouts") => (last + 2, Some(Qualifier::About)),
         _ => (last, None),
     }
 }

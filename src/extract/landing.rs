@@ -9,8 +9,8 @@ use super::lex::{Kind, Token};
 use super::place_name::named_at;
 use super::reading::Reading;
 use super::tags::{
-    COMPASS, DET, HEDGE_ABOUT, INTO, LAND, LANDNOUN, LENGTHUNIT, MISSILE, MONTH, NEG, Tags, WATER,
-    WEEKDAY,
+    COMPASS, DET, HEDGE_ABOUT, INTO, LAND, LANDNOUN, LENGTHUNIT, MISSILE, MONTH, NEG, PREP, Tags,
+    WATER, WEEKDAY,
 };
 use crate::places::{fold_place, impact_area, may_begin_impact_area};
 
@@ -33,7 +33,9 @@ pub(crate) fn landings(reading: &Reading<'_>, first: usize, last: usize) -> Vec<
     let mut found: Vec<LandingMention> = Vec::new();
     let mut at = first;
     while at < last && found.len() < 8 {
-        let may_name = |t: &Token| t.has(WATER) || (t.is_capital && t.kind == Kind::Word);
+        let may_name = |t: &Token| {
+            t.has(WATER) || (t.is_capital && t.kind == Kind::Word && follows_prep(reading, at))
+        };
         if !reading.tokens.get(at).is_some_and(may_name) {
             at += 1;
             continue;
@@ -52,6 +54,12 @@ pub(crate) fn landings(reading: &Reading<'_>, first: usize, last: usize) -> Vec<
         }
     }
     found
+}
+
+/// Whether a preposition stands before a token, or before its "the".
+fn follows_prep(reading: &Reading<'_>, at: usize) -> bool {
+    let back = 1 + usize::from(reading.word_before(at, 1) == "the");
+    at.checked_sub(back).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.has(PREP))
 }
 
 /// `Kwajalein Atoll in the Marshall Islands`: what comes second only says where the first lies.
@@ -301,7 +309,11 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
         && near
             .iter()
             .any(|t| matches!(t.word, "coast" | "eastern" | "eastward" | "peninsula" | "japan"));
-    if let Some((first, last, name)) = named {
+    // "the sea off its east coast" has a name; "the waters near the coast of Korea" is one.
+    let is_named = named.as_ref().is_some_and(|(first, last, _)| {
+        reading.run(first + 1, *last).iter().any(|t| t.is_capital) || reading.word(at) != "sea"
+    });
+    if let Some((first, last, name)) = named.filter(|_| is_named || !is_east) {
         let is_between = reading.word(at + 1) == "between";
         return Some(match is_east {
             true if is_between => (first, last, Cow::Borrowed("Sea of Japan")),
@@ -323,6 +335,46 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
         "sea"
     };
     Some((at, at + 1, Cow::Borrowed(name)))
+}
+
+/// Where the words that describe a coast or waters end: `its east coast`, `the coast of Florida`.
+pub(super) fn phrase_end(reading: &Reading<'_>, first: usize, is_between: bool) -> usize {
+    let mut last = first;
+    let mut joined = false;
+    while let Some(token) = reading.tokens.get(last).filter(|_| last < first + DESCRIBED) {
+        let joins = token.is("and") && is_between && !joined;
+        joined |= joins;
+        let is_part = token.kind == Kind::Word
+            && (token.is_capital || token.has(DET.with(COMPASS)) || joins)
+            && !token.has(WEEKDAY.with(MONTH))
+            || matches!(
+                token.word,
+                "coast" | "of" | "'" | "s" | "-" | "coastal" | "cape" | "islands"
+            ) && !(token.is("of") && reading.word(last - 1) != "coast");
+        if !is_part {
+            break;
+        }
+        last += 1;
+    }
+    // "off their harbour".
+    let is_led = last == first + 1 && is_of_theirs(reading, first);
+    last += usize::from(is_led);
+    while last > first
+        && reading
+            .tokens
+            .get(last - 1)
+            .is_some_and(|t| t.has(DET) || matches!(t.word, "of" | "'" | "-"))
+    {
+        last -= 1;
+    }
+    last
+}
+
+/// `their harbour`: a plain noun after an article or a pronoun.
+fn is_of_theirs(reading: &Reading<'_>, first: usize) -> bool {
+    let is_noun = |t: &Token| t.kind == Kind::Word && t.tags == Tags::NONE;
+    reading.tokens.get(first).is_some_and(|t| t.has(DET))
+        && reading.tokens.get(first + 1).is_some_and(is_noun)
 }
 
 /// Longest description of waters, in tokens.
@@ -348,38 +400,9 @@ fn described(reading: &Reading<'_>, at: usize) -> Option<Named> {
         return None;
     }
     let first = lead_at + if by_side { sides + 1 } else { 1 };
-    let mut last = first;
-    let mut joined = false;
-    while let Some(token) = reading.tokens.get(last).filter(|_| last < first + DESCRIBED) {
-        let joins = token.is("and") && is_between && !joined;
-        joined |= joins;
-        let is_part = token.kind == Kind::Word
-            && (token.is_capital || token.has(DET.with(COMPASS)) || joins)
-            && !token.has(WEEKDAY.with(MONTH))
-            || matches!(
-                token.word,
-                "coast" | "of" | "'" | "s" | "-" | "coastal" | "cape" | "islands"
-            ) && !(token.is("of") && reading.word(last - 1) != "coast");
-        if !is_part {
-            break;
-        }
-        last += 1;
-    }
-    // "off its port".
-    let is_noun = |t: &Token| t.kind == Kind::Word && t.tags == Tags::NONE;
-    let is_led = last == first + 1
-        && reading.tokens.get(first).is_some_and(|t| t.has(DET))
-        && reading.tokens.get(last).is_some_and(is_noun);
-    last += usize::from(is_led);
-    while last > first
-        && reading
-            .tokens
-            .get(last - 1)
-            .is_some_and(|t| t.has(DET) || matches!(t.word, "of" | "'" | "-"))
-    {
-        last -= 1;
-    }
+    let last = phrase_end(reading, first, is_between);
     let run = reading.run(first, last);
+    let is_led = last == first + 2 && is_of_theirs(reading, first);
     let says_where = is_led || run.iter().any(|t| t.is_capital || t.is("coast"));
     let (start, end) = reading.span(at, last)?;
     let name = reading.text.get(start..end)?.to_owned();

@@ -189,6 +189,15 @@ fn says_when(reading: &Reading<'_>, mention: &ClockMention, at: usize) -> Option
     if matches!(token.word, "take" | "blast" | "lift") && reading.word(at + 2) == "off" {
         return Some(true);
     }
+    if matches!(token.word, "taking" | "lifting" | "blasting") && reading.word(at + 1) == "off" {
+        return Some(true);
+    }
+    // "was flown at 15:12": somebody launched it.
+    if token.is("flown")
+        && (1..=2).any(|b| matches!(reading.word_before(at, b), "was" | "were" | "been"))
+    {
+        return Some(true);
+    }
     if token.has(LAND.with(FLY).with(CLIMB)) && verb && !token.has(LIFT) || token.has(LANDNOUN) {
         return Some(false);
     }

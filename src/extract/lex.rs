@@ -1,8 +1,9 @@
 //! Text to tokens: words with their roles, numbers with their values, punctuation; one pass.
 
+use super::deed;
 use super::lexicon::{self, Entry, fold_char};
 use super::spelling::{SMALL, Spelling, eight_at, letters_in};
-use super::tags::{MONTH, Tags};
+use super::tags::{LEADS_SITE, MONTH, NUMERAL, PAST_FORM, SPEAKS, Tags};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,7 +147,11 @@ impl Lexer<'_> {
 
     #[inline(never)]
     fn mark(&mut self, width: usize, word: &'static str) {
-        self.push(Kind::Mark, self.at + width, word);
+        if let Some(token) = self.push(Kind::Mark, self.at + width, word)
+            && word == ":"
+        {
+            token.tags = SPEAKS.with(LEADS_SITE);
+        }
     }
 
     /// A blank line always ends a paragraph; a single line's end does unless lines are wrapped.
@@ -177,12 +182,6 @@ impl Lexer<'_> {
         };
         let width = c.len_utf8();
         match c {
-            _ if c.is_whitespace() => {
-                self.at += width;
-                self.is_spaced = true;
-            }
-            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => self.at += width,
-            _ if c.is_alphabetic() => self.word(),
             '“' | '”' | '„' | '«' | '»' => self.mark(width, "\""),
             '‘' | '’' | 'ʼ' => self.mark(width, "'"),
             '‐' | '‑' | '‒' | '−' => self.mark(width, "-"),
@@ -190,6 +189,12 @@ impl Lexer<'_> {
             '—' | '―' => self.mark(width, "—"),
             '≈' | '∼' => self.mark(width, "~"),
             '…' => self.mark(width, "…"),
+            _ if c.is_whitespace() => {
+                self.at += width;
+                self.is_spaced = true;
+            }
+            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => self.at += width,
+            _ if c.is_alphabetic() => self.word(),
             _ => self.mark(width, "?!"),
         }
     }
@@ -200,14 +205,34 @@ impl Lexer<'_> {
         // Most words are a few letters of ASCII.
         let chunk = eight_at(self.bytes, self.at);
         let letters = letters_in(chunk);
-        let is_short = (2..8).contains(&letters) && (chunk >> (8 * letters)) & 0x80 == 0;
-        if !is_short {
+        if letters == 8 {
+            self.longer_word(chunk);
+            return;
+        }
+        let next = u8::try_from((chunk >> (8 * letters)) & 0xff).unwrap_or(0);
+        if letters == 0 || next >= 0x80 || (letters == 1 && next == b'.') {
             self.long_word();
             return;
         }
         let kept = (1 << (8 * letters)) - 1;
         let entry = lexicon::look_up_short((chunk | SMALL) & kept);
-        self.push_word(self.at + letters, entry, chunk & 0x20 == 0, chunk & SMALL & kept == 0);
+        let is_upper = letters > 1 && chunk & SMALL & kept == 0;
+        self.push_word(self.at + letters, entry, chunk & 0x20 == 0, is_upper);
+    }
+
+    /// A word of which eight letters are known.
+    fn longer_word(&mut self, first: u64) {
+        let second = eight_at(self.bytes, self.at + 8);
+        let letters = letters_in(second);
+        if letters == 8 || (second >> (8 * letters)) & 0x80 != 0 {
+            self.long_word();
+            return;
+        }
+        let kept = (1 << (8 * letters)) - 1;
+        let folded = [first | SMALL, (second | SMALL) & kept, 0, 0];
+        let entry = lexicon::look_up(&folded, 8 + letters);
+        let is_upper = first & SMALL == 0 && second & SMALL & kept == 0;
+        self.push_word(self.at + 8 + letters, entry, first & 0x20 == 0, is_upper);
     }
 
     /// A word of any length and any letters.
@@ -243,7 +268,7 @@ impl Lexer<'_> {
         is_capital: bool,
         is_upper: bool,
     ) {
-        let entry = entry.copied().unwrap_or_default();
+        let entry = entry.copied().unwrap_or_else(|| self.unknown(end));
         self.tokens.push(Token {
             kind: Kind::Word,
             start: self.at,
@@ -261,6 +286,13 @@ impl Lexer<'_> {
         // Most words end at a space.
         self.is_spaced = self.bytes.get(end) == Some(&b' ');
         self.at = end + usize::from(self.is_spaced);
+    }
+
+    /// What the form of a word tells that the lexicon does not know.
+    fn unknown(&self, end: usize) -> Entry {
+        let is_past = deed::ends_as_past(self.bytes.get(self.at..end).unwrap_or_default());
+        let tags = if is_past { PAST_FORM } else { Tags::NONE };
+        Entry { tags, ..Entry::default() }
     }
 
     /// `U.S.`, `a.m.`: further single letters, each after a full stop.
@@ -286,6 +318,7 @@ impl Lexer<'_> {
         let after_month = self.tokens.last().is_some_and(|token| token.has(MONTH));
         let number = scan_number(self.text, self.at, !after_month, self.follows_day_point());
         let Some(token) = self.push(Kind::Number, number.end, "") else { return };
+        token.tags = NUMERAL;
         token.value = number.value;
         token.digits = u8::try_from(number.digits).unwrap_or(u8::MAX);
         token.is_marked = number.is_marked;

@@ -2,9 +2,13 @@
 
 use std::sync::LazyLock;
 
-use super::tags::Tags;
+use super::tags::{
+    BEGINS_PLACE, LEADS_SITE, PAST, PAST_FORM, PLACE, SPEAKS, STARTS_CLOCK, STARTS_COUNTRY,
+    STARTS_DAY, STARTS_QUANTITY, Tags,
+};
+use super::{actors, clock, deed, quantity, site, speaker, when};
 use crate::model::catalogue;
-use crate::places::WordMap;
+use crate::places::{WordMap, may_begin_place};
 
 /// One word a row: `tag tag: word word=value`.
 const WORDS: &str = include_str!("../../assets/lexicon.txt");
@@ -37,7 +41,7 @@ struct Lexicon {
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut entries: Vec<(Folded, Entry)> =
-        read().into_values().map(|entry| (padded(entry.word), entry)).collect();
+        read().into_values().map(|entry| (padded(entry.word), with_starts(entry))).collect();
     entries.sort_by_key(|(_, entry)| entry.word);
     let mut slots = vec![FREE; SLOTS];
     for (number, (folded, _)) in (0..FREE).zip(&entries) {
@@ -111,6 +115,24 @@ fn read() -> WordMap<&'static [u8], Entry> {
         add_first_word(&mut map, family.0, |entry| entry.starts_missile = true);
     }
     map
+}
+
+/// A word with the roles that say which mentions may start at it.
+fn with_starts(entry: Entry) -> Entry {
+    let Entry { word, tags, .. } = entry;
+    let starts = [
+        (STARTS_QUANTITY, tags.any(quantity::STARTS) || matches!(word, "a" | "an")),
+        (STARTS_CLOCK, tags.any(clock::STARTS) || clock::names_time(word)),
+        (STARTS_DAY, tags.any(when::STARTS)),
+        (STARTS_COUNTRY, tags.any(PLACE) || actors::may_lead_country(word)),
+        (LEADS_SITE, tags.any(site::LEADS) || site::is_lead(word)),
+        (PAST_FORM, tags.any(PAST) || deed::ends_as_past(word.as_bytes())),
+        (BEGINS_PLACE, may_begin_place(word)),
+        (SPEAKS, tags.any(speaker::SPEAKING) || word == "by"),
+    ]
+    .into_iter()
+    .filter(|(_, fits)| *fits);
+    Entry { tags: starts.fold(tags, |all, (starts, _)| all | starts), ..entry }
 }
 
 /// Marks the first run of letters and digits of `name`.

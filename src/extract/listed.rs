@@ -176,7 +176,9 @@ fn leads_entry(reading: &Reading<'_>, first: usize, mention: usize, last: usize)
     let before_cut = ahead.get(..cut).unwrap_or_default();
     let says = before_cut.iter().any(|t| t.has(PAST) || t.has(super::tags::SAY));
     let body = reading.run(last + cut, last + cut + 60);
-    let flies = body.iter().any(|t| t.has(MISSILENOUN.with(super::tags::LENGTHUNIT)));
+    let flies = body.iter().any(|t| {
+        t.has(MISSILENOUN.with(super::tags::LENGTHUNIT)) || (t.starts_missile && t.is_capital)
+    });
     !has_verb && !says && flies
 }
 
@@ -328,8 +330,10 @@ pub(crate) fn says_same_day(reading: &Reading<'_>, clause: &Clause) -> bool {
 /// Whether the South fires in answer to the North: `the South fired two Hyunmoo-2 missiles`, `The
 /// South followed`.
 pub(crate) fn is_answer(reading: &Reading<'_>, clause: &Clause) -> bool {
-    let run = reading.run(clause.first, clause.last.min(clause.first + 40));
-    if !run.iter().any(|t| t.has(COMPASS) && t.is("south")) {
+    let last = clause.last.min(clause.first + 40);
+    let run = reading.run(clause.first, last);
+    let is_south = |t: &Token| t.has(COMPASS) && t.is("south");
+    if !reading.has_any(clause.first, last, COMPASS) || !run.iter().any(is_south) {
         return false;
     }
     run.windows(3).enumerate().any(|(at, w)| {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::lex::{Kind, Token};
 use super::tags::CLASSRANGE;
 use crate::model::{Missile, catalogue};
-use crate::places::WordMap;
+use crate::places::{WordMap, WordSet};
 
 /// Families whose members carry a number: the canonical beginning, and how it is spelt too. A
 /// number that the catalogue does not know still makes a name (`Hwasong-21`).
@@ -60,16 +60,16 @@ pub(crate) struct MissileMention {
 struct Names {
     missiles: WordMap<String, &'static Missile>,
     /// All that names begin with, whole names too: no name goes on from anything else.
-    beginnings: WordMap<String, ()>,
+    beginnings: WordSet<String>,
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let (mut missiles, mut beginnings) = (WordMap::default(), WordMap::default());
+    let (mut missiles, mut beginnings) = (WordMap::default(), WordSet::default());
     for missile in catalogue() {
         for name in std::iter::once(&missile.name).chain(&missile.aliases) {
             let folded = fold(name);
             for (end, _) in folded.char_indices().chain([(folded.len(), ' ')]) {
-                beginnings.insert(folded.get(..end).unwrap_or_default().to_owned(), ());
+                beginnings.insert(folded.get(..end).unwrap_or_default().to_owned());
             }
             missiles.insert(folded, missile);
         }
@@ -77,9 +77,10 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     Names { missiles, beginnings }
 });
 
-/// The families with the folded beginning of the canonical name.
+/// The families' other spellings, with the folded beginning of the canonical name.
 static HEADS: LazyLock<Vec<(&'static str, String)>> = LazyLock::new(|| {
-    FAMILIES.iter().map(|(spelling, canonical)| (*spelling, fold_head(canonical))).collect()
+    let heads = FAMILIES.iter().map(|(spelling, canonical)| (*spelling, fold_head(canonical)));
+    heads.filter(|(spelling, head)| head != spelling).collect()
 });
 
 fn named(folded: &str) -> Option<&'static Missile> {
@@ -88,7 +89,7 @@ fn named(folded: &str) -> Option<&'static Missile> {
 
 /// Whether more letters could make these a name.
 fn may_go_on(folded: &str) -> bool {
-    NAMES.beginnings.contains_key(respell(folded).as_ref())
+    NAMES.beginnings.contains(respell(folded).as_ref())
         || FAMILIES.iter().any(|(spelling, _)| spelling.starts_with(folded))
 }
 
@@ -104,7 +105,7 @@ fn respell(folded: &str) -> Cow<'_, str> {
     let longest = HEADS
         .iter()
         .filter(|(spelling, _)| spelling.as_bytes().first() == first)
-        .filter(|(spelling, head)| folded.starts_with(spelling) && head != spelling)
+        .filter(|(spelling, _)| folded.starts_with(spelling))
         .max_by_key(|(spelling, _)| spelling.len());
     match longest {
         Some((spelling, head)) => {
@@ -134,7 +135,7 @@ pub(crate) fn missiles(text: &str, tokens: &[Token]) -> Vec<MissileMention> {
     let mut found = Vec::with_capacity(4);
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        if !token.is_capital {
+        if !token.is_capital || !(token.starts_missile || token.word.is_empty()) {
             at += 1;
             continue;
         }
@@ -207,6 +208,8 @@ fn missile_at(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention>
     let mut key = String::with_capacity(MAX_LETTERS);
     let mut best = None;
     let mut family_end = None;
+    let family = FAMILIES.iter().find(|(spelling, _)| first.word == *spelling);
+    let mut is_over = false;
     let mut next = at;
     while next < at + MAX_TOKENS {
         let Some(token) = tokens.get(next) else { break };
@@ -229,17 +232,23 @@ fn missile_at(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention>
             piece.chars().map(super::lexicon::fold_char).filter(char::is_ascii_alphanumeric),
         );
         next += 1;
+        if token.kind == Kind::Number && family_end.is_none() && next <= at + 3 {
+            family_end = Some(next);
+        }
+        if is_over {
+            continue;
+        }
         let is_plural = tokens.get(next.saturating_sub(2)).is_none_or(|t| !t.is("'"));
         let single = || key.strip_suffix('s').filter(|name| is_plural && name.len() > 4);
         let known = named(&respell(&key));
         if let Some(missile) = known.or_else(|| named(&respell(single()?))) {
             best = Some((next, missile));
         }
-        if token.kind == Kind::Number && family_end.is_none() && next <= at + 3 {
-            family_end = Some(next);
-        }
-        if next > at + 3 && !may_go_on(&key) {
-            break;
+        if !may_go_on(&key) {
+            if family.is_none() || next > at + 3 {
+                break;
+            }
+            is_over = true;
         }
     }
     let names_itself = |end: usize| is_a_name(tokens, at, end);
@@ -248,7 +257,7 @@ fn missile_at(text: &str, tokens: &[Token], at: usize) -> Option<MissileMention>
         let name = Cow::Borrowed(missile.name.as_str());
         return Some(MissileMention { first: at, last: end, name, missile: Some(missile) });
     }
-    let family = FAMILIES.iter().find(|(spelling, _)| first.word == *spelling)?;
+    let family = family?;
     let end = family_end.filter(|_| first.is_capital)?;
     let number = tokens.get(end - 1)?;
     let fits = number.value < 100.0 && !number.is_marked;

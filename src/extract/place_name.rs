@@ -2,7 +2,7 @@
 
 use super::lex::{Kind, Token};
 use super::reading::Reading;
-use super::tags::VESSEL;
+use super::tags::{BEGINS_PLACE, Tags, VESSEL};
 use crate::model::{Place, Precision};
 use crate::places::{
     fold_onto, fold_place, impact_area, is_wider_area, may_begin_place, may_begin_site,
@@ -10,7 +10,7 @@ use crate::places::{
 };
 
 /// Longest name of a place, in tokens: "Dr A P J Abdul Kalam Island", hyphens included.
-pub(crate) const MAX_NAME: usize = 7;
+const MAX_NAME: usize = 7;
 
 /// A place as a text names it.
 #[derive(Debug, Clone)]
@@ -60,7 +60,7 @@ pub(crate) fn named_at(
 ) -> Option<NamedPlace> {
     let first = reading.tokens.get(at)?;
     let word = reading.text.get(first.start..first.end)?;
-    if names_missile(reading, at) {
+    if !may_be_place(first) || names_missile(reading, at) {
         return None;
     }
     let mut name = String::with_capacity(64);
@@ -98,10 +98,32 @@ pub(crate) fn named_at(
     .or_else(|| village(reading, at, country))
 }
 
+/// Whether a place's name may begin with a word, so far as the lexicon knows.
+pub(crate) fn may_be_place(token: &Token) -> bool {
+    token.word.is_empty() || token.has(BEGINS_PLACE)
+}
+
 /// Whether a launch site's name may begin at a token.
 pub(crate) fn may_name_site(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.tokens.get(at).and_then(|t| reading.text.get(t.start..t.end));
     word.is_some_and(|word| may_begin_site(&fold_place(word)))
+}
+
+/// Whether a word with one of these roles may stand right behind a name that begins at a token.
+pub(crate) fn may_be_followed(reading: &Reading<'_>, at: usize, tags: Tags) -> bool {
+    if !reading.has_any(at + 1, at + 1 + MAX_NAME, tags) {
+        return false;
+    }
+    for next in at + 1..=at + MAX_NAME {
+        let Some(token) = reading.tokens.get(next) else { return false };
+        if token.has(tags) {
+            return true;
+        }
+        if !token.is("-") && !is_part(reading, token, next) {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether a token may stand within a place's name: `Wheeler's Island`, `North Pyong'an Province`.

@@ -130,12 +130,12 @@ fn is_withdrawn(reading: &Reading<'_>) -> bool {
 fn is_defence_test(head: &[super::lex::Token]) -> bool {
     let shoots = head.iter().any(|t| t.has(super::tags::INTERCEPTOR))
         || head.windows(2).any(|w| matches!(w, [a, b] if a.is("shot") && b.is("down")));
-    let at_target = head.windows(2).any(|w| {
-        let [a, b] = w else { return false };
-        let flies = |t: &super::lex::Token| t.has(super::tags::MISSILENOUN);
-        (a.is("target") && flies(b)) || (flies(a) && b.is("target"))
-    });
-    shoots && at_target
+    shoots
+        && head.windows(2).any(|w| {
+            let [a, b] = w else { return false };
+            let flies = |t: &super::lex::Token| t.has(super::tags::MISSILENOUN);
+            (a.is("target") && flies(b)) || (flies(a) && b.is("target"))
+        })
 }
 
 /// Another shot of the news's day without a figure of its own is the news itself told on.

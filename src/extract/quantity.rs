@@ -5,7 +5,10 @@
 use super::hedge::{hedge_after, hedge_before};
 use super::lex::{Kind, Token};
 use super::spelt::{Number, and_a_half, number_at, skip_hyphen};
-use super::tags::{HALF, HEDGE_ABOUT, LENGTHUNIT, MONTH, NAUTICAL, NUM, QUARTER, TIMEUNITWORD};
+use super::tags::{
+    HALF, HEDGE_ABOUT, LENGTHUNIT, MONTH, NAUTICAL, NUM, QUARTER, STARTS_QUANTITY, TIMEUNITWORD,
+    Tags,
+};
 use crate::model::{Duration, Length, Qualifier};
 
 /// What a quantity measures, and in which unit it was said.
@@ -76,12 +79,15 @@ pub(crate) struct Quantity {
     pub(crate) is_conversion: bool,
 }
 
+/// Words that a quantity may start with, beside numbers, "a" and "an".
+pub(crate) const STARTS: Tags = NUM.with(HALF).with(QUARTER);
+
 /// All quantities of the text, in order.
 pub(crate) fn quantities(tokens: &[Token]) -> Vec<Quantity> {
     let mut found: Vec<Quantity> = Vec::with_capacity(16);
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        if !may_start_number(token) {
+        if !token.has(STARTS_QUANTITY) {
             at += 1;
             continue;
         }
@@ -97,12 +103,6 @@ pub(crate) fn quantities(tokens: &[Token]) -> Vec<Quantity> {
         }
     }
     found
-}
-
-const fn may_start_number(token: &Token) -> bool {
-    matches!(token.kind, Kind::Number)
-        || token.has(NUM.with(HALF).with(QUARTER))
-        || (matches!(token.word.as_bytes(), b"a" | b"an"))
 }
 
 fn unit_at(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {

@@ -11,8 +11,8 @@ use super::missiles::{MissileMention, missiles};
 use super::quantity::{Quantity, quantities};
 use super::sentence::{Sentence, sentences};
 use super::tags::{
-    ATTRIBUTES, DETECT, FLY, FROMWORD, INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILE, MISSILENOUN,
-    RETRACT, SAY, SAYAS, Tags,
+    FLY, FROMWORD, INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILE, MISSILENOUN, RETRACT, SAY, SPEAKS,
+    Tags,
 };
 use super::when::{Anchor, DateMention, dates};
 
@@ -23,10 +23,8 @@ const MARKED: Tags = MISSILE
     .with(RETRACT)
     .with(LAUNCH)
     .with(LIFT)
-    .with(FROMWORD);
-
-/// Roles of words that say who says what.
-const SPEAKING: Tags = SAYAS.with(SAY).with(DETECT).with(ATTRIBUTES);
+    .with(FROMWORD)
+    .with(SPEAKS);
 
 /// More names of launch sites than any report has.
 const MAX_ORIGINS: usize = 16;
@@ -123,12 +121,15 @@ impl<'a> Reading<'a> {
 
     fn mark_words(&mut self) {
         let (mut named, mut unflown) = (vec![false; self.sentences.len()], Vec::new());
-        let mut origins = Vec::new();
+        let (mut origins, mut speaking) = (Vec::new(), Vec::with_capacity(16));
         for (slot, sentence) in named.iter_mut().zip(&self.sentences) {
             let mut launched = None;
             for (at, token) in (sentence.first..).zip(self.run(sentence.first, sentence.last)) {
                 if !token.has(MARKED) {
                     continue;
+                }
+                if token.has(SPEAKS) {
+                    speaking.push(at);
                 }
                 if token.has(LAUNCH.with(LIFT)) {
                     launched = Some(at);
@@ -150,9 +151,7 @@ impl<'a> Reading<'a> {
                 *slot = true;
             }
         }
-        let speaks = |t: &Token| t.has(SPEAKING) || matches!(t.word, "by" | ":");
-        let speaking = self.tokens.iter().enumerate().filter(|(_, t)| speaks(t));
-        self.speaking = speaking.map(|(at, _)| at).collect();
+        self.speaking = speaking;
         self.names_missile = named;
         self.unflown = unflown;
         self.origins = origins;

@@ -7,8 +7,8 @@ use super::clause::{Clause, Opener};
 use super::day_role::{Role, role};
 use super::event::Event;
 use super::focus::{
-    comes_after, contains, goes_on, is_said, lies_before, may_be_one_day, names_shots, points_back,
-    tells_earlier,
+    comes_after, contains, goes_on, is_said, leads_on, lies_before, may_be_one_day, names_new,
+    names_shots, points_back, tells_earlier,
 };
 use super::listed::{Listed, fires_more, is_another_shot, is_answer, is_of_another, labelled_day};
 use super::news_day::{announced_day, dateline_day, is_far, said_day, tells_after_bracket};
@@ -21,6 +21,9 @@ use crate::model::{DatePrecision, PartialDate};
 
 /// No article tells of more launches one by one; a list of days is not read as launches.
 const MAX_LAUNCHES: usize = 48;
+
+/// For so many days after a launch more is told of it.
+const TOLD_ON: i64 = 3;
 
 /// Finds the launches; empty where none is told as done.
 pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
@@ -120,7 +123,9 @@ impl Walk<'_, '_> {
             }
             Some(mention) if number == self.opening && own.is_some() => self.date_opening(mention),
             Some(mention) if own.is_some() => self.by_time(&clause, event, mention),
-            Some(mention) if self.is_pending(&clause) => self.by_time(&clause, event, mention),
+            Some(mention) if self.is_pending(&clause) || self.tells_for(&clause, event) => {
+                self.by_time(&clause, event, mention)
+            }
             _ => self.by_context(number, &clause, event),
         };
         self.times.push(time);
@@ -202,6 +207,16 @@ impl Walk<'_, '_> {
     fn is_pending(&self, clause: &Clause) -> bool {
         let parent = clause.parent.and_then(|p| self.reading.clauses.get(p));
         parent.is_some_and(|p| p.opener == Opener::Comparison) && clause.opener != Opener::Main
+    }
+
+    /// `The first, on Friday, was shorter: it rose and fell …`: a clause beside one whose day is nobody's
+    /// yet.
+    fn tells_for(&self, clause: &Clause, event: Event) -> bool {
+        let parent = clause.parent.and_then(|p| self.threads.of_clause.get(p).copied());
+        clause.opener == Opener::Main
+            && event.is_asserted
+            && parent == Some(None)
+            && self.pointed.is_some_and(|(_, sentence)| sentence == clause.sentence)
     }
 
     fn date_of(&self, mention: usize) -> (Option<PartialDate>, Option<When>) {
@@ -304,6 +319,15 @@ impl Walk<'_, '_> {
         {
             return self.date_news(mention);
         }
+        if !tells && date.is_some() && leads_on(self.reading, clause) {
+            let sentence = clause.sentence;
+            return self.open(Thread {
+                mention: Some(mention),
+                date,
+                sentence,
+                ..Thread::default()
+            });
+        }
         if !tells || clause.opener == Opener::Comparison {
             self.pointed = date.map(|_| (mention, clause.sentence));
             return None;
@@ -311,7 +335,12 @@ impl Walk<'_, '_> {
         if self.threads.all.len() >= MAX_LAUNCHES {
             return None;
         }
-        if self.is_next_day(date) && !event.is_launch && !self.has_figure(clause) {
+        let told_on = self.days_after_news(date).is_some_and(|days| (1..=TOLD_ON).contains(&days));
+        let is_beside = self.is_next_day(date) && !self.has_figure(clause);
+        // "Thursday's went 430 km" is another one.
+        let owns = self.reading.dates.get(mention).map(|d| self.reading.word(d.last)) == Some("'");
+        let told_on = told_on && !owns && !matches!(when, Some(When::Offset(0)));
+        if (told_on || is_beside) && !event.is_launch && !names_new(self.reading, clause) {
             return Some(NEWS);
         }
         self.threads.all.push(Thread {
@@ -339,9 +368,12 @@ impl Walk<'_, '_> {
     }
 
     fn is_next_day(&self, date: Option<PartialDate>) -> bool {
-        let news = self.threads.all.first().and_then(|t| t.date).and_then(PartialDate::day);
-        let days = news.zip(date.and_then(PartialDate::day)).map(|(a, b)| (a - b).num_days().abs());
-        days == Some(1)
+        self.days_after_news(date).is_some_and(|days| days.abs() == 1)
+    }
+
+    fn days_after_news(&self, date: Option<PartialDate>) -> Option<i64> {
+        let news = self.threads.all.first()?.date?.day()?;
+        Some((date?.day()? - news).num_days())
     }
 
     fn has_figure(&self, clause: &Clause) -> bool {
@@ -398,7 +430,10 @@ impl Walk<'_, '_> {
         if clause.opener == Opener::Comparison || event.is_past {
             return None;
         }
-        if is_after && is_another_shot(self.reading, clause, event) {
+        let is_next = event.is_flight
+            && self.has_figure(clause)
+            && self.reading.word(clause.first) == "another";
+        if is_after && (is_next || is_another_shot(self.reading, clause, event)) {
             return self.beside(clause, Kind::Sibling);
         }
         self.by_focus(clause, event)
@@ -417,6 +452,13 @@ impl Walk<'_, '_> {
         }
         if points_back(self.reading, clause) {
             let recent = self.recent.filter(|(_, at)| at + 1 == clause.sentence);
+            let run = self.reading.run(clause.first, clause.first + 3);
+            let are_others = run.windows(2).any(|w| {
+                matches!(w, [a, b] if a.is("those") && matches!(b.word, "flights" | "tests" | "launches"))
+            });
+            if are_others && recent.is_none() {
+                return None;
+            }
             let named = recent.map(|(thread, _)| thread).or(self.focus);
             return self.pointed_at(clause).or(named);
         }

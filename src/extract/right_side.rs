@@ -4,7 +4,7 @@ use super::governor::{FIRED, Governor};
 use super::lex::Kind;
 use super::quantity::Quantity;
 use super::reading::Reading;
-use super::tags::{APOGEE, COMPASS, LAUNCH, LIFT, PAST, PEAKNOUN};
+use super::tags::{APOGEE, COMPASS, CONJ, LAUNCH, LIFT, PAST, PEAKNOUN, SUB};
 use super::verb::{Mood, is_verb, mood};
 use crate::model::Field;
 
@@ -43,8 +43,14 @@ pub(crate) fn right(
     if matches!((token.word, two), ("in" | "of", "altitude" | "height")) {
         return Right::Field(Field::Apogee, "altitude after the number");
     }
-    if matches!((token.word, two), ("in", "distance" | "range" | "all" | "total")) {
+    if matches!(
+        (token.word, two),
+        ("in", "distance" | "range" | "all" | "total") | ("of", "distance" | "flight")
+    ) {
         return Right::Field(Field::Distance, "distance after the number");
+    }
+    if token.is("at") && names_top(reading, at + 1) {
+        return Right::Field(Field::Apogee, "height after the number");
     }
     let is_open_end = reading.word_before(quantity.first, 1) == "from";
     if is_open_end && matches!(token.word, "up" | "upward" | "upwards") {
@@ -54,6 +60,17 @@ pub(crate) fn right(
         return Right::Field(Field::Apogee, "height after the number");
     }
     up_or_along(reading, quantity, at, governor)
+}
+
+/// `1,400 km at the top`, `at its highest`, `at the maximum`, and not `at a maximum height of`.
+fn names_top(reading: &Reading<'_>, first: usize) -> bool {
+    let run = reading.run(first, first + 4);
+    let top = run
+        .iter()
+        .position(|t| matches!(t.word, "top" | "highest" | "maximum" | "most") || t.has(PEAKNOUN));
+    top.is_some_and(|top| {
+        run.get(top + 1).is_none_or(|t| t.kind != Kind::Word || t.has(CONJ.with(SUB)))
+    })
 }
 
 /// `flew 600 km at 60 km`: the second of two lengths.
@@ -388,6 +405,8 @@ pub(crate) fn is_launch_point(reading: &Reading<'_>, at: usize) -> bool {
                     | "lift"
                     | "liftoff"
                     | "suburb"
+                    | "left"
+                    | "starting"
             )
     })
 }

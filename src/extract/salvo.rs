@@ -72,10 +72,10 @@ pub(crate) fn ordinal_of_clock(reading: &Reading<'_>, mention: &ClockMention) ->
             && reading.word_before(one.first, 1) != "between"
     };
     if before.is_some_and(|before| joined(before, mention)) {
-        return Some(2);
+        return Some(MAYBE + 2);
     }
     if next.is_some_and(|next| joined(mention, next)) {
-        return Some(1);
+        return Some(MAYBE + 1);
     }
     counted(reading, mention.first)
 }
@@ -118,7 +118,9 @@ pub(crate) fn counted(reading: &Reading<'_>, first: usize) -> Option<Ordinal> {
             };
         }
         let opening = reading.tokens.get(sentence.first)?;
-        let takes_up = matches!(opening.word, "it" | "that");
+        let run = reading.run(sentence.first, last.min(sentence.first + 20));
+        let takes_up = matches!(opening.word, "it" | "that")
+            || run.windows(2).any(|w| matches!(w, [a, b] if a.is(",") && b.is("it")));
         if !takes_up || sentence.opens_paragraph {
             return None;
         }
@@ -157,10 +159,16 @@ fn pointer(reading: &Reading<'_>, at: usize) -> Option<Pointer> {
         "last" => LAST,
         _ => return None,
     };
+    // "The stages parted, but the second did not burn".
+    let of_stage = || {
+        reading.run(at.saturating_sub(12), at).iter().any(|t| matches!(t.word, "stage" | "stages"))
+    };
     let is_led = matches!(reading.word_before(at, 1), "the" | "a" | "and" | "," | "while");
     let mut next = at + 1;
     while reading.tokens.get(next).is_some_and(|t| {
-        t.has(CLASSRANGE) || t.is("-") || matches!(t.word, "range" | "suspected" | "such")
+        t.has(CLASSRANGE)
+            || t.is("-")
+            || matches!(t.word, "range" | "suspected" | "such" | "also" | "then" | "apparently")
     }) {
         next += 1;
     }
@@ -177,7 +185,8 @@ fn pointer(reading: &Reading<'_>, at: usize) -> Option<Pointer> {
                     .is_some_and(|t| t.has(APOGEE.with(PEAKNOUN).with(DIST)) || t.is("top")))
             || (t.is("of") && reading.tokens.get(next + 1).is_some_and(|t| t.has(NUM.with(DET))))
     });
-    (is_led && (names_one || tells_at(reading, next))).then_some(Pointer::One(ordinal))
+    (is_led && (names_one || tells_at(reading, next) && !of_stage()))
+        .then_some(Pointer::One(ordinal))
 }
 
 /// `the second one`: the word before counts already.
@@ -189,8 +198,9 @@ fn counts_before(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a verb of what missiles do stands at a token.
 fn tells_at(reading: &Reading<'_>, at: usize) -> bool {
     reading.tokens.get(at).is_some_and(|t| {
-        is_past_form(reading.text, t)
+        is_past_form(t)
             || t.has(BE.with(HAVE).with(LIFT))
+            || t.is("did")
             || (t.has(LAUNCH.with(FLY).with(CLIMB).with(REACHING).with(LAND)) && t.has(ING))
     })
 }
@@ -216,7 +226,8 @@ fn told_again(drafts: &mut [Draft]) {
 /// One list of facts for each missile that has a figure of its own.
 pub(crate) fn split(drafts: Vec<Draft>) -> Vec<Vec<Draft>> {
     let is_figure = |d: &&Draft| {
-        matches!(d.proposal.field, Field::Distance | Field::Apogee | Field::FlightTime)
+        let field = d.proposal.field;
+        matches!(field, Field::Distance | Field::Apogee | Field::FlightTime | Field::TimeUtc)
     };
     let mut drafts = drafts;
     let says = drafts.iter().filter(is_figure).filter_map(|d| d.ordinal.filter(|o| *o < MAYBE));

@@ -23,7 +23,10 @@ pub(crate) fn sentences(tokens: &[Token]) -> Vec<Sentence> {
     let mut found = Vec::with_capacity(tokens.len() / 16 + 1);
     let (mut first, mut paragraph, mut opens) = (0, 0, true);
     let mut at = 0;
-    while let Some(token) = tokens.get(at) {
+    loop {
+        let rest = tokens.get(at..).unwrap_or_default();
+        at += rest.iter().take_while(|token| !may_end(token)).count();
+        let Some(token) = tokens.get(at) else { break };
         let end = sentence_end(tokens, at);
         if let Some(end) = end {
             if end > first {
@@ -47,7 +50,17 @@ pub(crate) fn sentences(tokens: &[Token]) -> Vec<Sentence> {
     found
 }
 
+/// Whether a sentence may end at a token: most are words without a full stop.
+const fn may_end(token: &Token) -> bool {
+    match token.kind {
+        Kind::Break | Kind::Mark => true,
+        Kind::Word => !token.word.is_empty() && token.end - token.start > token.word.len(),
+        Kind::Number => false,
+    }
+}
+
 /// Where the sentence ends that ends at token `at`: past the closing quotes after it.
+#[inline(never)]
 fn sentence_end(tokens: &[Token], at: usize) -> Option<usize> {
     let token = tokens.get(at)?;
     match (token.kind, token.word) {

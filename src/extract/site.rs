@@ -5,8 +5,8 @@ use super::lex::{Kind, Token};
 use super::place_name::{is_capital, is_target_range, is_water, named_at};
 use super::reading::Reading;
 use super::tags::{
-    ABBR, BE, CLIMB, COMPASS, DET, EVENT, FLY, FROMWORD, ING, LAND, LAUNCH, LENGTHUNIT, LIFT,
-    MISSILENOUN, OCCUR, SAY, VESSEL,
+    ABBR, BE, CLIMB, COMPASS, DET, DETECT, EVENT, FLY, FROMWORD, ING, LAND, LAUNCH, LEADS_SITE,
+    LENGTHUNIT, LIFT, MISSILENOUN, OCCUR, SAY, Tags, VESSEL,
 };
 use super::verb::{Mood, is_verb, mood};
 use crate::model::{Place, Precision};
@@ -38,6 +38,14 @@ impl SiteMention {
     }
 }
 
+/// Words that may lead in a launch site, beside those of [`is_lead`] and the colon.
+pub(crate) const LEADS: Tags = FROMWORD.with(BE);
+
+/// Whether a word may lead in a launch site in some phrase.
+pub(crate) fn is_lead(word: &str) -> bool {
+    matches!(word, "of" | "on" | "left")
+}
+
 /// The places in one clause from which a missile of `country` is said to have started.
 pub(crate) fn sites(
     reading: &Reading<'_>,
@@ -47,7 +55,7 @@ pub(crate) fn sites(
 ) -> Vec<SiteMention> {
     let mut found = Vec::new();
     for (at, token) in (first..).zip(reading.run(first, last.min(first + 400))) {
-        if !token.has(FROMWORD.with(BE)) && !matches!(token.word, ":" | "of" | "on" | "left") {
+        if !token.has(LEADS_SITE) {
             continue;
         }
         found.extend(site_after(reading, at, first, country));
@@ -180,10 +188,24 @@ fn leads_elsewhere(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
     (after_distance && !flew_from) || by_compass
 }
 
+/// Roles of words that say whether a preposition leads in a launch site.
+const DECIDES: Tags = LIFT
+    .with(CLIMB)
+    .with(LAUNCH)
+    .with(super::tags::FLIGHTNOUN)
+    .with(EVENT)
+    .with(OCCUR)
+    .with(LAND)
+    .with(FLY)
+    .with(SAY);
+
 /// What the nearest verb before the preposition says of it; nothing where there is none.
 fn verb_before(reading: &Reading<'_>, at: usize, lowest: usize, token: &Token) -> Option<bool> {
     for back in (lowest..at).rev() {
         let word = reading.tokens.get(back)?;
+        if !(word.has(DECIDES) || word.is(";") || is_made(reading, back, lowest)) {
+            continue;
+        }
         let goes_up = matches!(reading.word(back + 1), "off" | "up" | "out" | "from" | "away");
         let is_lift = word.has(LIFT)
             && (goes_up
@@ -209,6 +231,13 @@ fn verb_before(reading: &Reading<'_>, at: usize, lowest: usize, token: &Token) -
         }
         if word.has(EVENT.with(OCCUR)) {
             return Some(at - back < if is_capital(reading.word(at + 1)) { 3 } else { 14 });
+        }
+        // "The projectiles were detected at 8:10 in Chunghwa".
+        if word.has(DETECT)
+            && has_missile_before(reading, back)
+            && !is_capital(reading.word(at + 1))
+        {
+            return Some(at - back < 24);
         }
         if word.has(LAND) && is_verb(&reading.tokens, back) {
             return Some(false);

@@ -3,7 +3,10 @@
 use super::actors::{Body, claimant_in};
 use super::lex::{Kind, Token};
 use super::reading::Reading;
-use super::tags::{ATTRIBUTES, DETECT, EVENT, LAUNCH, MISSILENOUN, SAY, SAYAS};
+use super::tags::{ATTRIBUTES, DETECT, EVENT, LAUNCH, MISSILENOUN, SAY, SAYAS, Tags};
+
+/// Words that may say who says what, beside "by" and the colon.
+pub(crate) const SPEAKING: Tags = SAYAS.with(SAY).with(DETECT).with(ATTRIBUTES);
 
 /// How far to either side an attribution may stand, in tokens.
 const WINDOW: usize = 48;
@@ -29,11 +32,13 @@ pub(crate) fn claimant_here(
     // A contrast or a semicolon parts what two bodies say.
     let parts = |at: &usize| matches!(reading.word(*at), ";" | "while" | "whereas");
     let near_low = (lowest..first).rev().find(parts).map_or(lowest, |at| at + 1);
+    if let Some(by) = nearest_left(reading, near_low, first) {
+        return Some(by);
+    }
     let near_high = (last..highest).find(parts).unwrap_or(highest);
-    let nearest =
-        nearest_left(reading, near_low, first).or_else(|| nearest_right(reading, last, near_high));
-    let only_left = nearest.is_none() && near_high < highest && near_low == lowest;
-    if nearest.is_some() || only_left {
+    let nearest = nearest_right(reading, last, near_high);
+    // To the left all were asked already.
+    if nearest.is_some() || near_low == lowest {
         return nearest;
     }
     nearest_left(reading, lowest, first).or_else(|| nearest_right(reading, last, highest))

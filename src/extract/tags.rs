@@ -223,6 +223,26 @@ pub(crate) const VESSEL: Tags = Tags::bit(89);
 /// `still`: displayed, deployed, bought … what is done to missiles that do not fly.
 pub(crate) const STILL: Tags = Tags::bit(90);
 
+/// Where a quantity may start. This and what follows the lexer and the lexicon add themselves, so
+/// that one look tells whether a word is to be read for a mention.
+pub(crate) const STARTS_QUANTITY: Tags = Tags::bit(120);
+/// Where a clock time may start.
+pub(crate) const STARTS_CLOCK: Tags = Tags::bit(121);
+/// Where a day may start.
+pub(crate) const STARTS_DAY: Tags = Tags::bit(122);
+/// Where a country's name may start.
+pub(crate) const STARTS_COUNTRY: Tags = Tags::bit(123);
+/// What may say who says what.
+pub(crate) const SPEAKS: Tags = Tags::bit(124);
+/// What may lead in a launch site.
+pub(crate) const LEADS_SITE: Tags = Tags::bit(125);
+/// What has the form of a past tense or participle, known or not.
+pub(crate) const PAST_FORM: Tags = Tags::bit(126);
+/// What a place's name may begin with, of the words that the lexicon knows.
+pub(crate) const BEGINS_PLACE: Tags = Tags::bit(127);
+/// Where a number may start a mention.
+pub(crate) const NUMERAL: Tags = STARTS_QUANTITY.with(STARTS_CLOCK).with(STARTS_DAY);
+
 /// The roles' names in the lexicon's file, in the order of their bits.
 const NAMES: [&str; 91] = [
     "launch",

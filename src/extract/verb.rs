@@ -211,8 +211,16 @@ pub(crate) fn is_verb(tokens: &[Token], at: usize) -> bool {
         return false;
     }
     if token.is("gone")
-        && !matches!(before(tokens, at, 1), "had" | "have" | "has" | "having" | "also")
+        && !matches!(before(tokens, at, 1), "had" | "have" | "has" | "having" | "also" | "and")
     {
+        return false;
+    }
+    // "Went on to say", "went ahead".
+    let goes_on = matches!(token.word, "went" | "goes" | "go" | "gone")
+        && tokens
+            .get(at + 1)
+            .is_some_and(|t| matches!(t.word, "on" | "ahead" | "back" | "through"));
+    if goes_on {
         return false;
     }
     if token.has(PAST) {

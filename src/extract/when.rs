@@ -5,7 +5,9 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::lex::{Kind, Token};
-use super::tags::{DATELEAD, DAYWORD, MONTH, NUM, ORDINALDAY, ORDSUF, PREP, TIMEUNIT, WEEKDAY};
+use super::tags::{
+    DATELEAD, DAYWORD, MONTH, NUM, ORDINALDAY, ORDSUF, PREP, STARTS_DAY, TIMEUNIT, Tags, WEEKDAY,
+};
 use crate::model::PartialDate;
 
 /// What an article says of a day.
@@ -57,15 +59,16 @@ pub(crate) struct Anchor {
     pub(crate) published: Option<NaiveDate>,
 }
 
+/// Words that a day may start with, beside numbers.
+pub(crate) const STARTS: Tags =
+    MONTH.with(WEEKDAY).with(DAYWORD).with(NUM).with(TIMEUNIT).with(ORDINALDAY).with(DATELEAD);
+
 /// All mentions of days, in order.
 pub(crate) fn dates(tokens: &[Token], anchor: Anchor) -> Vec<DateMention> {
     let mut found = Vec::with_capacity(8);
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let may_start = token.kind == Kind::Number
-            || token.has(MONTH | WEEKDAY | DAYWORD | NUM | TIMEUNIT | ORDINALDAY)
-            || token.has(DATELEAD);
-        let mention = if may_start { mention_at(tokens, at) } else { None };
+        let mention = if token.has(STARTS_DAY) { mention_at(tokens, at) } else { None };
         let Some((when, last)) = mention else {
             at += 1;
             continue;

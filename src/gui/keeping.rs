@@ -11,6 +11,7 @@ use crate::collection::{
     Version, journal_path, left_journals, lock, open, recover, save_with_journal, state_folder,
     unsaved_journal_path, unused_path,
 };
+use crate::present::sentence;
 use crate::state::{Command, Edit, FileCommand, Leaving, State};
 
 use super::has_file_dialog;
@@ -94,7 +95,7 @@ impl Keeper {
         let read_only = lock.why_read_only();
         state.open(collection, Some(path.to_owned()), read_only.clone());
         if let Some(reason) = read_only {
-            state.apply([Command::Notice(reason)]);
+            state.apply([Command::Notice(sentence(&reason))]);
         }
         if let LockState::Held(lock) = lock {
             self.lock = Some(lock);

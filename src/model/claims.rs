@@ -68,8 +68,9 @@ impl PartialEq for Claims {
 }
 
 impl From<Vec<Claim>> for Claims {
-    fn from(claims: Vec<Claim>) -> Self {
-        claims.into_iter().collect()
+    fn from(mut claims: Vec<Claim>) -> Self {
+        number(&mut claims, 0);
+        Self(claims.into())
     }
 }
 

@@ -54,9 +54,9 @@ struct Index {
     first_words: WordSet<String>,
     /// The first sounds of all Korean names, in order.
     sound_heads: Vec<u32>,
-    /// The folded names of launch sites, in order.
-    site_names: Vec<String>,
-    /// The first sounds of Korean launch sites' names.
+    /// What the folded names of launch sites begin with, whole names too.
+    site_beginnings: WordSet<String>,
+    /// The first sounds of Korean launch sites' names, in order.
     site_heads: Vec<u32>,
     /// Folded names that stand for an area with several sites: the town, the whole range.
     wider: WordSet<String>,
@@ -68,7 +68,8 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
     index.read_places();
     index.sound_heads.sort_unstable();
     index.sound_heads.dedup();
-    index.site_names.sort_unstable();
+    index.site_heads.sort_unstable();
+    index.site_heads.dedup();
     index
 });
 
@@ -85,7 +86,9 @@ impl Index {
             self.first_words.insert(fold_place(first.unwrap_or_default()));
             let is_site = known.place.precision == Precision::Facility;
             if is_site {
-                self.site_names.push(folded.clone());
+                let ends = folded.char_indices().map(|(end, _)| end).chain([folded.len()]);
+                let beginnings = ends.filter_map(|end| folded.get(..end)).map(str::to_owned);
+                self.site_beginnings.extend(beginnings);
             }
             if is_korean {
                 let key = romanisation_key(&name);
@@ -178,15 +181,14 @@ pub fn may_begin_place(folded: &str) -> bool {
 
 /// Whether a launch site's name may begin with a word, which is folded already.
 pub fn may_begin_site(folded: &str) -> bool {
-    let from = INDEX.site_names.partition_point(|name| name.as_str() < folded);
-    if INDEX.site_names.get(from).is_some_and(|name| name.starts_with(folded)) {
+    if INDEX.site_beginnings.contains(folded) {
         return true;
     }
     // How the last letter sounds lies with what follows; three sounds are known of Korean names.
     let mut letters = folded.chars();
     letters.next_back();
     let head = sound_head(letters.as_str());
-    head < 1 << 16 || INDEX.site_heads.contains(&head)
+    head < 1 << 16 || INDEX.site_heads.binary_search(&head).is_ok()
 }
 
 /// Whether a Korean place's name may begin with a word, however it is romanised.

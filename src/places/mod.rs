@@ -16,4 +16,4 @@ pub use gazetteer::{
     place_or_site, resolve,
 };
 pub use impact::{impact_area, may_begin_impact_area};
-pub use words::WordMap;
+pub use words::{WordMap, WordSet};

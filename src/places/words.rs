@@ -29,4 +29,4 @@ impl Hasher for Fnv {
 pub type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
 
 /// A hash set that is only ever looked up, never walked.
-pub(super) type WordSet<K> = HashSet<K, BuildHasherDefault<Fnv>>;
+pub type WordSet<K> = HashSet<K, BuildHasherDefault<Fnv>>;

@@ -61,7 +61,7 @@ pub use quoting::{Quotable, Said, quotable_launches, said};
 pub use reader::{Span, spans, spans_cut_at};
 pub use search::{Found, Goal, Hit, HitGroup, search};
 pub use shown::{Extent, Shown};
-pub use summary::{counted, headline, plural, shortened, sources};
+pub use summary::{counted, headline, plural, sentence, shortened, sources};
 pub use table::{TableCell, table_cell, table_order, table_text, tsv};
 pub use timeline::{Bin, Layer, Moment, Timeline, days_of_months, timeline};
 pub use wording::claim_text;

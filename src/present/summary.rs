@@ -39,6 +39,12 @@ pub fn sources<'a>(
     names.into_iter().collect()
 }
 
+/// The same with a capital letter at its head.
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// At most `most` characters, cut at a word.
 pub fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {

@@ -11,17 +11,19 @@
 //! (`Ascent_Site`), which for launches from aircraft is not the runway (`Launch_Site`). Columns
 //! without a field of their own go to the remarks; `Launch_JD` repeats the date and is not read.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::num::NonZero;
 use std::sync::Arc;
 use std::thread;
 
 use chrono::NaiveDateTime;
 use chrono_tz::Tz;
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 
 use super::dates::ReadDate;
 use super::gcat_date::vague_date;
+use super::gcat_known::{Known, Pad, mixed};
+use super::gcat_line::{Columns, Line};
 use super::gcat_sites::{Sites, sites, unknown};
 use super::read::{MOST_LINE, MOST_ROWS};
 use super::report::ImportReport;
@@ -29,80 +31,15 @@ use super::row::{Names, RowClaims, unique_id};
 use super::{Format, Imported, read};
 use crate::extract::{country_zone, local_day};
 use crate::model::{
-    Amount, Claim, Evidence, Field, Launch, LaunchId, Length, PartialDate, Place, Qualifier, Value,
+    Amount, Evidence, Field, Launch, LaunchId, Length, PartialDate, Place, Qualifier, Value,
     find_missile,
 };
-
-/// The most columns of a line.
-const MOST_CELLS: usize = 64;
 
 /// Lines are read by at most this many threads, and by one where they are few.
 const MOST_THREADS: usize = 8;
 
 /// Bytes that are worth a thread of their own.
 const LEAST_STRETCH: usize = 256 * 1024;
-
-/// The columns that are read, by their place in a line.
-struct Columns {
-    tag: Option<usize>,
-    date: Option<usize>,
-    vehicle: Option<usize>,
-    launch_site: Option<usize>,
-    launch_pad: Option<usize>,
-    ascent_site: Option<usize>,
-    ascent_pad: Option<usize>,
-    apogee: Option<usize>,
-    apogee_flag: Option<usize>,
-    range: Option<usize>,
-    range_flag: Option<usize>,
-    landing: Option<usize>,
-    code: Option<usize>,
-    /// Columns without a field of their own, with their headers.
-    others: Vec<(usize, String)>,
-}
-
-impl Columns {
-    fn new(header: &str) -> Self {
-        let names: Vec<&str> = header.trim_start_matches('#').split('\t').map(str::trim).collect();
-        let at = |name: &str| names.iter().position(|known| known.eq_ignore_ascii_case(name));
-        let mut columns = Self {
-            tag: at("Launch_Tag"),
-            date: at("Launch_Date"),
-            vehicle: at("LV_Type"),
-            launch_site: at("Launch_Site"),
-            launch_pad: at("Launch_Pad"),
-            ascent_site: at("Ascent_Site"),
-            ascent_pad: at("Ascent_Pad"),
-            apogee: at("Apogee"),
-            apogee_flag: at("Apoflag"),
-            range: at("Range"),
-            range_flag: at("RangeFlag"),
-            landing: at("Dest"),
-            code: at("Launch_Code"),
-            others: Vec::new(),
-        };
-        let read = [
-            columns.tag,
-            columns.date,
-            columns.vehicle,
-            columns.launch_site,
-            columns.launch_pad,
-            columns.ascent_site,
-            columns.ascent_pad,
-            columns.apogee,
-            columns.apogee_flag,
-            columns.range,
-            columns.range_flag,
-            columns.landing,
-            columns.code,
-            at("Launch_JD"),
-        ];
-        let others = names.iter().enumerate().take(MOST_CELLS);
-        let others = others.filter(|(at, name)| !read.contains(&Some(*at)) && !name.is_empty());
-        columns.others = others.map(|(at, name)| (at, (*name).to_owned())).collect();
-        columns
-    }
-}
 
 pub(super) fn import(
     name: &str,
@@ -145,15 +82,25 @@ pub(super) fn import(
         let others = jobs.into_iter().map(thread::ScopedJoinHandle::join);
         here.into_iter().chain(others).collect::<Vec<_>>()
     });
+    let mut marks = Vec::new();
     for part in parts {
-        let Ok(part) = part else {
+        let Ok(mut part) = part else {
             imported.report.refuse_file("a part of the file could not be read");
             continue;
         };
-        imported.launches.extend(part.launches);
+        if imported.launches.is_empty() {
+            imported.launches = part.launches;
+        } else {
+            imported.launches.extend(part.launches);
+        }
+        marks.append(&mut part.marks);
         imported.report.absorb(part.report);
     }
-    make_names_unique(&mut imported);
+    // Marks that are all of their own tell that names are, without a look at each name again.
+    marks.sort_unstable();
+    if !marks.is_sorted_by(|mark, next| mark < next) {
+        make_names_unique(&mut imported);
+    }
     imported
 }
 
@@ -186,9 +133,6 @@ fn make_names_unique(imported: &mut Imported) {
         .enumerate()
         .filter_map(|(at, launch)| (!seen.insert(launch.id.0.as_str())).then_some(at))
         .collect();
-    if twice.is_empty() {
-        return;
-    }
     let mut names = Names::default();
     for launch in &imported.launches {
         names.take(&launch.id.0);
@@ -210,6 +154,8 @@ fn make_names_unique(imported: &mut Imported) {
 /// What came of one stretch.
 struct Part {
     launches: Vec<Launch>,
+    /// A number for each launch's name.
+    marks: Vec<u64>,
     report: ImportReport,
 }
 
@@ -220,158 +166,96 @@ struct Reader {
     all: bool,
 }
 
-/// The cells of one line.
-struct Line<'a, 'b> {
-    cells: &'b [&'a str],
-}
-
-impl<'a> Line<'a, '_> {
-    /// A cell that says something: GCAT puts `-` where it has nothing to say.
-    fn cell(&self, at: Option<usize>) -> Option<&'a str> {
-        let cell = self.cells.get(at?)?.trim_ascii();
-        (!cell.is_empty() && cell != "-").then_some(cell)
-    }
-}
-
-/// Puts the cells of a line into `cells`; false where it has more than fit.
-fn split_into<'a>(text: &'a str, cells: &mut Vec<&'a str>) -> bool {
-    cells.clear();
-    let mut start = 0;
-    for end in memchr_iter(b'\t', text.as_bytes()).chain(std::iter::once(text.len())) {
-        if cells.len() == MOST_CELLS {
-            return false;
-        }
-        cells.push(text.get(start..end).unwrap_or_default());
-        start = end + 1;
-    }
-    true
-}
-
-/// A site with its pad, and what clocks show there.
-#[derive(Clone)]
-struct Pad {
-    place: Arc<Place>,
-    zone: Option<Tz>,
-}
-
-/// What earlier rows of a stretch have brought: said again, it is neither looked up nor kept twice.
-struct Known<'a> {
-    file: Arc<str>,
-    /// Vehicles as they stand there, by the catalogue's names.
-    vehicles: HashMap<&'a str, Arc<str>>,
-    /// Sites and pads as they stand there.
-    pads: HashMap<(&'a str, &'a str), Pad>,
-    /// Landings and outcomes.
-    words: HashMap<&'a str, Arc<str>>,
-    cells: Vec<&'a str>,
-    claims: Vec<Claim>,
-    text: String,
-}
-
-impl<'a> Known<'a> {
-    fn new(file: &str) -> Self {
-        Self {
-            file: file.into(),
-            vehicles: HashMap::new(),
-            pads: HashMap::new(),
-            words: HashMap::new(),
-            cells: Vec::with_capacity(MOST_CELLS),
-            claims: Vec::new(),
-            text: String::new(),
-        }
-    }
-
-    fn words(&mut self, words: &'a str) -> Value {
-        Value::Text(Arc::clone(self.words.entry(words).or_insert_with(|| words.into())))
-    }
-}
-
 impl Reader {
     /// Reads whole lines, of which the first has the number `first`.
     fn stretch(&self, name: &str, first: usize, text: &str) -> Part {
         let mut report = ImportReport::new(name, Format::Gcat);
-        let mut launches = Vec::with_capacity(text.len() / 150);
+        let usual = text.len() / 150;
+        let (mut launches, mut marks) = (Vec::with_capacity(usual), Vec::with_capacity(usual));
         let mut known = Known::new(name);
-        for (at, line) in text.split('\n').enumerate() {
-            let line = line.strip_suffix('\r').unwrap_or(line);
-            if line.is_empty() || line.starts_with('#') {
+        let mut line = Line::default();
+        let has_nul = memchr(0, text.as_bytes()).is_some();
+        let mut start = 0;
+        let ends = memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len()));
+        for (row, end) in (first..).zip(ends) {
+            let words = text.get(start..end).unwrap_or_default();
+            start = end + 1;
+            let words = words.strip_suffix('\r').unwrap_or(words);
+            if words.is_empty() || words.starts_with('#') {
                 continue;
             }
-            let row = first + at;
             if row > MOST_ROWS {
                 report.refuse_row(row, "", "more than 250,000 rows: the rest is not read");
                 break;
             }
             report.rows += 1;
-            let mut cells = std::mem::take(&mut known.cells);
-            launches.extend(self.launch(row, line, &mut cells, &mut known, &mut report));
-            known.cells = cells;
+            if words.len() > MOST_LINE {
+                report.refuse_row(row, words, "longer than 1 MiB: not read");
+                continue;
+            }
+            if has_nul && words.contains('\0') {
+                report.refuse_row(row, words, "holds a NUL byte: not read");
+                continue;
+            }
+            if !line.split(words) {
+                let why = "more than 64 cells: the rest of the row is not read";
+                report.refuse_row(row, words, why);
+            }
+            let code = line.cell(self.columns.code);
+            if !self.all && code.is_some_and(|code| code.starts_with(['O', 'D'])) {
+                report.left_out += 1;
+                continue;
+            }
+            if let Some(launch) = self.launch(row, &line, &mut known, &mut report) {
+                marks.push(mixed(&launch.id.0));
+                launches.push(launch);
+            } else {
+                report.refuse_row(row, words, "nothing of this row could be read");
+            }
         }
-        Part { launches, report }
+        Part { launches, marks, report }
     }
 
     fn launch<'a>(
         &self,
         row: usize,
-        text: &'a str,
-        cells: &mut Vec<&'a str>,
+        line: &Line<'a>,
         known: &mut Known<'a>,
         report: &mut ImportReport,
     ) -> Option<Launch> {
-        if text.len() > MOST_LINE {
-            report.refuse_row(row, text, "longer than 1 MiB: not read");
-            return None;
-        }
-        if text.contains('\0') {
-            report.refuse_row(row, text, "holds a NUL byte: not read");
-            return None;
-        }
-        if !split_into(text, cells) {
-            report.refuse_row(row, text, "more than 64 cells: the rest of the row is not read");
-        }
-        let line = Line { cells };
-        let code = line.cell(self.columns.code);
-        if !self.all && code.is_some_and(|code| code.starts_with(['O', 'D'])) {
-            report.left_out += 1;
-            return None;
-        }
         let mut claims = RowClaims::new(&known.file, row);
-        claims.claims = std::mem::take(&mut known.claims);
-        let pad = self.pad(&line, known);
-        self.date(&line, pad.as_ref().and_then(|pad| pad.zone), &mut claims, row, report);
+        let pad = self.pad(line, known);
+        self.date(line, pad.as_ref().and_then(|pad| pad.zone), &mut claims, row, report);
         if let Some(pad) = pad {
             claims.add(Field::Site, Value::Place(pad.place), Qualifier::Exact, None);
         }
-        self.vehicle(&line, known, &mut claims);
+        self.vehicle(line, known, &mut claims);
         let lengths = [
             (Field::Distance, self.columns.range, self.columns.range_flag),
             (Field::Apogee, self.columns.apogee, self.columns.apogee_flag),
         ];
         for (field, at, flag) in lengths {
-            length(&line, field, at, flag, &mut claims, row, report);
+            length(line, field, at, flag, &mut claims, row, report);
         }
         if let Some(landing) = line.cell(self.columns.landing) {
             claims.add(Field::Landing, known.words(landing), Qualifier::Exact, None);
         }
-        if let Some(code) = code {
+        if let Some(code) = line.cell(self.columns.code) {
             outcome(code, known, &mut claims);
         }
-        self.remarks(&line, known, &mut claims);
+        self.remarks(line, known, &mut claims);
         if claims.claims.is_empty() {
-            report.refuse_row(row, text, "nothing of this row could be read");
             return None;
         }
         let tag = line.cell(self.columns.tag);
         let id = LaunchId(tag.map_or_else(|| claims.name(), str::to_owned));
-        let launch = Launch { id, claims: claims.claims.drain(..).collect() };
-        known.claims = claims.claims;
-        Some(launch)
+        Some(Launch { id, claims: claims.claims.into() })
     }
 
     /// The day, local where that can be told, and the time.
     fn date(
         &self,
-        line: &Line<'_, '_>,
+        line: &Line<'_>,
         zone: Option<Tz>,
         claims: &mut RowClaims,
         row: usize,
@@ -395,14 +279,15 @@ impl Reader {
     }
 
     /// Where the flight began.
-    fn pad<'a>(&self, line: &Line<'a, '_>, known: &mut Known<'a>) -> Option<Pad> {
+    fn pad<'a>(&self, line: &Line<'a>, known: &mut Known<'a>) -> Option<Pad> {
         let ascent =
             line.cell(self.columns.ascent_site).map(|site| (site, self.columns.ascent_pad));
         let launch =
             || line.cell(self.columns.launch_site).map(|site| (site, self.columns.launch_pad));
         let (site, pad) = ascent.or_else(launch)?;
         let pad = line.cell(pad).unwrap_or_default();
-        Some(known.pads.entry((site, pad)).or_insert_with(|| self.new_pad(site, pad)).clone())
+        let both = mixed(site).rotate_left(7).wrapping_add(mixed(pad));
+        Some(known.pads.get((site, pad), both, || self.new_pad(site, pad)))
     }
 
     fn new_pad(&self, site: &str, pad: &str) -> Pad {
@@ -415,39 +300,40 @@ impl Reader {
         Pad { place: Arc::new(place), zone }
     }
 
-    fn vehicle<'a>(&self, line: &Line<'a, '_>, known: &mut Known<'a>, claims: &mut RowClaims) {
+    fn vehicle<'a>(&self, line: &Line<'a>, known: &mut Known<'a>, claims: &mut RowClaims) {
         let Some(words) = line.cell(self.columns.vehicle) else { return };
-        let name = words.trim_end_matches('?').trim_ascii_end();
+        let name =
+            if words.ends_with('?') { words.trim_end_matches('?').trim_ascii_end() } else { words };
         if name.is_empty() {
             return;
         }
-        let canonical = known.vehicles.entry(name).or_insert_with(|| {
+        let canonical = known.vehicles.get(name, mixed(name), || {
             find_missile(name).map_or(name, |missile| missile.name.as_str()).into()
         });
         let qualifier = if name == words { Qualifier::Exact } else { Qualifier::About };
-        let cell = (**canonical != *words).then(|| words.to_owned());
-        claims.add(Field::Missile, Value::Text(Arc::clone(canonical)), qualifier, cell);
+        let cell = (*canonical != *words).then(|| words.to_owned());
+        claims.add(Field::Missile, Value::Text(canonical), qualifier, cell);
     }
 
-    fn remarks(&self, line: &Line<'_, '_>, known: &mut Known<'_>, claims: &mut RowClaims) {
+    fn remarks(&self, line: &Line<'_>, known: &mut Known<'_>, claims: &mut RowClaims) {
         let launch_site = line.cell(self.columns.launch_site);
         let moved = launch_site.filter(|_| {
             let ascent = line.cell(self.columns.ascent_site);
             ascent.is_some() && ascent != launch_site
         });
-        let others = self.columns.others.iter();
-        let others = others.filter_map(|(at, name)| Some((name.as_str(), line.cell(Some(*at))?)));
         let text = &mut known.text;
         text.clear();
-        for (name, words) in moved.map(|site| ("Launch_Site", site)).into_iter().chain(others) {
-            if !text.is_empty() {
-                text.push_str("; ");
-            }
-            text.push_str(name);
-            text.push_str(": ");
-            text.push_str(words);
+        if let Some(site) = moved {
+            text.push_str("; Launch_Site: ");
+            text.push_str(site);
         }
-        if !text.is_empty() {
+        for (at, header) in &self.columns.others {
+            if let Some(words) = line.cell(Some(*at)) {
+                text.push_str(header);
+                text.push_str(words);
+            }
+        }
+        if let Some(text) = text.strip_prefix("; ") {
             claims.add_text(Field::Remarks, text);
         }
     }
@@ -455,7 +341,7 @@ impl Reader {
 
 /// A number of km with its flag.
 fn length(
-    line: &Line<'_, '_>,
+    line: &Line<'_>,
     field: Field,
     at: Option<usize>,
     flag: Option<usize>,
@@ -465,9 +351,8 @@ fn length(
 ) {
     let Some(words) = line.cell(at) else { return };
     let header = if field == Field::Apogee { "Apogee" } else { "Range" };
-    let number = words.trim_end_matches('?');
-    let is_number = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let km = number.parse::<f64>().ok().filter(|km| is_number && *km <= 1e9);
+    let number = if words.ends_with('?') { words.trim_end_matches('?') } else { words };
+    let km = kilometres(number);
     let Some(km) = km else {
         report.refuse_cell(row, header, words, "is no number of km");
         return;
@@ -497,4 +382,16 @@ fn outcome(code: &str, known: &mut Known<'_>, claims: &mut RowClaims) {
     // `OS80`: the letters alone are the outcome.
     let cell = (code.len() > 2).then(|| code.to_owned());
     claims.add(Field::Outcome, known.words(word), qualifier, cell);
+}
+
+/// A number of km: digits, with a point or without. The most are short and whole, and need no
+/// rounding.
+fn kilometres(number: &str) -> Option<f64> {
+    let is_whole = number.bytes().all(|byte| byte.is_ascii_digit());
+    if is_whole && (1..=9).contains(&number.len()) {
+        let whole = number.bytes().fold(0, |whole, byte| 10 * whole + u32::from(byte & 0xf));
+        return Some(f64::from(whole));
+    }
+    let is_number = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    number.parse().ok().filter(|km| is_number && *km <= 1e9)
 }

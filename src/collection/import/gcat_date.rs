@@ -16,39 +16,36 @@ pub(super) struct VagueDate {
 /// Reads a vague date; `None` where it is none. A date to the hour (`1958 Mar 17 12h`), the decade
 /// (`1960s`) or the quarter (`1960 Q2`) gives what of it a partial date can hold, doubted.
 pub(super) fn vague_date(text: &str) -> Option<VagueDate> {
-    let (bare, mut is_doubted) = match text.trim().strip_suffix('?') {
-        Some(bare) => (bare, true),
-        None => (text.trim(), false),
-    };
-    let mut parts = bare.split_ascii_whitespace();
-    let year_word = parts.next()?;
-    let year: i32 = year_word.parse().ok().filter(|_| is_digits(year_word, 4))?;
+    let text = text.trim();
+    let bare = text.strip_suffix('?').unwrap_or(text);
+    let mut is_doubted = bare.len() < text.len();
+    let mut rest = bare;
+    let year = i32::try_from(number(next_word(&mut rest), 4)?).ok()?;
     let found =
         |date, time, is_doubted| Some(VagueDate { date: ReadDate { date, is_doubted }, time });
-    let Some(month_word) = parts.next() else {
+    let month_word = next_word(&mut rest);
+    if month_word.is_empty() {
         return found(PartialDate::from_year(year), None, is_doubted);
-    };
+    }
     let Some(month) = month(month_word) else {
-        let is_quarter = matches!(month_word, "Q1" | "Q2" | "Q3" | "Q4") && parts.next().is_none();
+        let is_quarter = matches!(month_word, "Q1" | "Q2" | "Q3" | "Q4") && rest.is_empty();
         return is_quarter
             .then_some(())
             .and_then(|()| found(PartialDate::from_year(year), None, true));
     };
-    let Some(day_word) = parts.next() else {
+    let day_word = next_word(&mut rest);
+    if day_word.is_empty() {
         return found(PartialDate::from_month(year, month)?, None, is_doubted);
-    };
-    let (day_word, day_doubted) = match day_word.strip_suffix('?') {
-        Some(day) => (day, true),
-        None => (day_word, false),
-    };
-    is_doubted |= day_doubted;
-    if !is_digits(day_word, 1) && !is_digits(day_word, 2) {
-        return None;
     }
-    let day = NaiveDate::from_ymd_opt(year, month, day_word.parse().ok()?)?;
-    let date = PartialDate::from_day(day);
-    let Some(clock) = parts.next() else { return found(date, None, is_doubted) };
-    if parts.next().is_some() {
+    let day_bare = day_word.strip_suffix('?').unwrap_or(day_word);
+    is_doubted |= day_bare.len() < day_word.len();
+    let day = number(day_bare, 2).or_else(|| number(day_bare, 1))?;
+    let date = PartialDate::from_day(NaiveDate::from_ymd_opt(year, month, day)?);
+    let clock = next_word(&mut rest);
+    if clock.is_empty() {
+        return found(date, None, is_doubted);
+    }
+    if !rest.is_empty() {
         return None;
     }
     if let Some(hour) = clock.strip_suffix('h') {
@@ -58,8 +55,19 @@ pub(super) fn vague_date(text: &str) -> Option<VagueDate> {
     found(date, Some(clock_time(clock)?), is_doubted)
 }
 
-fn is_digits(text: &str, count: usize) -> bool {
-    text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())
+/// Takes the first word off `rest`, and the blanks behind it; empty where there is none.
+fn next_word<'a>(rest: &mut &'a str) -> &'a str {
+    let bytes = rest.as_bytes();
+    let end = bytes.iter().position(u8::is_ascii_whitespace).unwrap_or(bytes.len());
+    let (word, after) = rest.split_at_checked(end).unwrap_or((*rest, ""));
+    *rest = after.trim_ascii_start();
+    word
+}
+
+/// A number of `count` digits, at most nine.
+fn number(text: &str, count: usize) -> Option<u32> {
+    let is_number = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.bytes().fold(0, |all, byte| 10 * all + u32::from(byte & 0xf)))
 }
 
 fn is_hour(text: &str) -> bool {
@@ -86,13 +94,15 @@ fn month(word: &str) -> Option<u32> {
 
 /// `1928`, `1928:34`, `1928:34.5`.
 fn clock_time(text: &str) -> Option<NaiveTime> {
-    let (clock, seconds) = text.split_once(':').unwrap_or((text, "0"));
-    let is_seconds = seconds.parse::<f64>().is_ok_and(|seconds| (0.0..61.0).contains(&seconds));
-    if !is_digits(clock, 4) || !is_seconds {
-        return None;
+    let (clock, rest) = text.split_at_checked(4)?;
+    if !rest.is_empty() {
+        let seconds: f64 = rest.strip_prefix(':')?.parse().ok()?;
+        if !(0.0..61.0).contains(&seconds) {
+            return None;
+        }
     }
-    let (hour, minute) = clock.split_at_checked(2)?;
-    NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
+    let clock = number(clock, 4)?;
+    NaiveTime::from_hms_opt(clock / 100, clock % 100, 0)
 }
 
 #[cfg(test)]

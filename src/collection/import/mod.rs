@@ -14,6 +14,8 @@ mod detect;
 mod folder;
 mod gcat;
 mod gcat_date;
+mod gcat_known;
+mod gcat_line;
 mod gcat_sites;
 mod nk;
 mod own_claims;

@@ -24,9 +24,12 @@ pub(super) struct RowClaims {
 }
 
 impl RowClaims {
+    /// As many claims as most rows have at most.
+    const USUAL: usize = 12;
+
     pub(super) fn new(file: &Arc<str>, row: usize) -> Self {
         let row = DataRow { file: Arc::clone(file), row, cell: None, sources: Vec::new() };
-        Self { row: Arc::new(row), claimant: None, claims: Vec::new() }
+        Self { row: Arc::new(row), claimant: None, claims: Vec::with_capacity(Self::USUAL) }
     }
 
     /// Who claims the row's figures, and what it stands on; told before the claims are added.

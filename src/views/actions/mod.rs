@@ -5,7 +5,7 @@ mod table;
 
 use egui::{Context, Key, KeyboardShortcut, ModifierNames};
 
-use crate::state::{Command, State};
+use crate::state::{Command, Dialog, State};
 
 pub use table::{ACTIONS, GESTURES};
 
@@ -112,7 +112,9 @@ pub fn keys_text(context: &Context, keys: &KeyboardShortcut) -> String {
 /// The commands whose keys were pressed this frame. While somebody writes, keys that write are
 /// theirs; while a button has the keyboard, the space bar is its.
 pub fn pressed(context: &Context, state: &State) -> Vec<Command> {
-    let is_typing = context.text_edit_focused();
+    // The palette's field has the keyboard before it is first drawn.
+    let is_typing =
+        context.text_edit_focused() || state.window().dialog() == Some(Dialog::Palette);
     let is_focused = context.memory(|memory| memory.focused().is_some());
     let may_fire = |keys: &KeyboardShortcut| match keys.logical_key {
         Key::Space => !is_focused,
