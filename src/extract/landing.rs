@@ -54,8 +54,11 @@ pub(crate) fn landings(reading: &Reading<'_>, first: usize, last: usize) -> Vec<
     found
 }
 
-/// Whether a preposition stands before a token, or before its "the".
+/// Whether a preposition stands before a token, or before its "the"; or an owner: "the Army's".
 fn follows_prep(reading: &Reading<'_>, at: usize) -> bool {
+    if reading.word_before(at, 1) == "s" {
+        return true;
+    }
     let back = 1 + usize::from(reading.word_before(at, 1) == "the");
     at.checked_sub(back).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.has(PREP))
 }
