@@ -1,7 +1,7 @@
 //! What a clause tells of launches: one that happened, one that may, or none.
 
 use super::clause::{Clause, Opener};
-use super::deed::{Deed, deed};
+use super::deed::{Deed, deed, missile_before};
 use super::governor::somebody_travels;
 use super::lex::{Kind, Token};
 use super::reading::Reading;
@@ -40,7 +40,23 @@ const TELLING: Tags = LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH).with(L
 
 /// What each clause tells, in order.
 pub(crate) fn events(reading: &Reading<'_>) -> Vec<Event> {
-    reading.clauses.iter().map(|clause| event(reading, clause)).collect()
+    let supposed = supposed(reading);
+    let paragraph = |clause: &Clause| reading.sentences.get(clause.sentence).map(|s| s.paragraph);
+    let tell = |clause: &Clause| {
+        if !supposed.is_empty() && paragraph(clause).is_some_and(|p| supposed.contains(&p)) {
+            return Event { is_unreal: true, ..Event::default() };
+        }
+        event(reading, clause)
+    };
+    reading.clauses.iter().map(tell).collect()
+}
+
+/// The first few paragraphs that only suppose what they tell: `Imagine that tomorrow a missile …`.
+fn supposed(reading: &Reading<'_>) -> Vec<usize> {
+    let opens = reading.sentences.iter().filter(|s| {
+        s.opens_paragraph && matches!(reading.word(s.first), "suppose" | "imagine" | "supposing")
+    });
+    opens.map(|s| s.paragraph).take(4).collect()
 }
 
 fn event(reading: &Reading<'_>, clause: &Clause) -> Event {
@@ -244,7 +260,10 @@ fn is_other_deed(reading: &Reading<'_>, clause: &Clause, at: usize, token: &Toke
     let is_load = matches!(token.word, "carried" | "carry" | "carrying")
         && reading.word(at + 1) != "out"
         && !reading.run(at + 1, at + 9).iter().any(|t| t.is("into"));
+    // "Fields covering 32,000 square miles".
+    let is_area = token.has(FLY) && object.iter().any(|t| t.is("square"));
     hits_something_else
+        || is_area
         || is_warning
         || is_load
         || (token.is("shot") && reading.word(at + 1) == "down")
@@ -339,7 +358,7 @@ fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
         "lifted" | "blasted" | "roared" | "streaked" => {
             matches!(word, "off" | "from" | "up" | "out" | "into" | "away")
         }
-        "came" => word == "from",
+        "came" => word == "from" && is_of_missile(reading, at),
         "broke" | "breached" => {
             surfaces(reading, at) && reading.sentence_of(at).is_some_and(|s| s < 2)
         }
@@ -350,7 +369,11 @@ fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
             });
             matches!(word, "up" | "off") && !rings
         }
-        "set" => word == "off" && matches!(reading.word_before(at, 1), "was" | "were" | "been"),
+        "set" => {
+            word == "off"
+                && matches!(reading.word_before(at, 1), "was" | "were" | "been")
+                && is_of_missile(reading, at)
+        }
         "burst" => true,
         "put" | "placed" | "delivered" => orbit(),
         "sent" => {
@@ -365,6 +388,11 @@ fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
         "stayed" => ahead.iter().take(4).any(|t| matches!(t.word, "aloft" | "air" | "airborne")),
         _ => particle,
     }
+}
+
+/// Whether the subject of a verb is what flies.
+fn is_of_missile(reading: &Reading<'_>, at: usize) -> bool {
+    reading.clause_at(at).is_some_and(|clause| missile_before(reading, clause, at))
 }
 
 fn is_class_near(reading: &Reading<'_>, at: usize) -> bool {

@@ -9,6 +9,9 @@ use super::tags::{
 /// How far to the left of a verb its helpers may stand.
 const HELPERS: usize = 7;
 
+/// A headline is no longer than so many tokens.
+const BODY: usize = 40;
+
 /// How a verb tells what it tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mood {
@@ -139,7 +142,13 @@ fn says_in_general(tokens: &[Token], at: usize) -> bool {
     let lowest = at.saturating_sub(4);
     let has_article =
         tokens.get(lowest..at).unwrap_or_default().iter().any(|t| t.has(super::tags::DET));
-    has_article && !is_dated_before(tokens, at)
+    let in_body = tokens
+        .get(at.saturating_sub(BODY)..at)
+        .unwrap_or_default()
+        .iter()
+        .any(|t| t.kind == Kind::Break);
+    let in_body = (in_body || at > BODY) && !tokens.get(at).is_some_and(|t| t.has(LAND));
+    (has_article || in_body) && !is_dated_before(tokens, at)
 }
 
 /// `Jan. 17: Two missiles fly 380 km`: the present of a chronicle, led in by a day and a colon.
