@@ -1,7 +1,7 @@
 //! What a clause tells of launches: one that happened, one that may, or none.
 
 use super::clause::{Clause, Opener};
-use super::deed::{Deed, deed};
+use super::deed::{Deed, deed, missile_before};
 use super::governor::somebody_travels;
 use super::lex::{Kind, Token};
 use super::reading::Reading;
@@ -351,10 +351,7 @@ pub(crate) fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool
         "lifted" | "blasted" | "roared" | "streaked" => {
             matches!(word, "off" | "from" | "up" | "out" | "into" | "away")
         }
-        "came" => {
-            let is_truck = |t: &Token| matches!(t.word, "launchers" | "trucks" | "vehicles");
-            word == "from" && !reading.run(at.saturating_sub(3), at).iter().any(is_truck)
-        }
+        "came" => word == "from" && is_of_missile(reading, at),
         "broke" | "breached" => {
             surfaces(reading, at) && reading.sentence_of(at).is_some_and(|s| s < 2)
         }
@@ -369,6 +366,7 @@ pub(crate) fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool
             word == "off"
                 && matches!(reading.word_before(at, 1), "was" | "were" | "been")
                 && !is_bomb(reading, at)
+                && is_of_missile(reading, at)
         }
         "burst" => true,
         "put" | "placed" | "delivered" => orbit(),
@@ -388,6 +386,11 @@ pub(crate) fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool
         "stayed" => ahead.iter().take(4).any(|t| matches!(t.word, "aloft" | "air" | "airborne")),
         _ => particle,
     }
+}
+
+/// Whether the subject of a verb is what flies.
+fn is_of_missile(reading: &Reading<'_>, at: usize) -> bool {
+    reading.clause_at(at).is_some_and(|clause| missile_before(reading, clause, at))
 }
 
 fn is_class_near(reading: &Reading<'_>, at: usize) -> bool {

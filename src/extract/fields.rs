@@ -259,8 +259,10 @@ impl<'r> Sheet<'r, '_> {
         for number in self.clauses {
             let Some(clause) = self.reading.clauses.get(*number) else { continue };
             // What a clause that tells the launch says counts first.
-            let tells =
-                self.context.events.get(*number).is_some_and(|e| e.is_launch && e.is_asserted);
+            let head = self.reading.clause_of.get(clause.head).copied().unwrap_or(*number);
+            let tells = [*number, head].iter().any(|number| {
+                self.context.events.get(*number).is_some_and(|e| e.is_launch && e.is_asserted)
+            });
             for mention in site::sites(self.reading, clause.first, clause.last, country) {
                 let needs_base = match country {
                     None => mention.place.country.is_some(),

@@ -275,10 +275,13 @@ fn collect(threads: &Threads, drafts: Vec<Vec<Draft>>, is_undated: bool) -> Extr
 }
 
 /// How far, as a ratio's logarithm, figures of one flight by one speaker lie apart.
-const SAME_FLIGHT: f64 = 0.3;
+const SAME_FLIGHT: f64 = 0.32;
 
 /// How far those of several speakers may lie apart where one of them is not named.
 const RIVALS: f64 = 0.55;
+
+/// Bytes between two figures that are told in one breath.
+const BREATH: usize = 16;
 
 /// One speaker gives one flight one distance: a second one, far from all that were told before, is
 /// another flight's that the text does not set apart.
@@ -286,6 +289,7 @@ fn drop_strangers(proposals: &mut Vec<Proposal>) {
     let middle =
         |p: &Proposal| p.value.amount().map(|amount| amount.middle(|value| value).max(0.1).ln());
     let mut told: Vec<(Option<String>, f64)> = Vec::new();
+    let mut last = 0;
     proposals.retain(|p| {
         if p.field != Field::Distance {
             return true;
@@ -295,8 +299,11 @@ fn drop_strangers(proposals: &mut Vec<Proposal>) {
         let is_near_by = told.iter().any(|(_, known)| (known - value).abs() < RIVALS);
         let is_said =
             told.iter().all(|(by, _)| *by != p.claimant) && (p.claimant.is_some() || is_near_by);
-        let keeps = told.is_empty() || is_near || is_said;
+        // "Flew 90 kilometres and then 400".
+        let in_one_breath = p.start >= last && p.start < last + BREATH;
+        let keeps = told.is_empty() || is_near || is_said || in_one_breath;
         if keeps {
+            last = p.end;
             told.push((p.claimant.clone(), value));
         }
         keeps

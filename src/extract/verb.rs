@@ -9,6 +9,9 @@ use super::tags::{
 /// How far to the left of a verb its helpers may stand.
 const HELPERS: usize = 7;
 
+/// A headline is no longer than so many tokens.
+const BODY: usize = 40;
+
 /// How a verb tells what it tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mood {
@@ -143,7 +146,11 @@ fn says_in_general(tokens: &[Token], at: usize) -> bool {
     // "can hit a town and climbs to", "built at home, reaches": no headline.
     let goes_on = before.last().is_some_and(|t| t.is(","))
         || (before.iter().any(|t| t.is("and")) && helped_before(tokens, at));
-    (has_article || goes_on) && !is_dated_before(tokens, at)
+    let is_break = |t: &Token| t.kind == Kind::Break;
+    let in_body = at > BODY
+        || tokens.get(at.saturating_sub(BODY)..at).is_some_and(|run| run.iter().any(is_break));
+    let in_body = in_body && !tokens.get(at).is_some_and(|t| t.has(LAND));
+    (has_article || goes_on || in_body) && !is_dated_before(tokens, at)
 }
 
 /// Whether a word of ability stands a little before a verb.
