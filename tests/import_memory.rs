@@ -112,6 +112,9 @@ fn an_import_takes_three_times_the_file_and_two_kib_a_launch_at_most() {
     assert!(launches == 0 && peak <= nothing + 48 * MIB, "{peak} bytes");
 }
 
+/// What a hostile file is full of: its name, its text for a number of pieces, whether it opens.
+type Kind<'a> = (&'a str, &'a dyn Fn(usize) -> String, bool);
+
 #[test]
 fn opening_a_collection_takes_three_times_its_file_and_256_mib_at_most() {
     let folder = tempfile::tempdir().unwrap();
@@ -128,7 +131,7 @@ fn opening_a_collection_takes_three_times_its_file_and_256_mib_at_most() {
     };
     let piece = |at: usize, within: &str| format!("{{\"id\":\"a{at}\",{within}}}");
     // Each made of pieces that take much more in memory than in the file.
-    let kinds: [(&str, &dyn Fn(usize) -> String, bool); 8] = [
+    let kinds: [Kind<'_>; 8] = [
         ("numbers for launches", &|_| "0".to_owned(), false),
         ("launches without claims", &|at| piece(at, "\"claims\":[]"), false),
         ("an unknown field for each launch", &|at| piece(at, "\"x\":[0]"), true),

@@ -11,8 +11,8 @@ mod harness;
 use apogee::gui::App;
 use apogee::model::{Field, LengthUnit};
 use apogee::state::{
-    Command, Facet, Filter, MapStyle, MapToolCommand, Outline, Part, Pen, Preferences, RangeRing, Spot,
-    State, TableColumn, TileSource, WindowCommand,
+    Command, Facet, Filter, MapStyle, MapToolCommand, Outline, Part, Pen, Preferences, RangeRing,
+    Spot, State, TableColumn, TileSource, WindowCommand,
 };
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;

@@ -106,6 +106,7 @@ pub(super) struct ImportArgs {
     /// Orbital and deep-space launches too, where a catalogue has them
     #[arg(long)]
     pub(super) all: bool,
+    #[expect(clippy::doc_markdown, reason = "the help shows names as they are typed")]
     /// What the columns of a table mean, where its headers do not say it: HEADER=MEANING or
     /// HEADER=MEANING:UNIT, with commas between: "Flown=date:day-first,Range=distance:km". Meanings:
     /// a field (date, time_utc, country, site, missile, missile_class, distance, apogee,

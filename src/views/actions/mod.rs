@@ -113,8 +113,7 @@ pub fn keys_text(context: &Context, keys: &KeyboardShortcut) -> String {
 /// theirs; while a button has the keyboard, the space bar is its.
 pub fn pressed(context: &Context, state: &State) -> Vec<Command> {
     // The palette's field has the keyboard before it is first drawn.
-    let is_typing =
-        context.text_edit_focused() || state.window().dialog() == Some(Dialog::Palette);
+    let is_typing = context.text_edit_focused() || state.window().dialog() == Some(Dialog::Palette);
     let is_focused = context.memory(|memory| memory.focused().is_some());
     let may_fire = |keys: &KeyboardShortcut| match keys.logical_key {
         Key::Space => !is_focused,
