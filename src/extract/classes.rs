@@ -208,6 +208,8 @@ fn noun_end(tokens: &[Token], from: usize) -> usize {
                     | "ground"
                     | "to"
                     | "mobile"
+                    | "road"
+                    | "rail"
                     | "type"
                     | "new"
                     | "bal"
