@@ -33,7 +33,10 @@ use crate::views::mapping::mapping_window;
 use crate::views::palette::Palette;
 use crate::views::search::SearchBox;
 use crate::views::theme::{self, Theme};
-use crate::views::{ViewContext, actions, edit_claim, legend, playback_bar, quote_menu, top_bar};
+use crate::views::{
+    ViewContext, actions, edit_claim, is_escaped, legend, note_menu, playback_bar, quote_menu,
+    top_bar,
+};
 
 use keeping::Keeper;
 use remembered::{Memory, Remembered};
@@ -217,7 +220,7 @@ impl App {
             footnotes: &[],
         };
         // A menu that Escape closes takes nothing else with it.
-        let has_menu = egui::Popup::is_any_open(ui.ctx()) || self.search.is_open;
+        let has_menu = note_menu(ui.ctx()) || self.search.is_open;
         let bar = egui::Frame::new().fill(theme.bar).inner_margin(egui::Margin::symmetric(12, 6));
         Bar::top("bar").frame(bar).show(ui, |ui| {
             top_bar::top_bar_ui(context, ui, &mut self.add, &mut self.search, self.keeper.recent());
@@ -358,7 +361,7 @@ fn prefer(ctx: &egui::Context, mine: Preferences) {
 /// The keys that work everywhere. Escape closes one thing at a time.
 fn keys(context: ViewContext<'_>, ui: &egui::Ui, is_adding: bool) {
     let window = context.state.window();
-    let is_escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
+    let is_escaped = is_escaped(ui.ctx());
     if is_escaped && window.dialog().is_some() {
         context.send(Command::Window(WindowCommand::Close));
     } else if is_escaped && window.pen().is_some() {

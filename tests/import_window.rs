@@ -114,3 +114,19 @@ fn a_table_can_be_left_out() {
     assert!(state(&window).mapping().is_none() && state(&window).importing().is_none());
     assert_eq!(state(&window).primary(), None);
 }
+
+#[test]
+fn escape_closes_a_menu_before_the_window_that_it_stands_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = folder.path().join("a.csv");
+    std::fs::write(&table, FOREIGN).unwrap();
+    let mut window = window(&folder.path().join("prefs.json"));
+    drop_file(&mut window, table);
+    click_where(&mut window, |label| label == "Flown means: Keep among the remarks");
+    assert!(window.query_by_label("Flight time").is_some(), "the menu is open");
+    harness::press(&mut window, egui::Modifiers::NONE, egui::Key::Escape, 1);
+    assert!(window.query_by_label("Flight time").is_none(), "the menu is closed");
+    assert!(state(&window).mapping().is_some(), "and nothing else");
+    harness::press(&mut window, egui::Modifiers::NONE, egui::Key::Escape, 1);
+    assert!(state(&window).mapping().is_none());
+}

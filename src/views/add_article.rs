@@ -12,7 +12,7 @@ use crate::state::{Command, Decision, Draft, DraftCommand, with_unit, words_in_u
 
 use super::theme::{SMALL, mixed};
 use super::typeset::{Highlight, Typeset};
-use super::{ViewContext, centred_window, semibold};
+use super::{ViewContext, centred_window, is_escaped, semibold};
 
 /// What stands in the window's fields.
 #[derive(Debug, Default)]
@@ -39,8 +39,7 @@ pub fn add_article_window(context: ViewContext<'_>, ctx: &egui::Context, add: &m
             None => paste_ui(context, ui, add),
         }
     });
-    let is_escaped = ctx.input(|input| input.key_pressed(egui::Key::Escape));
-    if !is_open || (is_escaped && draft.is_none()) {
+    if !is_open || (is_escaped(ctx) && draft.is_none()) {
         *add = AddArticle::default();
         context.send(Command::Draft(DraftCommand::Discard));
     }

@@ -11,7 +11,7 @@ use crate::state::{
 };
 
 use super::theme::SMALL;
-use super::{ViewContext, semibold};
+use super::{ViewContext, is_escaped, semibold};
 
 /// Width of the column of choices, points.
 const CHOICES: f32 = 316.0;
@@ -63,7 +63,7 @@ pub fn export_window(context: ViewContext<'_>, ctx: &egui::Context, preview: &Pr
             });
             CentralPanel::default().show(ui, |ui| preview_ui(context, ui, preview));
         });
-    if !is_open || ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
+    if !is_open || is_escaped(ctx) {
         context.send(Command::CloseExport);
     }
 }

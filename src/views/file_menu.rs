@@ -8,7 +8,7 @@ use egui::{Button, RichText, Ui, vec2};
 use crate::present::plural;
 use crate::state::{Answer, Command, DataFormat, FileCommand, Leaving, Outside, OutsideAnswer};
 
-use super::ViewContext;
+use super::{ViewContext, is_escaped};
 
 /// Draws the menu's button, and the menu while it is open.
 pub fn file_menu_ui(context: ViewContext<'_>, ui: &mut Ui, recent: &[PathBuf]) {
@@ -92,7 +92,7 @@ pub fn leaving_window(context: ViewContext<'_>, ctx: &egui::Context) {
     question(context, ctx, "Save the changes?", &text, &answers, |answer| {
         context.send(Command::File(FileCommand::Answer(answer)));
     });
-    if ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
+    if is_escaped(ctx) {
         context.send(Command::File(FileCommand::Answer(Answer::Cancel)));
     }
 }
@@ -125,7 +125,7 @@ pub fn outside_window(context: ViewContext<'_>, ctx: &egui::Context) {
     };
     let send = |answer| context.send(Command::File(FileCommand::AnswerOutside(answer)));
     question(context, ctx, title, &text, &answers, send);
-    if ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
+    if is_escaped(ctx) {
         send(OutsideAnswer::KeepMine);
     }
 }

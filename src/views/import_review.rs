@@ -9,7 +9,7 @@ use crate::present::plural;
 use crate::state::{Command, ImportCommand, Importing};
 
 use super::theme::SMALL;
-use super::{ViewContext, centred_window, semibold};
+use super::{ViewContext, centred_window, is_escaped, semibold};
 
 /// So many refusals are shown; the report counts them all.
 const MOST_SHOWN: usize = 500;
@@ -35,7 +35,7 @@ pub fn import_window(context: ViewContext<'_>, ctx: &egui::Context) {
             proposals_ui(context, ui, importing);
         });
     });
-    if !is_open || ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
+    if !is_open || is_escaped(ctx) {
         send(context, ImportCommand::Discard);
     }
 }

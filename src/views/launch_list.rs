@@ -6,9 +6,9 @@ use crate::model::Launch;
 use crate::present::headline;
 use crate::state::Command;
 
-use super::ViewContext;
 use super::focus_ring::reveal;
 use super::marker::Marker;
+use super::{ViewContext, is_escaped};
 use crate::present::series_class;
 
 /// The height of a line where only those in sight are drawn, points.
@@ -96,7 +96,7 @@ pub fn list_window(context: ViewContext<'_>, ctx: &egui::Context) {
             let launch = |row: usize| context.state.launch(launches.get(row)?);
             scrolled_lines(context, ui, area, launches.len(), launch);
         });
-    if !is_open || ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
+    if !is_open || is_escaped(ctx) {
         context.send(Command::CloseList);
     }
 }

@@ -9,7 +9,7 @@ use crate::present::{plural, shortened};
 use crate::state::{Command, ImportCommand, MappingColumns};
 
 use super::theme::SMALL;
-use super::{ViewContext, centred_window, semibold};
+use super::{ViewContext, centred_window, is_escaped, semibold};
 
 /// So many values of a column are shown.
 const SAMPLES: usize = 3;
@@ -42,7 +42,7 @@ pub fn mapping_window(context: ViewContext<'_>, ctx: &egui::Context) {
             }
         },
     );
-    if !is_open || ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
+    if !is_open || is_escaped(ctx) {
         send(context, ImportCommand::SkipTable);
     }
 }

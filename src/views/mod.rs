@@ -62,6 +62,24 @@ pub(crate) fn semibold(text: &str) -> egui::RichText {
     egui::RichText::new(text).family(egui::FontFamily::Name(fonts::SEMIBOLD.into()))
 }
 
+fn menu_id() -> egui::Id {
+    egui::Id::unique("a menu was open")
+}
+
+/// Notes at a frame's beginning whether a menu is open, and says it: Escape then closes the menu
+/// alone.
+pub fn note_menu(ctx: &egui::Context) -> bool {
+    let is_open = egui::Popup::is_any_open(ctx);
+    ctx.data_mut(|data| data.insert_temp(menu_id(), is_open));
+    is_open
+}
+
+/// Whether Escape was pressed, and not to close a menu.
+pub(crate) fn is_escaped(ctx: &egui::Context) -> bool {
+    let was_menu = ctx.data(|data| data.get_temp(menu_id()).unwrap_or(false));
+    !was_menu && ctx.input(|input| input.key_pressed(egui::Key::Escape))
+}
+
 /// A window that opens in the middle, as large as `size` where the screen has the room.
 pub(crate) fn centred_window<'a>(
     ctx: &egui::Context,

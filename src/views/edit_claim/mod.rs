@@ -10,7 +10,7 @@ use crate::present::{claim_text, headline, shortened};
 use crate::state::{Command, EditCommand, State};
 
 use super::theme::SMALL;
-use super::{ViewContext, semibold};
+use super::{ViewContext, is_escaped, semibold};
 use form::{Form, command, reading, take_words, trouble};
 
 /// Width of the form, points.
@@ -89,7 +89,7 @@ pub fn claim_window(context: ViewContext<'_>, ctx: &Context) -> bool {
             is_done = buttons_ui(context, ui, &form, is_entered);
         });
     form.is_shown = true;
-    if !is_open || is_done || ctx.input(|input| input.key_pressed(Key::Escape)) {
+    if !is_open || is_done || is_escaped(ctx) {
         ctx.data_mut(|data| data.remove::<Form>(id()));
         if is_done {
             context.send(Command::MarkWords(None));
