@@ -65,6 +65,9 @@ fn guard(bytes: &[u8]) -> Result<(), String> {
         if !counts_are_true(&unpacked) {
             return Err("a damaged workbook: it counts more strings than it holds".to_owned());
         }
+        if !references(&unpacked).all(is_reference) {
+            return Err("a damaged workbook: it names cells that no sheet has".to_owned());
+        }
     }
     Ok(())
 }
@@ -82,6 +85,48 @@ fn counts_are_true(part: &[u8]) -> bool {
         let digits = value.iter().skip_while(is_between).take_while(|byte| byte.is_ascii_digit());
         let digits: String = digits.map(|byte| char::from(*byte)).collect();
         digits.parse::<usize>().is_ok_and(|count| count <= part.len())
+    })
+}
+
+/// The values of the attributes `r` and `ref` of a part: cells, and ranges of cells.
+fn references(part: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let signs = part.iter().enumerate().filter(|(_, byte)| **byte == b'=').map(|(at, _)| at);
+    signs.filter_map(|at| {
+        let name = part.get(..at)?.trim_ascii_end();
+        let before = name.strip_suffix(b"ref").or_else(|| name.strip_suffix(b"r"))?;
+        before.last().filter(|byte| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\''))?;
+        let value = part.get(at + 1..)?.trim_ascii_start();
+        let (quote, value) =
+            value.split_first().filter(|(quote, _)| matches!(quote, b'"' | b'\''))?;
+        value.split(|byte| byte == quote).next()
+    })
+}
+
+/// Whether a value is no name of a cell or range, or one of a sheet: to XFD1048576, the first
+/// corner first. The library reckons with longer ones, and with ranges that end before they begin.
+fn is_reference(value: &[u8]) -> bool {
+    let mut corner = (0, 0);
+    value.split(|byte| *byte == b':').all(|name| {
+        let letters = name.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let digits = name.len() - letters;
+        let (column, row) = name.split_at_checked(letters).unwrap_or_default();
+        if !row.iter().all(u8::is_ascii_digit) {
+            return true;
+        }
+        let number = |base: u32, from: u8| {
+            move |sum: u32, byte: &u8| {
+                sum * base + u32::from(byte.to_ascii_uppercase().saturating_sub(from))
+            }
+        };
+        let is_short = letters <= 3 && digits <= 7;
+        let here = if is_short {
+            (column.iter().fold(0, number(26, b'@')), row.iter().fold(0, number(10, b'0')))
+        } else {
+            (0, 0)
+        };
+        let is_after = here.0 >= corner.0 && here.1 >= corner.1;
+        corner = here;
+        is_short && is_after
     })
 }
 
@@ -208,6 +253,28 @@ fn shown_of(code: &str) -> Option<DatePrecision> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cells_that_no_sheet_has_are_told_from_others() {
+        let all = |part: &str| references(part.as_bytes()).all(is_reference);
+        for fine in [
+            "<dimension ref=\"A1:XFD1048576\"/><row r=\"12\"><c r='B12' s=\"1\"/>",
+            "<dimension ref=\"B2\"/><x r:id=\"rId123456789\"/>",
+            "<t>where r=\"not a cell at all\"</t><c other=\"A22:S9\"/>",
+            "",
+        ] {
+            assert!(all(fine), "{fine}");
+        }
+        for wrong in [
+            "<dimension ref=\"A22:S9\"/>",
+            "<c r = 'AAAA1'/>",
+            "<c\nr=\"A12345678\"/>",
+            "<row r=\"99999999999\"/>",
+            "<mergeCell ref=\"D1:B2\"/>",
+        ] {
+            assert!(!all(wrong), "{wrong}");
+        }
+    }
 
     #[test]
     fn a_number_format_says_how_much_of_a_day_is_meant() {
