@@ -108,17 +108,18 @@ fn is_reference(value: &[u8]) -> bool {
     let mut corner = (0, 0);
     value.split(|byte| *byte == b':').all(|name| {
         let letters = name.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        let digits = name.len() - letters;
         let (column, row) = name.split_at_checked(letters).unwrap_or_default();
-        if !row.iter().all(u8::is_ascii_digit) {
-            return true;
+        let digits = row.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let is_short = letters <= 3 && digits <= 7;
+        if digits < row.len() || letters == 0 && row.is_empty() {
+            // No name of a cell, but one that is reckoned with up to where it is none.
+            return letters <= 6 && digits <= 9;
         }
         let number = |base: u32, from: u8| {
             move |sum: u32, byte: &u8| {
                 sum * base + u32::from(byte.to_ascii_uppercase().saturating_sub(from))
             }
         };
-        let is_short = letters <= 3 && digits <= 7;
         let here = if is_short {
             (column.iter().fold(0, number(26, b'@')), row.iter().fold(0, number(10, b'0')))
         } else {
@@ -270,6 +271,7 @@ mod tests {
             "<c r = 'AAAA1'/>",
             "<c\nr=\"A12345678\"/>",
             "<row r=\"99999999999\"/>",
+            "<row r=\"44444444444<442\"/>",
             "<mergeCell ref=\"D1:B2\"/>",
         ] {
             assert!(!all(wrong), "{wrong}");
