@@ -393,7 +393,13 @@ impl<'r> Sheet<'r, '_> {
 fn is_open(name: &str) -> bool {
     matches!(
         name,
-        "open waters" | "open ocean" | "high seas" | "international waters" | "broad ocean area"
+        "open waters"
+            | "open sea"
+            | "open seas"
+            | "open ocean"
+            | "high seas"
+            | "international waters"
+            | "broad ocean area"
     )
 }
 
