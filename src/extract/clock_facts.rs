@@ -8,7 +8,7 @@ use super::fields::Sheet;
 use super::launch_time::{is_launch_time, speaker_zone};
 use super::lex::{Kind, Token};
 use super::salvo;
-use super::speaker::claimant;
+use super::speaker::teller;
 use super::tags::{DAYWORD, MONTH, ORDSUF, PREP, WEEKDAY};
 use crate::model::{Field, PartialDate, Qualifier, Value};
 
@@ -37,7 +37,7 @@ impl Sheet<'_, '_> {
             if is_repeat || !is_launch_time(reading, mention) {
                 continue;
             }
-            let by = claimant(reading, mention.first, mention.last);
+            let by = teller(reading, mention.first, mention.last);
             // "12:14 pm (0314 GMT)": the zone that is said beats the one that is not.
             let twin = all.get(number + 1).filter(|twin| {
                 let is_bracket =

@@ -6,7 +6,7 @@ use super::governor::ALTITUDE_OF;
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::salvo::{self, Ordinal};
-use super::speaker::{claimant, claimant_here, respective};
+use super::speaker::{teller, claimant_here, respective};
 use super::tags::{CLIMB, FAIL, ING, PAST, REACH, SAY, THIRD};
 use super::types;
 use crate::model::{Amount, Duration, Field, Length, MissileClass, Value};
@@ -62,7 +62,7 @@ impl Sheet<'_, '_> {
         }
         for quantity in open.into_iter().take(24) {
             if self.stands_beside_height(quantity) {
-                let by = claimant(reading, quantity.first, quantity.last);
+                let by = teller(reading, quantity.first, quantity.last);
                 self.push_as(
                     Field::Distance,
                     amount(quantity),
@@ -201,7 +201,7 @@ fn counted(
     quantity: &Quantity,
     found: Measured,
 ) -> (Option<Ordinal>, Option<&'static str>) {
-    let by = claimant(reading, quantity.first, quantity.last);
+    let by = teller(reading, quantity.first, quantity.last);
     let ordinal = salvo::ordinal_of(reading, quantity);
     let is_respective =
         reading.run(quantity.last, quantity.last + 18).iter().any(|t| t.is("respectively"));

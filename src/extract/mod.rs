@@ -64,6 +64,7 @@ mod type_facts;
 mod types;
 mod verb;
 mod when;
+mod witness;
 
 use chrono::NaiveDate;
 
