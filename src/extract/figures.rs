@@ -6,7 +6,7 @@ use super::governor::ALTITUDE_OF;
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::salvo::{self, Ordinal};
-use super::speaker::{teller, claimant_here, respective};
+use super::speaker::{claimant_here, respective, teller};
 use super::tags::{CLIMB, FAIL, ING, PAST, REACH, SAY, THIRD};
 use super::types;
 use crate::model::{Amount, Duration, Field, Length, MissileClass, Value};

@@ -66,12 +66,11 @@ fn follows_prep(reading: &Reading<'_>, at: usize) -> bool {
 /// `Kwajalein Atoll in the Marshall Islands`: what comes second only says where the first lies.
 fn is_within(reading: &Reading<'_>, outer: &LandingMention, start: usize) -> bool {
     let gap = start.saturating_sub(outer.last);
-    let is_vague =
-        matches!(outer.name.as_ref(), "high seas" | "sea")
-            || outer.name.starts_with("open ")
-            || outer.name.contains("waters")
-            || outer.name.ends_with(" Island")
-            || is_beside(&outer.name);
+    let is_vague = matches!(outer.name.as_ref(), "high seas" | "sea")
+        || outer.name.starts_with("open ")
+        || outer.name.contains("waters")
+        || outer.name.ends_with(" Island")
+        || is_beside(&outer.name);
     (1..=2).contains(&gap)
         && (matches!(reading.word(outer.last), "in" | "on") && !is_vague
             // "the East Sea off Kilju".
@@ -119,7 +118,9 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
         }
         ("international", "waters", _) => fixed(2, "international waters"),
         ("open", "ocean" | "waters" | "sea" | "seas", _) => open_sea(reading, at),
-        ("waters", "between", _) => described(reading, at).map(|(first, last, name)| (first, last, east(&name))),
+        ("waters", "between", _) => {
+            described(reading, at).map(|(first, last, name)| (first, last, east(&name)))
+        }
         ("desert", ..) => before_kind(reading, at).or_else(|| plain_desert(reading, at)),
         ("inland", ..) => fixed(1 + usize::from(one == "target"), "inland"),
         ("high", "seas" | "sea", _) => fixed(2, "high seas"),

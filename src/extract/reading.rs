@@ -14,8 +14,8 @@ use super::tags::{
     FLY, FROMWORD, INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILE, MISSILENOUN, RETRACT, SAY, SPEAKS,
     Tags,
 };
-use super::witness::author;
 use super::when::{Anchor, DateMention, dates};
+use super::witness::author;
 
 /// Words that are marked sentence by sentence.
 const MARKED: Tags = MISSILE

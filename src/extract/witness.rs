@@ -136,9 +136,14 @@ pub(super) fn whole(reading: &Reading<'_>, first: usize, by: &'static str) -> &'
         at.is_some_and(|at| at + 3 >= window.len() && window.iter().rev().take(4).any(is_defense))
             && window.iter().any(is_japan)
     };
-    let chiefs = |w: &[Token]| matches!(w, [a, b] if a.is("joint") && b.is("chiefs") || b.is("jcs"));
+    let chiefs =
+        |w: &[Token]| matches!(w, [a, b] if a.is("joint") && b.is("chiefs") || b.is("jcs"));
     if by == SEOUL {
-        return if passage.windows(2).any(chiefs) { "South Korea JCS" } else { "South Korea military" };
+        return if passage.windows(2).any(chiefs) {
+            "South Korea JCS"
+        } else {
+            "South Korea military"
+        };
     }
     if passage.windows(10).any(ministry) { "Japan Ministry of Defense" } else { "Japan government" }
 }
@@ -176,9 +181,9 @@ const LETTERHEAD: usize = 40;
 /// (KCNA) --`, `as told by South Korea's Joint Chiefs of Staff`.
 pub(super) fn author(tokens: &[Token]) -> Option<&'static str> {
     let head = tokens.get(..LETTERHEAD.min(tokens.len()))?;
-    let agency = head.windows(3).find(|w| {
-        matches!(w, [open, name, close] if open.is("(") && name.is("kcna") && close.is(")"))
-    });
+    let agency = head.windows(3).find(
+        |w| matches!(w, [open, name, close] if open.is("(") && name.is("kcna") && close.is(")")),
+    );
     if agency.is_some() {
         return Some("KCNA");
     }
