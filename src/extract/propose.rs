@@ -300,8 +300,7 @@ fn drop_strangers(drafts: &mut Vec<Draft>) {
         let Some(value) = middle(p) else { return true };
         let is_near = told.iter().any(|(_, known)| (known - value).abs() < SAME_FLIGHT);
         let is_near_by = told.iter().any(|(_, known)| (known - value).abs() < RIVALS);
-        let is_said =
-            told.iter().all(|(other, _)| *other != by) && (by.is_some() || is_near_by);
+        let is_said = told.iter().all(|(other, _)| *other != by) && (by.is_some() || is_near_by);
         // "Flew 90 kilometres and then 400".
         let in_one_breath = p.start >= last && p.start < last + BREATH;
         let keeps = told.is_empty() || is_near || is_said || in_one_breath;
