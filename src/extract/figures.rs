@@ -2,13 +2,15 @@
 
 use super::fields::{Draft, Sheet};
 use super::figure::{Measured, PAIRED, is_open, measured};
-use super::governor::ALTITUDE_OF;
+use super::going::puts_at;
+use super::governor::{ALTITUDE_OF, governor};
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::salvo::{self, Ordinal};
 use super::speaker::{claimant, claimant_here, respective};
 use super::tags::{CLIMB, FAIL, ING, PAST, REACH, SAY, THIRD};
 use super::types;
+use super::verb::Mood;
 use crate::model::{Amount, Duration, Field, Length, MissileClass, Value};
 
 /// How far, as a ratio's logarithm, rival figures of one flight lie apart.
@@ -35,9 +37,9 @@ impl Sheet<'_, '_> {
                             ))
                 })
                 .map(|(_, found)| found);
-            let Some(found) =
-                measured(reading, quantity).or_else(|| joined.filter(|_| !quantity.is_conversion))
-            else {
+            let Some(found) = measured(reading, quantity).or_else(|| {
+                joined.filter(|_| !quantity.is_conversion && quantity.unit.is_length())
+            }) else {
                 if is_open(reading, quantity) {
                     open.push(quantity);
                 }
@@ -88,7 +90,7 @@ impl Sheet<'_, '_> {
             self.push_as(Field::FlightTime, amount(quantity), run, rule, how);
             return;
         }
-        let Some(by) = by else { return };
+        let Some(by) = by.filter(|_| !follows_capability(reading, quantity)) else { return };
         let field = self.nearest_field(quantity, by).or_else(|| self.said_distance(quantity));
         let Some(field) = field else { return };
         // "650 km and 50 km, respectively" of one missile: a distance and a height.
@@ -109,11 +111,13 @@ impl Sheet<'_, '_> {
     /// `The JCS says 620 km for each`: with no other figure of the way, a length that is said just so
     /// is the way.
     fn said_distance(&self, quantity: &Quantity) -> Option<Field> {
-        let is_said = quantity
-            .first
-            .checked_sub(1)
-            .and_then(|before| self.reading.tokens.get(before))
-            .is_some_and(|t| t.has(SAY) && t.has(PAST.with(THIRD)));
+        let before = quantity.first.checked_sub(1).and_then(|at| self.reading.tokens.get(at));
+        let is_put = || {
+            (quantity.first.saturating_sub(7)..quantity.first)
+                .any(|at| puts_at(self.reading, at, quantity.first))
+        };
+        let is_said =
+            before.is_some_and(|t| t.has(SAY) && t.has(PAST.with(THIRD)) || t.is("at") && is_put());
         let is_known = self
             .drafts
             .iter()
@@ -177,6 +181,21 @@ fn follows_bracket(reading: &Reading<'_>, last: usize, first: usize) -> bool {
         && between.len() <= 10
         && between.iter().rev().nth(1).is_some_and(|t| t.is(")"));
     is_closed && between.last().is_some_and(|t| matches!(t.word, "/" | ";" | "," | "and" | "or"))
+}
+
+/// `Officially "above 5,000 km". China's researchers say 8,000`: what stands after a figure of what
+/// the type can do, in one paragraph, is one too.
+fn follows_capability(reading: &Reading<'_>, quantity: &Quantity) -> bool {
+    let paragraph = |q: &Quantity| {
+        reading.sentence_of(q.first).and_then(|s| reading.sentences.get(s)).map(|s| s.paragraph)
+    };
+    let at = reading.quantities.partition_point(|q| q.first < quantity.first);
+    let before = at.checked_sub(1).and_then(|at| reading.quantities.get(at));
+    before.is_some_and(|before| {
+        before.unit.is_length()
+            && paragraph(before) == paragraph(quantity)
+            && governor(reading, before).is_some_and(|g| g.mood == Mood::Possible)
+    })
 }
 
 /// Whether the head of the text tells that a launch failed.

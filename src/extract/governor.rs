@@ -1,14 +1,15 @@
 //! The word to the left of a number that says what it measures, and in which mood.
 
-use super::deed::flew_so;
 use super::figure::{Measured, REACH_LEFT};
+use super::going::{flight_before, going, puts_at};
 use super::hedge::is_never_above;
 use super::lex::{Kind, Token};
 use super::quantity::Quantity;
 use super::reading::Reading;
+use super::right_side::is_launch_point;
 use super::tags::{
-    APOGEE, BEPAST, BEPRESENT, CAPABLE, CLIMB, DIST, FLIGHTNOUN, FLY, LAND, LANDNOUN, LAUNCH,
-    MODAL, OWN, PAST, PEAKNOUN, RANGEWORD, REACH,
+    APOGEE, BEPAST, BEPRESENT, CAPABLE, CLIMB, DET, DIST, FLIGHTNOUN, FLY, LAND, LANDNOUN, LAUNCH,
+    MAY_BE, MODAL, OWN, PAST, PEAKNOUN, RANGEWORD, REACH, SAY,
 };
 use super::verb::{Mood, is_verb, mood};
 use crate::model::Field;
@@ -165,7 +166,10 @@ fn govern(
             let counts = reading.run(at.saturating_sub(3), at).iter().any(|t| {
                 t.has(APOGEE.with(DIST)) || matches!(t.word, "figure" | "figures" | "estimate")
             });
-            let is_place = matches!(token.word, "is" | "are") && token.has(BEPRESENT) && !counts;
+            // "Is thought to have broken up after 150 km", "is put at 550 km".
+            let is_told = reading.tokens.get(at + 1).is_some_and(|t| t.has(SAY.with(MAY_BE)));
+            let is_place =
+                matches!(token.word, "is" | "are") && token.has(BEPRESENT) && !counts && !is_told;
             is_place.then(|| found(None, Mood::Possible, GovernorKind::Plain))
         })
 }
@@ -180,7 +184,8 @@ fn by_noun(
     let noun =
         |field, rule, mood| Some(found(Some(Measured { field, rule }), mood, GovernorKind::Plain));
     let next = reading.word(at + 1);
-    let is_top = matches!(token.word, "top" | "tops") && matches!(next, "of" | "at");
+    let is_top = matches!(token.word, "top" | "tops") && matches!(next, "of" | "at")
+        || token.is("point") && matches!(reading.word_before(at, 1), "highest" | "high" | "top");
     if token.has(APOGEE) || is_top || (token.has(PEAKNOUN) && !is_verb(&reading.tokens, at)) {
         return noun(Field::Apogee, ALTITUDE_OF, noun_mood(reading, at, clause_first, false));
     }
@@ -195,7 +200,10 @@ fn by_noun(
         return Some(found(None, Mood::Possible, GovernorKind::Plain));
     }
     let to_place = matches!(next, "from" | "between")
-        && reading.tokens.get(at + 2).is_some_and(|t| t.is_capital && t.kind == Kind::Word);
+        && reading.tokens.get(at + 2).is_some_and(|t| t.is_capital && t.kind == Kind::Word)
+        || matches!(next, "from" | "to")
+            && !is_launch_point(reading, at + 2)
+            && reading.tokens.get(at + 2).is_some_and(|t| t.has(DET) || t.is_capital);
     if token.has(DIST) && to_place {
         return Some(found(None, Mood::Possible, GovernorKind::Plain));
     }
@@ -283,24 +291,13 @@ fn by_verb(
     if token.has(FLY) && verb {
         return by_flying(reading, at, token, clause_first, number);
     }
+    if let Some((field, rule)) = going(reading, at, number) {
+        return flight(field, rule);
+    }
     if token.has(LAUNCH) && token.has(PAST) && verb && number == at + 1 {
         // "Fired around 450 km eastward"; a place after the number makes it none.
         let measured = Measured { field: Field::Distance, rule: FIRED };
         return Some(found(Some(measured), mood(), GovernorKind::Plain));
-    }
-    let is_led = number == at + 1 || (next == "for" && number == at + 2);
-    if is_led && (matches!(token.word, "managed" | "made") || flew_so(reading, at)) {
-        return flight(Field::Distance, "managed so far");
-    }
-    // "The flight, on a steep path, came to 900 km".
-    if token.is("came") && next == "to" && number == at + 2 && flight_before(reading, at) {
-        return flight(Field::Distance, "flight of");
-    }
-    if matches!(token.word, "touched" | "grazed" | "crested") && number == at + 1 {
-        return flight(Field::Apogee, "touched");
-    }
-    if matches!(token.word, "sent" | "sending") || (token.is("carried") && next != "out") {
-        return flight(Field::Distance, "sent so far");
     }
     if token.has(CLIMB) && verb {
         // "Soared for 250 km" is along the ground.
@@ -308,14 +305,14 @@ fn by_verb(
         let field = if along { Field::Distance } else { Field::Apogee };
         return flight(field, "climbed to");
     }
-    if token.has(REACH) && verb {
+    if token.has(REACH) && verb && !puts_at(reading, at, number) {
         // "Hit waters 430 km off" is no height.
         let hits = matches!(token.word, "hit" | "hits" | "hitting");
         let is_straight = number <= at + 1 + usize::from(!hits);
         if is_straight {
-            let is_way = token.is("measured") || token.is("exceeded");
-            let field =
-                if is_way && flight_before(reading, at) { Field::Distance } else { Field::Apogee };
+            let is_way = token.is("exceeded") && flight_before(reading, at)
+                || matches!(token.word, "measured" | "clocked" | "logged");
+            let field = if is_way { Field::Distance } else { Field::Apogee };
             return flight(field, "reached");
         }
         return Some(found(None, mood(), GovernorKind::Arrival));
@@ -324,11 +321,11 @@ fn by_verb(
     if lands
         || came_down(reading, at)
         || token.has(LANDNOUN)
-        || matches!(token.word, "target" | "ended" | "arrived")
+        || matches!(token.word, "target" | "targets" | "ended" | "arrived")
     {
-        let mood = if token.has(LAND) {
+        let mood = if lands {
             mood()
-        } else if token.is("target") {
+        } else if matches!(token.word, "target" | "targets") {
             named_mood(reading, at, clause_first)
         } else {
             Mood::Asserted
@@ -338,15 +335,6 @@ fn by_verb(
     None
 }
 
-/// Whether the subject of a verb is a flight rather than what flies.
-fn flight_before(reading: &Reading<'_>, verb: usize) -> bool {
-    let lowest = reading.head_of(verb).min(verb).max(verb.saturating_sub(12));
-    reading
-        .run(lowest, verb)
-        .iter()
-        .any(|t| t.has(FLIGHTNOUN) || matches!(t.word, "flights" | "trip" | "journey"))
-}
-
 /// `capable of striking a target`: what a word before the noun says is only possible.
 fn named_mood(reading: &Reading<'_>, noun: usize, clause_first: usize) -> Mood {
     let lowest = clause_first.min(noun).max(noun.saturating_sub(8));
@@ -354,7 +342,14 @@ fn named_mood(reading: &Reading<'_>, noun: usize, clause_first: usize) -> Mood {
         (t.has(CAPABLE) && !t.is("hypothetical"))
             || (t.has(MODAL) && !(t.is("may") && t.is_capital))
     });
-    if is_possible { Mood::Possible } else { Mood::Asserted }
+    if is_possible {
+        return Mood::Possible;
+    }
+    let verb = (lowest..noun).rev().find(|at| {
+        reading.tokens.get(*at).is_some_and(|t| t.has(LAND.with(REACH).with(LAUNCH)))
+            && is_verb(&reading.tokens, *at)
+    });
+    verb.map_or(Mood::Asserted, |verb| mood(&reading.tokens, verb, lowest))
 }
 
 /// `The president flew to Tokyo`, `bombers flew 3,000 km`: the subject is no missile.
@@ -372,7 +367,16 @@ pub(crate) fn came_down(reading: &Reading<'_>, at: usize) -> bool {
     reading.word(at) == "down"
         && matches!(
             reading.word_before(at, 1),
-            "came" | "coming" | "come" | "comes" | "brought" | "splashed" | "splashing"
+            "came"
+                | "coming"
+                | "come"
+                | "comes"
+                | "brought"
+                | "splashed"
+                | "splashing"
+                | "went"
+                | "was"
+                | "were"
         )
 }
 
@@ -409,7 +413,9 @@ fn noun_mood(reading: &Reading<'_>, at: usize, clause_first: usize, is_range: bo
         if is_made {
             return Mood::Possible;
         }
-        if token.has(OWN) && is_range && !describes_flight && !beside_height {
+        // "Each carries six warheads over a distance of 9,300 km".
+        let carries = matches!(token.word, "carries" | "boasts" | "possesses");
+        if (token.has(OWN) && is_range && !describes_flight && !beside_height) || carries {
             return Mood::Possible;
         }
         if matches!(
@@ -456,7 +462,9 @@ fn is_beside_height(reading: &Reading<'_>, range: usize) -> bool {
     let near = |at: usize| {
         let token = reading.tokens.get(at);
         let ends = token.is_none_or(|t| {
-            t.is(";") || t.has(CAPABLE.with(MODAL).with(REACH).with(CLIMB).with(FLY).with(LAND))
+            t.is(";")
+                || t.has(CAPABLE.with(MODAL))
+                || t.has(REACH.with(CLIMB).with(FLY).with(LAND)) && is_verb(&reading.tokens, at)
         });
         (!ends).then(|| token.is_some_and(|t| t.has(APOGEE.with(PEAKNOUN))))
     };

@@ -8,6 +8,7 @@
 //! `launcher`, `speaker` (what each mention says of that launch) → `propose`.
 
 mod actors;
+mod asked;
 mod background;
 mod bare;
 mod came_down;
@@ -26,6 +27,7 @@ mod figure;
 mod figures;
 mod flight_time;
 mod focus;
+mod going;
 mod governor;
 mod head_day;
 mod hedge;

@@ -107,6 +107,7 @@ pub(crate) fn quantities(tokens: &[Token]) -> Vec<Quantity> {
 
 fn unit_at(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     let at = skip_hyphen(tokens, at);
+    let at = at + usize::from(tokens.get(at).is_some_and(|t| t.is("statute")));
     let token = tokens.get(at).filter(|token| token.kind == Kind::Word)?;
     if token.has(NAUTICAL) {
         let next = tokens.get(skip_hyphen(tokens, at + 1))?;

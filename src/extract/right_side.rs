@@ -56,6 +56,11 @@ pub(crate) fn right(
     if is_open_end && matches!(token.word, "up" | "upward" | "upwards") {
         return Right::Nothing;
     }
+    let peaks = |first| reading.run(first, first + 4).iter().any(|t| t.has(APOGEE.with(PEAKNOUN)));
+    // "1,090 km up to a maximum altitude of 6,049 km".
+    if token.is("up") && two == "to" && peaks(at + 2) {
+        return Right::Field(Field::Distance, "so far to a height");
+    }
     if matches!(token.word, "high" | "up" | "upward" | "upwards" | "vertically" | "skyward") {
         return Right::Field(Field::Apogee, "height after the number");
     }
@@ -123,7 +128,7 @@ fn up_or_along(
     if matches!(token.word, "apogee" | "altitude" | "peak") {
         return Right::Field(Field::Apogee, "altitude after the number");
     }
-    if matches!(token.word, "far" | "downrange" | "horizontally") {
+    if matches!(token.word, "far" | "downrange" | "horizontally" | "flown") {
         return Right::Field(Field::Distance, "distance after the number");
     }
     ruled_out(reading, quantity, at, governor)
@@ -164,14 +169,22 @@ fn ruled_out(
     if is_attribute(reading, quantity, at) {
         return Right::Nothing;
     }
-    if let Some(found) = so_long(reading, at, governor) {
+    if let Some(found) = so_long(reading, quantity, at, governor) {
         return found;
     }
     if let Some(found) = led_or_followed(reading, quantity, at, governor) {
         return found;
     }
-    if token.is("distance") || (token.is("flight") && quantity.unit.is_length()) {
+    if token.is("distance") || (quantity.unit.is_length() && names_way(reading, at)) {
         return Right::Field(Field::Distance, "distance after the number");
+    }
+    if matches!(token.word, "sideways" | "laterally")
+        || token.is("to") && matches!(reading.word(at + 2), "side" | "sides")
+    {
+        return Right::Nothing;
+    }
+    if is_far_out(reading, quantity, at, governor) {
+        return Right::Field(Field::Distance, "landed so far away");
     }
     // "Sent it 1,000 km across the sea".
     if token.is("across") && reading.tokens.get(at + 1).is_some_and(|t| t.has(super::tags::DET)) {
@@ -201,13 +214,68 @@ fn ruled_out(
     to_a_place(reading, quantity, at, governor)
 }
 
+/// `the 600 km flight`, `its 430-km way`, `the 600-km, 9-minute flight`.
+fn names_way(reading: &Reading<'_>, at: usize) -> bool {
+    let noun = if reading.word(at) == "," {
+        let index = reading.quantities.partition_point(|q| q.first <= at);
+        let next = reading.quantities.get(index).filter(|q| q.first == at + 1);
+        next.map_or(at, |next| next.last + usize::from(reading.word(next.last) == "-"))
+    } else {
+        at
+    };
+    matches!(reading.word(noun), "flight" | "trip" | "journey" | "hop" | "voyage" | "ride" | "way")
+        && !matches!(reading.word(noun + 1), "from" | "to" | "between")
+}
+
+/// `came down 400 km out`, `770 km up and 430 km out to sea`, `ended in the sea at 500 km.`
+fn is_far_out(
+    reading: &Reading<'_>,
+    quantity: &Quantity,
+    at: usize,
+    governor: Option<Governor>,
+) -> bool {
+    let told = governor.is_some_and(|g| {
+        g.mood == Mood::Asserted && (g.is_landing || g.is_flight) && g.distance < 10
+    });
+    let ends = ends_phrase(reading, at);
+    let lands = governor.is_some_and(|g| g.is_landing && !g.is_flight);
+    let beside_height = reading.word_before(quantity.first, 1) == "and"
+        && matches!(reading.word_before(quantity.first, 2), "up" | "high");
+    reading.word(at) == "out" && beside_height
+        || told
+            && (reading.word(at) == "out"
+                || lands && ends && reading.word_before(quantity.first, 1) == "at")
+}
+
+/// Whether a phrase ends at a token.
+fn ends_phrase(reading: &Reading<'_>, at: usize) -> bool {
+    reading
+        .tokens
+        .get(at)
+        .is_none_or(|t| t.kind == Kind::Break || matches!(t.word, "." | "," | ";" | "\"" | ")"))
+}
+
 /// `was 690 km long`, `a 1,000-km-long flight`, `a 690 km range and 50 km altitude`.
-fn so_long(reading: &Reading<'_>, at: usize, governor: Option<Governor>) -> Option<Right> {
+fn so_long(
+    reading: &Reading<'_>,
+    quantity: &Quantity,
+    at: usize,
+    governor: Option<Governor>,
+) -> Option<Right> {
     let token = reading.tokens.get(at)?;
     let two = reading.word(at + 1);
     let way = |rule| Some(Right::Field(Field::Distance, rule));
     let is_of_flight = governor.and_then(|g| g.measured).is_some_and(|m| m.rule == "flight of");
-    if token.is("long") && is_of_flight {
+    // "A path 770 km high and 430 km long".
+    let after_height = (1..=4).any(|back| reading.word_before(at, back) == "and")
+        && (2..=7).any(|back| reading.word_before(at, back) == "high");
+    let aside = quantity
+        .first
+        .checked_sub(2)
+        .and_then(|noun| reading.tokens.get(noun))
+        .is_some_and(|t| t.has(super::tags::FLIGHTNOUN))
+        && reading.word_before(quantity.first, 1) == ",";
+    if token.is("long") && (is_of_flight || after_height || aside) {
         return way("so long a flight");
     }
     let with_height = token.is("range")
@@ -333,7 +401,7 @@ fn to_a_place(
     }
     if is_compass {
         let far_off = lands && !matches!(word, "of" | "off" | "from");
-        if far_off && reading.word(at) == "to" {
+        if far_off && (reading.word(at) == "to" || ends_phrase(reading, next)) {
             return Right::Field(Field::Distance, "landed so far away");
         }
         let is_fired = governor.and_then(|g| g.measured).is_some_and(|m| m.rule == FIRED);
@@ -346,10 +414,7 @@ fn to_a_place(
 /// launched`: so far from the start, from token `next` on.
 fn is_so_far_off(reading: &Reading<'_>, next: usize, is_compass: bool, lands: bool) -> bool {
     let word = reading.word(next);
-    let ends = reading
-        .tokens
-        .get(next + 1)
-        .is_none_or(|t| t.kind == Kind::Break || matches!(t.word, "." | "," | ";" | "\"" | ")"));
+    let ends = ends_phrase(reading, next + 1);
     let from_start = matches!(word, "off" | "of") && is_launch_point(reading, next + 1);
     from_start || (!is_compass && word == "off" && ends && lands)
 }
@@ -390,23 +455,28 @@ fn is_fired_at(reading: &Reading<'_>, quantity: &Quantity) -> bool {
 
 /// `the launch site`, `where it was fired`, `its launch point`, `the pad`.
 pub(crate) fn is_launch_point(reading: &Reading<'_>, at: usize) -> bool {
-    reading.run(at, at + 5).iter().take_while(|t| t.kind == Kind::Word).any(|t| {
-        t.has(LAUNCH)
-            || matches!(
-                t.word,
-                "launch"
-                    | "pad"
-                    | "launcher"
-                    | "where"
-                    | "start"
-                    | "launching"
-                    | "takeoff"
-                    | "take"
-                    | "lift"
-                    | "liftoff"
-                    | "suburb"
-                    | "left"
-                    | "starting"
-            )
-    })
+    // "From Sinpo, where it was launched".
+    let where_launched = (at + 1..at + 4).any(|i| {
+        reading.word(i) == "where" && reading.run(i + 1, i + 5).iter().any(|t| t.has(LAUNCH))
+    });
+    where_launched
+        || reading.run(at, at + 5).iter().take_while(|t| t.kind == Kind::Word).any(|t| {
+            t.has(LAUNCH)
+                || matches!(
+                    t.word,
+                    "launch"
+                        | "pad"
+                        | "launcher"
+                        | "where"
+                        | "start"
+                        | "launching"
+                        | "takeoff"
+                        | "take"
+                        | "lift"
+                        | "liftoff"
+                        | "suburb"
+                        | "left"
+                        | "starting"
+                )
+        })
 }
