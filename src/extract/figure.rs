@@ -45,7 +45,7 @@ fn is_hypothetical(reading: &Reading<'_>, at: usize) -> bool {
             let is_missed = before.iter().any(|t| t.has(FAIL.with(NEG)) || t.is("short"))
                 || before.last().is_some_and(|t| matches!(t.word, "irregular" | "flight" | "preset" | "set"));
             matches!(t.word, "theory" | "theoretically" | "radius" | "simulation" | "simulations")
-                || matches!(t.word, "usually" | "typically" | "generally")
+                || matches!(t.word, "usually" | "typically" | "generally" | "typical")
                 || (t.is("orbit") && !is_missed)
         })
         || run.windows(2).any(

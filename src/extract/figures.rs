@@ -4,11 +4,15 @@ use super::fields::{Draft, Sheet};
 use super::figure::{Measured, PAIRED, is_open, measured};
 use super::going::puts_at;
 use super::governor::{ALTITUDE_OF, governor};
+use super::lex::{Kind, Token};
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::salvo::{self, Ordinal};
 use super::speaker::{claimant, claimant_here, respective};
-use super::tags::{CLIMB, FAIL, ING, PAST, REACH, SAY, THIRD};
+use super::tags::{
+    APOGEE, BE, CAPABLE, CLIMB, COMPASS, FAIL, FLIGHTNOUN, HAVE, ING, MODAL, OWN, PAST, PEAKNOUN,
+    PLAN, RANGEWORD, REACH, SAY, THIRD,
+};
 use super::types;
 use super::verb::Mood;
 use crate::model::{Amount, Duration, Field, Length, MissileClass, Value};
@@ -38,7 +42,10 @@ impl Sheet<'_, '_> {
                 })
                 .map(|(_, found)| found);
             let Some(found) = measured(reading, quantity).or_else(|| {
-                joined.filter(|_| !quantity.is_conversion && quantity.unit.is_length())
+                joined.filter(|found| {
+                    let is_time = found.field == Field::FlightTime;
+                    !quantity.is_conversion && quantity.unit.is_length() != is_time
+                })
             }) else {
                 if is_open(reading, quantity) {
                     open.push(quantity);
@@ -74,8 +81,50 @@ impl Sheet<'_, '_> {
                 );
                 continue;
             }
+            if self.lone_length(quantity) {
+                let by = claimant(reading, quantity.first, quantity.last);
+                self.push_as(
+                    Field::Distance,
+                    amount(quantity),
+                    (quantity.first, quantity.last),
+                    "a length that stands alone",
+                    (quantity.qualifier, by, None),
+                );
+                continue;
+            }
             self.rival_figure(quantity);
         }
+    }
+
+    /// `Some 1,100 km, says the JCS.`, `Into the East Sea. 410 km.`: where a chronicle or a message
+    /// gives a length in a sentence without a verb, it is the way, unless one is known.
+    fn lone_length(&self, quantity: &Quantity) -> bool {
+        let reading = self.reading;
+        let Some(sentence) =
+            reading.sentence_of(quantity.first).and_then(|s| reading.sentences.get(s))
+        else {
+            return false;
+        };
+        let run = reading.run(sentence.first, sentence.last);
+        let tells = |t: &Token| {
+            t.has(BE.with(HAVE).with(MODAL).with(OWN).with(CAPABLE).with(PLAN))
+                || t.has(RANGEWORD.with(PEAKNOUN).with(APOGEE).with(FLIGHTNOUN))
+        };
+        let leads = quantity.first.saturating_sub(sentence.first) < 3
+            && !matches!(reading.word_before(quantity.first, 1), "within" | "at" | "from" | "for");
+        let next = reading.tokens.get(quantity.last);
+        let ends = next.is_none_or(|t| {
+            t.kind == Kind::Break
+                || matches!(t.word, "." | "," | "(" | ";" | "to" | "into")
+                || t.has(COMPASS)
+        });
+        let is_known = self.drafts.iter().any(|draft| draft.proposal.field == Field::Distance);
+        quantity.unit.is_length()
+            && leads
+            && ends
+            && !is_known
+            && run.len() < 20
+            && !run.iter().any(tells)
     }
 
     /// A figure that a speaker gives without a word for what it measures stands for the field

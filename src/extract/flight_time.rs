@@ -8,8 +8,8 @@ use super::quantity::Quantity;
 use super::reading::Reading;
 use super::right_side::is_launch_point;
 use super::tags::{
-    BURN, CAPABLE, DIST, FLIGHTNOUN, FLY, LAND, LANDNOUN, LAUNCH, LENGTHUNIT, LIFT, MISSILENOUN,
-    MODAL, REACH,
+    BURN, CAPABLE, DIST, FAIL, FLIGHTNOUN, FLY, LAND, LANDNOUN, LAUNCH, LENGTHUNIT, LIFT,
+    MISSILENOUN, MODAL, REACH,
 };
 use super::verb::{Mood, is_verb, mood};
 use crate::model::Field;
@@ -41,12 +41,31 @@ pub(crate) fn duration(reading: &Reading<'_>, quantity: &Quantity) -> Option<Mea
     if matches!((one, two), ("of" | "in", "flight") | ("flight", _))
         || (one == "in" && two == "the" && matches!(three, "air" | "sky"))
         || matches!(one, "aloft" | "airborne")
+        || (one, two, three) == ("on", "its", "way")
     {
         let is_kind = near.iter().rev().take(4).any(|t| t.has(MODAL.with(CAPABLE)));
         return (!is_kind)
             .then_some(Measured { field: Field::FlightTime, rule: "minutes of flight" });
     }
-    if spans_flight(reading, quantity) || spent_aloft(reading, next) {
+    let into_flight = one == "into"
+        && reading.run(next + 1, next + 5).iter().any(|t| t.has(FLIGHTNOUN))
+        && reading
+            .run(
+                sentence.first.max(quantity.first.saturating_sub(30)),
+                sentence.last.min(next + 30),
+            )
+            .iter()
+            .any(|t| t.has(FAIL) || matches!(t.word, "broke" | "crashed"));
+    if into_flight {
+        return Some(Measured { field: Field::FlightTime, rule: "failed after" });
+    }
+    let stays = reading.word_before(quantity.first, 1) == "for"
+        && (quantity.last..clause.last.min(quantity.last + 24)).any(|at| {
+            matches!(reading.word(at), "aloft" | "airborne")
+                || reading.word(at) == "in" && matches!(reading.word(at + 1), "flight")
+        })
+        && !clause_run.iter().any(|t| t.has(MODAL.with(CAPABLE)));
+    if stays || spans_flight(reading, quantity) || spent_aloft(reading, next) {
         return Some(Measured { field: Field::FlightTime, rule: "from launch to landing" });
     }
     if crosses_in(reading, quantity) {
@@ -80,7 +99,10 @@ fn spans_flight(reading: &Reading<'_>, quantity: &Quantity) -> bool {
     let starts = |at: usize| {
         reading.run(at, at + 4).iter().any(|t| {
             t.has(LAUNCH.with(LIFT))
-                || matches!(t.word, "liftoff" | "ignition" | "takeoff" | "start" | "lift" | "pad")
+                || matches!(
+                    t.word,
+                    "liftoff" | "ignition" | "takeoff" | "start" | "lift" | "pad" | "ground"
+                )
         })
     };
     let ends = |at: usize| {
@@ -191,7 +213,17 @@ fn flight_verb(
                 .run(at.saturating_sub(4), at)
                 .iter()
                 .any(|t| t.has(LAUNCH.with(LIFT)) || t.is("liftoff"));
-        if (is_way(token) || names_way) && reading.run(at + 1, quantity.first).iter().any(takes) {
+        let is_put = quantity.first == at + 2 && reading.word(at + 1) == "at";
+        if (is_way(token) || names_way)
+            && (is_put || reading.run(at + 1, quantity.first).iter().any(takes))
+        {
+            return rule("flight of");
+        }
+        let stated = token.is("duration") && matches!(reading.word(at + 1), ":" | "of" | "was");
+        let stayed = token.is("up")
+            && at + 1 == quantity.first
+            && matches!(reading.word_before(at, 1), "stayed" | "remained");
+        if stated || stayed {
             return rule("flight of");
         }
         if matches!(token.word, "took" | "needed")

@@ -21,7 +21,7 @@ pub(super) fn going(
     let adverbs = (1..=2).take_while(|back| is_adverb(reading.word_before(number, *back))).count();
     let straight = gap == adverbs;
     let led = straight || (next == "for" && gap == 1);
-    if led && (matches!(word, "managed" | "made" | "done") || flew_so(reading, at)) {
+    if led && (matches!(word, "managed" | "made" | "done" | "did") || flew_so(reading, at)) {
         return Some((Field::Distance, "managed so far"));
     }
     if word == "made" && next == "it" && gap == adverbs + 1 {
@@ -37,6 +37,10 @@ pub(super) fn going(
     if word == "got" && next == "to" && gap == 1 {
         return Some((Field::Apogee, "touched"));
     }
+    let was = matches!(reading.word_before(at, 1), "was" | "were");
+    if word == "credited" && was && next == "with" && gap == 1 {
+        return Some((Field::Distance, "managed so far"));
+    }
     if flight_before(reading, at)
         && (word == "came" && next == "to" && gap == 1
             || matches!(word, "stretched" | "extended" | "spanned" | "totalled" | "totaled")
@@ -45,7 +49,7 @@ pub(super) fn going(
     {
         return Some((Field::Distance, "flight of"));
     }
-    if matches!(word, "touched" | "grazed" | "crested") && straight {
+    if matches!(word, "touched" | "grazed") && straight {
         return Some((Field::Apogee, "touched"));
     }
     // The hedge of "shot up to 6,000 km" begins with "up".

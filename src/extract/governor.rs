@@ -185,7 +185,9 @@ fn by_noun(
         |field, rule, mood| Some(found(Some(Measured { field, rule }), mood, GovernorKind::Plain));
     let next = reading.word(at + 1);
     let is_top = matches!(token.word, "top" | "tops") && matches!(next, "of" | "at")
-        || token.is("point") && matches!(reading.word_before(at, 1), "highest" | "high" | "top");
+        || token.is("point") && matches!(reading.word_before(at, 1), "highest" | "high" | "top")
+        || matches!(token.word, "crest" | "summit" | "culmination" | "pinnacle")
+            && matches!(next, "of" | "at" | "in" | "was" | ":");
     if token.has(APOGEE) || is_top || (token.has(PEAKNOUN) && !is_verb(&reading.tokens, at)) {
         return noun(Field::Apogee, ALTITUDE_OF, noun_mood(reading, at, clause_first, false));
     }
@@ -217,10 +219,22 @@ fn by_noun(
     }
     let aside = next == ","
         && (at + 2..at + 7).any(|i| reading.word(i) == "," && reading.word(i + 1) == "was");
-    let is_way = next == "of"
+    let is_way = (next == "of" || next == "at" && reading.word_before(at, 2) == "of")
         && matches!(
             token.word,
-            "track" | "path" | "journey" | "trip" | "voyage" | "ride" | "run" | "hop"
+            "track"
+                | "path"
+                | "course"
+                | "passage"
+                | "journey"
+                | "journeys"
+                | "trip"
+                | "voyage"
+                | "ride"
+                | "run"
+                | "hop"
+                | "flights"
+                | "throw"
         );
     let is_flight = (token.has(FLIGHTNOUN) || is_way)
         && !is_measure_of(reading, at)
@@ -268,6 +282,8 @@ fn by_flying(
         && number <= at + 2
         && !matches!(token.word, "gone" | "went" | "go");
     let is_up = next == "up" && !is_bound;
+    // "Gone up on a steep path, for 1,000 km".
+    let is_up = is_up && reading.word_before(number, 1) != "for";
     let field = if is_up { Field::Apogee } else { Field::Distance };
     let is_inward = next == "in" && !matches!(reading.word(at + 2), "the" | "a" | "an");
     let measured = Measured { field, rule: "flew" };
@@ -321,7 +337,7 @@ fn by_verb(
     if lands
         || came_down(reading, at)
         || token.has(LANDNOUN)
-        || matches!(token.word, "target" | "targets" | "ended" | "arrived")
+        || matches!(token.word, "target" | "targets" | "ended" | "stopped" | "arrived")
     {
         let mood = if lands {
             mood()
@@ -383,7 +399,9 @@ pub(crate) fn came_down(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether "an altitude of", "a range of" is told as flown: the verb before it decides.
 fn noun_mood(reading: &Reading<'_>, at: usize, clause_first: usize, is_range: bool) -> Mood {
     let tokens = &reading.tokens;
-    let describes_flight = matches!(reading.word_before(at, 1), "flight" | "flown" | "flying");
+    let describes_flight = matches!(reading.word_before(at, 1), "flight" | "flown" | "flying")
+        || reading.run(at + 1, at + 4).iter().any(|t| t.is("flown"))
+        || reading.word(at + 4) == "flown";
     let beside_height = is_range && is_beside_height(reading, at);
     let lowest = clause_first.min(at).max(at.saturating_sub(16));
     let mut is_inside = false;

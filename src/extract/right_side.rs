@@ -183,6 +183,9 @@ fn ruled_out(
     {
         return Right::Nothing;
     }
+    if puts_behind(reading, quantity, at) {
+        return Right::Field(Field::Distance, "put so far behind it");
+    }
     if is_far_out(reading, quantity, at, governor) {
         return Right::Field(Field::Distance, "landed so far away");
     }
@@ -223,8 +226,19 @@ fn names_way(reading: &Reading<'_>, at: usize) -> bool {
     } else {
         at
     };
-    matches!(reading.word(noun), "flight" | "trip" | "journey" | "hop" | "voyage" | "ride" | "way")
-        && !matches!(reading.word(noun + 1), "from" | "to" | "between")
+    matches!(
+        reading.word(noun),
+        "flight" | "flights" | "trip" | "journey" | "hop" | "voyage" | "ride" | "way" | "passage"
+    ) && !matches!(reading.word(noun + 1), "from" | "to" | "between")
+}
+
+/// `having put 150 km behind it`, `put 2,700 km between itself and its start`.
+fn puts_behind(reading: &Reading<'_>, quantity: &Quantity, at: usize) -> bool {
+    matches!(reading.word_before(quantity.first, 1), "put" | "puts" | "putting")
+        && (at..at + 4).any(|i| {
+            matches!(reading.word(i), "behind" | "between")
+                && matches!(reading.word(i + 1), "it" | "itself" | "them" | "themselves")
+        })
 }
 
 /// `came down 400 km out`, `770 km up and 430 km out to sea`, `ended in the sea at 500 km.`
@@ -325,10 +339,8 @@ fn led_or_followed(
     if reading.word_before(quantity.first, 1) == "along" {
         return Some(Right::Field(Field::Distance, "along the ground"));
     }
-    if reading.word_before(quantity.first, 1) == "after"
-        && (governor.is_some_and(|g| g.is_landing || g.is_flight)
-            || failed_before(reading, quantity))
-    {
+    // "Into the East Sea after 270 km", "gave out after 1,100 km".
+    if reading.word_before(quantity.first, 1) == "after" {
         let failed = failed_before(reading, quantity);
         return Some(Right::Field(Field::Distance, if failed { ENDED } else { "landed after" }));
     }
@@ -360,6 +372,12 @@ fn to_a_place(
     }
     let lands = governor.is_some_and(|g| g.is_landing);
     let word = reading.word(next);
+    let is_target = governor.is_some_and(|g| g.mood == Mood::Asserted && g.distance <= 2)
+        && (1..=2)
+            .any(|back| matches!(reading.word_before(quantity.first, back), "target" | "targets"));
+    if is_target && matches!(word, "down" | "across" | "into") {
+        return Right::Field(Field::Distance, "landed so far away");
+    }
     if matches!(word, "away" | "distant" | "downrange") {
         if reading.word(next + 1) == "from" && !is_launch_point(reading, next + 2) {
             return Right::Nothing;

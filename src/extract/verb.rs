@@ -132,8 +132,10 @@ fn saw(tokens: &[Token], at: usize) -> bool {
     let lead =
         run.iter().rposition(|t| matches!(t.word, "saw" | "watch" | "watched" | "made" | "had"));
     lead.is_some_and(|lead| {
+        // "Had the missile \"soar up to 6,500 km\"": an object, then the verb.
+        let has_object = run.get(lead + 1).is_some_and(|t| t.has(super::tags::DET));
         run.iter().skip(lead + 1).all(|t| !t.is("to") && !t.has(MODAL.with(SAY).with(PLAN)))
-            && run.get(lead).is_some_and(|t| !t.is("had"))
+            && run.get(lead).is_some_and(|t| !t.is("had") || has_object)
     })
 }
 
