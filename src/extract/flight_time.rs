@@ -2,6 +2,7 @@
 
 use super::deed::{flew_so, missile_before};
 use super::figure::{Measured, REACH_LEFT, measured};
+use super::going::flight_before;
 use super::governor::{came_down, somebody_travels};
 use super::lex::Kind;
 use super::quantity::Quantity;
@@ -285,7 +286,8 @@ fn takes_so_long(reading: &Reading<'_>, verb: usize, next: usize) -> bool {
         || one == "for" && reading.run(next + 1, next + 6).iter().any(way)
         || !matches!(one, "to" | "for")
             && reading.word_before(verb, 1) != "it"
-            && reading.clause_at(verb).is_some_and(|c| missile_before(reading, c, verb))
+            && (flight_before(reading, verb)
+                || reading.clause_at(verb).is_some_and(|c| missile_before(reading, c, verb)))
 }
 
 /// `the flight`, `the whole trip`.

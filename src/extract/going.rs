@@ -24,6 +24,9 @@ pub(super) fn going(
     if led && (matches!(word, "managed" | "made" | "done" | "did") || flew_so(reading, at)) {
         return Some((Field::Distance, "managed so far"));
     }
+    if word == "downrange" && straight {
+        return Some((Field::Distance, "distance of"));
+    }
     if word == "made" && next == "it" && gap == adverbs + 1 {
         return Some((Field::Distance, "managed so far"));
     }

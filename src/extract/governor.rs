@@ -284,7 +284,8 @@ fn by_flying(
     let is_up = next == "up" && !is_bound;
     // "Gone up on a steep path, for 1,000 km".
     let is_up = is_up && reading.word_before(number, 1) != "for";
-    let field = if is_up { Field::Apogee } else { Field::Distance };
+    let is_level = reading.word_before(number, 1) == "at" && number <= at + 6;
+    let field = if is_up || is_level { Field::Apogee } else { Field::Distance };
     let is_inward = next == "in" && !matches!(reading.word(at + 2), "the" | "a" | "an");
     let measured = Measured { field, rule: "flew" };
     (!is_inward).then(|| found(Some(measured), mood(), GovernorKind::Flight))
@@ -434,6 +435,14 @@ fn noun_mood(reading: &Reading<'_>, at: usize, clause_first: usize, is_range: bo
         // "Each carries six warheads over a distance of 9,300 km".
         let carries = matches!(token.word, "carries" | "boasts" | "possesses");
         if (token.has(OWN) && is_range && !describes_flight && !beside_height) || carries {
+            return Mood::Possible;
+        }
+        // "The height suggests a range of 6,000 km".
+        let infers = matches!(
+            token.word,
+            "suggest" | "suggests" | "suggested" | "suggesting" | "implies" | "implied" | "points"
+        );
+        if infers && is_range {
             return Mood::Possible;
         }
         if matches!(

@@ -110,13 +110,24 @@ fn up_or_along(
     if token.is("in") && two == "the" && reading.word(at + 2) == "air" {
         return Right::Field(Field::Distance, "in the air");
     }
-    if token.is("into")
+    let into = at + usize::from(token.is("deep"));
+    if reading.word(into) == "into"
         && reading
-            .run(at + 1, at + 4)
+            .run(into + 1, into + 4)
             .iter()
             .any(|t| matches!(t.word, "air" | "space" | "sky" | "atmosphere"))
     {
         return Right::Field(Field::Apogee, "into space");
+    }
+    // "Arced 450 km into the sea".
+    let along = matches!(token.word, "into" | "across" | "over")
+        && governor.is_some_and(|g| {
+            g.distance == 1
+                && g.mood == Mood::Asserted
+                && g.measured.is_some_and(|m| m.rule == "climbed to")
+        });
+    if along {
+        return Right::Field(Field::Distance, "distance after the number");
     }
     if token.is("above") {
         let ground = reading
@@ -370,6 +381,10 @@ fn to_a_place(
         is_compass |= reading.tokens.get(next).is_some_and(|t| t.has(COMPASS));
         next += 1;
     }
+    // "To the East Sea" names a water.
+    if matches!(reading.word(next), "sea" | "coast") && reading.word(at) == "to" {
+        return Right::Open;
+    }
     let lands = governor.is_some_and(|g| g.is_landing);
     let word = reading.word(next);
     let is_target = governor.is_some_and(|g| g.mood == Mood::Asserted && g.distance <= 2)
@@ -423,7 +438,8 @@ fn to_a_place(
             return Right::Field(Field::Distance, "landed so far away");
         }
         let is_fired = governor.and_then(|g| g.measured).is_some_and(|m| m.rule == FIRED);
-        return if flies || is_fired { Right::Open } else { Right::Nothing };
+        let stands_alone = governor.is_none() && ends_phrase(reading, next);
+        return if flies || is_fired || stands_alone { Right::Open } else { Right::Nothing };
     }
     Right::Open
 }
