@@ -3,7 +3,7 @@
 use super::fields::{Draft, Sheet};
 use super::figure::{Measured, PAIRED, is_open, measured};
 use super::going::puts_at;
-use super::governor::{ALTITUDE_OF, governor};
+use super::governor::{ALTITUDE_OF, RANGE_WAS, governor};
 use super::lex::{Kind, Token};
 use super::quantity::Quantity;
 use super::reading::Reading;
@@ -17,6 +17,9 @@ use super::types;
 use super::verb::Mood;
 use crate::model::{Amount, Duration, Field, Length, MissileClass, Value};
 
+/// Farther from the known distances than this ratio's logarithm, "the range was" is of the type.
+const RANGE_GAP: f64 = 0.3;
+
 /// How far, as a ratio's logarithm, rival figures of one flight lie apart.
 const RIVAL_GAP: f64 = 0.75;
 
@@ -28,31 +31,18 @@ impl Sheet<'_, '_> {
         let mut before: Option<(usize, Measured)> = None;
         for quantity in self.mine(&reading.quantities, |q| q.first) {
             let joined = before
-                .filter(|(last, _)| {
-                    let gap = quantity.first.saturating_sub(*last);
-                    let turn = reading.word(*last + usize::from(reading.word(*last) == ","));
-                    (gap == 1 && matches!(turn, "and" | "or" | "/"))
-                        || follows_bracket(reading, *last, quantity.first)
-                        || (gap <= 4
-                            && turn == "and"
-                            && matches!(
-                                reading.word_before(quantity.first, 1),
-                                "then" | "shortest" | "longest" | "farthest" | "highest" | "lowest"
-                            ))
-                })
+                .filter(|(last, found)| joins(reading, *last, found.field, quantity))
                 .map(|(_, found)| found);
-            let Some(found) = measured(reading, quantity).or_else(|| {
-                joined.filter(|found| {
-                    let is_time = found.field == Field::FlightTime;
-                    !quantity.is_conversion && quantity.unit.is_length() != is_time
-                })
-            }) else {
+            let Some(found) = measured(reading, quantity).or(joined) else {
                 if is_open(reading, quantity) {
                     open.push(quantity);
                 }
                 continue;
             };
             before = Some((quantity.last, found));
+            if found.rule == RANGE_WAS && self.is_far_from_known(quantity) {
+                continue;
+            }
             let is_orbit = types::is_space_launch(class) && found.field != Field::Distance;
             let is_risen = matches!(found.rule, "reached" | "climbed to")
                 || (found.rule == ALTITUDE_OF && climbs_before(reading, quantity.first));
@@ -70,29 +60,17 @@ impl Sheet<'_, '_> {
             );
         }
         for quantity in open.into_iter().take(24) {
-            if self.stands_beside_height(quantity) {
-                let by = claimant(reading, quantity.first, quantity.last);
-                self.push_as(
-                    Field::Distance,
-                    amount(quantity),
-                    (quantity.first, quantity.last),
-                    "a length beside a height in a list",
-                    (quantity.qualifier, by, None),
-                );
+            let rule = if self.stands_beside_height(quantity) {
+                "a length beside a height in a list"
+            } else if self.lone_length(quantity) {
+                "a length that stands alone"
+            } else {
+                self.rival_figure(quantity);
                 continue;
-            }
-            if self.lone_length(quantity) {
-                let by = claimant(reading, quantity.first, quantity.last);
-                self.push_as(
-                    Field::Distance,
-                    amount(quantity),
-                    (quantity.first, quantity.last),
-                    "a length that stands alone",
-                    (quantity.qualifier, by, None),
-                );
-                continue;
-            }
-            self.rival_figure(quantity);
+            };
+            let how = (quantity.qualifier, claimant(reading, quantity.first, quantity.last), None);
+            let run = (quantity.first, quantity.last);
+            self.push_as(Field::Distance, amount(quantity), run, rule, how);
         }
     }
 
@@ -125,6 +103,28 @@ impl Sheet<'_, '_> {
             && !is_known
             && run.len() < 20
             && !run.iter().any(tells)
+    }
+
+    /// Whether distances are known, and all are quite other ones.
+    fn is_far_from_known(&self, quantity: &Quantity) -> bool {
+        let gap = self.gap(quantity, Field::Distance, None);
+        gap.is_finite() && gap > RANGE_GAP
+    }
+
+    /// How far a figure lies from the nearest known one of a field, but for those of `by`, as a
+    /// ratio's logarithm.
+    fn gap(&self, quantity: &Quantity, field: Field, by: Option<&str>) -> f64 {
+        self.drafts
+            .iter()
+            .filter(|draft| {
+                draft.proposal.field == field
+                    && (by.is_none() || draft.proposal.claimant.as_deref() != by)
+            })
+            .filter_map(|draft| draft.proposal.value.amount())
+            .map(|amount| {
+                (amount.middle(|value| value).max(0.1).ln() - quantity.low.max(0.1).ln()).abs()
+            })
+            .fold(f64::INFINITY, f64::min)
     }
 
     /// A figure that a speaker gives without a word for what it measures stands for the field
@@ -177,18 +177,7 @@ impl Sheet<'_, '_> {
     /// The field whose figures by others a bare figure is near, and clearly nearer than to another
     /// field's.
     fn nearest_field(&self, quantity: &Quantity, by: &str) -> Option<Field> {
-        let gap = |field: Field| {
-            self.drafts
-                .iter()
-                .filter(|draft| {
-                    draft.proposal.field == field && draft.proposal.claimant.as_deref() != Some(by)
-                })
-                .filter_map(|draft| draft.proposal.value.amount())
-                .map(|amount| {
-                    (amount.middle(|value| value).max(0.1).ln() - quantity.low.max(0.1).ln()).abs()
-                })
-                .fold(f64::INFINITY, f64::min)
-        };
+        let gap = |field: Field| self.gap(quantity, field, Some(by));
         if !quantity.unit.is_length() {
             return (gap(Field::FlightTime) < RIVAL_GAP).then_some(Field::FlightTime);
         }
@@ -223,6 +212,24 @@ impl Sheet<'_, '_> {
     }
 }
 
+/// Whether a figure is joined to the one that ends at `last` and measures `field`: `400 km and 450 km`.
+fn joins(reading: &Reading<'_>, last: usize, field: Field, quantity: &Quantity) -> bool {
+    let gap = quantity.first.saturating_sub(last);
+    let turn = reading.word(last + usize::from(reading.word(last) == ","));
+    let is_kind = quantity.unit.is_length() == (field != Field::FlightTime);
+    let leads = || {
+        matches!(
+            reading.word_before(quantity.first, 1),
+            "then" | "shortest" | "longest" | "farthest" | "highest" | "lowest"
+        )
+    };
+    is_kind
+        && !quantity.is_conversion
+        && ((gap == 1 && matches!(turn, "and" | "or" | "/"))
+            || follows_bracket(reading, last, quantity.first)
+            || (gap <= 4 && turn == "and" && leads()))
+}
+
 /// `600 km (JCS) / 650 km (Japan)`: the next figure of a list whose bodies stand in brackets.
 fn follows_bracket(reading: &Reading<'_>, last: usize, first: usize) -> bool {
     let between = reading.run(last, first);
@@ -240,10 +247,19 @@ fn follows_capability(reading: &Reading<'_>, quantity: &Quantity) -> bool {
     };
     let at = reading.quantities.partition_point(|q| q.first < quantity.first);
     let before = at.checked_sub(1).and_then(|at| reading.quantities.get(at));
+    let asks = || {
+        let sentence = reading.sentence_of(quantity.first)?;
+        (sentence.saturating_sub(3)..sentence).rev().find_map(|number| {
+            let sentence = reading.sentences.get(number)?;
+            let asks = reading.word_before(sentence.last, 1) == "?";
+            asks.then(|| reading.run(sentence.first, sentence.last).iter().any(|t| t.has(MODAL)))
+        })
+    };
     before.is_some_and(|before| {
         before.unit.is_length()
             && paragraph(before) == paragraph(quantity)
-            && governor(reading, before).is_some_and(|g| g.mood == Mood::Possible)
+            && (governor(reading, before).is_some_and(|g| g.mood == Mood::Possible)
+                || asks() == Some(true))
     })
 }
 

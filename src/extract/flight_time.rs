@@ -7,7 +7,7 @@ use super::governor::{came_down, somebody_travels};
 use super::lex::Kind;
 use super::quantity::Quantity;
 use super::reading::Reading;
-use super::right_side::is_launch_point;
+use super::right_place::is_launch_point;
 use super::tags::{
     BURN, CAPABLE, DIST, FAIL, FLIGHTNOUN, FLY, LAND, LANDNOUN, LAUNCH, LENGTHUNIT, LIFT,
     MISSILENOUN, MODAL, REACH,
@@ -36,6 +36,9 @@ pub(crate) fn duration(reading: &Reading<'_>, quantity: &Quantity) -> Option<Mea
         clause.head.max(quantity.first.saturating_sub(REACH_LEFT)),
         clause.last.min(quantity.last + 20),
     );
+    if spans_flight(reading, quantity) {
+        return Some(Measured { field: Field::FlightTime, rule: "from launch to landing" });
+    }
     if clause_run.iter().any(|t| t.has(BURN)) {
         return None;
     }
@@ -66,7 +69,7 @@ pub(crate) fn duration(reading: &Reading<'_>, quantity: &Quantity) -> Option<Mea
                 || reading.word(at) == "in" && matches!(reading.word(at + 1), "flight")
         })
         && !clause_run.iter().any(|t| t.has(MODAL.with(CAPABLE)));
-    if stays || spans_flight(reading, quantity) || spent_aloft(reading, next) {
+    if stays || spent_aloft(reading, next) {
         return Some(Measured { field: Field::FlightTime, rule: "from launch to landing" });
     }
     if crosses_in(reading, quantity) {
@@ -176,7 +179,7 @@ fn flight_verb(
     for at in (lowest..quantity.first).rev() {
         let token = tokens.get(at)?;
         if matches!(token.word, ";") {
-            return None;
+            break;
         }
         if matches!(token.word, "aloft" | "airborne")
             || (matches!(token.word, "air" | "sky") && reading.word_before(at, 2) == "in")
@@ -306,6 +309,9 @@ fn leads_landing(reading: &Reading<'_>, quantity: &Quantity, is_later: bool) -> 
             || t.is("arrived")
             || (t.has(REACH) && t.has(super::tags::PAST))
     });
-    let alert = ahead.iter().any(|t| matches!(t.word, "alert" | "warning" | "japan"));
+    let alert = ahead
+        .iter()
+        .zip(ahead.iter().skip(1))
+        .any(|(t, next)| matches!(t.word, "alert" | "warning") || t.is("japan") && !next.is("'"));
     (lands && !alert).then_some(Measured { field: Field::FlightTime, rule: "landed after" })
 }

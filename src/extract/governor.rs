@@ -3,19 +3,22 @@
 use super::figure::{Measured, REACH_LEFT};
 use super::going::{flight_before, going, puts_at};
 use super::hedge::is_never_above;
-use super::lex::{Kind, Token};
+use super::lex::Token;
+use super::measure_noun::by_noun;
 use super::quantity::Quantity;
 use super::reading::Reading;
-use super::right_side::is_launch_point;
 use super::tags::{
-    APOGEE, BEPAST, BEPRESENT, CAPABLE, CLIMB, DET, DIST, FLIGHTNOUN, FLY, LAND, LANDNOUN, LAUNCH,
-    MAY_BE, MODAL, OWN, PAST, PEAKNOUN, RANGEWORD, REACH, SAY,
+    APOGEE, BEPRESENT, CAPABLE, CLIMB, DIST, FLY, LAND, LANDNOUN, LAUNCH, MAY_BE, MODAL, PAST,
+    PEAKNOUN, REACH, SAY,
 };
 use super::verb::{Mood, is_verb, mood};
 use crate::model::Field;
 
 /// The rule of a noun of height.
 pub(crate) const ALTITUDE_OF: &str = "altitude of";
+
+/// The rule of "the range was": of a flight, unless its distance is known to be another.
+pub(crate) const RANGE_WAS: &str = "the range was";
 
 /// The rule of a verb of launching with a number straight after it.
 pub(crate) const FIRED: &str = "fired so far";
@@ -130,7 +133,7 @@ fn is_next_to(reading: &Reading<'_>, quantity: &Quantity, noun: usize) -> bool {
 }
 
 /// A governor of which only the kind matters.
-const fn found(measured: Option<Measured>, mood: Mood, kind: GovernorKind) -> Governor {
+pub(super) const fn found(measured: Option<Measured>, mood: Mood, kind: GovernorKind) -> Governor {
     Governor {
         measured,
         mood,
@@ -142,7 +145,7 @@ const fn found(measured: Option<Measured>, mood: Mood, kind: GovernorKind) -> Go
 
 /// What kind of word governs.
 #[derive(Debug, Clone, Copy)]
-enum GovernorKind {
+pub(super) enum GovernorKind {
     /// A noun, a modal.
     Plain,
     /// A verb of flying.
@@ -174,93 +177,6 @@ fn govern(
         })
 }
 
-/// `altitude of`, `distance of`, `capable of`, `a flight of`.
-fn by_noun(
-    reading: &Reading<'_>,
-    at: usize,
-    token: &Token,
-    clause_first: usize,
-) -> Option<Governor> {
-    let noun =
-        |field, rule, mood| Some(found(Some(Measured { field, rule }), mood, GovernorKind::Plain));
-    let next = reading.word(at + 1);
-    let is_top = matches!(token.word, "top" | "tops") && matches!(next, "of" | "at")
-        || token.is("point") && matches!(reading.word_before(at, 1), "highest" | "high" | "top")
-        || matches!(token.word, "crest" | "summit" | "culmination" | "pinnacle")
-            && matches!(next, "of" | "at" | "in" | "was" | ":");
-    if token.has(APOGEE) || is_top || (token.has(PEAKNOUN) && !is_verb(&reading.tokens, at)) {
-        return noun(Field::Apogee, ALTITUDE_OF, noun_mood(reading, at, clause_first, false));
-    }
-    let keeps = matches!(next, "below" | "under" | "near" | "around" | "about" | "at");
-    if matches!(token.word, "stayed" | "remained" | "kept") && keeps {
-        return noun(Field::Apogee, "stayed below", Mood::Asserted);
-    }
-    if matches!(token.word, "ascent" | "climb" | "rise") && next == "to" {
-        return noun(Field::Apogee, "ascent to", noun_mood(reading, at, clause_first, false));
-    }
-    if token.is("reach") && next == "of" {
-        return Some(found(None, Mood::Possible, GovernorKind::Plain));
-    }
-    let to_place = matches!(next, "from" | "between")
-        && reading.tokens.get(at + 2).is_some_and(|t| t.is_capital && t.kind == Kind::Word)
-        || matches!(next, "from" | "to")
-            && !is_launch_point(reading, at + 2)
-            && reading.tokens.get(at + 2).is_some_and(|t| t.has(DET) || t.is_capital);
-    if token.has(DIST) && to_place {
-        return Some(found(None, Mood::Possible, GovernorKind::Plain));
-    }
-    if token.has(DIST) && !is_test_range(reading, at) {
-        let is_range = token.has(RANGEWORD);
-        let rule = if is_range { "flew to a range of" } else { "distance of" };
-        return noun(Field::Distance, rule, noun_mood(reading, at, clause_first, is_range));
-    }
-    if token.has(CAPABLE) || (token.has(MODAL) && !(token.is("may") && token.is_capital)) {
-        return Some(found(None, Mood::Possible, GovernorKind::Plain));
-    }
-    let aside = next == ","
-        && (at + 2..at + 7).any(|i| reading.word(i) == "," && reading.word(i + 1) == "was");
-    let is_way = (next == "of" || next == "at" && reading.word_before(at, 2) == "of")
-        && matches!(
-            token.word,
-            "track"
-                | "path"
-                | "course"
-                | "passage"
-                | "journey"
-                | "journeys"
-                | "trip"
-                | "voyage"
-                | "ride"
-                | "run"
-                | "hop"
-                | "flights"
-                | "throw"
-        );
-    let is_flight = (token.has(FLIGHTNOUN) || is_way)
-        && !is_measure_of(reading, at)
-        && (is_way || aside || matches!(next, "of" | "was" | "covered" | "at"));
-    is_flight.then(|| noun(Field::Distance, "flight of", Mood::Asserted)).flatten()
-}
-
-/// `the apex of the flight was`: the noun before says what is measured.
-fn is_measure_of(reading: &Reading<'_>, flight: usize) -> bool {
-    let run = reading.run(flight.saturating_sub(4), flight);
-    let of = run.iter().rposition(|t| t.is("of"));
-    of.and_then(|of| run.get(..of))
-        .is_some_and(|before| before.iter().any(|t| t.has(APOGEE.with(PEAKNOUN).with(DIST))))
-}
-
-/// `the Kura range`, `a test range`: a place.
-fn is_test_range(reading: &Reading<'_>, at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
-    reading.tokens.get(at).is_some_and(|t| t.has(RANGEWORD))
-        && before.is_some_and(|t| {
-            matches!(t.word, "test" | "firing" | "shooting" | "target" | "proving" | "bombing")
-                || (t.is("-") && !t.is_spaced)
-                || (t.is_capital && t.kind == Kind::Word && !t.has(super::tags::DET.with(OWN)))
-        })
-}
-
 /// `flew 500 km`, `flew up 380 km`, `flew down`.
 fn by_flying(
     reading: &Reading<'_>,
@@ -284,7 +200,15 @@ fn by_flying(
     let is_up = next == "up" && !is_bound;
     // "Gone up on a steep path, for 1,000 km".
     let is_up = is_up && reading.word_before(number, 1) != "for";
-    let is_level = reading.word_before(number, 1) == "at" && number <= at + 6;
+    // "The distance flown at 1,000 km" is none.
+    let is_measured = at
+        .checked_sub(1)
+        .and_then(|before| reading.tokens.get(before))
+        .is_some_and(|t| t.has(DIST.with(APOGEE)));
+    let is_level = reading.word_before(number, 1) == "at"
+        && number <= at + 6
+        && !is_measured
+        && at + 1 < number;
     let field = if is_up || is_level { Field::Apogee } else { Field::Distance };
     let is_inward = next == "in" && !matches!(reading.word(at + 2), "the" | "a" | "an");
     let measured = Measured { field, rule: "flew" };
@@ -395,107 +319,4 @@ pub(crate) fn came_down(reading: &Reading<'_>, at: usize) -> bool {
                 | "was"
                 | "were"
         )
-}
-
-/// Whether "an altitude of", "a range of" is told as flown: the verb before it decides.
-fn noun_mood(reading: &Reading<'_>, at: usize, clause_first: usize, is_range: bool) -> Mood {
-    let tokens = &reading.tokens;
-    let describes_flight = matches!(reading.word_before(at, 1), "flight" | "flown" | "flying")
-        || reading.run(at + 1, at + 4).iter().any(|t| t.is("flown"))
-        || reading.word(at + 4) == "flown";
-    let beside_height = is_range && is_beside_height(reading, at);
-    let lowest = clause_first.min(at).max(at.saturating_sub(16));
-    let mut is_inside = false;
-    for back in (lowest..at).rev() {
-        let Some(token) = tokens.get(back) else { break };
-        if matches!(token.word, ")" | "(") {
-            is_inside = token.is(")");
-            if token.is("(") && !tokens.get(back..at).unwrap_or_default().iter().any(|t| t.is(")"))
-            {
-                break;
-            }
-        }
-        if is_inside {
-            continue;
-        }
-        if matches!(token.word, ";" | ".") || token.kind == Kind::Break {
-            break;
-        }
-        if token.has(FLY.with(CLIMB).with(REACH).with(LAUNCH).with(LAND)) && is_verb(tokens, back) {
-            return mood(tokens, back, clause_first.min(back));
-        }
-        if token.has(CAPABLE) || (token.has(MODAL) && !(token.is("may") && token.is_capital)) {
-            return Mood::Possible;
-        }
-        let is_made = matches!(token.word, "made" | "built" | "meant" | "good")
-            && reading.word(back + 1) == "for";
-        if is_made {
-            return Mood::Possible;
-        }
-        // "Each carries six warheads over a distance of 9,300 km".
-        let carries = matches!(token.word, "carries" | "boasts" | "possesses");
-        if (token.has(OWN) && is_range && !describes_flight && !beside_height) || carries {
-            return Mood::Possible;
-        }
-        // "The height suggests a range of 6,000 km".
-        let infers = matches!(
-            token.word,
-            "suggest" | "suggests" | "suggested" | "suggesting" | "implies" | "implied" | "points"
-        );
-        if infers && is_range {
-            return Mood::Possible;
-        }
-        if matches!(
-            token.word,
-            "maximum" | "potential" | "strike" | "operational" | "declared" | "published" | "whose"
-        ) && is_range
-            && !describes_flight
-        {
-            return Mood::Possible;
-        }
-    }
-    let is_known = is_range && reading.run(at + 1, at + 4).iter().any(|t| t.is("known"));
-    if is_known {
-        return Mood::Possible;
-    }
-    let was = reading.run(at + 1, at + 3).iter().any(|t| t.has(BEPAST));
-    let stated = reading.run(at + 1, at + 2).iter().any(|t| t.is(":"));
-    let is_told =
-        !is_range || describes_flight || was || stated || beside_height || is_label(reading, at);
-    if is_told { Mood::Asserted } else { Mood::Possible }
-}
-
-/// `Range approx. 440 km. Altitude 650 km.`: a sentence that begins so, beside one with the height.
-fn is_label(reading: &Reading<'_>, range: usize) -> bool {
-    let Some(number) = reading.sentence_of(range) else { return false };
-    let opens = |number: usize, at: usize| {
-        reading.sentences.get(number).is_some_and(|s| at <= s.first + 1 && s.last < s.first + 14)
-    };
-    let gives_height = |number: usize| {
-        reading.sentences.get(number).is_some_and(|s| {
-            opens(number, s.first)
-                && reading.run(s.first, s.first + 3).iter().any(|t| t.has(APOGEE.with(PEAKNOUN)))
-        })
-    };
-    opens(number, range)
-        && (gives_height(number + 1) || number.checked_sub(1).is_some_and(gives_height))
-}
-
-/// `an altitude of 800 km and a range of 500 km`: types have a range, flights have a height too.
-fn is_beside_height(reading: &Reading<'_>, range: usize) -> bool {
-    let Some(sentence) = reading.sentence_of(range).and_then(|s| reading.sentences.get(s)) else {
-        return false;
-    };
-    let near = |at: usize| {
-        let token = reading.tokens.get(at);
-        let ends = token.is_none_or(|t| {
-            t.is(";")
-                || t.has(CAPABLE.with(MODAL))
-                || t.has(REACH.with(CLIMB).with(FLY).with(LAND)) && is_verb(&reading.tokens, at)
-        });
-        (!ends).then(|| token.is_some_and(|t| t.has(APOGEE.with(PEAKNOUN))))
-    };
-    let before = sentence.first.max(range.saturating_sub(12))..range;
-    let after = range + 1..sentence.last.min(range + 12);
-    before.rev().map_while(near).any(|height| height) || after.map_while(near).any(|height| height)
 }
