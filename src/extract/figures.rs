@@ -18,7 +18,7 @@ use super::verb::Mood;
 use crate::model::{Amount, Duration, Field, Length, MissileClass, Value};
 
 /// Farther from the known distances than this ratio's logarithm, "the range was" is of the type.
-const RANGE_GAP: f64 = 0.3;
+const RANGE_GAP: f64 = 0.34;
 
 /// How far, as a ratio's logarithm, rival figures of one flight lie apart.
 const RIVAL_GAP: f64 = 0.75;
@@ -139,7 +139,11 @@ impl Sheet<'_, '_> {
             self.push_as(Field::FlightTime, amount(quantity), run, rule, how);
             return;
         }
-        let Some(by) = by.filter(|_| !follows_capability(reading, quantity)) else { return };
+        // "A glide jump from 600 km".
+        let is_bound = matches!(reading.word_before(quantity.first, 1), "from" | "within");
+        let Some(by) = by.filter(|_| !is_bound && !follows_capability(reading, quantity)) else {
+            return;
+        };
         let field = self.nearest_field(quantity, by).or_else(|| self.said_distance(quantity));
         let Some(field) = field else { return };
         // "650 km and 50 km, respectively" of one missile: a distance and a height.
