@@ -8,6 +8,7 @@
 //! `launcher`, `speaker` (what each mention says of that launch) → `propose`.
 
 mod actors;
+mod asked;
 mod background;
 mod bare;
 mod came_down;
@@ -26,6 +27,7 @@ mod figure;
 mod figures;
 mod flight_time;
 mod focus;
+mod going;
 mod governor;
 mod head_day;
 mod hedge;
@@ -37,6 +39,7 @@ mod launcher;
 mod lex;
 mod lexicon;
 mod listed;
+mod measure_noun;
 mod missiles;
 mod news_day;
 mod old_day;
@@ -46,6 +49,7 @@ mod propose;
 mod quantity;
 mod reading;
 mod refer;
+mod right_place;
 mod right_side;
 mod salvo;
 mod sentence;
