@@ -113,7 +113,8 @@ fn tell(
     let told = tells_flight(reading, clause, at, token, names_missile).filter(|_| !is_stand);
     let Some(is_launch) = told else { return };
     let is_general = token.has(ING) && (!is_narrated(reading, clause) || is_of_kind(reading, at))
-        || is_supposed(reading, clause, at);
+        || is_supposed(reading, clause, at)
+        || is_usual(reading, clause, at);
     match mood(&reading.tokens, at, clause.head) {
         _ if is_general || is_planned_participle(reading, at) => event.is_unreal = true,
         Mood::Asserted => {
@@ -127,6 +128,14 @@ fn tell(
         }
         _ => event.is_unreal = true,
     }
+}
+
+/// `a missile that is fired on an ordinary path`: of any missile.
+fn is_usual(reading: &Reading<'_>, clause: &Clause, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
+    clause.opener != Opener::Main
+        && reading.tokens.get(at).is_some_and(|t| t.has(LAUNCH) && t.has(PAST))
+        && before.is_some_and(|t| t.has(BEPRESENT))
 }
 
 /// Whether the sentence tells of something past: "it flies drills, launching only when safe" does

@@ -123,7 +123,27 @@ fn is_withdrawn(reading: &Reading<'_>) -> bool {
     let last = reading.sentences.get(..4.min(reading.sentences.len())).and_then(<[_]>::last);
     let end = last.map_or(0, |sentence| sentence.last.min(200));
     let head = reading.run(0, end);
-    head.iter().any(|token| token.has(super::tags::RETRACT)) || is_defence_test(head)
+    head.iter().any(|token| token.has(super::tags::RETRACT))
+        || is_defence_test(head)
+        || is_alarm(reading)
+}
+
+/// `No missile was fired`, with a word of error beside: an alarm that was none.
+fn is_alarm(reading: &Reading<'_>) -> bool {
+    let head = reading.sentences.get(..9.min(reading.sentences.len())).and_then(<[_]>::last);
+    let head = reading.run(0, head.map_or(0, |sentence| sentence.last.min(400)));
+    let is_none = head.windows(4).any(|w| {
+        let [no, missile, was, fired] = w else { return false };
+        no.is("no")
+            && missile.has(super::tags::MISSILENOUN)
+            && was.has(super::tags::BEPAST.with(super::tags::HAVE))
+            && (fired.has(super::tags::LAUNCH) || fired.is("been"))
+    });
+    let is_error = |t: &super::lex::Token| {
+        t.has(super::tags::RETRACT)
+            || matches!(t.word, "apologises" | "apologizes" | "error" | "alarm")
+    };
+    is_none && head.iter().any(is_error)
 }
 
 /// A test of a defence: something is shot down, and what flew was its target.

@@ -14,7 +14,7 @@ use super::listed::{Listed, fires_more, is_another_shot, is_answer, is_of_anothe
 use super::news_day::{announced_day, dateline_day, is_far, said_day, tells_after_bracket};
 use super::opening::opening_clause;
 use super::reading::Reading;
-use super::shooter::{owner, shooter};
+use super::shooter::{owner, owner_here, shooter};
 pub(crate) use super::thread::{Kind, NEWS, Thread, Threads};
 use super::when::{When, shifted};
 use crate::model::{DatePrecision, PartialDate};
@@ -115,7 +115,9 @@ impl Walk<'_, '_> {
         let inherited = clause.parent.and_then(|parent| self.times.get(parent).copied().flatten());
         let is_main = clause.parent.is_none();
         let time = own.or_else(|| inherited.filter(|_| clause.opener != Opener::Main || !is_main));
-        let other = shooter(reading, &clause, event).filter(|_| number > self.opening);
+        let other = shooter(reading, &clause, event)
+            .or_else(|| owner_here(reading, &clause, event))
+            .filter(|_| number > self.opening);
         let thread = match time {
             _ if self.is_entry(&clause) => self.by_entry(&clause),
             _ if other.is_some_and(|other| self.is_other_army(other, event)) => {

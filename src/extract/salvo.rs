@@ -153,6 +153,12 @@ fn pointer(reading: &Reading<'_>, at: usize) -> Option<Pointer> {
         {
             return Some(Pointer::One(1));
         }
+        "opening" if matches!(reading.word(at + 1), "shot" | "round" | "missile" | "rocket") => {
+            return Some(Pointer::One(1));
+        }
+        "follow" if reading.word(at + 1) == "-" && reading.word(at + 2) == "up" => {
+            return Some(Pointer::One(2));
+        }
         "second" | "other" | "latter" => 2,
         "third" => 3,
         "fourth" => 4,
