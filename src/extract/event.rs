@@ -205,11 +205,13 @@ fn is_held(reading: &Reading<'_>, clause: &Clause, at: usize) -> bool {
     (told || is_of_a_day(reading, at)) && !unreal
 }
 
-/// `Wednesday's launch of two missiles`, `Sunday's test was of a new rocket`.
+/// `Wednesday's launch of two missiles`, `the trial on Tuesday of a new rocket`.
 fn is_of_a_day(reading: &Reading<'_>, at: usize) -> bool {
     let day = (3..=4).find_map(|back| at.checked_sub(back)).and_then(|b| reading.tokens.get(b));
     let is_day = |t: &Token| t.has(super::tags::WEEKDAY) || t.is("yesterday") || t.is("today");
-    day.is_some_and(is_day) && reading.word_before(at, 2) == "'"
+    let led = usize::from(reading.word(at + 1) == "on");
+    let on_day = led > 0 && reading.tokens.get(at + 1 + led).is_some_and(is_day);
+    (day.is_some_and(is_day) && reading.word_before(at, 2) == "'") || on_day
 }
 
 /// Whether a token is a verb of launching (`true`) or flying (`false`) with a missile to it.
@@ -372,9 +374,10 @@ pub(crate) fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool
             matches!(word, "up" | "off") && !rings
         }
         "set" => {
-            word == "off"
-                && matches!(reading.word_before(at, 1), "was" | "were" | "been")
-                && !is_bomb(reading, at)
+            let is_passive = matches!(reading.word_before(at, 1), "was" | "were" | "been");
+            let leaves = matches!(reading.word(at + 2), "from" | "at" | "on" | "toward");
+            (word == "off" && is_passive && !is_bomb(reading, at)
+                || matches!(word, "off" | "out") && leaves)
                 && is_of_missile(reading, at)
         }
         "burst" => true,

@@ -164,7 +164,8 @@ fn merge_siblings(threads: &Threads, drafts: &mut [Vec<Draft>]) {
     let is_typed =
         drafts.first().is_some_and(|n| n.iter().any(|d| d.proposal.field == Field::Missile));
     for (thread, list) in drafts.iter_mut().enumerate() {
-        let is_sibling = threads.all.get(thread).is_some_and(|t| t.kind == Kind::Sibling);
+        let is_sibling =
+            threads.all.get(thread).is_some_and(|t| t.kind == Kind::Sibling && t.entry.is_none());
         let has_figure = list.iter().any(|d| {
             is_measure(d.proposal.field) || (is_typed && d.proposal.field == Field::Missile)
         });

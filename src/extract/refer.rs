@@ -31,9 +31,15 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
     let listed = Listed::new(reading, events, &roles);
     let first_entry = || {
         let (sentence, _) = *listed.days.first()?;
+        // The diary of an exercise.
+        if reading.run(0, 400).iter().any(|t| t.is("simulated")) {
+            return None;
+        }
         reading.clauses.iter().position(|clause| clause.sentence == sentence)
     };
     let found = opening_clause(reading, events, &roles).or_else(|| labelled_day(reading));
+    // What the entries of a list tell begins with the first of them.
+    let found = found.map(|found| listed.opening(reading, found).unwrap_or(found));
     let Some(opening) = found.or_else(first_entry) else {
         return Threads { all: Vec::new(), of_clause: vec![None; reading.clauses.len()], roles };
     };
@@ -153,14 +159,14 @@ impl Walk<'_, '_> {
             .is_some_and(|sentence| sentence.first == clause.first);
         opens
             && (self.listed.day_of(clause.sentence).is_some()
-                || self.listed.is_later_clock(clause.sentence))
+                || self.listed.clock_of(clause.sentence).is_some())
     }
 
     fn open(&mut self, thread: Thread) -> Option<usize> {
         if self.threads.all.len() >= MAX_LAUNCHES {
             return None;
         }
-        self.threads.all.push(thread);
+        self.threads.all.push(Thread { entry: None, ..thread });
         Some(self.threads.all.len() - 1)
     }
 

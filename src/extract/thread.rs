@@ -18,6 +18,8 @@ pub(crate) struct Thread {
     pub(crate) sentence: usize,
     /// What it is beside the news.
     pub(crate) kind: Kind,
+    /// The first token and the last paragraph of the entry of a list that tells it.
+    pub(crate) entry: Option<(usize, usize)>,
     /// Who fired, where the text says so.
     pub(crate) shooter: Option<&'static str>,
 }

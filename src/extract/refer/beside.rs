@@ -97,6 +97,8 @@ impl Walk<'_, '_> {
                     })?
                 }
             }
+            // The first one tells of the news.
+            None if self.listed.clock_of(clause.sentence) == Some(0) => NEWS,
             None => self.beside(clause, Kind::Sibling)?,
         };
         let last = if self.listed.is_heading(clause.sentence) {
@@ -104,7 +106,15 @@ impl Walk<'_, '_> {
         } else {
             entry_end(self.reading, clause.sentence)
         };
-        self.entry = Some((last, thread));
+        let paragraph = self.reading.sentences.get(clause.sentence)?.paragraph;
+        let before = self.entry.replace((last, thread)).map(|(_, thread)| thread);
+        let before = before.and_then(|before| self.threads.all.get_mut(before)?.entry.as_mut());
+        if let Some((_, last)) = before {
+            *last = (*last).min(paragraph.saturating_sub(1));
+        }
+        if let Some(found) = self.threads.all.get_mut(thread) {
+            found.entry = found.entry.or(Some((clause.first, last)));
+        }
         Some(thread)
     }
 
