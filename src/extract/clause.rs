@@ -298,6 +298,9 @@ fn parting(
 /// After `, and`/`but`: a subject of its own and a verb soon.
 fn begins_clause(tokens: &[Token], at: usize) -> bool {
     let Some(first) = tokens.get(at) else { return false };
+    if opens_twin(tokens, at) {
+        return true;
+    }
     // "and in August another flew": a day of its own.
     let is_dated = matches!(first.word, "in" | "on")
         && tokens.get(at + 1).is_some_and(|t| {
@@ -315,6 +318,21 @@ fn begins_clause(tokens: &[Token], at: usize) -> bool {
             (is_dated && t.is(".")) || !matches!(t.word, "," | ";" | ".") && t.kind != Kind::Break
         })
         .any(|t| t.has(VERB) && t.has(PAST.with(THIRD).with(BE).with(HAVE).with(MODAL)))
+}
+
+/// `and the second on Friday`, `and the other, on June 2,`: one of several, with a day of its own.
+fn opens_twin(tokens: &[Token], at: usize) -> bool {
+    let mut ahead = tokens.iter().skip(at + 2).take(4);
+    names_other(tokens, at)
+        && ahead.any(|t| t.is_capital && t.has(super::tags::MONTH.with(super::tags::WEEKDAY)))
+}
+
+/// `the second`, `the other`.
+pub(crate) fn names_other(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.is("the"))
+        && tokens.get(at + 1).is_some_and(|t| {
+            (t.has(super::tags::FIRST) && !t.is("first")) || matches!(t.word, "other" | "latter")
+        })
 }
 
 /// Whether the words after a comma go back to the main clause: a finite verb stands before the

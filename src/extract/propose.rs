@@ -217,13 +217,27 @@ fn share_with_siblings(text: &str, threads: &Threads, drafts: &mut [Vec<Draft>])
                 .is_some_and(|s| s.trim_start().starts_with("Both "))
     });
     let country = first(news, Field::Country).map(|draft| draft.proposal.value);
+    // "Both fell outside the zone".
+    let told_of_all = |draft: &&Draft| {
+        let sentence = text.get(..draft.proposal.start).unwrap_or_default();
+        let sentence = sentence.rsplit(['.', '\n']).next().unwrap_or_default().trim_start();
+        let leads = ["Both ", "All ", "Each ", "Neither ", "None "];
+        draft.proposal.field == Field::Landing
+            && leads.iter().any(|lead| sentence.starts_with(lead))
+    };
+    let landed: Vec<Draft> = news.iter().filter(told_of_all).cloned().collect();
     for (thread, list) in drafts.iter_mut().enumerate().skip(1) {
-        let is_sibling = threads.all.get(thread).is_some_and(|t| t.kind == Kind::Sibling);
+        let kind = threads.all.get(thread).map(|t| t.kind);
+        let is_twin = kind == Some(Kind::Twin);
+        let is_sibling = is_twin || kind == Some(Kind::Sibling);
         let names_type = list
             .iter()
             .any(|draft| matches!(draft.proposal.field, Field::Missile | Field::MissileClass));
         if list.is_empty() {
             continue;
+        }
+        if is_sibling && first(list, Field::Landing).is_none() {
+            list.extend(landed.iter().cloned());
         }
         for draft in shared.iter().flatten() {
             let proposal = &draft.proposal;
@@ -236,7 +250,7 @@ fn share_with_siblings(text: &str, threads: &Threads, drafts: &mut [Vec<Draft>])
                         first(list, Field::Country).map(|draft| draft.proposal.value) == country;
                     first(list, Field::Site).is_none() && (is_sibling || (of_all && is_theirs))
                 }
-                _ => is_plural && is_sibling && !names_type,
+                _ => (is_plural || is_twin) && is_sibling && !names_type,
             };
             if lacks {
                 list.push(draft.clone());

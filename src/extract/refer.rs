@@ -7,8 +7,8 @@ use super::clause::{Clause, Opener};
 use super::day_role::{Role, role};
 use super::event::Event;
 use super::focus::{
-    comes_after, contains, goes_on, is_said, leads_on, lies_before, may_be_one_day, names_new,
-    names_shots, points_back, tells_earlier,
+    comes_after, contains, goes_on, is_said, lies_before, may_be_one_day, names_shots, points_back,
+    tells_earlier,
 };
 use super::listed::{Listed, fires_more, is_another_shot, is_answer, is_of_another, labelled_day};
 use super::news_day::{announced_day, dateline_day, is_far, said_day, tells_after_bracket};
@@ -162,11 +162,12 @@ impl Walk<'_, '_> {
                 || self.listed.clock_of(clause.sentence).is_some())
     }
 
-    fn open(&mut self, thread: Thread) -> Option<usize> {
+    fn open(&mut self, mut thread: Thread) -> Option<usize> {
         if self.threads.all.len() >= MAX_LAUNCHES {
             return None;
         }
-        self.threads.all.push(Thread { entry: None, ..thread });
+        thread.entry = None;
+        self.threads.all.push(thread);
         Some(self.threads.all.len() - 1)
     }
 
@@ -299,7 +300,8 @@ impl Walk<'_, '_> {
                 .dates
                 .get(mention)
                 .is_some_and(|d| names_shots(self.reading, clause, d.first))
-            || tells_after_bracket(self.reading, self.events, clause);
+            || tells_after_bracket(self.reading, self.events, clause)
+            || self.is_twin(clause);
         if let Some(found) = self.same_day(mention, date) {
             if found == NEWS {
                 self.date_news(mention);
@@ -328,49 +330,6 @@ impl Walk<'_, '_> {
             return self.date_news(mention);
         }
         self.beside_news(clause, event, (mention, date, when), tells)
-    }
-
-    /// The launch of a clause with a day that is not the news launch's own: told beside it, another
-    /// one, or none.
-    fn beside_news(
-        &mut self,
-        clause: &Clause,
-        event: Event,
-        (mention, date, when): (usize, Option<PartialDate>, Option<When>),
-        tells: bool,
-    ) -> Option<usize> {
-        if !tells && date.is_some() && leads_on(self.reading, clause) {
-            let sentence = clause.sentence;
-            return self.open(Thread {
-                mention: Some(mention),
-                date,
-                sentence,
-                ..Thread::default()
-            });
-        }
-        if !tells || clause.opener == Opener::Comparison {
-            self.pointed = date.map(|_| (mention, clause.sentence));
-            return None;
-        }
-        if self.threads.all.len() >= MAX_LAUNCHES {
-            return None;
-        }
-        let told_on = self.days_after_news(date).is_some_and(|days| (1..=TOLD_ON).contains(&days));
-        let is_beside = self.is_next_day(date) && !self.has_figure(clause);
-        // "Thursday's went 430 km" is another one.
-        let owns = self.reading.dates.get(mention).map(|d| self.reading.word(d.last)) == Some("'");
-        let told_on = told_on && !owns && !matches!(when, Some(When::Offset(0)));
-        if (told_on || is_beside) && !event.is_launch && !names_new(self.reading, clause) {
-            return Some(NEWS);
-        }
-        self.threads.all.push(Thread {
-            mention: Some(mention),
-            date,
-            is_asserted: event.is_asserted,
-            sentence: clause.sentence,
-            ..Thread::default()
-        });
-        Some(self.threads.all.len() - 1)
     }
 
     fn same_day(&self, mention: usize, date: Option<PartialDate>) -> Option<usize> {

@@ -153,20 +153,10 @@ fn pointer(reading: &Reading<'_>, at: usize) -> Option<Pointer> {
         {
             return Some(Pointer::One(1));
         }
-        "opening" if matches!(reading.word(at + 1), "shot" | "round" | "missile" | "rocket") => {
-            return Some(Pointer::One(1));
-        }
-        "follow" if reading.word(at + 1) == "-" && reading.word(at + 2) == "up" => {
-            return Some(Pointer::One(2));
-        }
-        "number" | "missile" | "rocket" | "shot" | "round" | "no" => {
-            return numbered(reading, at).map(Pointer::One);
-        }
+        "opening" | "follow" | "number" | "missile" | "rocket" | "shot" | "round" | "no"
+        | "earlier" | "later" => return named_by_turn(reading, at).map(Pointer::One),
         "one" if reading.word(at + 1) == "that" && reading.word(at + 2) == "followed" => {
             return Some(Pointer::One(2));
-        }
-        "earlier" | "later" if is_one_of_two(reading, at) => {
-            return Some(Pointer::One(if reading.word(at) == "earlier" { 1 } else { 2 }));
         }
         "second" | "other" | "latter" => 2,
         "third" => 3,
@@ -207,6 +197,18 @@ fn pointer(reading: &Reading<'_>, at: usize) -> Option<Pointer> {
         .then_some(Pointer::One(ordinal))
 }
 
+/// `the opening shot`, `the follow-up`, `the later one`, `Missile one`.
+fn named_by_turn(reading: &Reading<'_>, at: usize) -> Option<Ordinal> {
+    let next = reading.word(at + 1);
+    match reading.word(at) {
+        "opening" => matches!(next, "shot" | "round" | "missile" | "rocket").then_some(1),
+        "follow" => (next == "-" && reading.word(at + 2) == "up").then_some(2),
+        "earlier" => is_one_of_two(reading, at).then_some(1),
+        "later" => is_one_of_two(reading, at).then_some(2),
+        _ => numbered(reading, at),
+    }
+}
+
 /// `Missile one was away`, `Number two, from the east coast`: a number that names a missile, at the head
 /// of a sentence.
 fn numbered(reading: &Reading<'_>, at: usize) -> Option<Ordinal> {
@@ -220,9 +222,9 @@ fn numbered(reading: &Reading<'_>, at: usize) -> Option<Ordinal> {
         .is_some_and(|t| matches!(t.word, "," | ":" | "(") || tells_at(reading, at + 2 + stop));
     let is_head = sentence.first == at || matches!(reading.word_before(at, 1), ";" | "," | "and");
     (is_whole && is_head && ends)
-        .then(|| (1..=20).find(|count| number.value == f64::from(*count)))
+        .then(|| (1..=20_u8).find(|count| number.value == f64::from(*count)))
         .flatten()
-        .and_then(|count: u8| Ordinal::try_from(count).ok())
+        .map(Ordinal::from)
 }
 
 /// `the earlier, sent off at 5:58, … The later one`.

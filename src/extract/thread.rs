@@ -32,6 +32,8 @@ pub(crate) enum Kind {
     Own,
     /// Another shot of the news's day.
     Sibling,
+    /// Another one of the launches told together, on a day of its own.
+    Twin,
     /// Another country's shot on the news's day.
     Answer,
 }

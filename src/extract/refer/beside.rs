@@ -1,15 +1,16 @@
 //! Launches told beside the news: entries of a list, other countries' shots, days that are only
 //! pointed at.
 
-use super::super::clause::{Clause, Opener};
+use super::super::clause::{Clause, Opener, names_other};
 use super::super::event::Event;
-use super::super::focus::comes_after;
+use super::super::focus::{comes_after, leads_on, names_new};
 use super::super::listed::{entry_end, is_answer, says_same_day};
 use super::super::shooter::are_allies;
 use super::super::tags::{INDEF, NEG, NUM};
 use super::super::thread::{Kind, NEWS, Thread};
 use super::super::when::When;
-use super::Walk;
+use super::{MAX_LAUNCHES, TOLD_ON, Walk};
+use crate::model::PartialDate;
 
 impl Walk<'_, '_> {
     /// Whether the sentence that opens the news stands in the entry that a clause opens.
@@ -21,8 +22,7 @@ impl Walk<'_, '_> {
         } else {
             entry_end(self.reading, clause.sentence)
         };
-        let is_dated =
-            self.threads.all.first()?.date.and_then(crate::model::PartialDate::day).is_some();
+        let is_dated = self.threads.all.first()?.date.and_then(PartialDate::day).is_some();
         Some(news >= clause.sentence && paragraph <= end && !is_dated)
     }
 
@@ -192,5 +192,63 @@ impl Walk<'_, '_> {
         paragraph != news
             && paragraph.is_some_and(|p| self.listed.is_item(p))
             && news.is_some_and(|news| !self.listed.is_item(news))
+    }
+
+    /// The launch of a clause with a day that is not the news launch's own: told beside it, another
+    /// one, or none.
+    pub(super) fn beside_news(
+        &mut self,
+        clause: &Clause,
+        event: Event,
+        (mention, date, when): (usize, Option<PartialDate>, Option<When>),
+        tells: bool,
+    ) -> Option<usize> {
+        if !tells && date.is_some() && leads_on(self.reading, clause) {
+            let sentence = clause.sentence;
+            return self.open(Thread {
+                mention: Some(mention),
+                date,
+                sentence,
+                ..Thread::default()
+            });
+        }
+        if !tells || clause.opener == Opener::Comparison {
+            self.pointed = date.map(|_| (mention, clause.sentence));
+            return None;
+        }
+        if self.threads.all.len() >= MAX_LAUNCHES {
+            return None;
+        }
+        let told_on = self.days_after_news(date).is_some_and(|days| (1..=TOLD_ON).contains(&days));
+        let is_beside = self.is_next_day(date) && !self.has_figure(clause);
+        // "Thursday's went 430 km" is another one.
+        let owns = self.reading.dates.get(mention).map(|d| self.reading.word(d.last)) == Some("'");
+        let told_on = told_on && !owns && !matches!(when, Some(When::Offset(0)));
+        let is_twin = self.is_twin(clause);
+        if (told_on || is_beside)
+            && !event.is_launch
+            && !is_twin
+            && !names_new(self.reading, clause)
+        {
+            return Some(NEWS);
+        }
+        self.open(Thread {
+            mention: Some(mention),
+            date,
+            is_asserted: event.is_asserted || is_twin,
+            sentence: clause.sentence,
+            kind: if is_twin { Kind::Twin } else { Kind::Own },
+            ..Thread::default()
+        })
+    }
+
+    /// `; with the second, on Feb. 16, the figure came to 3,900`: one of several told together, beside a
+    /// clause about the first.
+    pub(super) fn is_twin(&self, clause: &Clause) -> bool {
+        let lead = matches!(self.reading.word(clause.first), "and" | ";" | "," | "while");
+        let first = clause.first + usize::from(lead);
+        let led = usize::from(matches!(self.reading.word(first), "with" | "for"));
+        let is_fresh = self.threads.all.first().is_some_and(|t| clause.sentence <= t.sentence + 2);
+        is_fresh && names_other(&self.reading.tokens, first + led)
     }
 }
