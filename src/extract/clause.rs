@@ -131,11 +131,16 @@ fn split(tokens: &[Token], sentence: &Sentence, number: usize, found: &mut Vec<C
 #[inline(never)]
 fn awaits_verb(tokens: &[Token], first: usize, at: usize) -> bool {
     let clause = tokens.get(first..at).unwrap_or_default();
-    let is_led = clause.get(1).is_some_and(|t| t.has(super::tags::PREP) || t.is(","));
     let relates = clause.first().is_some_and(|t| matches!(t.word, "which" | "that" | "who"));
     let is_finite =
         |t: &Token| t.has(VERB) && t.has(PAST.with(THIRD).with(BE).with(HAVE).with(MODAL));
-    relates && is_led && at < first + 16 && !clause.iter().any(is_finite)
+    // "warned that two shots, on Feb. 27 and March 5, were trials": what is said goes on.
+    let is_said = || {
+        clause.first().is_some_and(|t| t.is("that"))
+            && clause.get(1).is_some_and(|t| t.has(super::tags::DET.with(super::tags::NUM)))
+    };
+    let is_led = clause.get(1).is_some_and(|t| t.has(super::tags::PREP) || t.is(","));
+    relates && (is_led || is_said()) && at < first + 16 && !clause.iter().any(is_finite)
 }
 
 enum Boundary {
