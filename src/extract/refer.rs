@@ -111,7 +111,10 @@ impl Walk<'_, '_> {
         let reading = self.reading;
         let Some(clause) = reading.clauses.get(number).copied() else { return };
         let event = self.events.get(number).copied().unwrap_or_default();
-        let own = self.own_time(&clause).or_else(|| self.leading_time(number, &clause));
+        let own = self
+            .own_time(&clause)
+            .or_else(|| self.leading_time(number, &clause))
+            .or_else(|| self.trailing_time(number, &clause));
         let opens = self.reading.clauses.get(self.opening).map_or(0, |c| c.sentence);
         if clause.sentence != opens && is_stale(reading, clause.sentence) {
             self.times.push(None);
@@ -413,6 +416,9 @@ impl Walk<'_, '_> {
         let is_next = is_next || (is_after && self.names_other_type(clause, event));
         if is_after && (is_next || is_another_shot(self.reading, clause, event)) {
             return self.beside(clause, Kind::Sibling);
+        }
+        if is_after && self.is_of_other_type(clause, event) {
+            return None;
         }
         self.by_focus(clause, event)
     }

@@ -2,6 +2,7 @@
 //! pointed at.
 
 use super::super::clause::{Clause, Opener, names_other};
+use super::super::day_role::Role;
 use super::super::event::Event;
 use super::super::focus::{comes_after, leads_on, names_new};
 use super::super::listed::{entry_end, is_answer, says_same_day};
@@ -159,6 +160,44 @@ impl Walk<'_, '_> {
             reading.missiles.get(from.saturating_sub(12)..from).unwrap_or_default().iter();
         let known = before.rfind(|m| told(m.first));
         known.is_some_and(|known| known.name != mine.name)
+    }
+
+    /// `The Hwasong-17 rose to 6,045 km when it was flown in March 2022`: the day of the clause that says
+    /// when.
+    pub(super) fn trailing_time(&self, number: usize, clause: &Clause) -> Option<usize> {
+        let next = self.reading.clauses.get(number + 1)?;
+        let says_when = next.sentence == clause.sentence
+            && next.opener == Opener::Subordinate
+            && clause.opener == Opener::Main
+            && number != self.opening
+            && self.reading.word(next.first) == "when"
+            && self.events.get(number + 1).is_some_and(|e| e.is_asserted);
+        if !says_when {
+            return None;
+        }
+        let at = self.reading.dates.partition_point(|d| d.first < next.first);
+        let is_own = self.threads.roles.get(at) == Some(&Role::Own);
+        self.reading.dates.get(at).filter(|d| d.first < next.last && is_own).map(|_| at)
+    }
+
+    /// `The Hwasong-17 rose to 6,045 km`: the subject is a type that was not launched in the news, where
+    /// another one was.
+    pub(super) fn is_of_other_type(&self, clause: &Clause, event: Event) -> bool {
+        let reading = self.reading;
+        if !event.is_flight || clause.opener != Opener::Main {
+            return false;
+        }
+        let from = reading.missiles.partition_point(|m| m.first < clause.first);
+        let Some(mine) = reading.missiles.get(from).filter(|m| m.first <= clause.first + 4) else {
+            return false;
+        };
+        let told = |first: usize| {
+            let number = reading.clause_of.get(first).copied().unwrap_or_default();
+            self.threads.of_clause.get(number).copied().flatten() == Some(NEWS)
+                && self.events.get(number).is_some_and(|e| e.is_launch && e.is_asserted)
+        };
+        let before = reading.missiles.get(from.saturating_sub(12)..from).unwrap_or_default();
+        before.iter().any(|m| told(m.first)) && before.iter().all(|m| m.name != mine.name)
     }
 
     /// Whether the first launch is itself an entry of a log: what stands outside the entries is
