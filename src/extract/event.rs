@@ -366,7 +366,11 @@ pub(crate) fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool
         "broke" | "breached" => {
             surfaces(reading, at) && reading.sentence_of(at).is_some_and(|s| s < 2)
         }
-        "took" => word == "off",
+        // "A jet took off to sample the air".
+        "took" => {
+            let flies = |t: &Token| t.has(super::tags::TRAVELLER);
+            word == "off" && !reading.run(at.saturating_sub(3), at).iter().any(flies)
+        }
         "went" => {
             let rings = reading.run(at.saturating_sub(3), at).iter().any(|t| {
                 matches!(t.word, "phones" | "sirens" | "alarms" | "alerts" | "phone" | "siren")

@@ -4,7 +4,7 @@ use super::deed::{flew_so, missile_before};
 use super::figure::{Measured, REACH_LEFT, measured};
 use super::going::flight_before;
 use super::governor::{came_down, somebody_travels};
-use super::lex::Kind;
+use super::lex::{Kind, Token};
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::right_place::is_launch_point;
@@ -125,6 +125,11 @@ fn spans_flight(reading: &Reading<'_>, quantity: &Quantity) -> bool {
         to.is_some_and(|to| starts(at + 1) && ends(to + 1))
     };
     let before = sentence.first.max(quantity.first.saturating_sub(14))..quantity.first;
+    // "A launch of this type takes less than 20 minutes".
+    let is_rule = |t: &Token| t.has(MODAL) || matches!(t.word, "takes" | "needs" | "usually");
+    if reading.run(before.start, before.end).iter().any(is_rule) {
+        return false;
+    }
     let after = quantity.last..sentence.last.min(quantity.last + 5);
     before.into_iter().any(spans) || after.into_iter().any(spans)
 }

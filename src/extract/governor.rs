@@ -209,7 +209,11 @@ fn by_flying(
         && number <= at + 6
         && !is_measured
         && at + 1 < number;
-    let field = if is_up || is_level { Field::Apogee } else { Field::Distance };
+    // "Went well above 2,500 km".
+    let is_over = matches!(token.word, "went" | "flew" | "gone" | "flown")
+        && (1..=3).any(|back| reading.word_before(number + 2, back) == "above")
+        && number <= at + 3;
+    let field = if is_up || is_level || is_over { Field::Apogee } else { Field::Distance };
     let is_inward = next == "in" && !matches!(reading.word(at + 2), "the" | "a" | "an");
     let measured = Measured { field, rule: "flew" };
     (!is_inward).then(|| found(Some(measured), mood(), GovernorKind::Flight))

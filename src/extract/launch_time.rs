@@ -153,6 +153,7 @@ fn is_of_something_else(word: &str) -> bool {
         "alert"
             | "alerts"
             | "warning"
+            | "warned"
             | "message"
             | "until"
             | "briefing"

@@ -30,6 +30,12 @@ pub(super) fn to_a_place(
     if matches!(reading.word(next), "sea" | "coast") && reading.word(at) == "to" {
         return Right::Open;
     }
+    // "Came no nearer than 500 km to Honshu".
+    let is_gap = reading.word_before(quantity.number, 1) == "than"
+        && matches!(reading.word_before(quantity.number, 2), "nearer" | "closer");
+    if is_gap {
+        return Right::Nothing;
+    }
     let lands = governor.is_some_and(|g| g.is_landing);
     let word = reading.word(next);
     if is_target_beyond(reading, quantity, governor, word) {

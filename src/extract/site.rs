@@ -169,7 +169,11 @@ fn leads_site(reading: &Reading<'_>, at: usize, first: usize, token: &Token) -> 
 /// `a target off Hokkaido`, `200 km off Wonsan`: a preposition that leads to another place.
 fn leads_elsewhere(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
     let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
-    if before.is_some_and(|t| matches!(t.word, "target" | "targets" | "mark")) {
+    let is_other = |t: &Token| {
+        matches!(t.word, "target" | "targets" | "mark" | "broadcast" | "statement" | "report")
+            || matches!(t.word, "announcement" | "dispatch" | "message" | "rhetoric" | "news")
+    };
+    if before.is_some_and(is_other) {
         return true;
     }
     let goes_there = |back| matches!(reading.word_before(at, back), "to" | "into" | "toward");
