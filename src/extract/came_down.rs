@@ -333,7 +333,14 @@ fn lead_word(reading: &Reading<'_>, start: usize) -> Option<&'static str> {
             .and_then(|at| reading.tokens.get(at))
             .is_some_and(|t| !t.is_capital)
     };
+    // "Launched from the coast and landed east of Tehran": the landing's words are its own.
+    let lands = |back: &usize| {
+        let at = start.checked_sub(*back);
+        at.and_then(|at| reading.tokens.get(at))
+            .is_some_and(|t| t.has(LAND) && t.has(super::tags::PAST))
+    };
     (1..=16)
+        .take_while(|back| !lands(back))
         .filter(is_lower)
         .take(7)
         .filter(|back| !of_waters(*back))

@@ -60,7 +60,8 @@ fn follows_prep(reading: &Reading<'_>, at: usize) -> bool {
         return true;
     }
     let back = 1 + usize::from(reading.word_before(at, 1) == "the");
-    at.checked_sub(back).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.has(PREP))
+    // "Struck the Chizha range".
+    at.checked_sub(back).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.has(PREP.with(LAND)))
 }
 
 /// `Kwajalein Atoll in the Marshall Islands`: what comes second only says where the first lies.

@@ -321,7 +321,7 @@ fn place_after(
                     || is_from
                     || has_vessel
                     || names_vessel(reading, at))
-                && !(is_capital(token.word) && reading.word(named.last) == "'")
+                && !(is_capital(token.word) && matches!(reading.word(named.last), "'" | "time"))
         });
         if let Some(named) = named {
             // "east of Pyongyang, near Kangdong": the second is where it was.

@@ -177,6 +177,7 @@ pub(crate) fn vessel_site(
         let lands = near.iter().rev().take(8).any(|t| t.has(LAND.with(LENGTHUNIT)));
         let says_where = reading.run(start + 1, end).iter().any(|t| t.is_capital || t.is("coast"));
         let has_vessel = names_vessel(reading, at)
+            || near.iter().any(|t| matches!(t.word, "hms" | "uss" | "ins"))
             || reading.has_any(first.max(at.saturating_sub(30)), at, VESSEL);
         if !fires || lands || !(says_where || is_sea) || !has_vessel {
             return None;

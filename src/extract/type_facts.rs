@@ -237,6 +237,7 @@ impl Sheet<'_, '_> {
         self.settle(Field::MissileClass);
         kept.first()
             .map(|(class, _)| *class)
+            .or_else(|| self.fired_from_below())
             .or_else(|| self.class_by_type(missile))
             .or_else(|| self.only_class())
     }
