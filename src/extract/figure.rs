@@ -44,7 +44,7 @@ fn is_hypothetical(reading: &Reading<'_>, at: usize) -> bool {
             let before = run.get(at.saturating_sub(5)..at).unwrap_or_default();
             let is_missed = before.iter().any(|t| t.has(FAIL.with(NEG)) || t.is("short"))
                 || before.last().is_some_and(|t| matches!(t.word, "irregular" | "flight" | "preset" | "set"));
-            matches!(t.word, "theory" | "theoretically" | "radius" | "simulation" | "simulations")
+            matches!(t.word, "circle" | "circling" | "theory" | "theoretically" | "radius" | "simulation" | "simulations")
                 || matches!(t.word, "usually" | "typically" | "generally" | "typical")
                 || (t.is("orbit") && !is_missed)
         })

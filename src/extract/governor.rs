@@ -285,6 +285,7 @@ fn named_mood(reading: &Reading<'_>, noun: usize, clause_first: usize) -> Mood {
     let lowest = clause_first.min(noun).max(noun.saturating_sub(8));
     let is_possible = reading.run(lowest, noun).iter().any(|t| {
         (t.has(CAPABLE) && !t.is("hypothetical"))
+            || matches!(t.word, "meant" | "built")
             || (t.has(MODAL) && !(t.is("may") && t.is_capital))
     });
     if is_possible {
