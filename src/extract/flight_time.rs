@@ -189,7 +189,9 @@ fn flight_verb(
         if matches!(token.word, "aloft" | "airborne")
             || (matches!(token.word, "air" | "sky") && reading.word_before(at, 2) == "in")
         {
-            return rule("stayed in the air");
+            return (!is_supposed(reading, sentence_first, at))
+                .then(|| rule("stayed in the air"))
+                .flatten();
         }
         if token.is("flight")
             && matches!(
@@ -268,6 +270,7 @@ fn flight_verb(
                 && quantity.low <= LONGEST_FALL;
             let told =
                 !is_verb(tokens, at) || mood(tokens, at, reading.head_of(at)) == Mood::Asserted;
+            let told = told && !is_supposed(reading, sentence_first, at);
             return (fits && told).then(|| rule("landed after")).flatten();
         }
         if matches!(token.word, "lasted" | "tracked" | "up") {
@@ -319,4 +322,23 @@ fn leads_landing(reading: &Reading<'_>, quantity: &Quantity, is_later: bool) -> 
         .zip(ahead.iter().skip(1))
         .any(|(t, next)| matches!(t.word, "alert" | "warning") || t.is("japan") && !next.is("'"));
     (lands && !alert).then_some(Measured { field: Field::FlightTime, rule: "landed after" })
+}
+
+/// `it would come from a submarine and break the water before coming down …`: what is told last
+/// before a token in its sentence is only supposed.
+fn is_supposed(reading: &Reading<'_>, sentence_first: usize, at: usize) -> bool {
+    let lowest = sentence_first.max(at.saturating_sub(40));
+    for back in (lowest..at).rev() {
+        let Some(token) = reading.tokens.get(back) else { return false };
+        let is_past = token.has(super::tags::PAST) && is_verb(&reading.tokens, back);
+        if token.has(MODAL) {
+            // "said it could see", "May 14".
+            return !(token.is("may") && token.is_capital)
+                && !matches!(reading.word(back + 1), "have");
+        }
+        if is_past && !matches!(reading.word_before(back, 1), "be" | "have" | "been") {
+            return false;
+        }
+    }
+    false
 }

@@ -154,6 +154,7 @@ fn is_of_something_else(word: &str) -> bool {
             | "alerts"
             | "warning"
             | "warned"
+            | "daily"
             | "message"
             | "until"
             | "briefing"

@@ -11,7 +11,8 @@ use super::fields::Draft;
 use super::reading::Reading;
 use super::refer::{Kind, NEWS, Threads, threads};
 use super::salvo;
-use super::tags::COMBAT;
+use super::tags::{COMBAT, LAUNCH, LIFT, PAST};
+use super::verb::{Mood, is_verb, mood};
 use super::when::Anchor;
 use super::{Extraction, FoundLaunch, Proposal, fields};
 use crate::model::Field;
@@ -120,10 +121,20 @@ fn shoots_down(head: &[super::lex::Token]) -> bool {
 
 /// Whether the head of the text takes a report of a launch back: a false alarm.
 fn is_withdrawn(reading: &Reading<'_>) -> bool {
-    let last = reading.sentences.get(..4.min(reading.sentences.len())).and_then(<[_]>::last);
-    let end = last.map_or(0, |sentence| sentence.last.min(200));
-    let head = reading.run(0, end);
-    head.iter().any(|token| token.has(super::tags::RETRACT))
+    let upto = |count: usize| {
+        let last = reading.sentences.get(..count.min(reading.sentences.len()));
+        last.and_then(<[_]>::last).map_or(0, |sentence| sentence.last.min(200))
+    };
+    let head = reading.run(0, upto(4));
+    let lead = reading.run(0, upto(2));
+    // "North Korea fired a missile over Japan. By mistake the alert also reached nine towns".
+    let is_told = (0..lead.len()).any(|at| {
+        reading.tokens.get(at).is_some_and(|t| t.has(LAUNCH.with(LIFT)) && t.has(PAST))
+            && is_verb(&reading.tokens, at)
+            && mood(&reading.tokens, at, 0) == Mood::Asserted
+    });
+    let taken_back = if is_told { lead } else { head };
+    taken_back.iter().any(|token| token.has(super::tags::RETRACT))
         || is_defence_test(head)
         || is_alarm(reading)
 }
