@@ -129,8 +129,9 @@ fn is_withdrawn(reading: &Reading<'_>) -> bool {
     let lead = reading.run(0, upto(2));
     // "North Korea fired a missile over Japan. By mistake the alert also reached nine towns".
     let is_told = (0..lead.len()).any(|at| {
-        reading.tokens.get(at).is_some_and(|t| t.has(LAUNCH.with(LIFT)) && t.has(PAST))
-            && is_verb(&reading.tokens, at)
+        let past = |t: &super::lex::Token| t.has(LAUNCH) && t.has(PAST) || t.has(LIFT);
+        reading.tokens.get(at).is_some_and(past)
+            && (is_verb(&reading.tokens, at) || reading.word(at) == "sent")
             && mood(&reading.tokens, at, 0) == Mood::Asserted
     });
     let taken_back = if is_told { lead } else { head };
