@@ -345,8 +345,11 @@ pub(crate) fn is_answer(reading: &Reading<'_>, clause: &Clause) -> bool {
     }
     run.windows(3).enumerate().any(|(at, w)| {
         let [one, two, three] = w else { return false };
-        let is_south = (one.has(DET) && two.is("south")) || (one.is("south") && two.is("korea"));
-        let follows = matches!(three.word, "followed" | "answered" | "responded" | "replied");
+        let is_south = (one.has(DET) && two.is("south"))
+            || (one.is("south") && two.is("korea"))
+            || (one.is("was") && two.is("seoul"));
+        let follows = matches!(three.word, "followed" | "answered" | "responded" | "replied")
+            || (three.is("'") && run.iter().skip(at).take(6).any(|t| t.is("turn")));
         let fires = three.has(LAUNCH.with(LIFT)) && three.has(PAST)
             || three.is("also") && run.get(at + 3).is_some_and(|t| t.has(LAUNCH));
         is_south && (follows || fires)

@@ -14,7 +14,7 @@ use super::listed::{Listed, fires_more, is_another_shot, is_answer, is_of_anothe
 use super::news_day::{announced_day, dateline_day, is_far, said_day, tells_after_bracket};
 use super::opening::opening_clause;
 use super::reading::Reading;
-use super::shooter::{owner, owner_here, shooter};
+use super::shooter::{owner, owner_here, shooter, subject};
 pub(crate) use super::thread::{Kind, NEWS, Thread, Threads};
 use super::when::{When, shifted};
 use crate::model::{DatePrecision, PartialDate};
@@ -55,7 +55,8 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
         sentence,
         shooter: fired(opening)
             .or_else(|| (0..opening).find_map(fired))
-            .or_else(|| owner(reading, sentence)),
+            .or_else(|| owner(reading, sentence))
+            .or_else(|| subject(reading, sentence)),
         ..Thread::default()
     };
     let mut walk = Walk {
@@ -367,7 +368,11 @@ impl Walk<'_, '_> {
     fn by_context(&mut self, number: usize, clause: &Clause, event: Event) -> Option<usize> {
         let is_after = self.threads.all.first().is_some_and(|t| t.sentence < clause.sentence);
         if is_after && self.north_fired(clause) && is_answer(self.reading, clause) {
-            return self.beside(clause, Kind::Answer);
+            let answer = self.beside(clause, Kind::Answer);
+            if let Some(thread) = answer.and_then(|answer| self.threads.all.get_mut(answer)) {
+                thread.shooter = Some("South Korea");
+            }
+            return answer;
         }
         if comes_after(self.reading, clause, event) {
             self.focus = None;
@@ -395,6 +400,10 @@ impl Walk<'_, '_> {
                 && self.has_figure(clause)
                 && is_of_another(self.reading, clause)
             {
+                return self.beside(clause, Kind::Sibling);
+            }
+            let is_other = found == Some(NEWS) && is_after && clause.opener == Opener::Main;
+            if is_other && is_another_shot(self.reading, clause, event) {
                 return self.beside(clause, Kind::Sibling);
             }
             // "The last two failed — this one flew": a clause beside tells on its own.
