@@ -254,7 +254,8 @@ impl<'r> Sheet<'r, '_> {
             });
         let Some((_, mention)) = announced else { return false };
         let by = claimant_here(reading, mention.first, mention.last);
-        let Some(date) = mention.date.filter(|_| fallback::is_observer(by)) else { return false };
+        let is_told = fallback::is_observer(by) || fallback::is_late_in_day(reading, mention);
+        let Some(date) = mention.date.filter(|_| is_told) else { return false };
         self.push(
             Field::Date,
             Value::Date(date),

@@ -340,16 +340,22 @@ pub(crate) fn is_answer(reading: &Reading<'_>, clause: &Clause) -> bool {
     let last = clause.last.min(clause.first + 40);
     let run = reading.run(clause.first, last);
     let is_south = |t: &Token| t.has(COMPASS) && t.is("south");
+    // "Then it was Seoul's turn."
+    let is_turn = run.len() <= 10
+        && run.windows(4).any(|w| {
+            matches!(w, [who, mark, _, turn]
+                if matches!(who.word, "seoul" | "south") && mark.is("'") && turn.is("turn"))
+        });
+    if is_turn {
+        return true;
+    }
     if !reading.has_any(clause.first, last, COMPASS) || !run.iter().any(is_south) {
         return false;
     }
     run.windows(3).enumerate().any(|(at, w)| {
         let [one, two, three] = w else { return false };
-        let is_south = (one.has(DET) && two.is("south"))
-            || (one.is("south") && two.is("korea"))
-            || (one.is("was") && two.is("seoul"));
-        let follows = matches!(three.word, "followed" | "answered" | "responded" | "replied")
-            || (three.is("'") && run.iter().skip(at).take(6).any(|t| t.is("turn")));
+        let is_south = (one.has(DET) && two.is("south")) || (one.is("south") && two.is("korea"));
+        let follows = matches!(three.word, "followed" | "answered" | "responded" | "replied");
         let fires = three.has(LAUNCH.with(LIFT)) && three.has(PAST)
             || three.is("also") && run.get(at + 3).is_some_and(|t| t.has(LAUNCH));
         is_south && (follows || fires)
