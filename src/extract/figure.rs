@@ -1,5 +1,6 @@
 //! What a number measures: distance flown, apogee, flight time, or nothing of a flight.
 
+use super::asked::asked;
 use super::flight_time::duration;
 use super::governor::{ALTITUDE_OF, governor};
 use super::quantity::{Quantity, Unit};
@@ -42,8 +43,9 @@ fn is_hypothetical(reading: &Reading<'_>, at: usize) -> bool {
             // "Failed to reach orbit after climbing to 300 km" tells of a height all the same.
             let before = run.get(at.saturating_sub(5)..at).unwrap_or_default();
             let is_missed = before.iter().any(|t| t.has(FAIL.with(NEG)) || t.is("short"))
-                || before.last().is_some_and(|t| matches!(t.word, "irregular" | "flight" | "preset"));
+                || before.last().is_some_and(|t| matches!(t.word, "irregular" | "flight" | "preset" | "set"));
             matches!(t.word, "theory" | "theoretically" | "radius" | "simulation" | "simulations")
+                || matches!(t.word, "usually" | "typically" | "generally" | "typical")
                 || (t.is("orbit") && !is_missed)
         })
         || run.windows(2).any(
@@ -80,7 +82,11 @@ pub(crate) fn measured(reading: &Reading<'_>, quantity: &Quantity) -> Option<Mea
     {
         return None;
     }
-    if quantity.unit.is_length() { length(reading, quantity) } else { duration(reading, quantity) }
+    if quantity.unit.is_length() {
+        length(reading, quantity)
+    } else {
+        duration(reading, quantity).or_else(|| asked(reading, quantity))
+    }
 }
 
 /// The first token after a quantity and its conversion in brackets.
@@ -115,7 +121,7 @@ fn length(reading: &Reading<'_>, quantity: &Quantity) -> Option<Measured> {
         Right::Nothing => return None,
         Right::Open => {}
     }
-    let governor = governor?;
+    let Some(governor) = governor else { return asked(reading, quantity) };
     let measured = governor.measured?;
     let is_low = measured.rule == ALTITUDE_OF && quantity.low < LOWEST_PEAK;
     (governor.mood == Mood::Asserted && !is_low && !is_tiny(quantity, measured.field))

@@ -2,14 +2,23 @@
 
 use super::fields::{Draft, Sheet};
 use super::figure::{Measured, PAIRED, is_open, measured};
-use super::governor::ALTITUDE_OF;
+use super::going::puts_at;
+use super::governor::{ALTITUDE_OF, RANGE_WAS, governor};
+use super::lex::{Kind, Token};
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::salvo::{self, Ordinal};
-use super::speaker::{claimant, claimant_here, respective};
-use super::tags::{CLIMB, FAIL, ING, PAST, REACH, SAY, THIRD};
+use super::speaker::{claimant_here, respective, teller};
+use super::tags::{
+    APOGEE, BE, CAPABLE, CLIMB, COMPASS, FAIL, FLIGHTNOUN, HAVE, ING, MODAL, OWN, PAST, PEAKNOUN,
+    PLAN, RANGEWORD, REACH, SAY, THIRD,
+};
 use super::types;
+use super::verb::Mood;
 use crate::model::{Amount, Duration, Field, Length, MissileClass, Value};
+
+/// Farther from the known distances than this ratio's logarithm, "the range was" is of the type.
+const RANGE_GAP: f64 = 0.34;
 
 /// How far, as a ratio's logarithm, rival figures of one flight lie apart.
 const RIVAL_GAP: f64 = 0.75;
@@ -22,28 +31,18 @@ impl Sheet<'_, '_> {
         let mut before: Option<(usize, Measured)> = None;
         for quantity in self.mine(&reading.quantities, |q| q.first) {
             let joined = before
-                .filter(|(last, _)| {
-                    let gap = quantity.first.saturating_sub(*last);
-                    let turn = reading.word(*last + usize::from(reading.word(*last) == ","));
-                    (gap == 1 && matches!(turn, "and" | "or" | "/"))
-                        || follows_bracket(reading, *last, quantity.first)
-                        || (gap <= 4
-                            && turn == "and"
-                            && matches!(
-                                reading.word_before(quantity.first, 1),
-                                "then" | "shortest" | "longest" | "farthest" | "highest" | "lowest"
-                            ))
-                })
+                .filter(|(last, found)| joins(reading, *last, found.field, quantity))
                 .map(|(_, found)| found);
-            let Some(found) =
-                measured(reading, quantity).or_else(|| joined.filter(|_| !quantity.is_conversion))
-            else {
+            let Some(found) = measured(reading, quantity).or(joined) else {
                 if is_open(reading, quantity) {
                     open.push(quantity);
                 }
                 continue;
             };
             before = Some((quantity.last, found));
+            if found.rule == RANGE_WAS && self.is_far_from_known(quantity) {
+                continue;
+            }
             let is_orbit = types::is_space_launch(class) && found.field != Field::Distance;
             let is_risen = matches!(found.rule, "reached" | "climbed to")
                 || (found.rule == ALTITUDE_OF && climbs_before(reading, quantity.first));
@@ -61,19 +60,71 @@ impl Sheet<'_, '_> {
             );
         }
         for quantity in open.into_iter().take(24) {
-            if self.stands_beside_height(quantity) {
-                let by = claimant(reading, quantity.first, quantity.last);
-                self.push_as(
-                    Field::Distance,
-                    amount(quantity),
-                    (quantity.first, quantity.last),
-                    "a length beside a height in a list",
-                    (quantity.qualifier, by, None),
-                );
+            let rule = if self.stands_beside_height(quantity) {
+                "a length beside a height in a list"
+            } else if self.lone_length(quantity) {
+                "a length that stands alone"
+            } else {
+                self.rival_figure(quantity);
                 continue;
-            }
-            self.rival_figure(quantity);
+            };
+            let how = (quantity.qualifier, teller(reading, quantity.first, quantity.last), None);
+            let run = (quantity.first, quantity.last);
+            self.push_as(Field::Distance, amount(quantity), run, rule, how);
         }
+    }
+
+    /// `Some 1,100 km, says the JCS.`, `Into the East Sea. 410 km.`: where a chronicle or a message
+    /// gives a length in a sentence without a verb, it is the way, unless one is known.
+    fn lone_length(&self, quantity: &Quantity) -> bool {
+        let reading = self.reading;
+        let Some(sentence) =
+            reading.sentence_of(quantity.first).and_then(|s| reading.sentences.get(s))
+        else {
+            return false;
+        };
+        let run = reading.run(sentence.first, sentence.last);
+        let tells = |t: &Token| {
+            t.has(BE.with(HAVE).with(MODAL).with(OWN).with(CAPABLE).with(PLAN))
+                || t.has(RANGEWORD.with(PEAKNOUN).with(APOGEE).with(FLIGHTNOUN))
+        };
+        let leads = quantity.first.saturating_sub(sentence.first) < 3
+            && !matches!(reading.word_before(quantity.first, 1), "within" | "at" | "from" | "for");
+        let next = reading.tokens.get(quantity.last);
+        let ends = next.is_none_or(|t| {
+            t.kind == Kind::Break
+                || matches!(t.word, "." | "," | "(" | ";" | "to" | "into")
+                || t.has(COMPASS)
+        });
+        let is_known = self.drafts.iter().any(|draft| draft.proposal.field == Field::Distance);
+        quantity.unit.is_length()
+            && leads
+            && ends
+            && !is_known
+            && run.len() < 20
+            && !run.iter().any(tells)
+    }
+
+    /// Whether distances are known, and all are quite other ones.
+    fn is_far_from_known(&self, quantity: &Quantity) -> bool {
+        let gap = self.gap(quantity, Field::Distance, None);
+        gap.is_finite() && gap > RANGE_GAP
+    }
+
+    /// How far a figure lies from the nearest known one of a field, but for those of `by`, as a
+    /// ratio's logarithm.
+    fn gap(&self, quantity: &Quantity, field: Field, by: Option<&str>) -> f64 {
+        self.drafts
+            .iter()
+            .filter(|draft| {
+                draft.proposal.field == field
+                    && (by.is_none() || draft.proposal.claimant.as_deref() != by)
+            })
+            .filter_map(|draft| draft.proposal.value.amount())
+            .map(|amount| {
+                (amount.middle(|value| value).max(0.1).ln() - quantity.low.max(0.1).ln()).abs()
+            })
+            .fold(f64::INFINITY, f64::min)
     }
 
     /// A figure that a speaker gives without a word for what it measures stands for the field
@@ -88,7 +139,11 @@ impl Sheet<'_, '_> {
             self.push_as(Field::FlightTime, amount(quantity), run, rule, how);
             return;
         }
-        let Some(by) = by else { return };
+        // "A glide jump from 600 km".
+        let is_bound = matches!(reading.word_before(quantity.first, 1), "from" | "within");
+        let Some(by) = by.filter(|_| !is_bound && !follows_capability(reading, quantity)) else {
+            return;
+        };
         let field = self.nearest_field(quantity, by).or_else(|| self.said_distance(quantity));
         let Some(field) = field else { return };
         // "650 km and 50 km, respectively" of one missile: a distance and a height.
@@ -109,11 +164,13 @@ impl Sheet<'_, '_> {
     /// `The JCS says 620 km for each`: with no other figure of the way, a length that is said just so
     /// is the way.
     fn said_distance(&self, quantity: &Quantity) -> Option<Field> {
-        let is_said = quantity
-            .first
-            .checked_sub(1)
-            .and_then(|before| self.reading.tokens.get(before))
-            .is_some_and(|t| t.has(SAY) && t.has(PAST.with(THIRD)));
+        let before = quantity.first.checked_sub(1).and_then(|at| self.reading.tokens.get(at));
+        let is_put = || {
+            (quantity.first.saturating_sub(7)..quantity.first)
+                .any(|at| puts_at(self.reading, at, quantity.first))
+        };
+        let is_said =
+            before.is_some_and(|t| t.has(SAY) && t.has(PAST.with(THIRD)) || t.is("at") && is_put());
         let is_known = self
             .drafts
             .iter()
@@ -124,18 +181,7 @@ impl Sheet<'_, '_> {
     /// The field whose figures by others a bare figure is near, and clearly nearer than to another
     /// field's.
     fn nearest_field(&self, quantity: &Quantity, by: &str) -> Option<Field> {
-        let gap = |field: Field| {
-            self.drafts
-                .iter()
-                .filter(|draft| {
-                    draft.proposal.field == field && draft.proposal.claimant.as_deref() != Some(by)
-                })
-                .filter_map(|draft| draft.proposal.value.amount())
-                .map(|amount| {
-                    (amount.middle(|value| value).max(0.1).ln() - quantity.low.max(0.1).ln()).abs()
-                })
-                .fold(f64::INFINITY, f64::min)
-        };
+        let gap = |field: Field| self.gap(quantity, field, Some(by));
         if !quantity.unit.is_length() {
             return (gap(Field::FlightTime) < RIVAL_GAP).then_some(Field::FlightTime);
         }
@@ -170,6 +216,24 @@ impl Sheet<'_, '_> {
     }
 }
 
+/// Whether a figure is joined to the one that ends at `last` and measures `field`: `400 km and 450 km`.
+fn joins(reading: &Reading<'_>, last: usize, field: Field, quantity: &Quantity) -> bool {
+    let gap = quantity.first.saturating_sub(last);
+    let turn = reading.word(last + usize::from(reading.word(last) == ","));
+    let is_kind = quantity.unit.is_length() == (field != Field::FlightTime);
+    let leads = || {
+        matches!(
+            reading.word_before(quantity.first, 1),
+            "then" | "shortest" | "longest" | "farthest" | "highest" | "lowest"
+        )
+    };
+    is_kind
+        && !quantity.is_conversion
+        && ((gap == 1 && matches!(turn, "and" | "or" | "/"))
+            || follows_bracket(reading, last, quantity.first)
+            || (gap <= 4 && turn == "and" && leads()))
+}
+
 /// `600 km (JCS) / 650 km (Japan)`: the next figure of a list whose bodies stand in brackets.
 fn follows_bracket(reading: &Reading<'_>, last: usize, first: usize) -> bool {
     let between = reading.run(last, first);
@@ -177,6 +241,30 @@ fn follows_bracket(reading: &Reading<'_>, last: usize, first: usize) -> bool {
         && between.len() <= 10
         && between.iter().rev().nth(1).is_some_and(|t| t.is(")"));
     is_closed && between.last().is_some_and(|t| matches!(t.word, "/" | ";" | "," | "and" | "or"))
+}
+
+/// `Officially "above 5,000 km". China's researchers say 8,000`: what stands after a figure of what
+/// the type can do, in one paragraph, is one too.
+fn follows_capability(reading: &Reading<'_>, quantity: &Quantity) -> bool {
+    let paragraph = |q: &Quantity| {
+        reading.sentence_of(q.first).and_then(|s| reading.sentences.get(s)).map(|s| s.paragraph)
+    };
+    let at = reading.quantities.partition_point(|q| q.first < quantity.first);
+    let before = at.checked_sub(1).and_then(|at| reading.quantities.get(at));
+    let asks = || {
+        let sentence = reading.sentence_of(quantity.first)?;
+        (sentence.saturating_sub(3)..sentence).rev().find_map(|number| {
+            let sentence = reading.sentences.get(number)?;
+            let asks = reading.word_before(sentence.last, 1) == "?";
+            asks.then(|| reading.run(sentence.first, sentence.last).iter().any(|t| t.has(MODAL)))
+        })
+    };
+    before.is_some_and(|before| {
+        before.unit.is_length()
+            && paragraph(before) == paragraph(quantity)
+            && (governor(reading, before).is_some_and(|g| g.mood == Mood::Possible)
+                || asks() == Some(true))
+    })
 }
 
 /// Whether the head of the text tells that a launch failed.
@@ -201,7 +289,7 @@ fn counted(
     quantity: &Quantity,
     found: Measured,
 ) -> (Option<Ordinal>, Option<&'static str>) {
-    let by = claimant(reading, quantity.first, quantity.last);
+    let by = teller(reading, quantity.first, quantity.last);
     let ordinal = salvo::ordinal_of(reading, quantity);
     let is_respective =
         reading.run(quantity.last, quantity.last + 18).iter().any(|t| t.is("respectively"));

@@ -1,14 +1,16 @@
 //! Which times are those of the flight: `flew for`, `a flight of`, `landed … later`.
 
-use super::deed::flew_so;
+use super::deed::{flew_so, missile_before};
 use super::figure::{Measured, REACH_LEFT, measured};
+use super::going::flight_before;
 use super::governor::{came_down, somebody_travels};
 use super::lex::Kind;
 use super::quantity::Quantity;
 use super::reading::Reading;
-use super::right_side::is_launch_point;
+use super::right_place::is_launch_point;
 use super::tags::{
-    BURN, CAPABLE, FLIGHTNOUN, FLY, LAND, LANDNOUN, LAUNCH, LIFT, MISSILENOUN, MODAL, REACH,
+    BURN, CAPABLE, DIST, FAIL, FLIGHTNOUN, FLY, LAND, LANDNOUN, LAUNCH, LENGTHUNIT, LIFT,
+    MISSILENOUN, MODAL, REACH,
 };
 use super::verb::{Mood, is_verb, mood};
 use crate::model::Field;
@@ -34,16 +36,41 @@ pub(crate) fn duration(reading: &Reading<'_>, quantity: &Quantity) -> Option<Mea
         clause.head.max(quantity.first.saturating_sub(REACH_LEFT)),
         clause.last.min(quantity.last + 20),
     );
+    if spans_flight(reading, quantity) {
+        return Some(Measured { field: Field::FlightTime, rule: "from launch to landing" });
+    }
     if clause_run.iter().any(|t| t.has(BURN)) {
         return None;
     }
     if matches!((one, two), ("of" | "in", "flight") | ("flight", _))
         || (one == "in" && two == "the" && matches!(three, "air" | "sky"))
         || matches!(one, "aloft" | "airborne")
+        || (one, two, three) == ("on", "its", "way")
     {
         let is_kind = near.iter().rev().take(4).any(|t| t.has(MODAL.with(CAPABLE)));
         return (!is_kind)
             .then_some(Measured { field: Field::FlightTime, rule: "minutes of flight" });
+    }
+    let into_flight = one == "into"
+        && reading.run(next + 1, next + 5).iter().any(|t| t.has(FLIGHTNOUN))
+        && reading
+            .run(
+                sentence.first.max(quantity.first.saturating_sub(30)),
+                sentence.last.min(next + 30),
+            )
+            .iter()
+            .any(|t| t.has(FAIL) || matches!(t.word, "broke" | "crashed"));
+    if into_flight {
+        return Some(Measured { field: Field::FlightTime, rule: "failed after" });
+    }
+    let stays = reading.word_before(quantity.first, 1) == "for"
+        && (quantity.last..clause.last.min(quantity.last + 24)).any(|at| {
+            matches!(reading.word(at), "aloft" | "airborne")
+                || reading.word(at) == "in" && matches!(reading.word(at + 1), "flight")
+        })
+        && !clause_run.iter().any(|t| t.has(MODAL.with(CAPABLE)));
+    if stays || spent_aloft(reading, next) {
+        return Some(Measured { field: Field::FlightTime, rule: "from launch to landing" });
     }
     if crosses_in(reading, quantity) {
         return Some(Measured { field: Field::FlightTime, rule: "so far in so long" });
@@ -65,6 +92,52 @@ fn crosses_in(reading: &Reading<'_>, quantity: &Quantity) -> bool {
         && (1..=2).contains(&gap)
         && reading.word_before(quantity.first, 1) == "in"
         && measured(reading, length).is_some_and(|found| found.field == Field::Distance)
+}
+
+/// `From lift-off to impact 67 minutes went by`, `67 minutes passed between launch and splashdown`.
+fn spans_flight(reading: &Reading<'_>, quantity: &Quantity) -> bool {
+    let Some(sentence) = reading.sentence_of(quantity.first).and_then(|s| reading.sentences.get(s))
+    else {
+        return false;
+    };
+    let starts = |at: usize| {
+        reading.run(at, at + 4).iter().any(|t| {
+            t.has(LAUNCH.with(LIFT))
+                || matches!(
+                    t.word,
+                    "liftoff" | "ignition" | "takeoff" | "start" | "lift" | "pad" | "ground"
+                )
+        })
+    };
+    let ends = |at: usize| {
+        reading
+            .run(at, at + 4)
+            .iter()
+            .any(|t| t.has(LANDNOUN) || (t.has(LAND) && !t.has(super::tags::PAST)) || t.is("end"))
+    };
+    let spans = |at: usize| {
+        let joint = match reading.word(at) {
+            "from" => "to",
+            "between" => "and",
+            _ => return false,
+        };
+        let to = (at + 2..at + 7).find(|to| reading.word(*to) == joint);
+        to.is_some_and(|to| starts(at + 1) && ends(to + 1))
+    };
+    let before = sentence.first.max(quantity.first.saturating_sub(14))..quantity.first;
+    let after = quantity.last..sentence.last.min(quantity.last + 5);
+    before.into_iter().any(spans) || after.into_iter().any(spans)
+}
+
+/// `the 67 minutes it spent in the air`: what follows a time.
+fn spent_aloft(reading: &Reading<'_>, next: usize) -> bool {
+    let run = reading.run(next, next + 8);
+    let spent = run.iter().take(4).position(|t| t.is("spent"));
+    spent.and_then(|spent| run.get(spent + 1..)).is_some_and(|rest| {
+        rest.iter()
+            .take(3)
+            .any(|t| matches!(t.word, "air" | "flight" | "sky" | "aloft" | "airborne"))
+    })
 }
 
 /// `flew for`, `stayed aloft for`, `a flight of`, `landed … later`.
@@ -106,7 +179,7 @@ fn flight_verb(
     for at in (lowest..quantity.first).rev() {
         let token = tokens.get(at)?;
         if matches!(token.word, ";") {
-            return None;
+            break;
         }
         if matches!(token.word, "aloft" | "airborne")
             || (matches!(token.word, "air" | "sky") && reading.word_before(at, 2) == "in")
@@ -116,7 +189,17 @@ fn flight_verb(
         if token.is("flight")
             && matches!(
                 reading.word(at + 1 + usize::from(reading.word(at + 1) == "-")),
-                "time" | "of" | "lasted" | "took" | "duration" | "was" | "for" | "at" | "as" | ","
+                "time"
+                    | "of"
+                    | "lasted"
+                    | "took"
+                    | "duration"
+                    | "was"
+                    | "for"
+                    | "at"
+                    | "as"
+                    | ","
+                    | ":"
             )
         {
             return rule("flight of");
@@ -134,13 +217,22 @@ fn flight_verb(
                 .run(at.saturating_sub(4), at)
                 .iter()
                 .any(|t| t.has(LAUNCH.with(LIFT)) || t.is("liftoff"));
-        if (is_way(token) || names_way) && reading.run(at + 1, quantity.first).iter().any(takes) {
+        let is_put = quantity.first == at + 2 && reading.word(at + 1) == "at";
+        if (is_way(token) || names_way)
+            && (is_put || reading.run(at + 1, quantity.first).iter().any(takes))
+        {
             return rule("flight of");
         }
-        if token.is("took")
+        let stated = token.is("duration") && matches!(reading.word(at + 1), ":" | "of" | "was");
+        let stayed = token.is("up")
+            && at + 1 == quantity.first
+            && matches!(reading.word_before(at, 1), "stayed" | "remained");
+        if stated || stayed {
+            return rule("flight of");
+        }
+        if matches!(token.word, "took" | "needed")
             && quantity.first == at + 1
-            && one == "to"
-            && tokens.get(next + 1).is_some_and(|t| t.has(FLY.with(REACH).with(LAND)))
+            && takes_so_long(reading, at, next)
         {
             return rule("took so long");
         }
@@ -169,9 +261,9 @@ fn flight_verb(
         if lands {
             let fits = ((is_later && !after_point) || matches!(lead, "after" | "in"))
                 && quantity.low <= LONGEST_FALL;
-            return (fits && mood(tokens, at, reading.head_of(at)) == Mood::Asserted)
-                .then(|| rule("landed after"))
-                .flatten();
+            let told =
+                !is_verb(tokens, at) || mood(tokens, at, reading.head_of(at)) == Mood::Asserted;
+            return (fits && told).then(|| rule("landed after")).flatten();
         }
         if matches!(token.word, "lasted" | "tracked" | "up") {
             let about_flight = reading.run(lowest, at).iter().any(|t| {
@@ -184,7 +276,21 @@ fn flight_verb(
                 .flatten();
         }
     }
-    leads_landing(reading, quantity, is_later && !after_point)
+    let is_after = lead == "after" && !is_later;
+    leads_landing(reading, quantity, (is_later && !after_point) || is_after)
+}
+
+/// `took 67 minutes to reach the sea`, `the missile took 50 minutes`, `needed 11 minutes for it`.
+fn takes_so_long(reading: &Reading<'_>, verb: usize, next: usize) -> bool {
+    let goes = |t: &super::lex::Token| t.has(FLY.with(REACH).with(LAND)) || t.is("come");
+    let (one, two) = (reading.word(next), reading.tokens.get(next + 1));
+    let way = |t: &super::lex::Token| t.has(DIST) || t.has(LENGTHUNIT);
+    one == "to" && two.is_some_and(goes)
+        || one == "for" && reading.run(next + 1, next + 6).iter().any(way)
+        || !matches!(one, "to" | "for")
+            && reading.word_before(verb, 1) != "it"
+            && (flight_before(reading, verb)
+                || reading.clause_at(verb).is_some_and(|c| missile_before(reading, c, verb)))
 }
 
 /// `the flight`, `the whole trip`.
@@ -198,11 +304,14 @@ fn leads_landing(reading: &Reading<'_>, quantity: &Quantity, is_later: bool) -> 
         return None;
     }
     let ahead = reading.run(quantity.last, quantity.last + 14);
-    let lands = ahead.iter().any(|t| {
-        (t.has(LAND) && t.has(super::tags::PAST))
+    let lands = ahead.iter().take_while(|t| !matches!(t.word, "." | ";")).any(|t| {
+        (t.has(LAND) && t.has(super::tags::PAST.with(super::tags::THIRD)))
             || t.is("arrived")
             || (t.has(REACH) && t.has(super::tags::PAST))
     });
-    let alert = ahead.iter().any(|t| matches!(t.word, "alert" | "warning" | "japan"));
+    let alert = ahead
+        .iter()
+        .zip(ahead.iter().skip(1))
+        .any(|(t, next)| matches!(t.word, "alert" | "warning") || t.is("japan") && !next.is("'"));
     (lands && !alert).then_some(Measured { field: Field::FlightTime, rule: "landed after" })
 }

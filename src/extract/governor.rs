@@ -1,20 +1,24 @@
 //! The word to the left of a number that says what it measures, and in which mood.
 
-use super::deed::flew_so;
 use super::figure::{Measured, REACH_LEFT};
+use super::going::{flight_before, going, puts_at};
 use super::hedge::is_never_above;
-use super::lex::{Kind, Token};
+use super::lex::Token;
+use super::measure_noun::by_noun;
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::tags::{
-    APOGEE, BEPAST, BEPRESENT, CAPABLE, CLIMB, DIST, FLIGHTNOUN, FLY, LAND, LANDNOUN, LAUNCH,
-    MODAL, OWN, PAST, PEAKNOUN, RANGEWORD, REACH,
+    APOGEE, BEPRESENT, CAPABLE, CLIMB, DIST, FLY, LAND, LANDNOUN, LAUNCH, MAY_BE, MODAL, PAST,
+    PEAKNOUN, REACH, SAY,
 };
 use super::verb::{Mood, is_verb, mood};
 use crate::model::Field;
 
 /// The rule of a noun of height.
 pub(crate) const ALTITUDE_OF: &str = "altitude of";
+
+/// The rule of "the range was": of a flight, unless its distance is known to be another.
+pub(crate) const RANGE_WAS: &str = "the range was";
 
 /// The rule of a verb of launching with a number straight after it.
 pub(crate) const FIRED: &str = "fired so far";
@@ -129,7 +133,7 @@ fn is_next_to(reading: &Reading<'_>, quantity: &Quantity, noun: usize) -> bool {
 }
 
 /// A governor of which only the kind matters.
-const fn found(measured: Option<Measured>, mood: Mood, kind: GovernorKind) -> Governor {
+pub(super) const fn found(measured: Option<Measured>, mood: Mood, kind: GovernorKind) -> Governor {
     Governor {
         measured,
         mood,
@@ -141,7 +145,7 @@ const fn found(measured: Option<Measured>, mood: Mood, kind: GovernorKind) -> Go
 
 /// What kind of word governs.
 #[derive(Debug, Clone, Copy)]
-enum GovernorKind {
+pub(super) enum GovernorKind {
     /// A noun, a modal.
     Plain,
     /// A verb of flying.
@@ -165,77 +169,11 @@ fn govern(
             let counts = reading.run(at.saturating_sub(3), at).iter().any(|t| {
                 t.has(APOGEE.with(DIST)) || matches!(t.word, "figure" | "figures" | "estimate")
             });
-            let is_place = matches!(token.word, "is" | "are") && token.has(BEPRESENT) && !counts;
+            // "Is thought to have broken up after 150 km", "is put at 550 km".
+            let is_told = reading.tokens.get(at + 1).is_some_and(|t| t.has(SAY.with(MAY_BE)));
+            let is_place =
+                matches!(token.word, "is" | "are") && token.has(BEPRESENT) && !counts && !is_told;
             is_place.then(|| found(None, Mood::Possible, GovernorKind::Plain))
-        })
-}
-
-/// `altitude of`, `distance of`, `capable of`, `a flight of`.
-fn by_noun(
-    reading: &Reading<'_>,
-    at: usize,
-    token: &Token,
-    clause_first: usize,
-) -> Option<Governor> {
-    let noun =
-        |field, rule, mood| Some(found(Some(Measured { field, rule }), mood, GovernorKind::Plain));
-    let next = reading.word(at + 1);
-    let is_top = matches!(token.word, "top" | "tops") && matches!(next, "of" | "at");
-    if token.has(APOGEE) || is_top || (token.has(PEAKNOUN) && !is_verb(&reading.tokens, at)) {
-        return noun(Field::Apogee, ALTITUDE_OF, noun_mood(reading, at, clause_first, false));
-    }
-    let keeps = matches!(next, "below" | "under" | "near" | "around" | "about" | "at");
-    if matches!(token.word, "stayed" | "remained" | "kept") && keeps {
-        return noun(Field::Apogee, "stayed below", Mood::Asserted);
-    }
-    if matches!(token.word, "ascent" | "climb" | "rise") && next == "to" {
-        return noun(Field::Apogee, "ascent to", noun_mood(reading, at, clause_first, false));
-    }
-    if token.is("reach") && next == "of" {
-        return Some(found(None, Mood::Possible, GovernorKind::Plain));
-    }
-    let to_place = matches!(next, "from" | "between")
-        && reading.tokens.get(at + 2).is_some_and(|t| t.is_capital && t.kind == Kind::Word);
-    if token.has(DIST) && to_place {
-        return Some(found(None, Mood::Possible, GovernorKind::Plain));
-    }
-    if token.has(DIST) && !is_test_range(reading, at) {
-        let is_range = token.has(RANGEWORD);
-        let rule = if is_range { "flew to a range of" } else { "distance of" };
-        return noun(Field::Distance, rule, noun_mood(reading, at, clause_first, is_range));
-    }
-    if token.has(CAPABLE) || (token.has(MODAL) && !(token.is("may") && token.is_capital)) {
-        return Some(found(None, Mood::Possible, GovernorKind::Plain));
-    }
-    let aside = next == ","
-        && (at + 2..at + 7).any(|i| reading.word(i) == "," && reading.word(i + 1) == "was");
-    let is_way = next == "of"
-        && matches!(
-            token.word,
-            "track" | "path" | "journey" | "trip" | "voyage" | "ride" | "run" | "hop"
-        );
-    let is_flight = (token.has(FLIGHTNOUN) || is_way)
-        && !is_measure_of(reading, at)
-        && (is_way || aside || matches!(next, "of" | "was" | "covered" | "at"));
-    is_flight.then(|| noun(Field::Distance, "flight of", Mood::Asserted)).flatten()
-}
-
-/// `the apex of the flight was`: the noun before says what is measured.
-fn is_measure_of(reading: &Reading<'_>, flight: usize) -> bool {
-    let run = reading.run(flight.saturating_sub(4), flight);
-    let of = run.iter().rposition(|t| t.is("of"));
-    of.and_then(|of| run.get(..of))
-        .is_some_and(|before| before.iter().any(|t| t.has(APOGEE.with(PEAKNOUN).with(DIST))))
-}
-
-/// `the Kura range`, `a test range`: a place.
-fn is_test_range(reading: &Reading<'_>, at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
-    reading.tokens.get(at).is_some_and(|t| t.has(RANGEWORD))
-        && before.is_some_and(|t| {
-            matches!(t.word, "test" | "firing" | "shooting" | "target" | "proving" | "bombing")
-                || (t.is("-") && !t.is_spaced)
-                || (t.is_capital && t.kind == Kind::Word && !t.has(super::tags::DET.with(OWN)))
         })
 }
 
@@ -260,7 +198,18 @@ fn by_flying(
         && number <= at + 2
         && !matches!(token.word, "gone" | "went" | "go");
     let is_up = next == "up" && !is_bound;
-    let field = if is_up { Field::Apogee } else { Field::Distance };
+    // "Gone up on a steep path, for 1,000 km".
+    let is_up = is_up && reading.word_before(number, 1) != "for";
+    // "The distance flown at 1,000 km" is none.
+    let is_measured = at
+        .checked_sub(1)
+        .and_then(|before| reading.tokens.get(before))
+        .is_some_and(|t| t.has(DIST.with(APOGEE)));
+    let is_level = reading.word_before(number, 1) == "at"
+        && number <= at + 6
+        && !is_measured
+        && at + 1 < number;
+    let field = if is_up || is_level { Field::Apogee } else { Field::Distance };
     let is_inward = next == "in" && !matches!(reading.word(at + 2), "the" | "a" | "an");
     let measured = Measured { field, rule: "flew" };
     (!is_inward).then(|| found(Some(measured), mood(), GovernorKind::Flight))
@@ -283,24 +232,13 @@ fn by_verb(
     if token.has(FLY) && verb {
         return by_flying(reading, at, token, clause_first, number);
     }
+    if let Some((field, rule)) = going(reading, at, number) {
+        return flight(field, rule);
+    }
     if token.has(LAUNCH) && token.has(PAST) && verb && number == at + 1 {
         // "Fired around 450 km eastward"; a place after the number makes it none.
         let measured = Measured { field: Field::Distance, rule: FIRED };
         return Some(found(Some(measured), mood(), GovernorKind::Plain));
-    }
-    let is_led = number == at + 1 || (next == "for" && number == at + 2);
-    if is_led && (matches!(token.word, "managed" | "made") || flew_so(reading, at)) {
-        return flight(Field::Distance, "managed so far");
-    }
-    // "The flight, on a steep path, came to 900 km".
-    if token.is("came") && next == "to" && number == at + 2 && flight_before(reading, at) {
-        return flight(Field::Distance, "flight of");
-    }
-    if matches!(token.word, "touched" | "grazed" | "crested") && number == at + 1 {
-        return flight(Field::Apogee, "touched");
-    }
-    if matches!(token.word, "sent" | "sending") || (token.is("carried") && next != "out") {
-        return flight(Field::Distance, "sent so far");
     }
     if token.has(CLIMB) && verb {
         // "Soared for 250 km" is along the ground.
@@ -308,14 +246,14 @@ fn by_verb(
         let field = if along { Field::Distance } else { Field::Apogee };
         return flight(field, "climbed to");
     }
-    if token.has(REACH) && verb {
+    if token.has(REACH) && verb && !puts_at(reading, at, number) {
         // "Hit waters 430 km off" is no height.
         let hits = matches!(token.word, "hit" | "hits" | "hitting");
         let is_straight = number <= at + 1 + usize::from(!hits);
         if is_straight {
-            let is_way = token.is("measured") || token.is("exceeded");
-            let field =
-                if is_way && flight_before(reading, at) { Field::Distance } else { Field::Apogee };
+            let is_way = token.is("exceeded") && flight_before(reading, at)
+                || matches!(token.word, "measured" | "clocked" | "logged");
+            let field = if is_way { Field::Distance } else { Field::Apogee };
             return flight(field, "reached");
         }
         return Some(found(None, mood(), GovernorKind::Arrival));
@@ -324,11 +262,11 @@ fn by_verb(
     if lands
         || came_down(reading, at)
         || token.has(LANDNOUN)
-        || matches!(token.word, "target" | "ended" | "arrived")
+        || matches!(token.word, "target" | "targets" | "ended" | "stopped" | "arrived")
     {
-        let mood = if token.has(LAND) {
+        let mood = if lands {
             mood()
-        } else if token.is("target") {
+        } else if matches!(token.word, "target" | "targets") {
             named_mood(reading, at, clause_first)
         } else {
             Mood::Asserted
@@ -338,15 +276,6 @@ fn by_verb(
     None
 }
 
-/// Whether the subject of a verb is a flight rather than what flies.
-fn flight_before(reading: &Reading<'_>, verb: usize) -> bool {
-    let lowest = reading.head_of(verb).min(verb).max(verb.saturating_sub(12));
-    reading
-        .run(lowest, verb)
-        .iter()
-        .any(|t| t.has(FLIGHTNOUN) || matches!(t.word, "flights" | "trip" | "journey"))
-}
-
 /// `capable of striking a target`: what a word before the noun says is only possible.
 fn named_mood(reading: &Reading<'_>, noun: usize, clause_first: usize) -> Mood {
     let lowest = clause_first.min(noun).max(noun.saturating_sub(8));
@@ -354,7 +283,14 @@ fn named_mood(reading: &Reading<'_>, noun: usize, clause_first: usize) -> Mood {
         (t.has(CAPABLE) && !t.is("hypothetical"))
             || (t.has(MODAL) && !(t.is("may") && t.is_capital))
     });
-    if is_possible { Mood::Possible } else { Mood::Asserted }
+    if is_possible {
+        return Mood::Possible;
+    }
+    let verb = (lowest..noun).rev().find(|at| {
+        reading.tokens.get(*at).is_some_and(|t| t.has(LAND.with(REACH).with(LAUNCH)))
+            && is_verb(&reading.tokens, *at)
+    });
+    verb.map_or(Mood::Asserted, |verb| mood(&reading.tokens, verb, lowest))
 }
 
 /// `The president flew to Tokyo`, `bombers flew 3,000 km`: the subject is no missile.
@@ -372,95 +308,15 @@ pub(crate) fn came_down(reading: &Reading<'_>, at: usize) -> bool {
     reading.word(at) == "down"
         && matches!(
             reading.word_before(at, 1),
-            "came" | "coming" | "come" | "comes" | "brought" | "splashed" | "splashing"
+            "came"
+                | "coming"
+                | "come"
+                | "comes"
+                | "brought"
+                | "splashed"
+                | "splashing"
+                | "went"
+                | "was"
+                | "were"
         )
-}
-
-/// Whether "an altitude of", "a range of" is told as flown: the verb before it decides.
-fn noun_mood(reading: &Reading<'_>, at: usize, clause_first: usize, is_range: bool) -> Mood {
-    let tokens = &reading.tokens;
-    let describes_flight = matches!(reading.word_before(at, 1), "flight" | "flown" | "flying");
-    let beside_height = is_range && is_beside_height(reading, at);
-    let lowest = clause_first.min(at).max(at.saturating_sub(16));
-    let mut is_inside = false;
-    for back in (lowest..at).rev() {
-        let Some(token) = tokens.get(back) else { break };
-        if matches!(token.word, ")" | "(") {
-            is_inside = token.is(")");
-            if token.is("(") && !tokens.get(back..at).unwrap_or_default().iter().any(|t| t.is(")"))
-            {
-                break;
-            }
-        }
-        if is_inside {
-            continue;
-        }
-        if matches!(token.word, ";" | ".") || token.kind == Kind::Break {
-            break;
-        }
-        if token.has(FLY.with(CLIMB).with(REACH).with(LAUNCH).with(LAND)) && is_verb(tokens, back) {
-            return mood(tokens, back, clause_first.min(back));
-        }
-        if token.has(CAPABLE) || (token.has(MODAL) && !(token.is("may") && token.is_capital)) {
-            return Mood::Possible;
-        }
-        let is_made = matches!(token.word, "made" | "built" | "meant" | "good")
-            && reading.word(back + 1) == "for";
-        if is_made {
-            return Mood::Possible;
-        }
-        if token.has(OWN) && is_range && !describes_flight && !beside_height {
-            return Mood::Possible;
-        }
-        if matches!(
-            token.word,
-            "maximum" | "potential" | "strike" | "operational" | "declared" | "published" | "whose"
-        ) && is_range
-            && !describes_flight
-        {
-            return Mood::Possible;
-        }
-    }
-    let is_known = is_range && reading.run(at + 1, at + 4).iter().any(|t| t.is("known"));
-    if is_known {
-        return Mood::Possible;
-    }
-    let was = reading.run(at + 1, at + 3).iter().any(|t| t.has(BEPAST));
-    let stated = reading.run(at + 1, at + 2).iter().any(|t| t.is(":"));
-    let is_told =
-        !is_range || describes_flight || was || stated || beside_height || is_label(reading, at);
-    if is_told { Mood::Asserted } else { Mood::Possible }
-}
-
-/// `Range approx. 440 km. Altitude 650 km.`: a sentence that begins so, beside one with the height.
-fn is_label(reading: &Reading<'_>, range: usize) -> bool {
-    let Some(number) = reading.sentence_of(range) else { return false };
-    let opens = |number: usize, at: usize| {
-        reading.sentences.get(number).is_some_and(|s| at <= s.first + 1 && s.last < s.first + 14)
-    };
-    let gives_height = |number: usize| {
-        reading.sentences.get(number).is_some_and(|s| {
-            opens(number, s.first)
-                && reading.run(s.first, s.first + 3).iter().any(|t| t.has(APOGEE.with(PEAKNOUN)))
-        })
-    };
-    opens(number, range)
-        && (gives_height(number + 1) || number.checked_sub(1).is_some_and(gives_height))
-}
-
-/// `an altitude of 800 km and a range of 500 km`: types have a range, flights have a height too.
-fn is_beside_height(reading: &Reading<'_>, range: usize) -> bool {
-    let Some(sentence) = reading.sentence_of(range).and_then(|s| reading.sentences.get(s)) else {
-        return false;
-    };
-    let near = |at: usize| {
-        let token = reading.tokens.get(at);
-        let ends = token.is_none_or(|t| {
-            t.is(";") || t.has(CAPABLE.with(MODAL).with(REACH).with(CLIMB).with(FLY).with(LAND))
-        });
-        (!ends).then(|| token.is_some_and(|t| t.has(APOGEE.with(PEAKNOUN))))
-    };
-    let before = sentence.first.max(range.saturating_sub(12))..range;
-    let after = range + 1..sentence.last.min(range + 12);
-    before.rev().map_while(near).any(|height| height) || after.map_while(near).any(|height| height)
 }

@@ -39,6 +39,8 @@ pub(crate) fn hedge_before(tokens: &[Token], number: usize) -> (usize, Qualifier
         (_, "close", "to") | (_, "an", "estimated") | (_, "short", "of") => {
             Some((2, Qualifier::About))
         }
+        ("a", "shade" | "little" | "bit", "over" | "above") => Some((3, Qualifier::MoreThan)),
+        ("a", "shade" | "little" | "bit", "under" | "below") => Some((3, Qualifier::UpTo)),
         (_, "just" | "well" | "slightly", "over" | "above" | "beyond") => {
             Some((2, Qualifier::MoreThan))
         }

@@ -8,6 +8,7 @@
 //! `launcher`, `speaker` (what each mention says of that launch) → `propose`.
 
 mod actors;
+mod asked;
 mod background;
 mod bare;
 mod came_down;
@@ -27,6 +28,7 @@ mod figure;
 mod figures;
 mod flight_time;
 mod focus;
+mod going;
 mod governor;
 mod head_day;
 mod hedge;
@@ -38,6 +40,7 @@ mod launcher;
 mod lex;
 mod lexicon;
 mod listed;
+mod measure_noun;
 mod missiles;
 mod news_day;
 mod old_day;
@@ -47,6 +50,7 @@ mod propose;
 mod quantity;
 mod reading;
 mod refer;
+mod right_place;
 mod right_side;
 mod salvo;
 mod sentence;
@@ -65,6 +69,7 @@ mod type_facts;
 mod types;
 mod verb;
 mod when;
+mod witness;
 
 use chrono::NaiveDate;
 

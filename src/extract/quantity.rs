@@ -107,6 +107,7 @@ pub(crate) fn quantities(tokens: &[Token]) -> Vec<Quantity> {
 
 fn unit_at(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     let at = skip_hyphen(tokens, at);
+    let at = at + usize::from(tokens.get(at).is_some_and(|t| t.is("statute")));
     let token = tokens.get(at).filter(|token| token.kind == Kind::Word)?;
     if token.has(NAUTICAL) {
         let next = tokens.get(skip_hyphen(tokens, at + 1))?;
@@ -298,7 +299,12 @@ fn range_end(
     own_unit: Option<Unit>,
 ) -> Option<(f64, Unit, usize)> {
     let joint = tokens.get(at)?;
-    let opens = first.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |token| token.word);
+    let before = first.checked_sub(1).and_then(|at| tokens.get(at));
+    let opens = before.map_or("", |token| token.word);
+    // "July 24 - A hundred seconds".
+    if before.is_some_and(|t| t.has(MONTH)) && joint.is_spaced {
+        return None;
+    }
     let joins = match joint.word {
         "-" | "–" | "~" => true,
         "to" => true,

@@ -1,11 +1,12 @@
 //! The words to the right of a number: units of direction, places, what it measures.
 
-use super::governor::{FIRED, Governor};
+use super::governor::Governor;
 use super::lex::Kind;
 use super::quantity::Quantity;
 use super::reading::Reading;
-use super::tags::{APOGEE, COMPASS, CONJ, LAUNCH, LIFT, PAST, PEAKNOUN, SUB};
-use super::verb::{Mood, is_verb, mood};
+use super::right_place::{is_far_out, puts_behind, to_a_place};
+use super::tags::{APOGEE, CONJ, FLY, PEAKNOUN, SUB};
+use super::verb::Mood;
 use crate::model::Field;
 
 /// The rule of a flight that failed after so far.
@@ -56,6 +57,11 @@ pub(crate) fn right(
     if is_open_end && matches!(token.word, "up" | "upward" | "upwards") {
         return Right::Nothing;
     }
+    let peaks = |first| reading.run(first, first + 4).iter().any(|t| t.has(APOGEE.with(PEAKNOUN)));
+    // "1,090 km up to a maximum altitude of 6,049 km".
+    if token.is("up") && two == "to" && peaks(at + 2) {
+        return Right::Field(Field::Distance, "so far to a height");
+    }
     if matches!(token.word, "high" | "up" | "upward" | "upwards" | "vertically" | "skyward") {
         return Right::Field(Field::Apogee, "height after the number");
     }
@@ -79,6 +85,9 @@ fn stands_at(reading: &Reading<'_>, quantity: &Quantity) -> bool {
     let before = index.checked_sub(1).and_then(|before| reading.quantities.get(before));
     let Some(before) = before.filter(|before| before.unit.is_length()) else { return false };
     let between = reading.run(before.last, quantity.first);
+    if between.iter().any(|t| t.has(FLY) || t.is("ran")) {
+        return false;
+    }
     let words = between.iter().filter(|t| !matches!(t.word, ")" | "]" | ","));
     let mut words = words.take(8).map(|t| t.word);
     let lead = words.next();
@@ -105,15 +114,28 @@ fn up_or_along(
     if token.is("in") && two == "the" && reading.word(at + 2) == "air" {
         return Right::Field(Field::Distance, "in the air");
     }
-    if token.is("into")
+    let into = at + usize::from(token.is("deep"));
+    if reading.word(into) == "into"
         && reading
-            .run(at + 1, at + 4)
+            .run(into + 1, into + 4)
             .iter()
             .any(|t| matches!(t.word, "air" | "space" | "sky" | "atmosphere"))
     {
         return Right::Field(Field::Apogee, "into space");
     }
-    if token.is("above") {
+    // "Arced 450 km into the sea".
+    let along = matches!(token.word, "into" | "across" | "over")
+        && governor.is_some_and(|g| {
+            g.distance == 1
+                && g.mood == Mood::Asserted
+                && g.measured.is_some_and(|m| m.rule == "climbed to")
+        });
+    if along {
+        return Right::Field(Field::Distance, "distance after the number");
+    }
+    let is_course = governor
+        .is_some_and(|g| g.distance <= 3 && g.measured.is_some_and(|m| m.rule == "flight of"));
+    if token.is("above") && !is_course {
         let ground = reading
             .run(at + 1, at + 5)
             .iter()
@@ -123,7 +145,7 @@ fn up_or_along(
     if matches!(token.word, "apogee" | "altitude" | "peak") {
         return Right::Field(Field::Apogee, "altitude after the number");
     }
-    if matches!(token.word, "far" | "downrange" | "horizontally") {
+    if matches!(token.word, "far" | "downrange" | "horizontally" | "flown") {
         return Right::Field(Field::Distance, "distance after the number");
     }
     ruled_out(reading, quantity, at, governor)
@@ -136,6 +158,14 @@ fn failed_before(reading: &Reading<'_>, quantity: &Quantity) -> bool {
         at.and_then(|at| reading.tokens.get(at)).is_some_and(|t| {
             t.has(super::tags::FAIL) || matches!(t.word, "broke" | "lost" | "failed" | "crashed")
         })
+    })
+}
+
+/// `vanished from radar at 20 km`, `exploded at 30 km`.
+fn vanished_before(reading: &Reading<'_>, quantity: &Quantity) -> bool {
+    let lowest = quantity.first.saturating_sub(6).max(reading.head_of(quantity.first));
+    reading.run(lowest, quantity.first).iter().any(|t| {
+        matches!(t.word, "vanished" | "disappeared" | "exploded" | "disintegrated" | "blew")
     })
 }
 
@@ -164,14 +194,14 @@ fn ruled_out(
     if is_attribute(reading, quantity, at) {
         return Right::Nothing;
     }
-    if let Some(found) = so_long(reading, at, governor) {
+    if let Some(found) = so_long(reading, quantity, at, governor) {
         return found;
     }
     if let Some(found) = led_or_followed(reading, quantity, at, governor) {
         return found;
     }
-    if token.is("distance") || (token.is("flight") && quantity.unit.is_length()) {
-        return Right::Field(Field::Distance, "distance after the number");
+    if let Some(found) = way_after(reading, quantity, at, governor) {
+        return found;
     }
     // "Sent it 1,000 km across the sea".
     if token.is("across") && reading.tokens.get(at + 1).is_some_and(|t| t.has(super::tags::DET)) {
@@ -201,13 +231,65 @@ fn ruled_out(
     to_a_place(reading, quantity, at, governor)
 }
 
+/// `690 km in distance`, `the 600 km flight`, `120 km sideways`, `put 150 km behind it`.
+fn way_after(
+    reading: &Reading<'_>,
+    quantity: &Quantity,
+    at: usize,
+    governor: Option<Governor>,
+) -> Option<Right> {
+    let word = reading.word(at);
+    let way = |rule| Some(Right::Field(Field::Distance, rule));
+    if word == "distance" || (quantity.unit.is_length() && names_way(reading, at)) {
+        return way("distance after the number");
+    }
+    let is_sideways = matches!(word, "sideways" | "laterally")
+        || word == "to" && matches!(reading.word(at + 2), "side" | "sides");
+    if is_sideways {
+        return Some(Right::Nothing);
+    }
+    if puts_behind(reading, quantity, at) {
+        return way("put so far behind it");
+    }
+    is_far_out(reading, quantity, at, governor).then(|| way("landed so far away")).flatten()
+}
+
+/// `the 600 km flight`, `its 430-km way`, `the 600-km, 9-minute flight`.
+fn names_way(reading: &Reading<'_>, at: usize) -> bool {
+    let noun = if reading.word(at) == "," {
+        let index = reading.quantities.partition_point(|q| q.first <= at);
+        let next = reading.quantities.get(index).filter(|q| q.first == at + 1);
+        next.map_or(at, |next| next.last + usize::from(reading.word(next.last) == "-"))
+    } else {
+        at
+    };
+    matches!(
+        reading.word(noun),
+        "flight" | "flights" | "trip" | "journey" | "hop" | "voyage" | "ride" | "way" | "passage"
+    ) && !matches!(reading.word(noun + 1), "from" | "to" | "between")
+}
+
 /// `was 690 km long`, `a 1,000-km-long flight`, `a 690 km range and 50 km altitude`.
-fn so_long(reading: &Reading<'_>, at: usize, governor: Option<Governor>) -> Option<Right> {
+fn so_long(
+    reading: &Reading<'_>,
+    quantity: &Quantity,
+    at: usize,
+    governor: Option<Governor>,
+) -> Option<Right> {
     let token = reading.tokens.get(at)?;
     let two = reading.word(at + 1);
     let way = |rule| Some(Right::Field(Field::Distance, rule));
     let is_of_flight = governor.and_then(|g| g.measured).is_some_and(|m| m.rule == "flight of");
-    if token.is("long") && is_of_flight {
+    // "A path 770 km high and 430 km long".
+    let after_height = (1..=4).any(|back| reading.word_before(at, back) == "and")
+        && (2..=7).any(|back| reading.word_before(at, back) == "high");
+    let aside = quantity
+        .first
+        .checked_sub(2)
+        .and_then(|noun| reading.tokens.get(noun))
+        .is_some_and(|t| t.has(super::tags::FLIGHTNOUN))
+        && reading.word_before(quantity.first, 1) == ",";
+    if token.is("long") && (is_of_flight || after_height || aside) {
         return way("so long a flight");
     }
     let with_height = token.is("range")
@@ -257,12 +339,13 @@ fn led_or_followed(
     if reading.word_before(quantity.first, 1) == "along" {
         return Some(Right::Field(Field::Distance, "along the ground"));
     }
-    if reading.word_before(quantity.first, 1) == "after"
-        && (governor.is_some_and(|g| g.is_landing || g.is_flight)
-            || failed_before(reading, quantity))
-    {
+    // "Into the East Sea after 270 km", "gave out after 1,100 km".
+    if reading.word_before(quantity.first, 1) == "after" {
         let failed = failed_before(reading, quantity);
         return Some(Right::Field(Field::Distance, if failed { ENDED } else { "landed after" }));
+    }
+    if reading.word_before(quantity.first, 1) == "at" && vanished_before(reading, quantity) {
+        return Some(Right::Field(Field::Apogee, "vanished at"));
     }
     if token.is("to")
         && governor.is_some_and(|g| g.mood == Mood::Asserted)
@@ -273,140 +356,10 @@ fn led_or_followed(
     None
 }
 
-/// `200 km west of Hokkaido`, `30 km from the border`, `800 km away`.
-fn to_a_place(
-    reading: &Reading<'_>,
-    quantity: &Quantity,
-    at: usize,
-    governor: Option<Governor>,
-) -> Right {
-    let flies = governor.is_some_and(|g| g.is_flight);
-    let mut next = at;
-    let mut is_compass = false;
-    while reading.tokens.get(next).is_some_and(|t| {
-        t.has(COMPASS) || matches!(t.word, "-" | "to" | "the" | "due" | "north" | "south")
-    }) && next < at + 6
-    {
-        is_compass |= reading.tokens.get(next).is_some_and(|t| t.has(COMPASS));
-        next += 1;
-    }
-    let lands = governor.is_some_and(|g| g.is_landing);
-    let word = reading.word(next);
-    if matches!(word, "away" | "distant" | "downrange") {
-        if reading.word(next + 1) == "from" && !is_launch_point(reading, next + 2) {
-            return Right::Nothing;
-        }
-        return if flies
-            || lands
-            || is_fired_from(reading, quantity)
-            || is_fired_at(reading, quantity)
-        {
-            Right::Field(Field::Distance, "landed so far away")
-        } else {
-            Right::Nothing
-        };
-    }
-    if word == "from" {
-        if is_launch_point(reading, next + 1) || reading.is_origin_range(next + 1) {
-            return if flies || lands {
-                Right::Field(Field::Distance, "from the launch site")
-            } else {
-                Right::Nothing
-            };
-        }
-        let names_two = reading
-            .run(next + 1, next + 12)
-            .iter()
-            .any(|t| matches!(t.word, "to" | "toward" | "towards" | "into"));
-        let flown = flies && !lands && !is_compass;
-        let is_close = governor.is_some_and(|g| g.distance == 1);
-        return if flown && (names_two || is_close) { Right::Open } else { Right::Nothing };
-    }
-    if is_compass && matches!(word, "of") {
-        return Right::Nothing;
-    }
-    if (flies || lands) && is_so_far_off(reading, next, is_compass, lands) {
-        return Right::Field(Field::Distance, "landed so far away");
-    }
-    if !is_compass && matches!(word, "off" | "outside" | "inside" | "within") {
-        return if flies && !lands { Right::Open } else { Right::Nothing };
-    }
-    if is_compass {
-        let far_off = lands && !matches!(word, "of" | "off" | "from");
-        if far_off && reading.word(at) == "to" {
-            return Right::Field(Field::Distance, "landed so far away");
-        }
-        let is_fired = governor.and_then(|g| g.measured).is_some_and(|m| m.rule == FIRED);
-        return if flies || is_fired { Right::Open } else { Right::Nothing };
-    }
-    Right::Open
-}
-
-/// `hit the target in waters 1,000 km off.`, `430 km off the launch point`, `east of where it was
-/// launched`: so far from the start, from token `next` on.
-fn is_so_far_off(reading: &Reading<'_>, next: usize, is_compass: bool, lands: bool) -> bool {
-    let word = reading.word(next);
-    let ends = reading
+/// Whether a phrase ends at a token.
+pub(super) fn ends_phrase(reading: &Reading<'_>, at: usize) -> bool {
+    reading
         .tokens
-        .get(next + 1)
-        .is_none_or(|t| t.kind == Kind::Break || matches!(t.word, "." | "," | ";" | "\"" | ")"));
-    let from_start = matches!(word, "off" | "of") && is_launch_point(reading, next + 1);
-    from_start || (!is_compass && word == "off" && ends && lands)
-}
-
-/// `fired them from 1,100 miles away`.
-fn is_fired_from(reading: &Reading<'_>, quantity: &Quantity) -> bool {
-    let led = (1..=3).any(|back| reading.word_before(quantity.first, back) == "from");
-    let lowest = quantity.first.saturating_sub(20).max(reading.head_of(quantity.first));
-    led && (lowest..quantity.first).rev().any(|at| {
-        reading.tokens.get(at).is_some_and(|t| t.has(LAUNCH))
-            && is_verb(&reading.tokens, at)
-            && mood(&reading.tokens, at, lowest) == Mood::Asserted
-    })
-}
-
-/// `fired at the Kura range, 5,700 km away`, `shot out of Yonpo and petered out 235 miles away`: so
-/// far from where it was launched.
-fn is_fired_at(reading: &Reading<'_>, quantity: &Quantity) -> bool {
-    let head = reading.head_of(quantity.first).min(quantity.first);
-    let lowest = quantity.first.saturating_sub(30).max(head);
-    let verb = (lowest..quantity.first).rev().find(|at| {
-        reading.tokens.get(*at).is_some_and(|t| t.has(LAUNCH.with(LIFT)) && t.has(PAST))
-            && (is_verb(&reading.tokens, *at)
-                || reading.tokens.get(*at).is_some_and(|t| t.has(LIFT)))
-    });
-    let Some(verb) = verb.filter(|verb| mood(&reading.tokens, *verb, lowest) == Mood::Asserted)
-    else {
-        return false;
-    };
-    let between = reading.run(verb + 1, quantity.first);
-    let at_place = between.windows(2).any(|w| {
-        let [one, two] = w else { return false };
-        one.is("at") && (two.is("the") || two.is("a") || (two.is_capital && two.kind == Kind::Word))
-            || (one.is("out") && !two.is("of"))
-    });
-    at_place || between.iter().any(|t| matches!(t.word, "target" | "targets"))
-}
-
-/// `the launch site`, `where it was fired`, `its launch point`, `the pad`.
-pub(crate) fn is_launch_point(reading: &Reading<'_>, at: usize) -> bool {
-    reading.run(at, at + 5).iter().take_while(|t| t.kind == Kind::Word).any(|t| {
-        t.has(LAUNCH)
-            || matches!(
-                t.word,
-                "launch"
-                    | "pad"
-                    | "launcher"
-                    | "where"
-                    | "start"
-                    | "launching"
-                    | "takeoff"
-                    | "take"
-                    | "lift"
-                    | "liftoff"
-                    | "suburb"
-                    | "left"
-                    | "starting"
-            )
-    })
+        .get(at)
+        .is_none_or(|t| t.kind == Kind::Break || matches!(t.word, "." | "," | ";" | "\"" | ")"))
 }

@@ -127,13 +127,21 @@ fn form(tokens: &[Token], at: usize, verb: &Token, to_before: bool, have_before:
 
 /// `saw a Hwasong-12 fly 4,600 km`, `made it rise`: seen or made to, with nothing possible between.
 fn saw(tokens: &[Token], at: usize) -> bool {
-    let lowest = at.saturating_sub(14);
+    let lowest = at.saturating_sub(18);
     let run = tokens.get(lowest..at).unwrap_or_default();
     let lead =
         run.iter().rposition(|t| matches!(t.word, "saw" | "watch" | "watched" | "made" | "had"));
     lead.is_some_and(|lead| {
-        run.iter().skip(lead + 1).all(|t| !t.is("to") && !t.has(MODAL.with(SAY).with(PLAN)))
-            && run.get(lead).is_some_and(|t| !t.is("had"))
+        // "Had the missile \"soar up to 6,500 km\"": an object, then the verb.
+        let has_object = run.get(lead + 1).is_some_and(|t| t.has(super::tags::DET));
+        // "Up to 6,500 km" is no infinitive.
+        let is_infinitive = |i: usize| {
+            run.get(i).is_some_and(|t| t.is("to"))
+                && !run.get(i + 1).is_some_and(|t| t.kind == Kind::Number)
+        };
+        (lead + 1..run.len()).all(|i| {
+            !is_infinitive(i) && !run.get(i).is_some_and(|t| t.has(MODAL.with(SAY).with(PLAN)))
+        }) && run.get(lead).is_some_and(|t| !t.is("had") || has_object)
     })
 }
 
