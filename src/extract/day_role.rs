@@ -2,6 +2,7 @@
 
 use super::clause::{Clause, Opener};
 use super::event::is_planned;
+use super::launch_time::answers_when;
 use super::lex::Kind;
 use super::reading::Reading;
 use super::tags::{
@@ -33,6 +34,9 @@ pub(crate) fn role(reading: &Reading<'_>, mention: &DateMention) -> Role {
         return Role::Other;
     }
     let Some(clause) = reading.clause_at(mention.first).copied() else { return Role::Other };
+    if answers_when(reading, clause.sentence) {
+        return Role::Own;
+    }
     if matches!(mention.when, When::Year(_))
         && clause.opener != Opener::Comparison
         && !told_near(reading, mention, &clause)
