@@ -103,7 +103,8 @@ fn tell(
     let Some(token) = reading.tokens.get(at) else { return };
     if token.has(EVENT) && !is_verb(&reading.tokens, at) {
         event.by_noun |= names_missile || token.is("launch") || token.is("launches");
-        event.is_held |= names_missile
+        event.is_held |= (names_missile
+            || (is_of_a_day(reading, at) && is_follow_up(reading, clause)))
             && !is_other_shot
             && !is_other_test(reading, at)
             && is_held(reading, clause, at);

@@ -10,6 +10,7 @@ use super::focus::{
     comes_after, contains, goes_on, is_said, lies_before, may_be_one_day, names_shots, points_back,
     tells_earlier,
 };
+use super::launch_time::answers_when;
 use super::listed::{Listed, fires_more, is_another_shot, is_answer, is_of_another, labelled_day};
 use super::news_day::{announced_day, dateline_day, is_far, said_day, tells_after_bracket};
 use super::opening::opening_clause;
@@ -305,7 +306,8 @@ impl Walk<'_, '_> {
                 .get(mention)
                 .is_some_and(|d| names_shots(self.reading, clause, d.first))
             || tells_after_bracket(self.reading, self.events, clause)
-            || self.is_twin(clause);
+            || self.is_twin(clause)
+            || answers_when(self.reading, clause.sentence);
         if let Some(found) = self.same_day(mention, date) {
             if found == NEWS {
                 self.date_news(mention);
