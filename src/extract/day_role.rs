@@ -54,7 +54,14 @@ pub(crate) fn role(reading: &Reading<'_>, mention: &DateMention) -> Role {
         return Role::Own;
     }
     let run = around(reading, mention, &clause);
-    if is_planned(run) || matches!(reading.word_before(mention.first, 2), "next" | "until") {
+    let is_due = run.windows(3).any(|w| {
+        let [was, to, have] = w else { return false };
+        matches!(was.word, "was" | "were") && to.is("to") && have.is("have")
+    });
+    if is_due
+        || is_planned(run)
+        || matches!(reading.word_before(mention.first, 2), "next" | "until")
+    {
         return Role::Other;
     }
     let tells = run.iter().any(|t| t.has(LAUNCH.with(FLY).with(LAND).with(EVENT)));

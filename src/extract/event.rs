@@ -446,7 +446,8 @@ fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
                 t.has(EVENT.with(MISSILENOUN))
                     || t.has(super::tags::FLIGHTNOUN)
                     || t.has(FAIL)
-                    || matches!(t.word, "record" | "one" | "holder")
+                    || matches!(t.word, "record" | "holder")
+                    || (t.is("one") && !w.first().is_some_and(|t| t.is("before")))
             })
     });
     let last_fired = run.windows(2).any(

@@ -50,10 +50,17 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
         let event = events.get(number).copied()?;
         shooter(reading, reading.clauses.get(number)?, event).filter(|_| !event.is_past)
     };
+    // What no verb tells is read as an entry of a list is.
+    let is_bare = events.get(opening).is_some_and(|e| !e.is_asserted && !e.is_held && !e.by_noun);
+    let entry = is_bare.then(|| {
+        let clause = reading.clauses.get(opening)?;
+        Some((clause.first, reading.sentences.get(sentence)?.paragraph))
+    });
     let news = Thread {
         is_asserted: true,
         is_launched,
         sentence,
+        entry: entry.flatten(),
         shooter: fired(opening)
             .or_else(|| (0..opening).find_map(fired))
             .or_else(|| owner(reading, sentence))

@@ -76,7 +76,9 @@ pub(crate) fn ordinal_of_clock(reading: &Reading<'_>, mention: &ClockMention) ->
     };
     let before = (1..=4).take_while(|back| at.checked_sub(*back).is_some_and(pairs)).count();
     if before > 0 || pairs(at) {
-        return Some(MAYBE + before + 1);
+        let says_so =
+            reading.run(mention.last, mention.last + 12).iter().any(|t| t.is("respectively"));
+        return Some(before + 1 + if says_so { 0 } else { MAYBE });
     }
     counted(reading, mention.first)
 }
