@@ -322,7 +322,9 @@ fn begins_clause(tokens: &[Token], at: usize) -> bool {
         .take_while(|t| {
             (is_dated && t.is(".")) || !matches!(t.word, "," | ";" | ".") && t.kind != Kind::Break
         })
-        .any(|t| t.has(VERB) && t.has(PAST.with(THIRD).with(BE).with(HAVE).with(MODAL)))
+        .any(|t| {
+            t.has(VERB) && t.has(PAST.with(THIRD).with(BE).with(HAVE).with(MODAL)) || t.is("sent")
+        })
 }
 
 /// `and the second on Friday`, `and the other, on June 2,`: one of several, with a day of its own.

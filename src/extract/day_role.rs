@@ -64,7 +64,13 @@ pub(crate) fn role(reading: &Reading<'_>, mention: &DateMention) -> Role {
     {
         return Role::Other;
     }
-    let tells = run.iter().any(|t| t.has(LAUNCH.with(FLY).with(LAND).with(EVENT)));
+    let tells = run.iter().any(|t| t.has(LAUNCH.with(FLY).with(LAND).with(EVENT).with(LIFT)));
+    // "In this photo provided by the government on Nov. 19".
+    let shown = reading.run(clause.first.max(mention.first.saturating_sub(10)), mention.first);
+    let is_shown = shown.iter().any(|t| matches!(t.word, "provided" | "released"));
+    if is_shown && run.iter().any(|t| t.has(PHOTO)) {
+        return Role::Announcement;
+    }
     if run.iter().any(|t| t.has(PHOTO)) && !tells {
         return Role::Other;
     }

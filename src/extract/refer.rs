@@ -337,7 +337,7 @@ impl Walk<'_, '_> {
         if news_is_open
             && !points_elsewhere
             && (tells || clause.sentence <= news.sentence + 1)
-            && !(clause.sentence > news.sentence
+            && !(clause.sentence > news.sentence + usize::from(news.sentence == 0)
                 && (is_coarse || is_far(self.reading, self.announced, date)))
         {
             return self.date_news(mention);
