@@ -322,7 +322,9 @@ fn begins_clause(tokens: &[Token], at: usize) -> bool {
         .take_while(|t| {
             (is_dated && t.is(".")) || !matches!(t.word, "," | ";" | ".") && t.kind != Kind::Break
         })
-        .any(|t| t.has(VERB) && t.has(PAST.with(THIRD).with(BE).with(HAVE).with(MODAL)))
+        .any(|t| {
+            t.has(VERB) && t.has(PAST.with(THIRD).with(BE).with(HAVE).with(MODAL)) || t.is("sent")
+        })
 }
 
 /// `and the second on Friday`, `and the other, on June 2,`: one of several, with a day of its own.
@@ -343,13 +345,16 @@ pub(crate) fn names_other(tokens: &[Token], at: usize) -> bool {
 /// Whether the words after a comma go back to the main clause: a finite verb stands before the
 /// next comma, and no relative word before it.
 fn resumes(tokens: &[Token], at: usize, last: usize) -> bool {
+    let mut flies = false;
     for token in tokens.iter().take(last).skip(at).take(24) {
         if matches!(token.word, "," | ";" | "(" | "." | "—") || token.has(REL) {
             return false;
         }
-        if token.has(SAYAS) {
+        // "…, three more missiles followed from Koksan".
+        if token.has(SAYAS) || (flies && token.has(super::tags::PAST_FORM)) {
             return true;
         }
+        flies |= token.has(super::tags::MISSILENOUN);
         if token.has(VERB) && token.has(PAST.with(THIRD).with(BE).with(HAVE).with(MODAL)) {
             return true;
         }

@@ -155,8 +155,10 @@ fn face(tokens: &[Token], at: usize) -> Option<(NaiveTime, usize, bool)> {
         let hour = (0..24).find(|n| f64::from(*n) == token.value.trunc())?;
         let minute = (0..60).find(|n| f64::from(*n) == minutes)?;
         let two_decimals = token.end - token.start == usize::from(token.digits) + 3;
-        let said =
-            tokens.get(at + 1).is_some_and(|t| t.has(AMPM)) || zone_after(tokens, at + 1).is_some();
+        let in_the = (word(tokens, at + 1), word(tokens, at + 2), word(tokens, at + 3));
+        let said = tokens.get(at + 1).is_some_and(|t| t.has(AMPM))
+            || zone_after(tokens, at + 1).is_some()
+            || matches!(in_the, ("in", "the", "morning" | "afternoon" | "evening" | "night"));
         let at_time = at.checked_sub(1).is_some_and(|b| word(tokens, b) == "at")
             && tokens.get(at + 1).is_none_or(|t| t.kind != Kind::Word || !t.has(super::tags::UNIT));
         return (two_decimals && (said || at_time))

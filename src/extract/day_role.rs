@@ -2,6 +2,7 @@
 
 use super::clause::{Clause, Opener};
 use super::event::is_planned;
+use super::launch_time::answers_when;
 use super::lex::Kind;
 use super::reading::Reading;
 use super::tags::{
@@ -33,6 +34,9 @@ pub(crate) fn role(reading: &Reading<'_>, mention: &DateMention) -> Role {
         return Role::Other;
     }
     let Some(clause) = reading.clause_at(mention.first).copied() else { return Role::Other };
+    if answers_when(reading, clause.sentence) {
+        return Role::Own;
+    }
     if matches!(mention.when, When::Year(_))
         && clause.opener != Opener::Comparison
         && !told_near(reading, mention, &clause)
@@ -50,10 +54,23 @@ pub(crate) fn role(reading: &Reading<'_>, mention: &DateMention) -> Role {
         return Role::Own;
     }
     let run = around(reading, mention, &clause);
-    if is_planned(run) || matches!(reading.word_before(mention.first, 2), "next" | "until") {
+    let is_due = run.windows(3).any(|w| {
+        let [was, to, have] = w else { return false };
+        matches!(was.word, "was" | "were") && to.is("to") && have.is("have")
+    });
+    if is_due
+        || is_planned(run)
+        || matches!(reading.word_before(mention.first, 2), "next" | "until")
+    {
         return Role::Other;
     }
-    let tells = run.iter().any(|t| t.has(LAUNCH.with(FLY).with(LAND).with(EVENT)));
+    let tells = run.iter().any(|t| t.has(LAUNCH.with(FLY).with(LAND).with(EVENT).with(LIFT)));
+    // "In this photo provided by the government on Nov. 19".
+    let shown = reading.run(clause.first.max(mention.first.saturating_sub(10)), mention.first);
+    let is_shown = shown.iter().any(|t| matches!(t.word, "provided" | "released"));
+    if is_shown && run.iter().any(|t| t.has(PHOTO)) {
+        return Role::Announcement;
+    }
     if run.iter().any(|t| t.has(PHOTO)) && !tells {
         return Role::Other;
     }

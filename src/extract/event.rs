@@ -103,7 +103,8 @@ fn tell(
     let Some(token) = reading.tokens.get(at) else { return };
     if token.has(EVENT) && !is_verb(&reading.tokens, at) {
         event.by_noun |= names_missile || token.is("launch") || token.is("launches");
-        event.is_held |= names_missile
+        event.is_held |= (names_missile
+            || (is_of_a_day(reading, at) && is_follow_up(reading, clause)))
             && !is_other_shot
             && !is_other_test(reading, at)
             && is_held(reading, clause, at);
@@ -130,12 +131,23 @@ fn tell(
     }
 }
 
-/// `a missile that is fired on an ordinary path`: of any missile.
+/// `a missile that is fired on an ordinary path`, `rockets fired from Semnan would arrive`: of any
+/// missile.
 fn is_usual(reading: &Reading<'_>, clause: &Clause, at: usize) -> bool {
+    if !reading.tokens.get(at).is_some_and(|t| t.has(LAUNCH) && t.has(PAST)) {
+        return false;
+    }
     let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
-    clause.opener != Opener::Main
-        && reading.tokens.get(at).is_some_and(|t| t.has(LAUNCH) && t.has(PAST))
-        && before.is_some_and(|t| t.has(BEPRESENT))
+    let is_present = clause.opener != Opener::Main && before.is_some_and(|t| t.has(BEPRESENT));
+    let is_any = before.is_some_and(|t| t.has(super::tags::PLURALMISSILE))
+        && !reading
+            .run(clause.first.max(at.saturating_sub(7)), at)
+            .iter()
+            .any(|t| t.has(super::tags::DET.with(super::tags::NUM)) || t.kind == Kind::Number);
+    let ahead = reading.run(at + 1, clause.last.min(at + 12));
+    let modal = ahead.iter().position(|t| t.has(MODAL) && !t.is_capital);
+    is_present
+        || (is_any && modal.is_some_and(|modal| !ahead.iter().take(modal).any(|t| t.has(BE))))
 }
 
 /// Whether the sentence tells of something past: "it flies drills, launching only when safe" does
@@ -271,6 +283,7 @@ fn is_other_deed(reading: &Reading<'_>, clause: &Clause, at: usize, token: &Toke
         || is_warning
         || is_load
         || (token.is("shot") && reading.word(at + 1) == "down")
+        || (token.is("rose") && matches!(reading.word_before(at, 1), "house" | "parliament"))
         || (token.has(FLY) && somebody_travels(reading, at, clause.first))
         || fires_part(reading, at)
         || part_fires(reading, at)
@@ -449,7 +462,8 @@ fn points_back(reading: &Reading<'_>, clause: &Clause) -> bool {
                 t.has(EVENT.with(MISSILENOUN))
                     || t.has(super::tags::FLIGHTNOUN)
                     || t.has(FAIL)
-                    || matches!(t.word, "record" | "one" | "holder")
+                    || matches!(t.word, "record" | "holder")
+                    || (t.is("one") && !w.first().is_some_and(|t| t.is("before")))
             })
     });
     let last_fired = run.windows(2).any(

@@ -1,6 +1,7 @@
 //! What the news launch still lacks once its own clauses are read: its day from the sentences that
 //! stand round it, its type from the only one named, its class from its type.
 
+use super::clock::ClockMention;
 use super::day_role::Role;
 use super::event::{Event, is_planned};
 use super::fields::Context;
@@ -127,6 +128,16 @@ fn has_daytime(context: &Context<'_, '_>, mention: &DateMention) -> bool {
     );
     let at = reading.clocks.partition_point(|clock| clock.last + 3 < mention.first);
     part || reading.clocks.get(at).is_some_and(|clock| clock.first < mention.last + 4)
+}
+
+/// `at noon on Wednesday`, `Tuesday afternoon`: late enough on a day to tell of what flew on it.
+pub(crate) fn is_late_in_day(reading: &Reading<'_>, mention: &DateMention) -> bool {
+    let part = matches!(reading.word(mention.last), "afternoon" | "evening" | "night");
+    let at = reading.clocks.partition_point(|clock| clock.last + 2 < mention.first);
+    let is_late = |clock: &ClockMention| {
+        clock.last <= mention.first && chrono::Timelike::hour(&clock.time) >= 12
+    };
+    part || reading.clocks.get(at).is_some_and(is_late)
 }
 
 fn is_near(context: &Context<'_, '_>, mention: &DateMention, opening: usize) -> bool {

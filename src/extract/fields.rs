@@ -13,7 +13,7 @@ use super::fallback;
 use super::landing::landings;
 use super::launcher::{self, Launcher};
 use super::reading::Reading;
-use super::refer::{NEWS, Threads};
+use super::refer::{Kind, NEWS, Threads};
 use super::salvo::{self, Ordinal};
 use super::site::{self, SiteMention};
 use super::site_beside;
@@ -180,6 +180,7 @@ impl<'r> Sheet<'r, '_> {
         // An answer by those who watch does not make the launch theirs.
         let others = || said().filter(|l| l.is_sure && !l.is_observer());
         let found = match by_missile {
+            _ if self.answerer().is_some() => self.answerer(),
             Some(maker) if maker.is_observer() => others().or(Some(maker)),
             Some(maker) => Some(maker),
             None => said(),
@@ -191,6 +192,15 @@ impl<'r> Sheet<'r, '_> {
             "who launched",
         );
         Some(found)
+    }
+
+    /// The country that answers the news with a launch of its own, where its clauses name it.
+    fn answerer(&self) -> Option<Launcher> {
+        let thread = self.context.threads.all.get(self.thread)?;
+        let shooter = thread.shooter.filter(|_| thread.kind == Kind::Answer)?;
+        let named = self.mine(&self.reading.countries, |c| c.first);
+        let mention = named.into_iter().find(|mention| mention.country == shooter)?;
+        Some(Launcher { country: shooter, first: mention.first, last: mention.last, is_sure: true })
     }
 
     fn date(&mut self) {
@@ -248,7 +258,8 @@ impl<'r> Sheet<'r, '_> {
             });
         let Some((_, mention)) = announced else { return false };
         let by = claimant_here(reading, mention.first, mention.last);
-        let Some(date) = mention.date.filter(|_| fallback::is_observer(by)) else { return false };
+        let is_told = fallback::is_observer(by) || fallback::is_late_in_day(reading, mention);
+        let Some(date) = mention.date.filter(|_| is_told) else { return false };
         self.push(
             Field::Date,
             Value::Date(date),

@@ -165,7 +165,7 @@ pub(crate) fn tells_earlier(reading: &Reading<'_>, clause: &Clause) -> bool {
 pub(crate) fn lies_before(reading: &Reading<'_>, clause: &Clause) -> bool {
     let run = reading.run(clause.first, clause.last.min(clause.first + 40));
     clause.opener == Opener::Main
-        && clause.parent.is_none()
+        && (clause.parent.is_none() || reading.word(clause.first) == ";")
         && !run.iter().any(|t| t.has(SAY.with(SAYAS)))
         && run
             .windows(2)

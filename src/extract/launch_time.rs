@@ -53,6 +53,9 @@ pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> b
     if let Some(label) = label(reading, mention.number) {
         return label == Label::Time;
     }
+    if answers_when(reading, clause.sentence) {
+        return true;
+    }
     // "The first, at 6:01 a.m., covered 350 km".
     let is_inserted = reading.word_before(mention.first, 1) == "at"
         && reading.word_before(mention.first, 2) == ","
@@ -102,6 +105,18 @@ pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> b
     let right = || (mention.last..clause.last.min(mention.last + 16)).find_map(kind);
     let list = || heads_entry(reading, mention, clause.first, clause.sentence);
     left.or_else(right).unwrap_or_else(list)
+}
+
+/// `When and where? Thursday, 7.11am`: the sentence before asks for the time.
+pub(crate) fn answers_when(reading: &Reading<'_>, sentence: usize) -> bool {
+    let Some(question) = sentence.checked_sub(1).and_then(|s| reading.sentences.get(s)) else {
+        return false;
+    };
+    let run = reading.run(question.first, question.last);
+    run.len() <= 10
+        && run.last().is_some_and(|t| t.is("?"))
+        && run.iter().any(|t| t.is("when"))
+        && !run.iter().any(|t| t.has(super::tags::MODAL) || t.is("next"))
 }
 
 /// One verb has one time, or a list of them: where another time stands before in the same clause
@@ -155,6 +170,8 @@ fn is_of_something_else(word: &str) -> bool {
             | "warning"
             | "warned"
             | "daily"
+            | "warnings"
+            | "report"
             | "message"
             | "until"
             | "briefing"
@@ -202,6 +219,12 @@ fn says_when(reading: &Reading<'_>, mention: &ClockMention, at: usize) -> Option
     }
     // "The third followed at 6:42".
     if matches!(token.word, "followed" | "came") && at < mention.first && mention.first <= at + 2 {
+        return Some(true);
+    }
+    // "The bird was away at 11:59", "put the missile into the air at 8:49".
+    let is_up = token.is("away") && matches!(reading.word(at + 1), "at" | "around" | "about")
+        || matches!(token.word, "air" | "sky") && reading.word_before(at, 2) == "into";
+    if is_up && at < mention.first {
         return Some(true);
     }
     // "was flown at 15:12": somebody launched it.

@@ -340,6 +340,15 @@ pub(crate) fn is_answer(reading: &Reading<'_>, clause: &Clause) -> bool {
     let last = clause.last.min(clause.first + 40);
     let run = reading.run(clause.first, last);
     let is_south = |t: &Token| t.has(COMPASS) && t.is("south");
+    // "Then it was Seoul's turn."
+    let is_turn = run.len() <= 10
+        && run.windows(4).any(|w| {
+            matches!(w, [who, mark, _, turn]
+                if matches!(who.word, "seoul" | "south") && mark.is("'") && turn.is("turn"))
+        });
+    if is_turn {
+        return true;
+    }
     if !reading.has_any(clause.first, last, COMPASS) || !run.iter().any(is_south) {
         return false;
     }

@@ -6,7 +6,7 @@ use super::event::Event;
 use super::figure::measured;
 use super::old_day::dates_back;
 use super::reading::Reading;
-use super::tags::{FAIL, INTERCEPTOR, MODAL, NEG, PLAN};
+use super::tags::{BE, FAIL, HAVE, INTERCEPTOR, MISSILENOUN, MODAL, NEG, PLAN};
 
 /// News is told within this many sentences.
 const HEAD: usize = 8;
@@ -91,6 +91,30 @@ fn opening(
         .or_else(|| told_by_figure(reading, events, roles))
         .or_else(|| events.iter().enumerate().filter(came_down(reading)).find(fits).map(|e| e.0))
         .or_else(|| named(reading, events, roles))
+        .or_else(|| fragment(reading, roles))
+}
+
+/// `Multiple missiles out of North Korea this Thursday, 7:10 a.m.`: a headline without a verb, with a
+/// day or a time.
+fn fragment(reading: &Reading<'_>, roles: &[Role]) -> Option<usize> {
+    let head = reading.clauses.iter().take_while(|clause| clause.sentence < 3);
+    head.enumerate().find_map(|(number, clause)| {
+        let run = reading.run(clause.first, clause.last.min(clause.first + 40));
+        let missile = run.iter().position(|t| t.has(MISSILENOUN))?;
+        let goes_on = run.get(missile + 1..)?;
+        let leaves = goes_on.windows(2).any(|w| {
+            matches!(w, [out, of] if out.is("out") && of.is("of") || out.is("from") && of.is_capital)
+        });
+        let is_told = !run.iter().any(|t| {
+            t.has(PLAN.with(NEG).with(MODAL).with(INTERCEPTOR).with(BE).with(HAVE))
+        });
+        let clock = reading.clocks.partition_point(|c| c.first < clause.first);
+        let has_clock = reading.clocks.get(clock).is_some_and(|c| c.first < clause.last);
+        let day = reading.dates.partition_point(|d| d.first < clause.first);
+        let has_day = reading.dates.get(day).is_some_and(|d| d.first < clause.last)
+            && matches!(roles.get(day), Some(Role::Own | Role::Announcement));
+        (leaves && is_told && has_clock && has_day).then_some(number)
+    })
 }
 
 /// `its recent test-firings were successful`, `the failed launch`: near the head, a launch that only a

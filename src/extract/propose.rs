@@ -237,6 +237,7 @@ fn share_with_siblings(text: &str, threads: &Threads, drafts: &mut [Vec<Draft>])
         draft.proposal.field == Field::Landing
             && leads.iter().any(|lead| sentence.starts_with(lead))
     };
+    let day = first(news, Field::Date);
     let landed: Vec<Draft> = news.iter().filter(told_of_all).cloned().collect();
     for (thread, list) in drafts.iter_mut().enumerate().skip(1) {
         let kind = threads.all.get(thread).map(|t| t.kind);
@@ -247,6 +248,10 @@ fn share_with_siblings(text: &str, threads: &Threads, drafts: &mut [Vec<Draft>])
             .any(|draft| matches!(draft.proposal.field, Field::Missile | Field::MissileClass));
         if list.is_empty() {
             continue;
+        }
+        let is_of_day = matches!(kind, Some(Kind::Sibling | Kind::Answer));
+        if is_of_day && first(list, Field::Date).is_none() {
+            list.extend(day.clone());
         }
         if is_sibling && first(list, Field::Landing).is_none() {
             list.extend(landed.iter().cloned());

@@ -10,11 +10,12 @@ use super::focus::{
     comes_after, contains, goes_on, is_said, lies_before, may_be_one_day, names_shots, points_back,
     tells_earlier,
 };
+use super::launch_time::answers_when;
 use super::listed::{Listed, fires_more, is_another_shot, is_answer, is_of_another, labelled_day};
 use super::news_day::{announced_day, dateline_day, is_far, said_day, tells_after_bracket};
 use super::opening::opening_clause;
 use super::reading::Reading;
-use super::shooter::{owner, owner_here, shooter};
+use super::shooter::{owner, owner_here, shooter, subject};
 pub(crate) use super::thread::{Kind, NEWS, Thread, Threads};
 use super::when::{When, shifted};
 use crate::model::{DatePrecision, PartialDate};
@@ -49,13 +50,21 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
         let event = events.get(number).copied()?;
         shooter(reading, reading.clauses.get(number)?, event).filter(|_| !event.is_past)
     };
+    // What no verb tells is read as an entry of a list is.
+    let is_bare = events.get(opening).is_some_and(|e| !e.is_asserted && !e.is_held && !e.by_noun);
+    let entry = is_bare.then(|| {
+        let clause = reading.clauses.get(opening)?;
+        Some((clause.first, reading.sentences.get(sentence)?.paragraph))
+    });
     let news = Thread {
         is_asserted: true,
         is_launched,
         sentence,
+        entry: entry.flatten(),
         shooter: fired(opening)
             .or_else(|| (0..opening).find_map(fired))
-            .or_else(|| owner(reading, sentence)),
+            .or_else(|| owner(reading, sentence))
+            .or_else(|| subject(reading, sentence)),
         ..Thread::default()
     };
     let mut walk = Walk {
@@ -304,7 +313,8 @@ impl Walk<'_, '_> {
                 .get(mention)
                 .is_some_and(|d| names_shots(self.reading, clause, d.first))
             || tells_after_bracket(self.reading, self.events, clause)
-            || self.is_twin(clause);
+            || self.is_twin(clause)
+            || answers_when(self.reading, clause.sentence);
         if let Some(found) = self.same_day(mention, date) {
             if found == NEWS {
                 self.date_news(mention);
@@ -327,7 +337,7 @@ impl Walk<'_, '_> {
         if news_is_open
             && !points_elsewhere
             && (tells || clause.sentence <= news.sentence + 1)
-            && !(clause.sentence > news.sentence
+            && !(clause.sentence > news.sentence + usize::from(news.sentence == 0)
                 && (is_coarse || is_far(self.reading, self.announced, date)))
         {
             return self.date_news(mention);
@@ -367,7 +377,11 @@ impl Walk<'_, '_> {
     fn by_context(&mut self, number: usize, clause: &Clause, event: Event) -> Option<usize> {
         let is_after = self.threads.all.first().is_some_and(|t| t.sentence < clause.sentence);
         if is_after && self.north_fired(clause) && is_answer(self.reading, clause) {
-            return self.beside(clause, Kind::Answer);
+            let answer = self.beside(clause, Kind::Answer);
+            if let Some(thread) = answer.and_then(|answer| self.threads.all.get_mut(answer)) {
+                thread.shooter = Some("South Korea");
+            }
+            return answer;
         }
         if comes_after(self.reading, clause, event) {
             self.focus = None;
@@ -395,6 +409,10 @@ impl Walk<'_, '_> {
                 && self.has_figure(clause)
                 && is_of_another(self.reading, clause)
             {
+                return self.beside(clause, Kind::Sibling);
+            }
+            let is_other = found == Some(NEWS) && is_after && clause.opener == Opener::Main;
+            if is_other && is_another_shot(self.reading, clause, event) {
                 return self.beside(clause, Kind::Sibling);
             }
             // "The last two failed — this one flew": a clause beside tells on its own.

@@ -63,19 +63,22 @@ fn one_each(reading: &Reading<'_>, quantity: &Quantity) -> Option<Ordinal> {
 /// The missile that a time is about.
 pub(crate) fn ordinal_of_clock(reading: &Reading<'_>, mention: &ClockMention) -> Option<Ordinal> {
     let at = reading.clocks.partition_point(|c| c.first < mention.first);
-    let next = reading.clocks.get(at + 1);
-    let before = at.checked_sub(1).and_then(|b| reading.clocks.get(b));
+    // "at around 6 a.m., 6:37 a.m. and 6:42 a.m., respectively".
     let joined = |one: &ClockMention, two: &ClockMention| {
-        let gap = two.first.saturating_sub(one.last);
-        gap <= 2
-            && (one.last..two.first).any(|i| matches!(reading.word(i), "and"))
-            && reading.word_before(one.first, 1) != "between"
+        let gap = reading.run(one.last, two.first);
+        !gap.is_empty() && gap.len() <= 2 && gap.iter().all(|t| matches!(t.word, "," | "and"))
     };
-    if before.is_some_and(|before| joined(before, mention)) {
-        return Some(MAYBE + 2);
-    }
-    if next.is_some_and(|next| joined(mention, next)) {
-        return Some(MAYBE + 1);
+    let pairs = |from: usize| {
+        reading
+            .clocks
+            .get(from..from + 2)
+            .is_some_and(|pair| matches!(pair, [one, two] if joined(one, two)))
+    };
+    let before = (1..=4).take_while(|back| at.checked_sub(*back).is_some_and(pairs)).count();
+    if before > 0 || pairs(at) {
+        let says_so =
+            reading.run(mention.last, mention.last + 12).iter().any(|t| t.is("respectively"));
+        return Some(before + 1 + if says_so { 0 } else { MAYBE });
     }
     counted(reading, mention.first)
 }

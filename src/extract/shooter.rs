@@ -83,6 +83,20 @@ pub(crate) fn owner_here(
     is_theirs.then_some(mention.country)
 }
 
+/// The country that the sentence of the news is about: `South Korea became the seventh operator when
+/// a submarine fired one`.
+pub(crate) fn subject(reading: &Reading<'_>, sentence: usize) -> Option<&'static str> {
+    let found = reading.sentences.get(sentence)?;
+    let at = reading.countries.partition_point(|c| c.first < found.first);
+    let named = reading.countries.iter().skip(at).take(3).take_while(|c| c.first < found.last);
+    let mut subjects = named.filter(|mention| {
+        reading.tokens.get(mention.last).is_some_and(|t| {
+            t.has(PAST.with(THIRD)) && !t.has(SAY) || matches!(t.word, "has" | "became")
+        })
+    });
+    subjects.next().map(|mention| mention.country)
+}
+
 /// Whose missile the sentences up to the news name first: `the South's submarine missile`.
 pub(crate) fn owner(reading: &Reading<'_>, sentence: usize) -> Option<&'static str> {
     let last = reading.sentences.get(sentence).map_or(0, |s| s.last);

@@ -60,6 +60,12 @@ pub(crate) fn mood(tokens: &[Token], at: usize, from: usize) -> Mood {
         {
             return Mood::Planned;
         }
+        // "Was to have gone up two weeks earlier".
+        let is_due =
+            token.is("to") && have_before && matches!(before(tokens, back, 1), "was" | "were");
+        if is_due {
+            return Mood::Planned;
+        }
         to_before |= token.is("to");
         have_before |= token.has(HAVE);
         let is_other_verb = token.has(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(SAY))
