@@ -88,8 +88,9 @@ impl Sheet<'_, '_> {
             t.has(BE.with(HAVE).with(MODAL).with(OWN).with(CAPABLE).with(PLAN))
                 || t.has(RANGEWORD.with(PEAKNOUN).with(APOGEE).with(FLIGHTNOUN))
         };
-        let leads = quantity.first.saturating_sub(sentence.first) < 3
-            && !matches!(reading.word_before(quantity.first, 1), "within" | "at" | "from" | "for");
+        let before = quantity.first.checked_sub(1).and_then(|at| reading.tokens.get(at));
+        let leads = quantity.first.saturating_sub(sentence.first) < 4
+            && (quantity.first == sentence.first || before.is_some_and(|t| t.kind == Kind::Mark));
         let next = reading.tokens.get(quantity.last);
         let ends = next.is_none_or(|t| {
             t.kind == Kind::Break

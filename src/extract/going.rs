@@ -2,6 +2,7 @@
 //! `the flight came to 900 km`, `shot up to 6,000 km`.
 
 use super::deed::flew_so;
+use super::lex::Kind;
 use super::reading::Reading;
 use super::tags::{DET, FLIGHTNOUN, MISSILE};
 use crate::model::Field;
@@ -24,7 +25,8 @@ pub(super) fn going(
     if led && (matches!(word, "managed" | "made" | "done" | "did") || flew_so(reading, at)) {
         return Some((Field::Distance, "managed so far"));
     }
-    if word == "downrange" && straight {
+    let goes_on = word == "went" && next == "on" && reading.word(at + 2) == "for" && gap == 2;
+    if goes_on || word == "downrange" && straight {
         return Some((Field::Distance, "distance of"));
     }
     if word == "made" && next == "it" && gap == adverbs + 1 {
@@ -33,8 +35,10 @@ pub(super) fn going(
     if word == "got" && straight {
         let far = matches!(reading.word(number + 1), "farther" | "further" | "far");
         let high = matches!(reading.word(number + 1), "higher" | "high");
-        return (far || high)
-            .then_some((if far { Field::Distance } else { Field::Apogee }, "managed so far"));
+        let is_bare =
+            !far && !high && reading.tokens.get(number).is_some_and(|t| t.kind == Kind::Number);
+        let field = if high { Field::Apogee } else { Field::Distance };
+        return (far || high || is_bare).then_some((field, "managed so far"));
     }
     // "Got to 101 km at the first peak".
     if word == "got" && next == "to" && gap == 1 {
@@ -61,6 +65,12 @@ pub(super) fn going(
     }
     let object = object_length(reading, at + 1);
     let moves = matches!(word, "took" | "taking" | "take" | "bore" | "brought") && object > 0;
+    // "Took it up to 350 km", "was carried to 350 km": the hedge of the first begins with "up".
+    let lifts = moves || matches!(word, "sent" | "carried" | "lifted");
+    let is_raised = gap == object && reading.word(number) == "up" || next == "to" && gap == 1;
+    if lifts && is_raised {
+        return Some((Field::Apogee, "climbed to"));
+    }
     if moves && gap == object + adverbs {
         return Some((Field::Distance, "sent so far"));
     }
