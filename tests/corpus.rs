@@ -20,6 +20,9 @@ use apogee::extract::{Extraction, FoundLaunch, Options, Proposal, extract};
 use apogee::model::{Amount, Article, Field, Value, find_missile};
 use apogee::places::resolve;
 
+/// The fields that are figures of the flight.
+const NUMBERS: [Field; 3] = [Field::Distance, Field::Apogee, Field::FlightTime];
+
 /// One expected line: `[either] field = value [qualifier] | [claimant] | "evidence"`.
 #[derive(Debug, Clone)]
 struct Fact {
@@ -85,6 +88,7 @@ struct Score {
     rival_texts_kept: usize,
     qualifiers: (usize, usize),
     claimants: (usize, usize),
+    other_claimants: (usize, usize),
 }
 
 impl Score {
@@ -133,7 +137,7 @@ fn read_fact(line: &str) -> Fact {
     let front = rest[..quote_at].trim_end_matches(['|', ' ']);
     let (value, claimant) = front.split_once('|').unwrap_or((front, ""));
     let value = value.trim();
-    let is_number = matches!(field, Field::Distance | Field::Apogee | Field::FlightTime);
+    let is_number = NUMBERS.contains(&field);
     let (value, qualifier) = if is_number && value.contains(' ') {
         let (number, qualifier) = value.split_once(' ').unwrap();
         (number, Some(qualifier.to_owned()))
@@ -329,8 +333,21 @@ fn score_launch(
                 } else {
                     fact.claimants.iter().any(|c| Some(c.as_str()) == claimant)
                 };
-                score.claimants.0 += usize::from(fits);
-                score.claimants.1 += 1;
+                let is_number = NUMBERS.contains(&fact.field);
+                let count =
+                    if is_number { &mut score.claimants } else { &mut score.other_claimants };
+                count.0 += usize::from(fits);
+                count.1 += 1;
+                if verbose && !fits {
+                    println!(
+                        "by whom {} {}: {} «{}» is {:?}, said {claimant:?}",
+                        case.name,
+                        fact.field,
+                        fact.values.join(" / "),
+                        fact.evidence,
+                        fact.claimants.join(" / "),
+                    );
+                }
             }
         } else {
             count.missed += 1;
@@ -412,8 +429,8 @@ fn print_score(side: &str, score: &Score) {
         );
     }
     println!(
-        "  numbers together F1 {:.3}; traps {}/{}; negatives with launches {}/{}; bad spans {}; rivals kept {}/{}; qualifiers {}/{}; claimants {}/{}",
-        score.of(&[Field::Distance, Field::Apogee, Field::FlightTime]).f1(),
+        "  numbers together F1 {:.3}; traps {}/{}; negatives with launches {}/{}; bad spans {}; rivals kept {}/{}; qualifiers {}/{}; claimants {}/{} of numbers, {}/{} of others",
+        score.of(&NUMBERS).f1(),
         score.fallen,
         score.traps,
         score.negatives_with_launches,
@@ -425,6 +442,8 @@ fn print_score(side: &str, score: &Score) {
         score.qualifiers.1,
         score.claimants.0,
         score.claimants.1,
+        score.other_claimants.0,
+        score.other_claimants.1,
     );
 }
 
@@ -457,7 +476,7 @@ const ORDINARY_FLOOR: Bar =
     Bar { numbers: 0.87, named: 0.89, placed: 0.81, traps: 0.063, rivals: 0.81, negatives: 2 };
 
 fn assert_bar(score: &Score, bar: &Bar) {
-    let numbers = score.of(&[Field::Distance, Field::Apogee, Field::FlightTime]).f1();
+    let numbers = score.of(&NUMBERS).f1();
     assert!(numbers >= bar.numbers, "numbers {numbers:.3}");
     for field in [Field::Date, Field::Missile, Field::MissileClass] {
         assert!(score.of(&[field]).f1() >= bar.named, "{field} {:.3}", score.of(&[field]).f1());

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use apogee::collection::{Collection, CollectionError, builtin, from_json, open, save, to_json};
-use apogee::model::{Article, ArticleId};
+use apogee::model::{Article, ArticleId, Claims, Launch, LaunchId};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -368,6 +368,26 @@ fn what_is_too_large_is_not_read() {
     let opened = open(folder.path()).unwrap();
     // Four times 64 MB of text are all that is read; holes are NUL bytes, and kept as text.
     assert_eq!((opened.articles.len(), opened.problems.len()), (4, 4), "{:?}", opened.problems);
+}
+
+#[test]
+fn what_could_not_be_opened_again_is_not_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut collection = builtin().unwrap();
+    save(folder.path(), &collection).unwrap();
+    let before = files(folder.path());
+    let refused = |collection: &Collection| {
+        let error = save(folder.path(), collection).unwrap_err().to_string();
+        assert!(error.ends_with("the most that is read: nothing was saved"), "{error}");
+        assert_eq!(error.lines().count(), 1);
+        assert_eq!(files(folder.path()), before);
+    };
+    let title = std::mem::replace(&mut collection.title, "a".repeat(256 * 1024 * 1024));
+    refused(&collection);
+    collection.title = title;
+    let bare = |at: usize| Launch { id: LaunchId(at.to_string()), claims: Claims::default() };
+    collection.launches.extend((collection.launches.len()..=500_000).map(bare));
+    refused(&collection);
 }
 
 #[cfg(unix)]

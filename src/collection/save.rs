@@ -54,6 +54,12 @@ pub(super) struct Plan<'a> {
     gone: Vec<String>,
 }
 
+/// More than [`super::open`] reads.
+fn too_large(path: PathBuf) -> CollectionError {
+    let why = "larger than 256 MiB or 500,000 launches, the most that is read: nothing was saved";
+    CollectionError::Unwritable { path, source: io::Error::other(why) }
+}
+
 impl<'a> Plan<'a> {
     pub(super) fn of(path: &Path, collection: &'a Collection) -> Result<Self, CollectionError> {
         let (folder, file) = folder_and_file(path);
@@ -69,12 +75,13 @@ impl<'a> Plan<'a> {
             .map(|article| (article.id.clone(), names.choose(article)))
             .collect();
         let texts = std::mem::take(&mut names.to_write);
+        // What could not be opened again is not saved; this much is seen without writing it first.
+        if collection.launches.len() > MOST_ENTRIES {
+            return Err(too_large(file));
+        }
         let text = file_text(collection, &files)?;
-        // What could not be opened again is not saved.
-        if text.len() as u64 > MOST_BYTES || collection.launches.len() > MOST_ENTRIES {
-            let why = "larger than 256 MiB or 500,000 launches, the most that is read: nothing was \
-                       saved";
-            return Err(CollectionError::Unwritable { path: file, source: io::Error::other(why) });
+        if text.len() as u64 > MOST_BYTES {
+            return Err(too_large(file));
         }
         let gone = names.gone(&backup(&file), &named);
         let copies = copies(&folder, collection);

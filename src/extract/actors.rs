@@ -132,6 +132,10 @@ pub(crate) enum Body {
     Media,
     /// `the military`, `the army`, `the command`.
     Military,
+    /// `the chiefs`.
+    Chiefs,
+    /// `the presidential office`, `the Blue House`.
+    Presidency,
 }
 
 impl Body {
@@ -146,7 +150,9 @@ impl Body {
         Some(match word {
             "ministry" | "minister" => Self::Ministry,
             "media" | "agency" | "television" | "tv" => Self::Media,
-            "military" | "army" | "chiefs" | "navy" => Self::Military,
+            "military" | "army" | "navy" | "officers" => Self::Military,
+            "chiefs" => Self::Chiefs,
+            "presidential" => Self::Presidency,
             _ => return None,
         })
     }
@@ -161,6 +167,8 @@ impl Body {
             (Self::Ministry, "Russia") => "Russia Ministry of Defence",
             (Self::Ministry, "Israel") => "Israel Ministry of Defense",
             (Self::Ministry | Self::Military, "South Korea") => "South Korea military",
+            (Self::Chiefs, "South Korea") => "South Korea JCS",
+            (Self::Presidency, "South Korea") => "South Korea government",
             (Self::Media, "North Korea") => "KCNA",
             (Self::Media, "Iran") => "Iran state media",
             (Self::Military, "Pakistan") => "Pakistan ISPR",
@@ -169,6 +177,14 @@ impl Body {
         })
     }
 }
+
+/// The South by its name or capital alone: its military, or the Joint Chiefs where the text names
+/// them.
+pub(crate) const SEOUL: &str = "South Korea";
+
+/// Japan by its name or capital alone: its government, or the Ministry of Defense where the text
+/// names it.
+pub(crate) const TOKYO: &str = "Japan";
 
 /// The body that a run of words speaks of, of a country where one is named.
 fn body_of(run: &[Token], country: Option<&'static str>) -> Option<&'static str> {
@@ -179,16 +195,18 @@ fn body_of(run: &[Token], country: Option<&'static str>) -> Option<&'static str>
         return named;
     }
     let is_military = any(&["military", "army", "officers", "chiefs", "navy"]);
-    let is_ministry = any(&["ministry", "minister"]) && any(&["defense", "defence"]);
+    let is_ministry = any(&["ministry", "minister", "chief"]) && any(&["defense", "defence"]);
     Some(match country? {
         "North Korea" => "North Korea",
-        "South Korea" if is_military || !any(&["president", "presidential"]) => {
+        "South Korea" if any(&["president", "presidential"]) => "South Korea government",
+        "South Korea" if is_military || is_ministry || any(&["officials", "official"]) => {
             "South Korea military"
         }
-        "South Korea" => "South Korea government",
+        "South Korea" => SEOUL,
         "Japan" if is_ministry => "Japan Ministry of Defense",
         "Japan" if has("coast") && has("guard") => "Japan Coast Guard",
-        "Japan" => "Japan government",
+        "Japan" if any(&["government", "prime", "officials", "official"]) => "Japan government",
+        "Japan" => TOKYO,
         "Iran" if any(&["television", "tv", "media", "agency", "state", "news"]) => {
             "Iran state media"
         }
@@ -218,7 +236,7 @@ fn by_body(
 ) -> Option<&'static str> {
     let is_foreign_chiefs = matches!(country, Some("United States" | "Pakistan" | "Japan"));
     let strategic_forces = has("strategic") && any(&["forces", "force"]) && has("command");
-    let rows: [(bool, &'static str); 22] = [
+    let rows: [(bool, &'static str); 23] = [
         (
             strategic_forces && matches!(country, None | Some("India")),
             "India Strategic Forces Command",
@@ -241,9 +259,10 @@ fn by_body(
         (has("northern") && has("command"), "US Northern Command"),
         (has("global") && has("command"), "US Air Force"),
         (has("norad"), "NORAD"),
-        (has("pentagon"), "US military"),
+        (has("pentagon") || has("department") && any(&["defense", "defence"]), "US military"),
         (has("air") && has("force") && country == Some("United States"), "US Air Force"),
         (has("tass"), "TASS"),
+        (has("interfax"), "Interfax"),
         (
             has("coast") && has("guard") && matches!(country, Some("Japan") | None),
             "Japan Coast Guard",
@@ -252,6 +271,23 @@ fn by_body(
         (has("korean") && has("central") && has("news"), "KCNA"),
     ];
     rows.iter().find(|(fits, _)| *fits).map(|(_, name)| *name)
+}
+
+/// `analysts`, `an expert`, `one group of researchers`: nobody's government.
+pub(crate) fn is_analyst(token: &Token) -> bool {
+    matches!(
+        token.word,
+        "analyst"
+            | "analysts"
+            | "expert"
+            | "experts"
+            | "researcher"
+            | "researchers"
+            | "specialist"
+            | "specialists"
+            | "observers"
+            | "trackers"
+    )
 }
 
 /// The first country named in a run of tokens.

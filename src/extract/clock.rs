@@ -32,6 +32,8 @@ pub(crate) struct ClockMention {
     pub(crate) zone: Zone,
     /// Whether it was hedged: "around".
     pub(crate) is_about: bool,
+    /// Whether it may be before or after noon: "4:29", neither "04:29" nor "4:29 p.m.".
+    pub(crate) is_bare: bool,
 }
 
 /// Words that a time may start with, beside numbers and the times that have names.
@@ -75,11 +77,19 @@ fn joins(tokens: &[Token], before: &ClockMention, mention: &ClockMention) -> boo
 
 fn share(before: &mut ClockMention, mention: &ClockMention) {
     before.zone = mention.zone;
-    let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
-    let is_bare = before.last == before.number + 3 && before.time < noon;
-    if is_bare && mention.time >= noon {
-        before.time = before.time.overflowing_add_signed(TimeDelta::hours(12)).0;
+    if before.is_bare && !mention.is_bare && mention.time >= noon() {
+        before.time = after_noon(before.time);
     }
+    before.is_bare &= mention.is_bare;
+}
+
+fn noon() -> NaiveTime {
+    NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default()
+}
+
+/// Half a day later.
+pub(crate) fn after_noon(time: NaiveTime) -> NaiveTime {
+    time.overflowing_add_signed(TimeDelta::hours(12)).0
 }
 
 #[inline(never)]
@@ -99,7 +109,14 @@ fn clock_at(tokens: &[Token], at: usize) -> Option<ClockMention> {
     let hedged =
         at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.has(HEDGE_ABOUT));
     let first = at - usize::from(hedged);
-    Some(ClockMention { first, number: at, last: end, time, zone, is_about: hedged })
+    let is_bare = last == at + 3
+        && time < noon()
+        && word(tokens, at + 1) == ":"
+        && tokens.get(at).is_some_and(|t| {
+            let has_zero = t.digits == 2 && t.value < 10.0;
+            (1.0..12.0).contains(&t.value) && !has_zero
+        });
+    Some(ClockMention { first, number: at, last: end, time, zone, is_about: hedged, is_bare })
 }
 
 fn two_digits(token: Option<&Token>) -> Option<u32> {
@@ -275,7 +292,11 @@ fn zone_after(tokens: &[Token], at: usize) -> Option<(Zone, usize)> {
     }
     let says_time = matches!(word(tokens, end), "time" | "hour" | "hours");
     let is_american = matches!(place.word, "pacific" | "eastern" | "central" | "mountain");
-    (says_time || token.is("in") || is_american)
+    // "07:55 Seoul (22:55 GMT Saturday)": a city and no more.
+    let is_city =
+        matches!(place.word, "seoul" | "pyongyang" | "tokyo" | "moscow" | "beijing" | "tehran");
+    let ends = tokens.get(end).is_none_or(|t| t.kind != Kind::Word && !t.is("'"));
+    (says_time || token.is("in") || is_american || is_city && ends && place_at == start)
         .then(|| (Zone::Named(tz), close(end + usize::from(says_time))))
 }
 

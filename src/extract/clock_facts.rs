@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use super::clock::{ClockMention, Zone, country_zone, local_day, to_utc};
+use super::clock::{ClockMention, Zone, after_noon, country_zone, local_day, to_utc};
 use super::fields::Sheet;
 use super::launch_time::{is_launch_time, speaker_zone};
 use super::lex::{Kind, Token};
 use super::salvo;
-use super::speaker::claimant;
+use super::speaker::teller;
 use super::tags::{DAYWORD, MONTH, ORDSUF, PREP, WEEKDAY};
 use crate::model::{Field, PartialDate, Qualifier, Value};
 
@@ -37,7 +37,7 @@ impl Sheet<'_, '_> {
             if is_repeat || !is_launch_time(reading, mention) {
                 continue;
             }
-            let by = claimant(reading, mention.first, mention.last);
+            let by = teller(reading, mention.first, mention.last);
             // "12:14 pm (0314 GMT)": the zone that is said beats the one that is not.
             let twin = all.get(number + 1).filter(|twin| {
                 let is_bracket =
@@ -97,13 +97,23 @@ impl Sheet<'_, '_> {
             .get(self.thread)
             .and_then(|t| t.date)
             .and_then(PartialDate::day);
-        let moment = to_utc(mention.time, day.or(self.context.published), tz)?;
+        let is_late = mention.is_bare && self.is_after_noon();
+        let time = if is_late { after_noon(mention.time) } else { mention.time };
+        let moment = to_utc(time, day.or(self.context.published), tz)?;
         let is_foreign =
             matches!(mention.zone, Zone::Named(_)) && home.is_some_and(|home| home != tz);
         let local = home
             .filter(|_| is_foreign && day.is_some() && self.date_is_beside(mention))
             .map(|home| local_day(moment, home));
         Some((moment.time(), local))
+    }
+
+    /// `fired on Thursday afternoon`: said with the launch's day.
+    fn is_after_noon(&self) -> bool {
+        let thread = self.context.threads.all.get(self.thread);
+        let date = thread.and_then(|t| t.mention).and_then(|m| self.reading.dates.get(m));
+        let half = |at: usize| matches!(self.reading.word(at), "afternoon" | "evening");
+        date.is_some_and(|d| half(d.last) || d.last.checked_sub(1).is_some_and(half))
     }
 
     /// Whether the launch's day stands beside this time, and so is told in the time's zone.

@@ -104,7 +104,7 @@ impl Sheet<'_, '_> {
         let known =
             self.drafts.iter().any(|d| d.ordinal == Some(ordinal) && d.proposal.field == field);
         if !known {
-            let by = super::speaker::claimant(self.reading, run.0, run.1);
+            let by = super::speaker::teller(self.reading, run.0, run.1);
             self.push_as(field, value, run, OF_ONE, (Qualifier::Exact, by, Some(ordinal)));
         }
     }

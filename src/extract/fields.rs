@@ -28,6 +28,8 @@ pub(crate) struct Draft {
     pub(crate) proposal: Proposal,
     /// The missile, where the text counts them.
     pub(crate) ordinal: Option<Ordinal>,
+    /// Whether a verb of saying, rather than a name nearby, tells whose figure it is.
+    pub(crate) is_said: bool,
 }
 
 /// What all stages have found.
@@ -138,10 +140,12 @@ impl<'r> Sheet<'r, '_> {
         how: (Qualifier, Option<&'static str>, Option<Ordinal>),
     ) {
         let Some((start, end)) = self.reading.span(run.0, run.1) else { return };
-        let (qualifier, claimant, ordinal) = how;
-        let claimant = claimant.map(str::to_owned);
+        let (qualifier, by, ordinal) = how;
+        let is_said = field != Field::Distance
+            || by.is_some() && claimant(self.reading, run.0, run.1).is_some();
+        let claimant = by.map(str::to_owned);
         let proposal = Proposal { field, value, qualifier, claimant, start, end, rule };
-        self.drafts.push(Draft { proposal, ordinal });
+        self.drafts.push(Draft { proposal, ordinal, is_said });
     }
 
     /// The items of a sorted list whose first token stands in this launch's clauses.
@@ -393,7 +397,13 @@ impl<'r> Sheet<'r, '_> {
 fn is_open(name: &str) -> bool {
     matches!(
         name,
-        "open waters" | "open ocean" | "high seas" | "international waters" | "broad ocean area"
+        "open waters"
+            | "open sea"
+            | "open seas"
+            | "open ocean"
+            | "high seas"
+            | "international waters"
+            | "broad ocean area"
     )
 }
 

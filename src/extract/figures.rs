@@ -8,7 +8,7 @@ use super::lex::{Kind, Token};
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::salvo::{self, Ordinal};
-use super::speaker::{claimant, claimant_here, respective};
+use super::speaker::{claimant_here, respective, teller};
 use super::tags::{
     APOGEE, BE, CAPABLE, CLIMB, COMPASS, FAIL, FLIGHTNOUN, HAVE, ING, MODAL, OWN, PAST, PEAKNOUN,
     PLAN, RANGEWORD, REACH, SAY, THIRD,
@@ -68,7 +68,7 @@ impl Sheet<'_, '_> {
                 self.rival_figure(quantity);
                 continue;
             };
-            let how = (quantity.qualifier, claimant(reading, quantity.first, quantity.last), None);
+            let how = (quantity.qualifier, teller(reading, quantity.first, quantity.last), None);
             let run = (quantity.first, quantity.last);
             self.push_as(Field::Distance, amount(quantity), run, rule, how);
         }
@@ -140,8 +140,9 @@ impl Sheet<'_, '_> {
             self.push_as(Field::FlightTime, amount(quantity), run, rule, how);
             return;
         }
-        // "A glide jump from 600 km".
-        let is_bound = matches!(reading.word_before(quantity.first, 1), "from" | "within");
+        // "A glide jump from 600 km", "adds 400 km to its own missile".
+        let is_bound =
+            matches!(reading.word_before(quantity.first, 1), "from" | "within" | "adds" | "added");
         let Some(by) = by.filter(|_| !is_bound && !follows_capability(reading, quantity)) else {
             return;
         };
@@ -290,7 +291,7 @@ fn counted(
     quantity: &Quantity,
     found: Measured,
 ) -> (Option<Ordinal>, Option<&'static str>) {
-    let by = claimant(reading, quantity.first, quantity.last);
+    let by = teller(reading, quantity.first, quantity.last);
     let ordinal = salvo::ordinal_of(reading, quantity);
     let is_respective =
         reading.run(quantity.last, quantity.last + 18).iter().any(|t| t.is("respectively"));

@@ -66,11 +66,11 @@ fn follows_prep(reading: &Reading<'_>, at: usize) -> bool {
 /// `Kwajalein Atoll in the Marshall Islands`: what comes second only says where the first lies.
 fn is_within(reading: &Reading<'_>, outer: &LandingMention, start: usize) -> bool {
     let gap = start.saturating_sub(outer.last);
-    let is_vague =
-        matches!(outer.name.as_ref(), "high seas" | "open waters" | "open ocean" | "sea")
-            || outer.name.contains("waters")
-            || outer.name.ends_with(" Island")
-            || is_beside(&outer.name);
+    let is_vague = matches!(outer.name.as_ref(), "high seas" | "sea")
+        || outer.name.starts_with("open ")
+        || outer.name.contains("waters")
+        || outer.name.ends_with(" Island")
+        || is_beside(&outer.name);
     (1..=2).contains(&gap)
         && (matches!(reading.word(outer.last), "in" | "on") && !is_vague
             // "the East Sea off Kilju".
@@ -118,7 +118,9 @@ fn water(reading: &Reading<'_>, at: usize) -> Option<Named> {
         }
         ("international", "waters", _) => fixed(2, "international waters"),
         ("open", "ocean" | "waters" | "sea" | "seas", _) => open_sea(reading, at),
-        ("waters", "between", _) => fixed(2, "Sea of Japan"),
+        ("waters", "between", _) => {
+            described(reading, at).map(|(first, last, name)| (first, last, east(&name)))
+        }
         ("desert", ..) => before_kind(reading, at).or_else(|| plain_desert(reading, at)),
         ("inland", ..) => fixed(1 + usize::from(one == "target"), "inland"),
         ("high", "seas" | "sea", _) => fixed(2, "high seas"),
@@ -207,7 +209,12 @@ fn open_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
         let (start, end) = reading.span(at, last)?;
         return Some((at, last, Cow::Owned(reading.text.get(start..end)?.to_owned())));
     }
-    let name = if reading.word(at + 1) == "ocean" { "open ocean" } else { "open waters" };
+    let name = match reading.word(at + 1) {
+        "ocean" => "open ocean",
+        "waters" => "open waters",
+        "seas" => "open seas",
+        _ => "open sea",
+    };
     Some((at, at + 2, Cow::Borrowed(name)))
 }
 
@@ -319,12 +326,7 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
         return None;
     }
     if let Some((first, last, name)) = named.filter(|_| is_named || !is_east) {
-        let is_between = reading.word(at + 1) == "between";
-        return Some(match is_east {
-            true if is_between => (first, last, Cow::Borrowed("Sea of Japan")),
-            true => (first, last, Cow::Owned(format!("{name} (Sea of Japan)"))),
-            false => (first, last, name),
-        });
+        return Some(if is_east { (first, last, east(&name)) } else { (first, last, name) });
     }
     let is_target = before.is("target");
     if is_target || reading.word(at) == "waters" && is_east {
@@ -342,6 +344,11 @@ fn plain_sea(reading: &Reading<'_>, at: usize) -> Option<Named> {
     Some((at, at + 1, Cow::Borrowed(name)))
 }
 
+/// Waters in the text's words, with the name that they have east of Korea.
+fn east(name: &str) -> Cow<'static, str> {
+    Cow::Owned(format!("{name} (Sea of Japan)"))
+}
+
 /// Where the words that describe a coast or waters end: `its east coast`, `the coast of Florida`.
 pub(super) fn phrase_end(reading: &Reading<'_>, first: usize, is_between: bool) -> usize {
     let mut last = first;
@@ -354,7 +361,7 @@ pub(super) fn phrase_end(reading: &Reading<'_>, first: usize, is_between: bool) 
             && !token.has(WEEKDAY.with(MONTH))
             || matches!(
                 token.word,
-                "coast" | "of" | "'" | "s" | "-" | "coastal" | "cape" | "islands"
+                "coast" | "of" | "'" | "s" | "-" | "coastal" | "cape" | "islands" | "peninsula"
             ) && !(token.is("of") && reading.word(last - 1) != "coast");
         if !is_part {
             break;

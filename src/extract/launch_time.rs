@@ -218,7 +218,7 @@ fn says_when(reading: &Reading<'_>, mention: &ClockMention, at: usize) -> Option
         return Some(false);
     }
     if token.has(SAY) && !token.has(DETECT) {
-        return Some(false);
+        return Some(is_rival(reading, mention, at));
     }
     // "The call was lifted at": no missile was.
     let needs_particle = matches!(token.word, "lifted" | "set" | "let" | "put" | "placed" | "went");
@@ -228,6 +228,20 @@ fn says_when(reading: &Reading<'_>, mention: &ClockMention, at: usize) -> Option
     launches.then_some(true)
 }
 
+/// `fired at 5:58 a.m. (the Joint Chiefs say 5:57)`: another's time of what was just timed.
+fn is_rival(reading: &Reading<'_>, mention: &ClockMention, verb: usize) -> bool {
+    let number = reading.clocks.partition_point(|c| c.first < mention.first);
+    let Some(other) = number.checked_sub(1).and_then(|at| reading.clocks.get(at)) else {
+        return false;
+    };
+    let apart = (other.time - mention.time).num_minutes().abs();
+    verb + 2 >= mention.first
+        && verb < mention.first
+        && verb >= other.last
+        && mention.first - other.last < 24
+        && apart < 10
+}
+
 /// `soared into the sky`, `broke the surface`, `Start 09:59`: what tells a launch without naming it.
 fn rises(reading: &Reading<'_>, mention: &ClockMention, at: usize) -> bool {
     let Some(token) = reading.tokens.get(at) else { return false };
@@ -235,6 +249,6 @@ fn rises(reading: &Reading<'_>, mention: &ClockMention, at: usize) -> bool {
     let to_sky = ahead.iter().any(|t| matches!(t.word, "sky" | "from" | "out"));
     let begins = matches!(token.word, "start" | "ignition" | "takeoff")
         && at < mention.first
-        && mention.first - at <= 3;
+        && mention.first - at <= 5;
     begins || surfaces(reading, at) || (token.has(CLIMB) && to_sky && is_verb(&reading.tokens, at))
 }

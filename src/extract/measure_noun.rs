@@ -38,7 +38,7 @@ pub(super) fn by_noun(
     if matches!(token.word, "ascent" | "climb" | "rise") && next == "to" {
         return noun(Field::Apogee, "ascent to", noun_mood(reading, at, clause_first, false));
     }
-    if token.is("reach") && next == "of" {
+    if token.is("reach") && next == "of" || token.is("good") && next == "for" {
         return Some(found(None, Mood::Possible, GovernorKind::Plain));
     }
     if token.has(DIST) && leads_to_place(reading, at + 1) {

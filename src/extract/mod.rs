@@ -68,6 +68,7 @@ mod type_facts;
 mod types;
 mod verb;
 mod when;
+mod witness;
 
 use chrono::NaiveDate;
 

@@ -250,8 +250,9 @@ fn collect(threads: &Threads, drafts: Vec<Vec<Draft>>, is_undated: bool) -> Extr
             continue;
         }
         for part in salvo::split(list) {
-            let mut proposals = ordered(part);
-            drop_strangers(&mut proposals);
+            let mut part = ordered(part);
+            drop_strangers(&mut part);
+            let proposals: Vec<Proposal> = part.into_iter().map(|draft| draft.proposal).collect();
             let is_flight = |p: &Proposal| {
                 !matches!(p.field, Field::Country | Field::Missile | Field::MissileClass)
                     && !matches!(p.rule, DAY_BESIDE | SITE_BESIDE)
@@ -285,12 +286,14 @@ const BREATH: usize = 16;
 
 /// One speaker gives one flight one distance: a second one, far from all that were told before, is
 /// another flight's that the text does not set apart.
-fn drop_strangers(proposals: &mut Vec<Proposal>) {
+fn drop_strangers(drafts: &mut Vec<Draft>) {
     let middle =
         |p: &Proposal| p.value.amount().map(|amount| amount.middle(|value| value).max(0.1).ln());
     let mut told: Vec<(Option<String>, f64)> = Vec::new();
     let mut last = 0;
-    proposals.retain(|p| {
+    drafts.retain(|draft| {
+        let p = &draft.proposal;
+        let by = p.claimant.clone().filter(|_| draft.is_said);
         if p.field != Field::Distance {
             return true;
         }
@@ -298,28 +301,29 @@ fn drop_strangers(proposals: &mut Vec<Proposal>) {
         let is_near = told.iter().any(|(_, known)| (known - value).abs() < SAME_FLIGHT);
         let is_near_by = told.iter().any(|(_, known)| (known - value).abs() < RIVALS);
         let is_said =
-            told.iter().all(|(by, _)| *by != p.claimant) && (p.claimant.is_some() || is_near_by);
+            told.iter().all(|(other, _)| *other != by) && (by.is_some() || is_near_by);
         // "Flew 90 kilometres and then 400".
         let in_one_breath = p.start >= last && p.start < last + BREATH;
         let keeps = told.is_empty() || is_near || is_said || in_one_breath;
         if keeps {
             last = p.end;
-            told.push((p.claimant.clone(), value));
+            told.push((by, value));
         }
         keeps
     });
 }
 
 /// By field, then by place in the text; of one value from one claimant only the first.
-fn ordered(drafts: Vec<Draft>) -> Vec<Proposal> {
-    let mut by_place: BTreeMap<(Field, usize, usize), Proposal> = BTreeMap::new();
+fn ordered(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut by_place: BTreeMap<(Field, usize, usize), Draft> = BTreeMap::new();
     for draft in drafts {
         let key = (draft.proposal.field, draft.proposal.start, draft.proposal.end);
-        by_place.entry(key).or_insert(draft.proposal);
+        by_place.entry(key).or_insert(draft);
     }
-    let mut kept: Vec<Proposal> = Vec::with_capacity(by_place.len().min(MAX_FACTS));
-    for proposal in by_place.into_values() {
-        let repeats = kept.iter().position(|old| {
+    let mut kept: Vec<Draft> = Vec::with_capacity(by_place.len().min(MAX_FACTS));
+    for draft in by_place.into_values() {
+        let proposal = &draft.proposal;
+        let repeats = kept.iter().position(|Draft { proposal: old, .. }| {
             old.field == proposal.field
                 && old.value == proposal.value
                 && (old.claimant == proposal.claimant
@@ -327,9 +331,11 @@ fn ordered(drafts: Vec<Draft>) -> Vec<Proposal> {
                     || proposal.claimant.is_none())
         });
         match repeats.and_then(|at| kept.get_mut(at)) {
-            Some(old) if old.claimant.is_none() && proposal.claimant.is_some() => *old = proposal,
+            Some(old) if old.proposal.claimant.is_none() && proposal.claimant.is_some() => {
+                *old = draft;
+            }
             Some(_) => {}
-            None => kept.push(proposal),
+            None => kept.push(draft),
         }
         if kept.len() >= MAX_FACTS {
             break;

@@ -15,6 +15,7 @@ use super::tags::{
     Tags,
 };
 use super::when::{Anchor, DateMention, dates};
+use super::witness::author;
 
 /// Words that are marked sentence by sentence.
 const MARKED: Tags = MISSILE
@@ -64,6 +65,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) classes: Vec<ClassMention>,
     /// Countries.
     pub(crate) countries: Vec<CountryMention>,
+    /// Whose document the text is, where its first words say so.
+    pub(crate) author: Option<&'static str>,
     /// Whether something that flies is named, by sentence.
     pub(crate) names_missile: Vec<bool>,
     /// Words of interception and of withdrawal, by token: few, and asked for often.
@@ -100,6 +103,7 @@ impl<'a> Reading<'a> {
             published: anchor.published,
             quantities: with_bare_numbers(&tokens, stated, &dates, &clocks),
             countries: countries(&tokens),
+            author: author(&tokens),
             names_missile: Vec::new(),
             unflown: Vec::new(),
             origins: Vec::new(),

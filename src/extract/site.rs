@@ -313,7 +313,10 @@ fn place_after(
         };
         let named = named.filter(|named| {
             ((is_from && best.is_none()) || !is_target_range(&named.place.name))
-                && (!is_water(&named.place.name) || has_vessel || names_vessel(reading, at))
+                && (!is_water(&named.place.name)
+                    || is_from
+                    || has_vessel
+                    || names_vessel(reading, at))
                 && !(is_capital(token.word) && reading.word(named.last) == "'")
         });
         if let Some(named) = named {

@@ -1,9 +1,10 @@
 //! Whose figure it is: the body that says so in the figure's sentence.
 
-use super::actors::{Body, claimant_in};
+use super::actors::{Body, CountryMention, claimant_in, is_analyst};
 use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::tags::{ATTRIBUTES, DETECT, EVENT, LAUNCH, MISSILENOUN, SAY, SAYAS, Tags};
+use super::witness::{heading, last_named, whole, witness};
 
 /// Words that may say who says what, beside "by" and the colon.
 pub(crate) const SPEAKING: Tags = SAYAS.with(SAY).with(DETECT).with(ATTRIBUTES);
@@ -14,7 +15,20 @@ const WINDOW: usize = 48;
 /// The claimant of what stands at the tokens `first..last`, where the text names one: in its
 /// sentence, or in those that introduce it.
 pub(crate) fn claimant(reading: &Reading<'_>, first: usize, last: usize) -> Option<&'static str> {
-    claimant_here(reading, first, last).or_else(|| carried(reading, first))
+    said_here(reading, first, last)
+        .or_else(|| carried(reading, first, false))
+        .map(|by| whole(reading, first, by))
+}
+
+/// The claimant of a figure or a time: as [`claimant`], or whoever was last named as one who could
+/// tell, or whose document it is.
+pub(crate) fn teller(reading: &Reading<'_>, first: usize, last: usize) -> Option<&'static str> {
+    said_here(reading, first, last)
+        .or_else(|| witness(reading, first))
+        .or_else(|| carried(reading, first, true))
+        .or_else(|| heading(reading, first))
+        .or(reading.author)
+        .map(|by| whole(reading, first, by))
 }
 
 /// The claimant that the sentence itself names.
@@ -23,6 +37,10 @@ pub(crate) fn claimant_here(
     first: usize,
     last: usize,
 ) -> Option<&'static str> {
+    said_here(reading, first, last).map(|by| whole(reading, first, by))
+}
+
+fn said_here(reading: &Reading<'_>, first: usize, last: usize) -> Option<&'static str> {
     if let Some(by) = in_bracket(reading, last).or_else(|| named_beside(reading, first)) {
         return Some(by);
     }
@@ -98,7 +116,7 @@ pub(crate) fn respective(reading: &Reading<'_>, first: usize) -> Option<[&'stati
     })?;
     let one = claimant_in(&reading.tokens, lowest.max(joint.saturating_sub(8)), joint)?;
     let two = claimant_in(&reading.tokens, joint + 1, verb)?;
-    (one != two).then_some([one, two])
+    (one != two).then(|| [whole(reading, first, one), whole(reading, first, two)])
 }
 
 /// More sentences than one speaker is heard over.
@@ -107,11 +125,16 @@ const CARRIED: usize = 5;
 /// A sentence that names no speaker goes on with what the one before in its paragraph reports; a
 /// paragraph that opens with a pronoun or "the missile" goes on with the last one.
 #[inline(never)]
-fn carried(reading: &Reading<'_>, first: usize) -> Option<&'static str> {
+fn carried(reading: &Reading<'_>, first: usize, is_figure: bool) -> Option<&'static str> {
     let number = reading.sentence_of(first)?;
     let sentence = reading.sentences.get(number)?;
     let opening = reading.tokens.get(sentence.first)?;
-    let takes_up = opening.has(super::tags::PRON);
+    // "It flew", "The missile", "The first".
+    let next = reading.tokens.get(sentence.first + 1);
+    let takes_up = opening.has(super::tags::PRON)
+        || is_figure
+            && opening.has(super::tags::DET)
+            && next.is_some_and(|t| t.has(MISSILENOUN.with(EVENT).with(super::tags::ORDINALDAY)));
     if sentence.opens_paragraph && !takes_up {
         return None;
     }
@@ -122,7 +145,7 @@ fn carried(reading: &Reading<'_>, first: usize) -> Option<&'static str> {
             return None;
         }
         at = at.checked_sub(1)?;
-        if let Some(by) = speaks_in(reading, at) {
+        if let Some(by) = speaks_in(reading, at, is_figure) {
             return Some(by);
         }
     }
@@ -130,10 +153,11 @@ fn carried(reading: &Reading<'_>, first: usize) -> Option<&'static str> {
 }
 
 /// Who speaks in a sentence: the first body with a verb of saying to it.
-fn speaks_in(reading: &Reading<'_>, sentence: usize) -> Option<&'static str> {
+fn speaks_in(reading: &Reading<'_>, sentence: usize, is_figure: bool) -> Option<&'static str> {
     let sentence = reading.sentences.get(sentence)?;
     let lowest = sentence.first.max(sentence.last.saturating_sub(2 * WINDOW));
     nearest_right(reading, lowest, sentence.last)
+        .or_else(|| last_named(reading, lowest, sentence.last).filter(|_| is_figure))
 }
 
 fn attribution(
@@ -187,7 +211,8 @@ fn attribution(
         return None;
     }
     let (start, end) = subject_before(reading, at, lowest);
-    let subject = claimant_in(&reading.tokens, start, end);
+    let says = || reading.run(start, end).iter().any(is_analyst).then_some("analysts");
+    let subject = claimant_in(&reading.tokens, start, end).or_else(says);
     if counts && subject.is_none() {
         // "Seoul, whose chiefs think …, has 590 km".
         return claimant_in(&reading.tokens, lowest.max(at.saturating_sub(24)), at);
@@ -234,7 +259,7 @@ const OWNERS: usize = 16;
 
 /// `the ministry`, `state media`, `the military`: the country's that the sentence names, that was
 /// named with such a body before, that the dateline stands in, or the only one of the text.
-fn unowned(reading: &Reading<'_>, first: usize, last: usize) -> Option<&'static str> {
+pub(super) fn unowned(reading: &Reading<'_>, first: usize, last: usize) -> Option<&'static str> {
     let body = Body::named_in(reading.run(first, last))?;
     let countries = &reading.countries;
     let before = countries.partition_point(|c| c.first < first);
@@ -263,7 +288,15 @@ fn unowned(reading: &Reading<'_>, first: usize, last: usize) -> Option<&'static 
         countries.iter().take(40).all(|c| c.country == one.country).then_some(one)
     };
     let maker = || reading.missiles.first()?.missile.map(|m| m.country.as_str());
+    // "Tokyo first spoke of two. On Wednesday the defense minister told …".
+    let paragraph = sentence.and_then(|s| reading.sentences.get(s)).map(|s| s.paragraph);
+    let in_paragraph = |c: &&CountryMention| {
+        let told = reading.sentence_of(c.first).and_then(|s| reading.sentences.get(s));
+        told.map(|s| s.paragraph) == paragraph && c.country != "North Korea"
+    };
+    let near = || earlier.iter().rev().take_while(in_paragraph).find_map(|c| own(c.country));
     led.and_then(|c| own(c.country))
+        .or_else(near)
         .or_else(|| with_body().and_then(|c| own(c.country)))
         .or_else(|| dateline().and_then(|c| own(c.country)))
         .or_else(|| only().and_then(|c| own(c.country)))
