@@ -46,6 +46,7 @@ pub(crate) fn duration(reading: &Reading<'_>, quantity: &Quantity) -> Option<Mea
         || (one == "in" && two == "the" && matches!(three, "air" | "sky"))
         || matches!(one, "aloft" | "airborne")
         || (one, two, three) == ("on", "its", "way")
+        || (one, two, three) == ("for", "the", "flight")
     {
         let is_kind = near.iter().rev().take(4).any(|t| t.has(MODAL.with(CAPABLE)));
         return (!is_kind)

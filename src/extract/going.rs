@@ -66,6 +66,7 @@ impl Phrase<'_, '_> {
         match word {
             "got" if next == "to" && self.gap == 1 => height,
             "touched" | "grazed" if self.is_straight() => height,
+            "lofted" | "lobbed" if self.gap == 1 && matches!(next, "past" | "to") => height,
             // The hedge of "shot up to 6,000 km" begins with "up".
             "shot" if self.gap == 0 && next == "up" => Some((Field::Apogee, "climbed to")),
             "got" if self.is_straight() => match reading.word(number + 1) {
