@@ -340,7 +340,7 @@ fn a_launch_told_in_other_words_is_found() {
     check(&[
         (
             "A missile left the Vandenberg coast at dawn on Wednesday and 4,200 miles later its warhead hit the lagoon at Kwajalein.",
-            "",
+            "d6759.2",
         ),
         (
             "Another week, another missile. This one, on Tuesday, went 600 km and no higher than 50, Seoul says.",

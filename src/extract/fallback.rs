@@ -9,7 +9,7 @@ use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::refer::NEWS;
 use super::speaker::claimant_here;
-use super::types::{is_compared, is_possible, is_programme};
+use super::types::{is_compared, is_guess, is_possible, is_programme};
 use super::when::{DateMention, When};
 use crate::model::Missile;
 
@@ -219,6 +219,7 @@ pub(crate) fn only_missile(context: &Context<'_, '_>, clauses: &[usize]) -> Opti
             || is_old
             || event.is_unreal
             || is_programme(reading, mention.last)
+            || is_guess(reading, mention.first)
             || is_denied(context, mention.first)
         {
             continue;

@@ -181,7 +181,13 @@ pub(crate) fn is_open(reading: &Reading<'_>, quantity: &Quantity) -> bool {
     let is_free =
         governor.is_none_or(|g| g.mood == Mood::Asserted && g.measured.is_none() && !g.is_landing);
     let next = after(reading, quantity);
-    is_free
+    let is_told = !quantity.unit.is_length()
+        && quantity
+            .first
+            .checked_sub(1)
+            .and_then(|at| reading.tokens.get(at))
+            .is_some_and(|t| t.has(super::tags::SAY));
+    (is_free || is_told)
         && (!quantity.unit.is_length()
             || matches!(right(reading, quantity, next, None), Right::Open))
 }

@@ -88,8 +88,9 @@ impl Sheet<'_, '_> {
             t.has(BE.with(HAVE).with(MODAL).with(OWN).with(CAPABLE).with(PLAN))
                 || t.has(RANGEWORD.with(PEAKNOUN).with(APOGEE).with(FLIGHTNOUN))
         };
-        let leads = quantity.first.saturating_sub(sentence.first) < 3
-            && !matches!(reading.word_before(quantity.first, 1), "within" | "at" | "from" | "for");
+        let before = quantity.first.checked_sub(1).and_then(|at| reading.tokens.get(at));
+        let leads = quantity.first.saturating_sub(sentence.first) < 4
+            && (quantity.first == sentence.first || before.is_some_and(|t| t.kind == Kind::Mark));
         let next = reading.tokens.get(quantity.last);
         let ends = next.is_none_or(|t| {
             t.kind == Kind::Break
@@ -139,8 +140,9 @@ impl Sheet<'_, '_> {
             self.push_as(Field::FlightTime, amount(quantity), run, rule, how);
             return;
         }
-        // "A glide jump from 600 km".
-        let is_bound = matches!(reading.word_before(quantity.first, 1), "from" | "within");
+        // "A glide jump from 600 km", "adds 400 km to its own missile".
+        let is_bound =
+            matches!(reading.word_before(quantity.first, 1), "from" | "within" | "adds" | "added");
         let Some(by) = by.filter(|_| !is_bound && !follows_capability(reading, quantity)) else {
             return;
         };
@@ -169,13 +171,23 @@ impl Sheet<'_, '_> {
             (quantity.first.saturating_sub(7)..quantity.first)
                 .any(|at| puts_at(self.reading, at, quantity.first))
         };
-        let is_said =
-            before.is_some_and(|t| t.has(SAY) && t.has(PAST.with(THIRD)) || t.is("at") && is_put());
+        let is_said = before.is_some_and(|t| {
+            t.has(SAY) && t.has(PAST.with(THIRD))
+                || t.is("at") && is_put()
+                || is_figure(self.reading, quantity)
+        });
         let is_known = self
             .drafts
             .iter()
             .any(|draft| matches!(draft.proposal.field, Field::Distance | Field::Apogee));
-        (is_said && !is_known && quantity.unit.is_length()).then_some(Field::Distance)
+        if !quantity.unit.is_length() {
+            // "Japan said 69 minutes".
+            let is_known = self.drafts.iter().any(|d| d.proposal.field == Field::FlightTime);
+            let ends = self.reading.tokens.get(quantity.last).is_none_or(|t| t.kind != Kind::Word);
+            let says = before.is_some_and(|t| t.has(SAY));
+            return (says && ends && !is_known).then_some(Field::FlightTime);
+        }
+        (is_said && !is_known).then_some(Field::Distance)
     }
 
     /// The field whose figures by others a bare figure is near, and clearly nearer than to another
@@ -212,7 +224,14 @@ impl Sheet<'_, '_> {
         let next = self.reading.quantities.get(at);
         let before = |back: usize| self.reading.word_before(quantity.first, back);
         let colon = before(1) == "(" || (1..=4).any(|back| before(back) == ":");
-        colon && next.is_some_and(|q| q.unit.is_length() && q.first <= quantity.last + 2)
+        let last = at.checked_sub(2).and_then(|at| self.reading.quantities.get(at));
+        let ends = self.reading.tokens.get(quantity.last).is_none_or(|t| t.kind != Kind::Word);
+        // "Tokyo: 6,000 km high, 1,000 km far, 69 minutes".
+        let follows = ends
+            && before(1) == ","
+            && (5..=24).map(before).take_while(|word| *word != ".").any(|word| word == ":")
+            && last.is_some_and(|q| q.unit.is_length() && quantity.first <= q.last + 2);
+        follows || colon && next.is_some_and(|q| q.unit.is_length() && q.first <= quantity.last + 2)
     }
 }
 
@@ -232,6 +251,12 @@ fn joins(reading: &Reading<'_>, last: usize, field: Field, quantity: &Quantity) 
         && ((gap == 1 && matches!(turn, "and" | "or" | "/"))
             || follows_bracket(reading, last, quantity.first)
             || (gap <= 4 && turn == "and" && leads()))
+}
+
+/// `Seoul's figure is 590 km`, `stood by its figure of 1,100 km`.
+fn is_figure(reading: &Reading<'_>, quantity: &Quantity) -> bool {
+    matches!(reading.word_before(quantity.first, 1), "is" | "was" | "of")
+        && matches!(reading.word_before(quantity.first, 2), "figure" | "estimate")
 }
 
 /// `600 km (JCS) / 650 km (Japan)`: the next figure of a list whose bodies stand in brackets.

@@ -46,6 +46,7 @@ pub(crate) fn duration(reading: &Reading<'_>, quantity: &Quantity) -> Option<Mea
         || (one == "in" && two == "the" && matches!(three, "air" | "sky"))
         || matches!(one, "aloft" | "airborne")
         || (one, two, three) == ("on", "its", "way")
+        || (one, two, three) == ("for", "the", "flight")
     {
         let is_kind = near.iter().rev().take(4).any(|t| t.has(MODAL.with(CAPABLE)));
         return (!is_kind)
@@ -69,11 +70,15 @@ pub(crate) fn duration(reading: &Reading<'_>, quantity: &Quantity) -> Option<Mea
                 || reading.word(at) == "in" && matches!(reading.word(at + 1), "flight")
         })
         && !clause_run.iter().any(|t| t.has(MODAL.with(CAPABLE)));
-    if stays || spent_aloft(reading, next) {
+    if stays || spent_aloft(reading, next) || passes_before(reading, next) {
         return Some(Measured { field: Field::FlightTime, rule: "from launch to landing" });
     }
-    if crosses_in(reading, quantity) {
+    if crosses_in(reading, quantity) || leads_way(reading, quantity) {
         return Some(Measured { field: Field::FlightTime, rule: "so far in so long" });
+    }
+    // "A flight of 14 minutes would be needed".
+    if reading.run(next, next + 2).iter().any(|t| t.has(MODAL) && !t.is_capital) {
+        return None;
     }
     flight_verb(reading, quantity, clause.first, next)
 }
@@ -90,7 +95,7 @@ fn crosses_in(reading: &Reading<'_>, quantity: &Quantity) -> bool {
     let gap = quantity.first.saturating_sub(last);
     length.unit.is_length()
         && (1..=2).contains(&gap)
-        && reading.word_before(quantity.first, 1) == "in"
+        && matches!(reading.word_before(quantity.first, 1), "in" | "within")
         && measured(reading, length).is_some_and(|found| found.field == Field::Distance)
 }
 
@@ -116,6 +121,11 @@ fn spans_flight(reading: &Reading<'_>, quantity: &Quantity) -> bool {
             .any(|t| t.has(LANDNOUN) || (t.has(LAND) && !t.has(super::tags::PAST)) || t.is("end"))
     };
     let spans = |at: usize| {
+        // "Launch to impact: 39 minutes", "Time to impact".
+        if reading.word(at) == "to" && at > 0 && reading.word_before(quantity.first, 1) == ":" {
+            let lands = reading.tokens.get(at + 1).is_some_and(|t| t.has(LANDNOUN));
+            return lands && (starts(at - 1) || reading.word(at - 1) == "time");
+        }
         let joint = match reading.word(at) {
             "from" => "to",
             "between" => "and",
@@ -134,6 +144,19 @@ fn spans_flight(reading: &Reading<'_>, quantity: &Quantity) -> bool {
     before.into_iter().any(spans) || after.into_iter().any(spans)
 }
 
+/// `39 minutes elapsed before it hit the water`, `It was 39 minutes before it came down`.
+fn passes_before(reading: &Reading<'_>, next: usize) -> bool {
+    let before = (next..next + 3).find(|at| reading.word(*at) == "before");
+    let moves = |at: usize| {
+        reading.run(at + 1, at + 6).iter().any(|t| t.has(LAND.with(REACH)) || t.is("came"))
+            && reading.run(at + 1, at + 3).iter().any(|t| t.is("it") || t.has(MISSILENOUN))
+    };
+    let passes = |at: usize| {
+        at == next || matches!(reading.word(next), "passed" | "elapsed" | "went" | "had")
+    };
+    before.is_some_and(|at| passes(at) && moves(at))
+}
+
 /// `the 67 minutes it spent in the air`: what follows a time.
 fn spent_aloft(reading: &Reading<'_>, next: usize) -> bool {
     let run = reading.run(next, next + 8);
@@ -143,6 +166,20 @@ fn spent_aloft(reading: &Reading<'_>, next: usize) -> bool {
             .take(3)
             .any(|t| matches!(t.word, "air" | "flight" | "sky" | "aloft" | "airborne"))
     })
+}
+
+/// `In 14 minutes it flew 1,450 km`.
+fn leads_way(reading: &Reading<'_>, quantity: &Quantity) -> bool {
+    let at = reading.quantities.partition_point(|q| q.first <= quantity.first);
+    let flies = (quantity.last..quantity.last + 7).find(|at| {
+        reading.tokens.get(*at).is_some_and(|t| t.has(FLY)) && is_verb(&reading.tokens, *at)
+    });
+    reading.word_before(quantity.first, 1) == "in"
+        && reading.quantities.get(at).is_some_and(|way| {
+            way.unit.is_length()
+                && flies.is_some_and(|verb| verb < way.first && way.first <= verb + 2)
+                && measured(reading, way).is_some_and(|found| found.field == Field::Distance)
+        })
 }
 
 /// `flew for`, `stayed aloft for`, `a flight of`, `landed … later`.
@@ -164,7 +201,9 @@ fn flight_verb(
         .take_while(|t| !t.is(","))
         .any(|t| t.has(super::tags::SAY) || matches!(t.word, "detected" | "alert" | "warning"));
     let goes_on = tokens.get(next + 1).is_some_and(|t| t.kind == Kind::Word);
-    let after_point = one == "after" && goes_on && (is_told || !is_launch_point(reading, next + 1));
+    let from_start = is_launch_point(reading, next + 1)
+        || reading.run(next + 1, next + 6).iter().any(|t| t.has(LIFT));
+    let after_point = one == "after" && goes_on && (is_told || !from_start);
     let quoted = usize::from(reading.word_before(quantity.first, 1) == "\"");
     let article = reading.word_before(quantity.first, 1 + quoted);
     let is_article = matches!(article, "a" | "an" | "the" | "its" | "just" | "only" | "barely");

@@ -253,7 +253,10 @@ fn by_verb(
     if token.has(REACH) && verb && !puts_at(reading, at, number) {
         // "Hit waters 430 km off" is no height.
         let hits = matches!(token.word, "hit" | "hits" | "hitting");
-        let is_straight = number <= at + 1 + usize::from(!hits);
+        // "Attained a maximum of 1,000 km".
+        let of_maximum =
+            || reading.run(at + 1, number).iter().all(|t| matches!(t.word, "a" | "maximum" | "of"));
+        let is_straight = number <= at + 1 + usize::from(!hits) || of_maximum();
         if is_straight {
             let is_way = token.is("exceeded") && flight_before(reading, at)
                 || matches!(token.word, "measured" | "clocked" | "logged");

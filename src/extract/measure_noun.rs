@@ -26,6 +26,11 @@ pub(super) fn by_noun(
     if names_height(reading, at, token) {
         return noun(Field::Apogee, ALTITUDE_OF, noun_mood(reading, at, clause_first, false));
     }
+    // "Kept low, at less than 60 km".
+    let comma = usize::from(next == ",");
+    if token.is("low") && reading.word(at + 1 + comma) == "at" {
+        return noun(Field::Apogee, "stayed below", Mood::Asserted);
+    }
     let keeps = matches!(next, "below" | "under" | "near" | "around" | "about" | "at");
     if matches!(token.word, "stayed" | "remained" | "kept") && keeps {
         return noun(Field::Apogee, "stayed below", Mood::Asserted);
@@ -33,7 +38,7 @@ pub(super) fn by_noun(
     if matches!(token.word, "ascent" | "climb" | "rise") && next == "to" {
         return noun(Field::Apogee, "ascent to", noun_mood(reading, at, clause_first, false));
     }
-    if token.is("reach") && next == "of" {
+    if token.is("reach") && next == "of" || token.is("good") && next == "for" {
         return Some(found(None, Mood::Possible, GovernorKind::Plain));
     }
     if token.has(DIST) && leads_to_place(reading, at + 1) {

@@ -105,8 +105,28 @@ pub(crate) fn quantities(tokens: &[Token]) -> Vec<Quantity> {
     found
 }
 
+/// `450-odd km`, `450-plus km`, `450+ km`, `450 or so kilometres`: past what stands between a number
+/// and its unit.
+fn skip_filler(tokens: &[Token], at: usize) -> usize {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.word);
+    match (word(at), word(at + 1)) {
+        ("odd" | "plus" | "+", _) => at + 1,
+        ("or", "so") => at + 2,
+        _ => at,
+    }
+}
+
+/// What such a filler says of the number.
+fn filler_hedge(tokens: &[Token], first: usize, last: usize) -> Option<Qualifier> {
+    tokens.get(first..last)?.iter().find_map(|token| match token.word {
+        "odd" | "so" => Some(Qualifier::About),
+        "plus" | "+" => Some(Qualifier::MoreThan),
+        _ => None,
+    })
+}
+
 fn unit_at(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
-    let at = skip_hyphen(tokens, at);
+    let at = skip_hyphen(tokens, skip_filler(tokens, skip_hyphen(tokens, at)));
     let at = at + usize::from(tokens.get(at).is_some_and(|t| t.is("statute")));
     let token = tokens.get(at).filter(|token| token.kind == Kind::Word)?;
     if token.has(NAUTICAL) {
@@ -164,7 +184,9 @@ fn quantity_at(tokens: &[Token], at: usize) -> Option<Quantity> {
     }
     let (first, hedge) = hedge_before(tokens, at);
     let (last, tail) = hedge_after(tokens, last);
-    let qualifier = if high.is_some() { Qualifier::Between } else { tail.unwrap_or(hedge) };
+    let filler = filler_hedge(tokens, at, last);
+    let qualifier =
+        if high.is_some() { Qualifier::Between } else { tail.or(filler).unwrap_or(hedge) };
     Some(Quantity { first, number: at, last, unit, low, high, qualifier, is_conversion: false })
 }
 
@@ -179,6 +201,7 @@ fn clock_words(tokens: &[Token], at: usize) -> Option<Counted> {
         ("a", "quarter", "of") => (0.25, at + 4),
         ("an" | "a", "hour" | "minute", _) => (1.0, at + 1),
         ("a", "half", "hour") => (0.5, at + 2),
+        ("a", "good", "half") => (0.5, at + 3),
         _ => return None,
     };
     let (unit, last) = unit_at(tokens, unit_start)?;
@@ -202,6 +225,11 @@ fn with_smaller_units(tokens: &[Token], value: f64, unit: Unit, last: usize) -> 
             next += 1;
         }
         let Some(number) = number_at(tokens, next) else { break };
+        // "1h06".
+        let is_glued = tokens.get(next).is_some_and(|t| !t.is_spaced && t.digits == 2);
+        if smallest == Unit::Hour && next == last && is_glued {
+            return (value + number.value / 60.0, unit, number.last, None);
+        }
         let Some((small, end)) =
             minutes_after_h(tokens, number.last, smallest).or_else(|| unit_at(tokens, number.last))
         else {

@@ -99,6 +99,10 @@ fn so_far_from(
     governor: Option<Governor>,
     is_compass: bool,
 ) -> Right {
+    // "Revised the distance to 600 km from 450 km".
+    if reading.tokens.get(next + 1).is_some_and(|t| t.kind == Kind::Number) {
+        return Right::Open;
+    }
     let flies = governor.is_some_and(|g| g.is_flight);
     let lands = governor.is_some_and(|g| g.is_landing);
     if is_launch_point(reading, next + 1) || reading.is_origin_range(next + 1) {

@@ -161,6 +161,18 @@ fn failed_before(reading: &Reading<'_>, quantity: &Quantity) -> bool {
     })
 }
 
+/// `after nine minutes and 390 km`.
+fn follows_time(reading: &Reading<'_>, quantity: &Quantity) -> bool {
+    let index = reading.quantities.partition_point(|q| q.first < quantity.first);
+    let before = index.checked_sub(1).and_then(|before| reading.quantities.get(before));
+    reading.word_before(quantity.first, 1) == "and"
+        && before.is_some_and(|before| {
+            !before.unit.is_length()
+                && before.last + 1 == quantity.first
+                && reading.word_before(before.first, 1) == "after"
+        })
+}
+
 /// `vanished from radar at 20 km`, `exploded at 30 km`.
 fn vanished_before(reading: &Reading<'_>, quantity: &Quantity) -> bool {
     let lowest = quantity.first.saturating_sub(6).max(reading.head_of(quantity.first));
@@ -289,6 +301,11 @@ fn so_long(
         .and_then(|noun| reading.tokens.get(noun))
         .is_some_and(|t| t.has(super::tags::FLIGHTNOUN))
         && reading.word_before(quantity.first, 1) == ",";
+    let aside = aside
+        || matches!(
+            reading.word_before(quantity.first, 1),
+            "arc" | "path" | "track" | "course" | "curve" | "trajectory"
+        );
     if token.is("long") && (is_of_flight || after_height || aside) {
         return way("so long a flight");
     }
@@ -340,11 +357,17 @@ fn led_or_followed(
         return Some(Right::Field(Field::Distance, "along the ground"));
     }
     // "Into the East Sea after 270 km", "gave out after 1,100 km".
-    if reading.word_before(quantity.first, 1) == "after" {
+    if reading.word_before(quantity.first, 1) == "after"
+        || token.is("later")
+        || follows_time(reading, quantity)
+    {
         let failed = failed_before(reading, quantity);
         return Some(Right::Field(Field::Distance, if failed { ENDED } else { "landed after" }));
     }
-    if reading.word_before(quantity.first, 1) == "at" && vanished_before(reading, quantity) {
+    let is_edge = reading.word_before(quantity.first, 2) == "space";
+    if reading.word_before(quantity.first, 1) == "at"
+        && (is_edge || vanished_before(reading, quantity))
+    {
         return Some(Right::Field(Field::Apogee, "vanished at"));
     }
     if token.is("to")

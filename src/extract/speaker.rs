@@ -3,7 +3,7 @@
 use super::actors::{Body, CountryMention, claimant_in, is_analyst};
 use super::lex::{Kind, Token};
 use super::reading::Reading;
-use super::tags::{ATTRIBUTES, DETECT, EVENT, LAUNCH, MISSILENOUN, SAY, SAYAS, Tags};
+use super::tags::{ATTRIBUTES, DETECT, EVENT, HEDGE_ABOUT, LAUNCH, MISSILENOUN, SAY, SAYAS, Tags};
 use super::witness::{heading, last_named, whole, witness};
 
 /// Words that may say who says what, beside "by" and the colon.
@@ -79,14 +79,20 @@ fn nearest_right(reading: &Reading<'_>, first: usize, highest: usize) -> Option<
 #[inline(never)]
 fn named_beside(reading: &Reading<'_>, first: usize) -> Option<&'static str> {
     let link = reading.word_before(first, 1);
-    let is_linked = matches!(link, "at" | "of" | "said" | "says" | "put" | "gave");
-    let end = first.checked_sub(usize::from(is_linked))?;
+    // "Compared with Seoul's 590 km".
+    let is_figure =
+        || reading.tokens.get(first).is_some_and(|t| t.kind == Kind::Number || t.has(HEDGE_ABOUT));
+    let is_owned = link == "s" && reading.word_before(first, 2) == "'" && is_figure();
+    let is_linked =
+        is_owned || matches!(link, "at" | "as" | "of" | "said" | "says" | "put" | "gave");
+    let end = first.checked_sub(usize::from(is_linked) + usize::from(is_owned))?;
     let end = end - usize::from(is_linked && reading.word_before(end, 1) == ",");
     let at = reading.countries.partition_point(|c| c.last <= end);
     let mention = at.checked_sub(1).and_then(|at| reading.countries.get(at))?;
     let opens = reading.sentence_of(mention.first).and_then(|s| reading.sentences.get(s));
     let is_free =
         matches!(reading.word_before(mention.first, 1), "," | ";" | "and" | "while" | "but")
+            || is_owned && matches!(reading.word_before(mention.first, 1), "with" | "than" | "to")
             || opens.is_some_and(|s| s.first == mention.first);
     (mention.last == end && is_free)
         .then(|| claimant_in(&reading.tokens, mention.first, mention.last))

@@ -71,7 +71,7 @@ pub(crate) fn names_what_flew(reading: &Reading<'_>, events: &[Event], first: us
         return true;
     }
     let event = events.get(number).copied().unwrap_or_default();
-    if is_unreal_at(reading, first, clause.first) {
+    if is_unreal_at(reading, first, clause.first) || is_guess(reading, first) {
         return false;
     }
     if is_possible(reading, first, clause.first) {
@@ -97,6 +97,37 @@ pub(crate) fn names_what_flew(reading: &Reading<'_>, events: &[Event], first: us
         || (event.by_noun && !event.is_unreal)
         || identifies(reading, first)
         || (clause.opener == Opener::Bracket && parent.is_asserted)
+}
+
+/// `guesses in which analysts had named the Musudan`, `some expect the Hwasong-16`, `an improved
+/// Scud`, `the Sentinel, which has yet to fly`: a type that is only thought of.
+pub(crate) fn is_guess(reading: &Reading<'_>, first: usize) -> bool {
+    let Some(sentence) = reading.sentence_of(first).and_then(|s| reading.sentences.get(s)) else {
+        return false;
+    };
+    let led = reading.word_before(first, 1);
+    let is_lineage = matches!(led, "improved" | "upgraded" | "enlarged")
+        && matches!(reading.word_before(first, 2), "an" | "a")
+        || led == "the" && matches!(reading.word_before(first, 3), "enlargement");
+    let lowest = sentence.first.max(first.saturating_sub(12));
+    let guesses = |t: &Token| {
+        matches!(
+            t.word,
+            "guess"
+                | "guesses"
+                | "guessed"
+                | "proposes"
+                | "rumoured"
+                | "rumored"
+                | "expect"
+                | "nobody"
+        )
+    };
+    let ahead = reading.run(first, sentence.last.min(first + 14));
+    let unflown = ahead.windows(3).any(|w| {
+        matches!(w, [a, b, c] if a.has(super::tags::HAVE) && (b.is("yet") && c.is("to") || b.is("never")))
+    });
+    is_lineage || unflown || reading.run(lowest, first).iter().any(guesses)
 }
 
 /// `the Unha-3, or "Galaxy", rocket exploded`: the next verb tells how it flew or failed.
@@ -172,6 +203,7 @@ pub(crate) fn identifies(reading: &Reading<'_>, first: usize) -> bool {
                     | "describing"
                     | "described"
                     | "calls"
+                    | "call"
                     | "identifies"
                     | "says"
                     | "announced"
