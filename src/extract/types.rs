@@ -3,6 +3,7 @@
 use super::clause::Opener;
 use super::event::Event;
 use super::label::{Label, label};
+use super::lex::Token;
 use super::reading::Reading;
 use super::tags::{BE, CLIMB, FAIL, FLY, HAVE, LAND, LAUNCH, LIFT, MAY_BE, NEG, REACH, SAY};
 use super::verb::{Mood, is_verb, mood};
@@ -125,7 +126,7 @@ pub(crate) fn is_guess(reading: &Reading<'_>, first: usize) -> bool {
     };
     let ahead = reading.run(first, sentence.last.min(first + 14));
     let unflown = ahead.windows(3).any(|w| {
-        matches!(w, [a, b, c] if a.has(super::tags::HAVE) && (b.is("yet") && c.is("to") || b.is("never")))
+        matches!(w, [a, b, c] if a.has(HAVE) && (b.is("yet") && c.is("to") || b.is("never")))
     });
     is_lineage || unflown || reading.run(lowest, first).iter().any(guesses)
 }
