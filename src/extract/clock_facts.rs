@@ -88,6 +88,8 @@ impl Sheet<'_, '_> {
         let tz = match mention.zone {
             Zone::Named(tz) => at_home(tz, country),
             Zone::Local => home?,
+            // Reports of the North's launches come from Seoul and Tokyo, with their clocks.
+            Zone::Unsaid if by.is_none() && country == Some("North Korea") => Tz::Asia__Seoul,
             Zone::Unsaid => speaker_zone(by, country).or(home)?,
         };
         let day = self

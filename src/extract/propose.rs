@@ -127,17 +127,26 @@ fn is_withdrawn(reading: &Reading<'_>) -> bool {
     };
     let head = reading.run(0, upto(4));
     let lead = reading.run(0, upto(2));
-    // "North Korea fired a missile over Japan. By mistake the alert also reached nine towns".
-    let is_told = (0..lead.len()).any(|at| {
-        let past = |t: &super::lex::Token| t.has(LAUNCH) && t.has(PAST) || t.has(LIFT);
-        reading.tokens.get(at).is_some_and(past)
-            && (is_verb(&reading.tokens, at) || reading.word(at) == "sent")
-            && mood(&reading.tokens, at, 0) == Mood::Asserted
-    });
-    let taken_back = if is_told { lead } else { head };
-    taken_back.iter().any(|token| token.has(super::tags::RETRACT))
-        || is_defence_test(head)
-        || is_alarm(reading)
+    // "North Korea fired a missile that Tokyo first said, wrongly, had crossed the country".
+    let told = (0..lead.len()).find(|at| tells_launch(reading, *at));
+    let is_back = |(at, token): (usize, &super::lex::Token)| {
+        token.has(super::tags::RETRACT) && told.is_none_or(|told| at < told)
+    };
+    let taken_back = if told.is_some() { lead } else { head };
+    taken_back.iter().enumerate().any(is_back) || is_defence_test(head) || is_alarm(reading)
+}
+
+/// Whether a verb tells a launch as a thing done, and not as what an alert said.
+fn tells_launch(reading: &Reading<'_>, at: usize) -> bool {
+    let launches = |t: &super::lex::Token| t.has(LAUNCH) && t.has(PAST) || t.has(LIFT);
+    let is_hearsay = |t: &super::lex::Token| {
+        t.has(super::tags::HAVE)
+            || matches!(t.word, "alert" | "message" | "warning" | "appears" | "that" | "saying")
+    };
+    reading.tokens.get(at).is_some_and(launches)
+        && (is_verb(&reading.tokens, at) || reading.word(at) == "sent")
+        && mood(&reading.tokens, at, 0) == Mood::Asserted
+        && !reading.run(at.saturating_sub(6), at).iter().any(is_hearsay)
 }
 
 /// `No missile was fired`, with a word of error beside: an alarm that was none.

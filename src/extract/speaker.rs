@@ -195,8 +195,12 @@ fn attribution(
     );
     // "the Agni-V, which has a range of": nobody says so.
     let describes = matches!(reading.word_before(at, 1), "which" | "that" | "it" | "missile");
+    // "North Korea has fired seven missiles" tells of no figure.
+    let helps = token.has(super::tags::HAVE)
+        && reading.tokens.get(at + 1).is_some_and(|t| t.has(super::tags::PAST.with(LAUNCH)));
     let counts = token.has(ATTRIBUTES)
         && !describes
+        && !helps
         && (is_noun
             || reading
                 .run(at + 1, at + 8)

@@ -125,9 +125,9 @@ pub(crate) fn is_guess(reading: &Reading<'_>, first: usize) -> bool {
         )
     };
     let ahead = reading.run(first, sentence.last.min(first + 14));
-    let unflown = ahead.windows(3).any(|w| {
-        matches!(w, [a, b, c] if a.has(HAVE) && (b.is("yet") && c.is("to") || b.is("never")))
-    });
+    let unflown = ahead.windows(3).any(
+        |w| matches!(w, [a, b, c] if a.has(HAVE) && (b.is("yet") && c.is("to") || b.is("never"))),
+    );
     is_lineage || unflown || reading.run(lowest, first).iter().any(guesses)
 }
 
