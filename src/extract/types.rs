@@ -57,7 +57,15 @@ pub(crate) fn is_compared(reading: &Reading<'_>, first: usize) -> bool {
                     | "such"
                     | "limited"
             )
-            || (!looked && back <= 2 && matches!(word, "not" | "by" | "from"))
+            || (!looked && back <= 2 && matches!(word, "not" | "from"))
+            || (!looked && back <= 2 && word == "by" && !is_carried(reading, first - back))
+    })
+}
+
+/// `carried by a Simorgh`, `lofted by the Qased`: what did it flew.
+fn is_carried(reading: &Reading<'_>, by: usize) -> bool {
+    reading.tokens.get(by.saturating_sub(1)).is_some_and(|t| {
+        t.has(LAUNCH.with(LIFT)) || matches!(t.word, "carried" | "lofted" | "flown" | "borne")
     })
 }
 
@@ -81,7 +89,7 @@ pub(crate) fn names_what_flew(reading: &Reading<'_>, events: &[Event], first: us
     if is_definite(reading, first) {
         return true;
     }
-    let goes_on = (number + 1..=number + 2).any(|next| {
+    let goes_on = (number + 1..=number + 3).any(|next| {
         let same = reading.clauses.get(next).is_some_and(|c| {
             c.sentence == clause.sentence
                 && c.opener != Opener::Comparison
@@ -260,6 +268,13 @@ pub(crate) fn is_possible(reading: &Reading<'_>, first: usize, clause_first: usi
 /// Whether a class stands for a programme or an ability rather than for a missile.
 pub(crate) fn is_programme(reading: &Reading<'_>, last: usize) -> bool {
     let hyphen = usize::from(reading.word(last) == "-");
+    // "It appeared to be of the Pukguksong family".
+    let is_of = (2..=5).any(|back| {
+        reading.word_before(last, back) == "of" && reading.word_before(last, back + 1) == "be"
+    });
+    if is_of && reading.word(last) == "family" {
+        return false;
+    }
     matches!(
         reading.word(last + hyphen),
         "programme"
