@@ -28,6 +28,7 @@ mod figure;
 mod figures;
 mod flight_time;
 mod focus;
+mod general;
 mod going;
 mod governor;
 mod head_day;
