@@ -155,10 +155,7 @@ fn face(tokens: &[Token], at: usize) -> Option<(NaiveTime, usize, bool)> {
         let hour = (0..24).find(|n| f64::from(*n) == token.value.trunc())?;
         let minute = (0..60).find(|n| f64::from(*n) == minutes)?;
         let two_decimals = token.end - token.start == usize::from(token.digits) + 3;
-        let in_the = (word(tokens, at + 1), word(tokens, at + 2), word(tokens, at + 3));
-        let said = tokens.get(at + 1).is_some_and(|t| t.has(AMPM))
-            || zone_after(tokens, at + 1).is_some()
-            || matches!(in_the, ("in", "the", "morning" | "afternoon" | "evening" | "night"));
+        let said = says_half(tokens, at + 1) || zone_after(tokens, at + 1).is_some();
         let at_time = at.checked_sub(1).is_some_and(|b| word(tokens, b) == "at")
             && tokens.get(at + 1).is_none_or(|t| t.kind != Kind::Word || !t.has(super::tags::UNIT));
         return (two_decimals && (said || at_time))
@@ -218,6 +215,13 @@ fn spelt_face(tokens: &[Token], at: usize) -> Option<(NaiveTime, usize, bool)> {
         && !next.is_some_and(|t| t.has(super::tags::UNIT) || t.is(":") || t.has(NUM));
     let (hour, minute) = if is_before { ((hour + 11) % 12, 60 - minutes) } else { (hour, minutes) };
     is_hour.then(|| with_half(tokens, hour, minute, hour_at + 1, true)).flatten()
+}
+
+/// Whether `a.m.`, or `in the evening`, stands at a token.
+fn says_half(tokens: &[Token], at: usize) -> bool {
+    let in_the = (word(tokens, at), word(tokens, at + 1), word(tokens, at + 2));
+    tokens.get(at).is_some_and(|t| t.has(AMPM))
+        || matches!(in_the, ("in", "the", "morning" | "afternoon" | "evening" | "night"))
 }
 
 /// Adds `a.m.` or `p.m.`, or `in the morning`, `in the afternoon`.

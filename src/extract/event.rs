@@ -2,13 +2,14 @@
 
 use super::clause::{Clause, Opener};
 use super::deed::{Deed, deed, missile_before};
+use super::general::{is_of_kind, is_planned_participle, is_usual};
 use super::governor::somebody_travels;
 use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::site::surfaces;
 use super::supposed::{is_area, is_asked, is_bomb, is_supposed};
 use super::tags::{
-    BE, BEPAST, BEPRESENT, CLIMB, COMBAT, COUNT, DETECT, EVENT, FAIL, FLY, HAVE, HAVEPRESENT, ING,
+    BE, BEPAST, CLIMB, COMBAT, COUNT, DETECT, EVENT, FAIL, FLY, HAVE, HAVEPRESENT, ING,
     INTERCEPTOR, LAND, LAUNCH, LIFT, MISSILENOUN, MODAL, NEG, NOLAUNCHOBJECT, OCCUR, PAST,
     PAST_POINTER, PERIOD, PLAN, REACH, Tags, WEAKLAUNCH,
 };
@@ -131,25 +132,6 @@ fn tell(
     }
 }
 
-/// `a missile that is fired on an ordinary path`, `rockets fired from Semnan would arrive`: of any
-/// missile.
-fn is_usual(reading: &Reading<'_>, clause: &Clause, at: usize) -> bool {
-    if !reading.tokens.get(at).is_some_and(|t| t.has(LAUNCH) && t.has(PAST)) {
-        return false;
-    }
-    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
-    let is_present = clause.opener != Opener::Main && before.is_some_and(|t| t.has(BEPRESENT));
-    let is_any = before.is_some_and(|t| t.has(super::tags::PLURALMISSILE))
-        && !reading
-            .run(clause.first.max(at.saturating_sub(7)), at)
-            .iter()
-            .any(|t| t.has(super::tags::DET.with(super::tags::NUM)) || t.kind == Kind::Number);
-    let ahead = reading.run(at + 1, clause.last.min(at + 12));
-    let modal = ahead.iter().position(|t| t.has(MODAL) && !t.is_capital);
-    is_present
-        || (is_any && modal.is_some_and(|modal| !ahead.iter().take(modal).any(|t| t.has(BE))))
-}
-
 /// Whether the sentence tells of something past: "it flies drills, launching only when safe" does
 /// not.
 fn is_narrated(reading: &Reading<'_>, clause: &Clause) -> bool {
@@ -161,31 +143,6 @@ fn is_narrated(reading: &Reading<'_>, clause: &Clause) -> bool {
     };
     reading.has_any(first, last, PAST.with(BEPAST).with(HAVE))
         || reading.run(first, last).iter().any(is_unknown_past)
-}
-
-/// `by testing missiles of every range`, `a right to explore space by launching rockets`, `told
-/// airliners to avoid flying`: what is done in general, not once.
-fn is_of_kind(reading: &Reading<'_>, at: usize) -> bool {
-    let lead = reading.word_before(at, 1);
-    if matches!(lead, "avoid" | "stop" | "without") {
-        return true;
-    }
-    let object = reading.run(at + 1, at + 7);
-    let plural = object.iter().position(|t| t.has(super::tags::PLURALMISSILE));
-    let is_bare = plural.is_some_and(|end| {
-        object
-            .iter()
-            .take(end)
-            .all(|t| !t.has(super::tags::NUM.with(super::tags::DET)) && t.kind != Kind::Number)
-    });
-    matches!(lead, "by" | "of" | "for" | "from" | "against") && is_bare
-}
-
-/// `the missiles fired are expected to fly`: what is to come.
-fn is_planned_participle(reading: &Reading<'_>, at: usize) -> bool {
-    let ahead = reading.run(at + 1, at + 4);
-    let follows = ahead.first().is_some_and(|t| t.has(BEPRESENT.with(MODAL)) && !t.is_capital);
-    follows && ahead.iter().any(|t| t.has(PLAN.with(MODAL)))
 }
 
 /// `a trial of the … was held`, `detected a launch of`, `a successful test of`: the noun is told as

@@ -56,19 +56,7 @@ pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> b
     if answers_when(reading, clause.sentence) {
         return true;
     }
-    // "The first, at 6:01 a.m., covered 350 km".
-    let is_inserted = reading.word_before(mention.first, 1) == "at"
-        && reading.word_before(mention.first, 2) == ","
-        && reading.word(mention.last) == ","
-        && mention.first.checked_sub(3).and_then(|b| reading.tokens.get(b)).is_some_and(|t| {
-            t.has(super::tags::ORDINALDAY.with(super::tags::MISSILENOUN))
-                || matches!(t.word, "one" | "shot" | "up" | "other")
-        })
-        && reading
-            .tokens
-            .get(mention.last + 1)
-            .is_some_and(|t| t.has(FLY.with(CLIMB).with(LAND).with(REACH).with(LIFT).with(LAUNCH)));
-    if is_inserted {
+    if is_inserted(reading, mention) {
         return true;
     }
     let kind = |at: usize| says_when(reading, mention, at);
@@ -105,6 +93,21 @@ pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> b
     let right = || (mention.last..clause.last.min(mention.last + 16)).find_map(kind);
     let list = || heads_entry(reading, mention, clause.first, clause.sentence);
     left.or_else(right).unwrap_or_else(list)
+}
+
+/// `The first, at 6:01 a.m., covered 350 km`: a time between a missile and what it did.
+fn is_inserted(reading: &Reading<'_>, mention: &ClockMention) -> bool {
+    reading.word_before(mention.first, 1) == "at"
+        && reading.word_before(mention.first, 2) == ","
+        && reading.word(mention.last) == ","
+        && mention.first.checked_sub(3).and_then(|b| reading.tokens.get(b)).is_some_and(|t| {
+            t.has(super::tags::ORDINALDAY.with(super::tags::MISSILENOUN))
+                || matches!(t.word, "one" | "shot" | "up" | "other")
+        })
+        && reading
+            .tokens
+            .get(mention.last + 1)
+            .is_some_and(|t| t.has(FLY.with(CLIMB).with(LAND).with(REACH).with(LIFT).with(LAUNCH)))
 }
 
 /// `When and where? Thursday, 7.11am`: the sentence before asks for the time.

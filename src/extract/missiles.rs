@@ -280,7 +280,9 @@ fn extended(tokens: &[Token], at: usize, missile: &'static Missile) -> Option<&'
         word(tokens, next),
         "type" | "class" | "style" | "variant" | "variants" | "technology" | "family" | "series"
     );
-    (!is_kind).then_some(missile)
+    // "They are thought to be of the Scud type".
+    let is_of = before(1) == "of" || before(1) == "the" && before(2) == "of";
+    (!is_kind || is_of).then_some(missile)
 }
 
 /// A capital at the start, and no place: `Musudan-ri` is a village, `Emad Hosseini` a person.

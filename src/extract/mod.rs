@@ -29,6 +29,7 @@ mod figures;
 mod flight_time;
 mod focus;
 mod from_below;
+mod general;
 mod going;
 mod governor;
 mod head_day;

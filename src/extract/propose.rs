@@ -216,6 +216,14 @@ fn share_country(drafts: &mut [Vec<Draft>]) {
     }
 }
 
+/// `Both fell outside the zone`: a landing that the sentence gives to every missile.
+fn is_told_of_all(text: &str, draft: &Draft) -> bool {
+    let before = text.get(..draft.proposal.start).unwrap_or_default();
+    let sentence = before.rsplit(['.', '\n']).next().unwrap_or_default().trim_start();
+    let leads = ["Both ", "All ", "Each ", "Neither ", "None "];
+    draft.proposal.field == Field::Landing && leads.iter().any(|lead| sentence.starts_with(lead))
+}
+
 /// Another shot of the news's day has its site and type where it says none of its own; "all from
 /// Wheeler Island" is the site of every launch told.
 fn share_with_siblings(text: &str, threads: &Threads, drafts: &mut [Vec<Draft>]) {
@@ -238,16 +246,8 @@ fn share_with_siblings(text: &str, threads: &Threads, drafts: &mut [Vec<Draft>])
                 .is_some_and(|s| s.trim_start().starts_with("Both "))
     });
     let country = first(news, Field::Country).map(|draft| draft.proposal.value);
-    // "Both fell outside the zone".
-    let told_of_all = |draft: &&Draft| {
-        let sentence = text.get(..draft.proposal.start).unwrap_or_default();
-        let sentence = sentence.rsplit(['.', '\n']).next().unwrap_or_default().trim_start();
-        let leads = ["Both ", "All ", "Each ", "Neither ", "None "];
-        draft.proposal.field == Field::Landing
-            && leads.iter().any(|lead| sentence.starts_with(lead))
-    };
     let day = first(news, Field::Date);
-    let landed: Vec<Draft> = news.iter().filter(told_of_all).cloned().collect();
+    let landed: Vec<Draft> = news.iter().filter(|d| is_told_of_all(text, d)).cloned().collect();
     for (thread, list) in drafts.iter_mut().enumerate().skip(1) {
         let kind = threads.all.get(thread).map(|t| t.kind);
         let is_twin = kind == Some(Kind::Twin);

@@ -333,12 +333,15 @@ impl Walk<'_, '_> {
             || self.is_pending(clause)
             || (clause.sentence > news.sentence && lies_before(self.reading, clause))
             || is_vague;
+        // "The two missiles that North Korea fired on March 25", below a headline.
+        let is_named =
+            news.sentence == 0 && clause.sentence == 1 && clause.opener == Opener::Relative;
         let is_coarse = date.is_some_and(|d| d.precision() != DatePrecision::Day);
         if news_is_open
             && !points_elsewhere
             && (tells || clause.sentence <= news.sentence + 1)
-            && !(clause.sentence > news.sentence + usize::from(news.sentence == 0)
-                && (is_coarse || is_far(self.reading, self.announced, date)))
+            && !(clause.sentence > news.sentence
+                && (is_coarse || (is_far(self.reading, self.announced, date) && !is_named)))
         {
             return self.date_news(mention);
         }
@@ -377,11 +380,7 @@ impl Walk<'_, '_> {
     fn by_context(&mut self, number: usize, clause: &Clause, event: Event) -> Option<usize> {
         let is_after = self.threads.all.first().is_some_and(|t| t.sentence < clause.sentence);
         if is_after && self.north_fired(clause) && is_answer(self.reading, clause) {
-            let answer = self.beside(clause, Kind::Answer);
-            if let Some(thread) = answer.and_then(|answer| self.threads.all.get_mut(answer)) {
-                thread.shooter = Some("South Korea");
-            }
-            return answer;
+            return self.answer(clause);
         }
         if comes_after(self.reading, clause, event) {
             self.focus = None;

@@ -33,6 +33,16 @@ impl Walk<'_, '_> {
         !event.is_past && news.is_some_and(|news| !are_allies(news, country))
     }
 
+    /// What the South fires on the day on which the North did.
+    pub(super) fn answer(&mut self, clause: &Clause) -> Option<usize> {
+        let known = self.threads.all.iter().position(|thread| thread.kind == Kind::Answer);
+        known.or_else(|| {
+            let answer = self.beside(clause, Kind::Answer)?;
+            self.threads.all.get_mut(answer)?.shooter = Some("South Korea");
+            Some(answer)
+        })
+    }
+
     /// The launch of another country: on the news's day where the clause says that it answers, or
     /// counts the hours; else one without a day.
     pub(super) fn by_shooter(
