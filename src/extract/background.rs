@@ -66,11 +66,14 @@ fn is_aftermath(reading: &Reading<'_>, threads: &Threads) -> bool {
         && (after..comma).filter(tells).count() == 1
 }
 
-/// `How far can the Agni-V fly?`, `Explainer:`.
+/// `How far can the Agni-V fly?`, `Explainer:`: a headline that asks or explains.
 fn is_question(reading: &Reading<'_>) -> bool {
     let head = reading.text.trim_start();
     let asks = ["How ", "Why ", "What is ", "Which ", "Explain", "EXPLAIN", "Factbox", "FACTBOX"];
+    let last = reading.sentences.first().map_or(0, |s| s.last);
+    let opens = ["What ", "Is ", "Are ", "Can ", "Could ", "Does ", "Do ", "When "];
     asks.iter().any(|word| head.starts_with(word))
+        || (reading.word_before(last, 1) == "?" && opens.iter().any(|word| head.starts_with(word)))
 }
 
 /// Whether the news has a day of its own, or several launches are told.

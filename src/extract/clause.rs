@@ -131,11 +131,16 @@ fn split(tokens: &[Token], sentence: &Sentence, number: usize, found: &mut Vec<C
 #[inline(never)]
 fn awaits_verb(tokens: &[Token], first: usize, at: usize) -> bool {
     let clause = tokens.get(first..at).unwrap_or_default();
-    let is_led = clause.get(1).is_some_and(|t| t.has(super::tags::PREP) || t.is(","));
     let relates = clause.first().is_some_and(|t| matches!(t.word, "which" | "that" | "who"));
     let is_finite =
         |t: &Token| t.has(VERB) && t.has(PAST.with(THIRD).with(BE).with(HAVE).with(MODAL));
-    relates && is_led && at < first + 16 && !clause.iter().any(is_finite)
+    // "warned that two shots, on Feb. 27 and March 5, were trials": what is said goes on.
+    let is_said = || {
+        clause.first().is_some_and(|t| t.is("that"))
+            && clause.get(1).is_some_and(|t| t.has(super::tags::DET.with(super::tags::NUM)))
+    };
+    let is_led = clause.get(1).is_some_and(|t| t.has(super::tags::PREP) || t.is(","));
+    relates && (is_led || is_said()) && at < first + 16 && !clause.iter().any(is_finite)
 }
 
 enum Boundary {
@@ -298,6 +303,9 @@ fn parting(
 /// After `, and`/`but`: a subject of its own and a verb soon.
 fn begins_clause(tokens: &[Token], at: usize) -> bool {
     let Some(first) = tokens.get(at) else { return false };
+    if opens_twin(tokens, at) {
+        return true;
+    }
     // "and in August another flew": a day of its own.
     let is_dated = matches!(first.word, "in" | "on")
         && tokens.get(at + 1).is_some_and(|t| {
@@ -315,6 +323,21 @@ fn begins_clause(tokens: &[Token], at: usize) -> bool {
             (is_dated && t.is(".")) || !matches!(t.word, "," | ";" | ".") && t.kind != Kind::Break
         })
         .any(|t| t.has(VERB) && t.has(PAST.with(THIRD).with(BE).with(HAVE).with(MODAL)))
+}
+
+/// `and the second on Friday`, `and the other, on June 2,`: one of several, with a day of its own.
+fn opens_twin(tokens: &[Token], at: usize) -> bool {
+    let mut ahead = tokens.iter().skip(at + 2).take(4);
+    names_other(tokens, at)
+        && ahead.any(|t| t.is_capital && t.has(super::tags::MONTH.with(super::tags::WEEKDAY)))
+}
+
+/// `the second`, `the other`.
+pub(crate) fn names_other(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.is("the"))
+        && tokens.get(at + 1).is_some_and(|t| {
+            (t.has(super::tags::FIRST) && !t.is("first")) || matches!(t.word, "other" | "latter")
+        })
 }
 
 /// Whether the words after a comma go back to the main clause: a finite verb stands before the

@@ -78,7 +78,7 @@ impl Sheet<'_, '_> {
     }
 
     /// The time in UTC, and the local day where the time's own zone makes it another.
-    fn moment(
+    pub(super) fn moment(
         &self,
         mention: &ClockMention,
         country: Option<&str>,

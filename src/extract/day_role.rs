@@ -8,7 +8,7 @@ use super::tags::{
     APOGEE, CLIMB, COMPASS, DETECT, DIST, EVENT, FLY, LAND, LAUNCH, LIFT, MISSILENOUN, OCCUR,
     PHOTO, REACH, SAY, SAYAS,
 };
-use super::verb::is_verb;
+use super::verb::{Mood, is_verb, mood};
 use super::when::{DateMention, When};
 
 /// What a mention of a day does.
@@ -125,6 +125,9 @@ fn is_dateline(reading: &Reading<'_>, mention: &DateMention) -> bool {
         return false;
     }
     let before = reading.run(sentence.first, mention.first);
+    if before.is_empty() {
+        return opens_dispatch(reading, mention);
+    }
     // "New Delhi, April 4 (IANS) The missile …".
     let names_agency = reading.word(mention.last) == "("
         && (2..=6).any(|ahead| reading.word(mention.last + ahead) == ")");
@@ -149,12 +152,43 @@ fn is_dateline(reading: &Reading<'_>, mention: &DateMention) -> bool {
         && !matches!(reading.word_before(mention.first, 1), "on" | "of" | "in")
 }
 
+/// `Jan 6 (Seoul) - North Korea said`, `Oct. 20 - The North`: a day that opens the text's first
+/// paragraph, and no other one as an entry of a list would.
+fn opens_dispatch(reading: &Reading<'_>, mention: &DateMention) -> bool {
+    let close = (1..=5).find(|ahead| reading.word(mention.last + ahead) == ")");
+    let dash = match (reading.word(mention.last), close) {
+        ("(", Some(close)) => mention.last + close + 1,
+        _ => mention.last,
+    };
+    let is_dash = reading
+        .tokens
+        .get(dash)
+        .is_some_and(|t| matches!(t.word, "—" | "–") || (t.is("-") && t.is_spaced));
+    let opens = |other: &DateMention| {
+        reading
+            .sentence_of(other.first)
+            .and_then(|s| reading.sentences.get(s))
+            .is_some_and(|s| s.opens_paragraph && s.first == other.first)
+    };
+    let is_head = reading.sentence_of(mention.first).is_some_and(|s| s < 3);
+    is_dash && is_head && reading.dates.iter().filter(|other| opens(other)).take(2).count() == 1
+}
+
 /// What a word beside a mention says of its day.
 fn role_beside(reading: &Reading<'_>, mention: &DateMention, at: usize) -> Option<Role> {
     let tokens = &reading.tokens;
     let token = tokens.get(at)?;
     let flies = token.has(LAUNCH.with(FLY).with(CLIMB).with(LAND).with(REACH).with(OCCUR))
         && is_verb(tokens, at);
+    // "Asked whether a missile might be launched around Friday".
+    if flies && token.has(LAUNCH) && at < mention.first {
+        let from = at.saturating_sub(6);
+        let before = reading.run(from, at);
+        let cut = before.iter().rposition(|t| t.kind != Kind::Word).map_or(0, |cut| cut + 1);
+        if mood(tokens, at, from + cut) == Mood::Possible {
+            return Some(Role::Other);
+        }
+    }
     if flies || token.has(EVENT) || token.has(DETECT) || token.has(LIFT) {
         return Some(Role::Own);
     }
@@ -162,6 +196,16 @@ fn role_beside(reading: &Reading<'_>, mention: &DateMention, at: usize) -> Optio
     let is_closed = token.has(SAYAS)
         && at < mention.first
         && reading.run(at, mention.first).iter().any(|t| t.is(","));
+    // "The type shown in a parade in October", "a boat commissioned last month".
+    let is_still = at < mention.first
+        && matches!(
+            token.word,
+            "displayed" | "paraded" | "unveiled" | "shown" | "commissioned" | "exhibited"
+        )
+        && !matches!(reading.word_before(at, 1), "the" | "a" | "newly");
+    if is_still {
+        return Some(Role::Other);
+    }
     let says = token.has(SAY.with(SAYAS))
         || matches!(token.word, "identified" | "named" | "dubbed" | "described" | "announcement");
     // "The paper said a regiment had moved in on Wednesday and hit …": what was said, not when.

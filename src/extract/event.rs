@@ -113,7 +113,8 @@ fn tell(
     let told = tells_flight(reading, clause, at, token, names_missile).filter(|_| !is_stand);
     let Some(is_launch) = told else { return };
     let is_general = token.has(ING) && (!is_narrated(reading, clause) || is_of_kind(reading, at))
-        || is_supposed(reading, clause, at);
+        || is_supposed(reading, clause, at)
+        || is_usual(reading, clause, at);
     match mood(&reading.tokens, at, clause.head) {
         _ if is_general || is_planned_participle(reading, at) => event.is_unreal = true,
         Mood::Asserted => {
@@ -127,6 +128,14 @@ fn tell(
         }
         _ => event.is_unreal = true,
     }
+}
+
+/// `a missile that is fired on an ordinary path`: of any missile.
+fn is_usual(reading: &Reading<'_>, clause: &Clause, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|b| reading.tokens.get(b));
+    clause.opener != Opener::Main
+        && reading.tokens.get(at).is_some_and(|t| t.has(LAUNCH) && t.has(PAST))
+        && before.is_some_and(|t| t.has(BEPRESENT))
 }
 
 /// Whether the sentence tells of something past: "it flies drills, launching only when safe" does
@@ -196,11 +205,13 @@ fn is_held(reading: &Reading<'_>, clause: &Clause, at: usize) -> bool {
     (told || is_of_a_day(reading, at)) && !unreal
 }
 
-/// `Wednesday's launch of two missiles`, `Sunday's test was of a new rocket`.
+/// `Wednesday's launch of two missiles`, `the trial on Tuesday of a new rocket`.
 fn is_of_a_day(reading: &Reading<'_>, at: usize) -> bool {
     let day = (3..=4).find_map(|back| at.checked_sub(back)).and_then(|b| reading.tokens.get(b));
     let is_day = |t: &Token| t.has(super::tags::WEEKDAY) || t.is("yesterday") || t.is("today");
-    day.is_some_and(is_day) && reading.word_before(at, 2) == "'"
+    let led = usize::from(reading.word(at + 1) == "on");
+    let on_day = led > 0 && reading.tokens.get(at + 1 + led).is_some_and(is_day);
+    (day.is_some_and(is_day) && reading.word_before(at, 2) == "'") || on_day
 }
 
 /// Whether a token is a verb of launching (`true`) or flying (`false`) with a missile to it.
@@ -363,9 +374,10 @@ pub(crate) fn lifts_off(reading: &Reading<'_>, at: usize, token: &Token) -> bool
             matches!(word, "up" | "off") && !rings
         }
         "set" => {
-            word == "off"
-                && matches!(reading.word_before(at, 1), "was" | "were" | "been")
-                && !is_bomb(reading, at)
+            let is_passive = matches!(reading.word_before(at, 1), "was" | "were" | "been");
+            let leaves = matches!(reading.word(at + 2), "from" | "at" | "on" | "toward");
+            (word == "off" && is_passive && !is_bomb(reading, at)
+                || matches!(word, "off" | "out") && leaves)
                 && is_of_missile(reading, at)
         }
         "burst" => true,

@@ -19,7 +19,7 @@ use super::site::{self, SiteMention};
 use super::site_beside;
 use super::speaker::{claimant, claimant_here};
 use super::when::When;
-use crate::model::{Field, Precision, Qualifier, Value};
+use crate::model::{DatePrecision, Field, Precision, Qualifier, Value};
 
 /// A proposal, and which missile of a salvo it is about.
 #[derive(Debug, Clone)]
@@ -87,7 +87,9 @@ pub(crate) fn draft(
     let site_country = sheet.site(home);
     sheet.clocks(home.or(site_country.as_deref()));
     sheet.settle_times();
+    sheet.entry_time(home.or(site_country.as_deref()));
     sheet.figures(class);
+    sheet.entry_distance();
     sheet.landings();
     sheet.each(home);
     (sheet.drafts, home)
@@ -196,6 +198,10 @@ impl<'r> Sheet<'r, '_> {
         let Some(thread) = threads.all.get(self.thread) else { return };
         let mention = thread.mention.and_then(|m| self.reading.dates.get(m));
         if let (Some(date), Some(mention)) = (thread.date, mention) {
+            // A year alone dates nothing.
+            if date.precision() == DatePrecision::Year {
+                return;
+            }
             self.push(
                 Field::Date,
                 Value::Date(date),
@@ -311,7 +317,8 @@ impl<'r> Sheet<'r, '_> {
             best = site_beside::dateline_site(self.reading, country);
         }
         let is_led = best.is_some() && owner_is_known;
-        if let (NEWS, None, Some(country)) = (self.thread, &best, country) {
+        let is_sought = self.thread == NEWS || self.is_entry();
+        if let (true, None, Some(country)) = (is_sought, &best, country) {
             best = self.clauses.iter().find_map(|number| {
                 let clause = self.reading.clauses.get(*number)?;
                 site_beside::named_site(self.reading, clause.first, clause.last, country)

@@ -7,7 +7,7 @@ use super::lex::Kind;
 use super::reading::Reading;
 use super::tags::{
     CLIMB, DET, EVENT, FLY, INDEF, LAND, LAUNCH, MISSILENOUN, NEWPOINTER, NUM, PAST, PREP, PRON,
-    REACH, SAY, SAYAS, THIRD,
+    REACH, SAY, SAYAS, THIRD, TIMEUNIT,
 };
 use super::thread::NEWS;
 use super::when::When;
@@ -32,6 +32,12 @@ pub(crate) fn goes_on(
         .run(clause.first, (clause.first + 6).min(clause.last))
         .iter()
         .any(|t| t.has(NEWPOINTER));
+    // "The missile fired this week".
+    let fired = reading.run(clause.first, (clause.first + 8).min(clause.last));
+    let new = new
+        || fired
+            .windows(3)
+            .any(|w| matches!(w, [a, b, c] if a.has(LAUNCH) && b.is("this") && c.has(TIMEUNIT)));
     if new || opens_paragraph {
         return Some(NEWS);
     }
@@ -142,6 +148,7 @@ pub(crate) fn tells_earlier(reading: &Reading<'_>, clause: &Clause) -> bool {
     let after = run.get(had + 1..).unwrap_or_default();
     let verb = after.iter().take(4).position(|t| t.has(PAST) && t.has(LAUNCH.with(SAY)));
     let Some(verb) = verb else { return false };
+    let is_said = after.get(verb).is_some_and(|t| t.has(SAY));
     let object = after.get(verb + 1..).unwrap_or_default();
     let names_new = object.iter().take(4).enumerate().any(|(at, t)| {
         t.has(INDEF.with(NUM)) && object.iter().skip(at).take(6).any(|t| t.has(MISSILENOUN))
@@ -151,7 +158,7 @@ pub(crate) fn tells_earlier(reading: &Reading<'_>, clause: &Clause) -> bool {
         .run(clause.first + had + verb + 2, clause.last)
         .iter()
         .any(|t| t.has(SAY) && t.has(PAST.with(THIRD)));
-    (names_new || tests) && !says
+    ((names_new && !is_said) || tests) && !says
 }
 
 /// `On Friday drones had attacked a radar`: a main clause in the past perfect that is nobody's words.

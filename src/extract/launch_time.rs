@@ -58,7 +58,8 @@ pub(crate) fn is_launch_time(reading: &Reading<'_>, mention: &ClockMention) -> b
         && reading.word_before(mention.first, 2) == ","
         && reading.word(mention.last) == ","
         && mention.first.checked_sub(3).and_then(|b| reading.tokens.get(b)).is_some_and(|t| {
-            t.has(super::tags::ORDINALDAY.with(super::tags::MISSILENOUN)) || t.is("one")
+            t.has(super::tags::ORDINALDAY.with(super::tags::MISSILENOUN))
+                || matches!(t.word, "one" | "shot" | "up" | "other")
         })
         && reading
             .tokens
@@ -197,6 +198,10 @@ fn says_when(reading: &Reading<'_>, mention: &ClockMention, at: usize) -> Option
     if matches!(token.word, "taking" | "lifting" | "blasting") && reading.word(at + 1) == "off" {
         return Some(true);
     }
+    // "The third followed at 6:42".
+    if matches!(token.word, "followed" | "came") && at < mention.first && mention.first <= at + 2 {
+        return Some(true);
+    }
     // "was flown at 15:12": somebody launched it.
     if token.is("flown")
         && (1..=2).any(|b| matches!(reading.word_before(at, b), "was" | "were" | "been"))
@@ -221,7 +226,8 @@ fn says_when(reading: &Reading<'_>, mention: &ClockMention, at: usize) -> Option
         return Some(is_rival(reading, mention, at));
     }
     // "The call was lifted at": no missile was.
-    let needs_particle = matches!(token.word, "lifted" | "set" | "let" | "put" | "placed" | "went");
+    let needs_particle =
+        matches!(token.word, "lifted" | "set" | "let" | "put" | "placed" | "went" | "sent");
     let lifts = token.has(LIFT) && (!needs_particle || lifts_off(reading, at, token));
     let launches =
         lifts || (token.has(LAUNCH) && verb) || token.has(EVENT.with(OCCUR).with(DETECT));

@@ -81,6 +81,13 @@ impl Listed {
         listed
     }
 
+    /// Where the news stands in a list of clock times, the first clause of its first entry.
+    pub(crate) fn opening(&self, reading: &Reading<'_>, news: usize) -> Option<usize> {
+        let first = *self.clocks.first()?;
+        let told = reading.clauses.get(news)?.sentence;
+        (first < told).then(|| reading.clauses.iter().position(|c| c.sentence == first)).flatten()
+    }
+
     /// The mention of the day that leads a sentence in.
     pub(crate) fn day_of(&self, sentence: usize) -> Option<usize> {
         let at = self.days.binary_search_by_key(&sentence, |(s, _)| *s).ok()?;
@@ -97,9 +104,9 @@ impl Listed {
         self.items.binary_search(&paragraph).is_ok()
     }
 
-    /// Whether a clock time leads a sentence in, and one before it does too.
-    pub(crate) fn is_later_clock(&self, sentence: usize) -> bool {
-        self.clocks.binary_search(&sentence).is_ok_and(|at| at > 0)
+    /// Which of the clock times that lead entries in leads a sentence in.
+    pub(crate) fn clock_of(&self, sentence: usize) -> Option<usize> {
+        self.clocks.binary_search(&sentence).ok()
     }
 }
 

@@ -20,6 +20,7 @@ mod clock_facts;
 mod day_role;
 mod deed;
 mod each;
+mod entry;
 mod event;
 mod fallback;
 mod fields;

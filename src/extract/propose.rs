@@ -123,7 +123,27 @@ fn is_withdrawn(reading: &Reading<'_>) -> bool {
     let last = reading.sentences.get(..4.min(reading.sentences.len())).and_then(<[_]>::last);
     let end = last.map_or(0, |sentence| sentence.last.min(200));
     let head = reading.run(0, end);
-    head.iter().any(|token| token.has(super::tags::RETRACT)) || is_defence_test(head)
+    head.iter().any(|token| token.has(super::tags::RETRACT))
+        || is_defence_test(head)
+        || is_alarm(reading)
+}
+
+/// `No missile was fired`, with a word of error beside: an alarm that was none.
+fn is_alarm(reading: &Reading<'_>) -> bool {
+    let head = reading.sentences.get(..9.min(reading.sentences.len())).and_then(<[_]>::last);
+    let head = reading.run(0, head.map_or(0, |sentence| sentence.last.min(400)));
+    let is_none = head.windows(4).any(|w| {
+        let [no, missile, was, fired] = w else { return false };
+        no.is("no")
+            && missile.has(super::tags::MISSILENOUN)
+            && was.has(super::tags::BEPAST.with(super::tags::HAVE))
+            && (fired.has(super::tags::LAUNCH) || fired.is("been"))
+    });
+    let is_error = |t: &super::lex::Token| {
+        t.has(super::tags::RETRACT)
+            || matches!(t.word, "apologises" | "apologizes" | "error" | "alarm")
+    };
+    is_none && head.iter().any(is_error)
 }
 
 /// A test of a defence: something is shot down, and what flew was its target.
@@ -144,7 +164,8 @@ fn merge_siblings(threads: &Threads, drafts: &mut [Vec<Draft>]) {
     let is_typed =
         drafts.first().is_some_and(|n| n.iter().any(|d| d.proposal.field == Field::Missile));
     for (thread, list) in drafts.iter_mut().enumerate() {
-        let is_sibling = threads.all.get(thread).is_some_and(|t| t.kind == Kind::Sibling);
+        let is_sibling =
+            threads.all.get(thread).is_some_and(|t| t.kind == Kind::Sibling && t.entry.is_none());
         let has_figure = list.iter().any(|d| {
             is_measure(d.proposal.field) || (is_typed && d.proposal.field == Field::Missile)
         });
@@ -196,13 +217,27 @@ fn share_with_siblings(text: &str, threads: &Threads, drafts: &mut [Vec<Draft>])
                 .is_some_and(|s| s.trim_start().starts_with("Both "))
     });
     let country = first(news, Field::Country).map(|draft| draft.proposal.value);
+    // "Both fell outside the zone".
+    let told_of_all = |draft: &&Draft| {
+        let sentence = text.get(..draft.proposal.start).unwrap_or_default();
+        let sentence = sentence.rsplit(['.', '\n']).next().unwrap_or_default().trim_start();
+        let leads = ["Both ", "All ", "Each ", "Neither ", "None "];
+        draft.proposal.field == Field::Landing
+            && leads.iter().any(|lead| sentence.starts_with(lead))
+    };
+    let landed: Vec<Draft> = news.iter().filter(told_of_all).cloned().collect();
     for (thread, list) in drafts.iter_mut().enumerate().skip(1) {
-        let is_sibling = threads.all.get(thread).is_some_and(|t| t.kind == Kind::Sibling);
+        let kind = threads.all.get(thread).map(|t| t.kind);
+        let is_twin = kind == Some(Kind::Twin);
+        let is_sibling = is_twin || kind == Some(Kind::Sibling);
         let names_type = list
             .iter()
             .any(|draft| matches!(draft.proposal.field, Field::Missile | Field::MissileClass));
         if list.is_empty() {
             continue;
+        }
+        if is_sibling && first(list, Field::Landing).is_none() {
+            list.extend(landed.iter().cloned());
         }
         for draft in shared.iter().flatten() {
             let proposal = &draft.proposal;
@@ -215,7 +250,7 @@ fn share_with_siblings(text: &str, threads: &Threads, drafts: &mut [Vec<Draft>])
                         first(list, Field::Country).map(|draft| draft.proposal.value) == country;
                     first(list, Field::Site).is_none() && (is_sibling || (of_all && is_theirs))
                 }
-                _ => is_plural && is_sibling && !names_type,
+                _ => (is_plural || is_twin) && is_sibling && !names_type,
             };
             if lacks {
                 list.push(draft.clone());
@@ -300,8 +335,7 @@ fn drop_strangers(drafts: &mut Vec<Draft>) {
         let Some(value) = middle(p) else { return true };
         let is_near = told.iter().any(|(_, known)| (known - value).abs() < SAME_FLIGHT);
         let is_near_by = told.iter().any(|(_, known)| (known - value).abs() < RIVALS);
-        let is_said =
-            told.iter().all(|(other, _)| *other != by) && (by.is_some() || is_near_by);
+        let is_said = told.iter().all(|(other, _)| *other != by) && (by.is_some() || is_near_by);
         // "Flew 90 kilometres and then 400".
         let in_one_breath = p.start >= last && p.start < last + BREATH;
         let keeps = told.is_empty() || is_near || is_said || in_one_breath;

@@ -7,14 +7,14 @@ use super::clause::{Clause, Opener};
 use super::day_role::{Role, role};
 use super::event::Event;
 use super::focus::{
-    comes_after, contains, goes_on, is_said, leads_on, lies_before, may_be_one_day, names_new,
-    names_shots, points_back, tells_earlier,
+    comes_after, contains, goes_on, is_said, lies_before, may_be_one_day, names_shots, points_back,
+    tells_earlier,
 };
 use super::listed::{Listed, fires_more, is_another_shot, is_answer, is_of_another, labelled_day};
 use super::news_day::{announced_day, dateline_day, is_far, said_day, tells_after_bracket};
 use super::opening::opening_clause;
 use super::reading::Reading;
-use super::shooter::{owner, shooter};
+use super::shooter::{owner, owner_here, shooter};
 pub(crate) use super::thread::{Kind, NEWS, Thread, Threads};
 use super::when::{When, shifted};
 use crate::model::{DatePrecision, PartialDate};
@@ -31,9 +31,15 @@ pub(crate) fn threads(reading: &Reading<'_>, events: &[Event]) -> Threads {
     let listed = Listed::new(reading, events, &roles);
     let first_entry = || {
         let (sentence, _) = *listed.days.first()?;
+        // The diary of an exercise.
+        if reading.run(0, 400).iter().any(|t| t.is("simulated")) {
+            return None;
+        }
         reading.clauses.iter().position(|clause| clause.sentence == sentence)
     };
     let found = opening_clause(reading, events, &roles).or_else(|| labelled_day(reading));
+    // What the entries of a list tell begins with the first of them.
+    let found = found.map(|found| listed.opening(reading, found).unwrap_or(found));
     let Some(opening) = found.or_else(first_entry) else {
         return Threads { all: Vec::new(), of_clause: vec![None; reading.clauses.len()], roles };
     };
@@ -105,7 +111,10 @@ impl Walk<'_, '_> {
         let reading = self.reading;
         let Some(clause) = reading.clauses.get(number).copied() else { return };
         let event = self.events.get(number).copied().unwrap_or_default();
-        let own = self.own_time(&clause).or_else(|| self.leading_time(number, &clause));
+        let own = self
+            .own_time(&clause)
+            .or_else(|| self.leading_time(number, &clause))
+            .or_else(|| self.trailing_time(number, &clause));
         let opens = self.reading.clauses.get(self.opening).map_or(0, |c| c.sentence);
         if clause.sentence != opens && is_stale(reading, clause.sentence) {
             self.times.push(None);
@@ -115,7 +124,9 @@ impl Walk<'_, '_> {
         let inherited = clause.parent.and_then(|parent| self.times.get(parent).copied().flatten());
         let is_main = clause.parent.is_none();
         let time = own.or_else(|| inherited.filter(|_| clause.opener != Opener::Main || !is_main));
-        let other = shooter(reading, &clause, event).filter(|_| number > self.opening);
+        let other = shooter(reading, &clause, event)
+            .or_else(|| owner_here(reading, &clause, event))
+            .filter(|_| number > self.opening);
         let thread = match time {
             _ if self.is_entry(&clause) => self.by_entry(&clause),
             _ if other.is_some_and(|other| self.is_other_army(other, event)) => {
@@ -151,13 +162,14 @@ impl Walk<'_, '_> {
             .is_some_and(|sentence| sentence.first == clause.first);
         opens
             && (self.listed.day_of(clause.sentence).is_some()
-                || self.listed.is_later_clock(clause.sentence))
+                || self.listed.clock_of(clause.sentence).is_some())
     }
 
-    fn open(&mut self, thread: Thread) -> Option<usize> {
+    fn open(&mut self, mut thread: Thread) -> Option<usize> {
         if self.threads.all.len() >= MAX_LAUNCHES {
             return None;
         }
+        thread.entry = None;
         self.threads.all.push(thread);
         Some(self.threads.all.len() - 1)
     }
@@ -291,7 +303,8 @@ impl Walk<'_, '_> {
                 .dates
                 .get(mention)
                 .is_some_and(|d| names_shots(self.reading, clause, d.first))
-            || tells_after_bracket(self.reading, self.events, clause);
+            || tells_after_bracket(self.reading, self.events, clause)
+            || self.is_twin(clause);
         if let Some(found) = self.same_day(mention, date) {
             if found == NEWS {
                 self.date_news(mention);
@@ -320,49 +333,6 @@ impl Walk<'_, '_> {
             return self.date_news(mention);
         }
         self.beside_news(clause, event, (mention, date, when), tells)
-    }
-
-    /// The launch of a clause with a day that is not the news launch's own: told beside it, another
-    /// one, or none.
-    fn beside_news(
-        &mut self,
-        clause: &Clause,
-        event: Event,
-        (mention, date, when): (usize, Option<PartialDate>, Option<When>),
-        tells: bool,
-    ) -> Option<usize> {
-        if !tells && date.is_some() && leads_on(self.reading, clause) {
-            let sentence = clause.sentence;
-            return self.open(Thread {
-                mention: Some(mention),
-                date,
-                sentence,
-                ..Thread::default()
-            });
-        }
-        if !tells || clause.opener == Opener::Comparison {
-            self.pointed = date.map(|_| (mention, clause.sentence));
-            return None;
-        }
-        if self.threads.all.len() >= MAX_LAUNCHES {
-            return None;
-        }
-        let told_on = self.days_after_news(date).is_some_and(|days| (1..=TOLD_ON).contains(&days));
-        let is_beside = self.is_next_day(date) && !self.has_figure(clause);
-        // "Thursday's went 430 km" is another one.
-        let owns = self.reading.dates.get(mention).map(|d| self.reading.word(d.last)) == Some("'");
-        let told_on = told_on && !owns && !matches!(when, Some(When::Offset(0)));
-        if (told_on || is_beside) && !event.is_launch && !names_new(self.reading, clause) {
-            return Some(NEWS);
-        }
-        self.threads.all.push(Thread {
-            mention: Some(mention),
-            date,
-            is_asserted: event.is_asserted,
-            sentence: clause.sentence,
-            ..Thread::default()
-        });
-        Some(self.threads.all.len() - 1)
     }
 
     fn same_day(&self, mention: usize, date: Option<PartialDate>) -> Option<usize> {
@@ -446,6 +416,9 @@ impl Walk<'_, '_> {
         let is_next = is_next || (is_after && self.names_other_type(clause, event));
         if is_after && (is_next || is_another_shot(self.reading, clause, event)) {
             return self.beside(clause, Kind::Sibling);
+        }
+        if is_after && self.is_of_other_type(clause, event) {
+            return None;
         }
         self.by_focus(clause, event)
     }

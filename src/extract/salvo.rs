@@ -153,9 +153,17 @@ fn pointer(reading: &Reading<'_>, at: usize) -> Option<Pointer> {
         {
             return Some(Pointer::One(1));
         }
+        "opening" | "follow" | "number" | "missile" | "rocket" | "shot" | "round" | "no"
+        | "earlier" | "later" => return named_by_turn(reading, at).map(Pointer::One),
+        "one" if reading.word(at + 1) == "that" && reading.word(at + 2) == "followed" => {
+            return Some(Pointer::One(2));
+        }
         "second" | "other" | "latter" => 2,
         "third" => 3,
         "fourth" => 4,
+        "fifth" => 5,
+        "sixth" => 6,
+        "seventh" => 7,
         "last" => LAST,
         _ => return None,
     };
@@ -187,6 +195,43 @@ fn pointer(reading: &Reading<'_>, at: usize) -> Option<Pointer> {
     });
     (is_led && (names_one || tells_at(reading, next) && !of_stage()))
         .then_some(Pointer::One(ordinal))
+}
+
+/// `the opening shot`, `the follow-up`, `the later one`, `Missile one`.
+fn named_by_turn(reading: &Reading<'_>, at: usize) -> Option<Ordinal> {
+    let next = reading.word(at + 1);
+    match reading.word(at) {
+        "opening" => matches!(next, "shot" | "round" | "missile" | "rocket").then_some(1),
+        "follow" => (next == "-" && reading.word(at + 2) == "up").then_some(2),
+        "earlier" => is_one_of_two(reading, at).then_some(1),
+        "later" => is_one_of_two(reading, at).then_some(2),
+        _ => numbered(reading, at),
+    }
+}
+
+/// `Missile one was away`, `Number two, from the east coast`: a number that names a missile, at the head
+/// of a sentence.
+fn numbered(reading: &Reading<'_>, at: usize) -> Option<Ordinal> {
+    let stop = usize::from(reading.word(at + 1) == ".");
+    let number = reading.tokens.get(at + 1 + stop)?;
+    let is_whole = number.has(NUM) || (number.kind == Kind::Number && number.digits <= 2);
+    let sentence = reading.sentence_of(at).and_then(|s| reading.sentences.get(s))?;
+    let ends = reading
+        .tokens
+        .get(at + 2 + stop)
+        .is_some_and(|t| matches!(t.word, "," | ":" | "(") || tells_at(reading, at + 2 + stop));
+    let is_head = sentence.first == at || matches!(reading.word_before(at, 1), ";" | "," | "and");
+    (is_whole && is_head && ends)
+        .then(|| (1..=20_u8).find(|count| number.value == f64::from(*count)))
+        .flatten()
+        .map(Ordinal::from)
+}
+
+/// `the earlier, sent off at 5:58, … The later one`.
+fn is_one_of_two(reading: &Reading<'_>, at: usize) -> bool {
+    reading.word_before(at, 1) == "the"
+        && matches!(reading.word(at + 1), "," | "one" | "of")
+        && !matches!(reading.word(at + 2), "the" | "these")
 }
 
 /// `the second one`: the word before counts already.

@@ -64,6 +64,25 @@ pub(crate) fn shooter(
     (!is_passive && (!speaks || takes_up)).then_some(mention.country)
 }
 
+/// The country that owns what flies in a clause: `The North Korean missiles flew about 800 km`.
+pub(crate) fn owner_here(
+    reading: &Reading<'_>,
+    clause: &Clause,
+    event: Event,
+) -> Option<&'static str> {
+    if !event.is_flight || !event.is_asserted {
+        return None;
+    }
+    let at = reading.countries.partition_point(|c| c.first < clause.first);
+    let mention = reading.countries.get(at).filter(|c| c.first <= clause.first + 2)?;
+    let owned = reading.run(mention.last, mention.last + 4);
+    let is_theirs = owned
+        .iter()
+        .take_while(|t| (t.kind == Kind::Word && !t.has(PAST.with(SAY))) || t.is("-"))
+        .any(|t| t.has(MISSILENOUN));
+    is_theirs.then_some(mention.country)
+}
+
 /// Whose missile the sentences up to the news name first: `the South's submarine missile`.
 pub(crate) fn owner(reading: &Reading<'_>, sentence: usize) -> Option<&'static str> {
     let last = reading.sentences.get(sentence).map_or(0, |s| s.last);

@@ -18,6 +18,8 @@ pub(crate) struct Thread {
     pub(crate) sentence: usize,
     /// What it is beside the news.
     pub(crate) kind: Kind,
+    /// The first token and the last paragraph of the entry of a list that tells it.
+    pub(crate) entry: Option<(usize, usize)>,
     /// Who fired, where the text says so.
     pub(crate) shooter: Option<&'static str>,
 }
@@ -30,6 +32,8 @@ pub(crate) enum Kind {
     Own,
     /// Another shot of the news's day.
     Sibling,
+    /// Another one of the launches told together, on a day of its own.
+    Twin,
     /// Another country's shot on the news's day.
     Answer,
 }

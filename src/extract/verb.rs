@@ -258,7 +258,14 @@ pub(crate) fn is_verb(tokens: &[Token], at: usize) -> bool {
     });
     if token.has(ING) {
         let leads_noun = tokens.get(at + 1).is_some_and(|t| matches!(t.word, "test" | "tests"));
+        // "Its weapons testing", "missile testing".
+        let is_compound = token.is("testing")
+            && one.is_some_and(|t| {
+                t.has(super::tags::MISSILENOUN)
+                    || matches!(t.word, "weapons" | "weapon" | "arms" | "its")
+            });
         return !leads_noun
+            && !is_compound
             && !one.is_some_and(|t| t.has(super::tags::DET) || t.is("of") || t.is("test"));
     }
     if token.has(super::tags::EVENT) {

@@ -1,15 +1,17 @@
 //! Launches told beside the news: entries of a list, other countries' shots, days that are only
 //! pointed at.
 
-use super::super::clause::{Clause, Opener};
+use super::super::clause::{Clause, Opener, names_other};
+use super::super::day_role::Role;
 use super::super::event::Event;
-use super::super::focus::comes_after;
+use super::super::focus::{comes_after, leads_on, names_new};
 use super::super::listed::{entry_end, is_answer, says_same_day};
 use super::super::shooter::are_allies;
 use super::super::tags::{INDEF, NEG, NUM};
 use super::super::thread::{Kind, NEWS, Thread};
 use super::super::when::When;
-use super::Walk;
+use super::{MAX_LAUNCHES, TOLD_ON, Walk};
+use crate::model::PartialDate;
 
 impl Walk<'_, '_> {
     /// Whether the sentence that opens the news stands in the entry that a clause opens.
@@ -21,8 +23,7 @@ impl Walk<'_, '_> {
         } else {
             entry_end(self.reading, clause.sentence)
         };
-        let is_dated =
-            self.threads.all.first()?.date.and_then(crate::model::PartialDate::day).is_some();
+        let is_dated = self.threads.all.first()?.date.and_then(PartialDate::day).is_some();
         Some(news >= clause.sentence && paragraph <= end && !is_dated)
     }
 
@@ -97,6 +98,8 @@ impl Walk<'_, '_> {
                     })?
                 }
             }
+            // The first one tells of the news.
+            None if self.listed.clock_of(clause.sentence) == Some(0) => NEWS,
             None => self.beside(clause, Kind::Sibling)?,
         };
         let last = if self.listed.is_heading(clause.sentence) {
@@ -104,7 +107,15 @@ impl Walk<'_, '_> {
         } else {
             entry_end(self.reading, clause.sentence)
         };
-        self.entry = Some((last, thread));
+        let paragraph = self.reading.sentences.get(clause.sentence)?.paragraph;
+        let before = self.entry.replace((last, thread)).map(|(_, thread)| thread);
+        let before = before.and_then(|before| self.threads.all.get_mut(before)?.entry.as_mut());
+        if let Some((_, last)) = before {
+            *last = (*last).min(paragraph.saturating_sub(1));
+        }
+        if let Some(found) = self.threads.all.get_mut(thread) {
+            found.entry = found.entry.or(Some((clause.first, last)));
+        }
         Some(thread)
     }
 
@@ -151,6 +162,44 @@ impl Walk<'_, '_> {
         known.is_some_and(|known| known.name != mine.name)
     }
 
+    /// `The Hwasong-17 rose to 6,045 km when it was flown in March 2022`: the day of the clause that says
+    /// when.
+    pub(super) fn trailing_time(&self, number: usize, clause: &Clause) -> Option<usize> {
+        let next = self.reading.clauses.get(number + 1)?;
+        let says_when = next.sentence == clause.sentence
+            && next.opener == Opener::Subordinate
+            && clause.opener == Opener::Main
+            && number != self.opening
+            && self.reading.word(next.first) == "when"
+            && self.events.get(number + 1).is_some_and(|e| e.is_asserted);
+        if !says_when {
+            return None;
+        }
+        let at = self.reading.dates.partition_point(|d| d.first < next.first);
+        let is_own = self.threads.roles.get(at) == Some(&Role::Own);
+        self.reading.dates.get(at).filter(|d| d.first < next.last && is_own).map(|_| at)
+    }
+
+    /// `The Hwasong-17 rose to 6,045 km`: the subject is a type that was not launched in the news, where
+    /// another one was.
+    pub(super) fn is_of_other_type(&self, clause: &Clause, event: Event) -> bool {
+        let reading = self.reading;
+        if !event.is_flight || clause.opener != Opener::Main {
+            return false;
+        }
+        let from = reading.missiles.partition_point(|m| m.first < clause.first);
+        let Some(mine) = reading.missiles.get(from).filter(|m| m.first <= clause.first + 4) else {
+            return false;
+        };
+        let told = |first: usize| {
+            let number = reading.clause_of.get(first).copied().unwrap_or_default();
+            self.threads.of_clause.get(number).copied().flatten() == Some(NEWS)
+                && self.events.get(number).is_some_and(|e| e.is_launch && e.is_asserted)
+        };
+        let before = reading.missiles.get(from.saturating_sub(12)..from).unwrap_or_default();
+        before.iter().any(|m| told(m.first)) && before.iter().all(|m| m.name != mine.name)
+    }
+
     /// Whether the first launch is itself an entry of a log: what stands outside the entries is
     /// about none of them.
     pub(super) fn is_in_log(&self, news: &Thread) -> bool {
@@ -182,5 +231,63 @@ impl Walk<'_, '_> {
         paragraph != news
             && paragraph.is_some_and(|p| self.listed.is_item(p))
             && news.is_some_and(|news| !self.listed.is_item(news))
+    }
+
+    /// The launch of a clause with a day that is not the news launch's own: told beside it, another
+    /// one, or none.
+    pub(super) fn beside_news(
+        &mut self,
+        clause: &Clause,
+        event: Event,
+        (mention, date, when): (usize, Option<PartialDate>, Option<When>),
+        tells: bool,
+    ) -> Option<usize> {
+        if !tells && date.is_some() && leads_on(self.reading, clause) {
+            let sentence = clause.sentence;
+            return self.open(Thread {
+                mention: Some(mention),
+                date,
+                sentence,
+                ..Thread::default()
+            });
+        }
+        if !tells || clause.opener == Opener::Comparison {
+            self.pointed = date.map(|_| (mention, clause.sentence));
+            return None;
+        }
+        if self.threads.all.len() >= MAX_LAUNCHES {
+            return None;
+        }
+        let told_on = self.days_after_news(date).is_some_and(|days| (1..=TOLD_ON).contains(&days));
+        let is_beside = self.is_next_day(date) && !self.has_figure(clause);
+        // "Thursday's went 430 km" is another one.
+        let owns = self.reading.dates.get(mention).map(|d| self.reading.word(d.last)) == Some("'");
+        let told_on = told_on && !owns && !matches!(when, Some(When::Offset(0)));
+        let is_twin = self.is_twin(clause);
+        if (told_on || is_beside)
+            && !event.is_launch
+            && !is_twin
+            && !names_new(self.reading, clause)
+        {
+            return Some(NEWS);
+        }
+        self.open(Thread {
+            mention: Some(mention),
+            date,
+            is_asserted: event.is_asserted || is_twin,
+            sentence: clause.sentence,
+            kind: if is_twin { Kind::Twin } else { Kind::Own },
+            ..Thread::default()
+        })
+    }
+
+    /// `; with the second, on Feb. 16, the figure came to 3,900`: one of several told together, beside a
+    /// clause about the first.
+    pub(super) fn is_twin(&self, clause: &Clause) -> bool {
+        let lead = matches!(self.reading.word(clause.first), "and" | ";" | "," | "while");
+        let first = clause.first + usize::from(lead);
+        let led = usize::from(matches!(self.reading.word(first), "with" | "for"));
+        let is_fresh = self.threads.all.first().is_some_and(|t| clause.sentence <= t.sentence + 2);
+        is_fresh && names_other(&self.reading.tokens, first + led)
     }
 }
