@@ -20,6 +20,9 @@ use crate::model::{Amount, Duration, Field, Length, MissileClass, Value};
 /// Farther from the known distances than this ratio's logarithm, "the range was" is of the type.
 const RANGE_GAP: f64 = 0.34;
 
+/// Sentences that tell how a launch of a satellite went.
+const HEAD: usize = 8;
+
 /// How far, as a ratio's logarithm, rival figures of one flight lie apart.
 const RIVAL_GAP: f64 = 0.75;
 
@@ -89,7 +92,8 @@ impl Sheet<'_, '_> {
                 || t.has(RANGEWORD.with(PEAKNOUN).with(APOGEE).with(FLIGHTNOUN))
         };
         let before = quantity.first.checked_sub(1).and_then(|at| reading.tokens.get(at));
-        let leads = quantity.first.saturating_sub(sentence.first) < 4
+        let far = if before.is_some_and(|t| t.is(":")) { 16 } else { 4 };
+        let leads = quantity.first.saturating_sub(sentence.first) < far
             && (quantity.first == sentence.first || before.is_some_and(|t| t.kind == Kind::Mark));
         let next = reading.tokens.get(quantity.last);
         let ends = next.is_none_or(|t| {
@@ -292,11 +296,15 @@ fn follows_capability(reading: &Reading<'_>, quantity: &Quantity) -> bool {
     })
 }
 
-/// Whether the head of the text tells that a launch failed.
+/// Whether the first half of a text tells that a launch failed: `failed to enter orbit`, `came apart`.
 fn has_failed(reading: &Reading<'_>) -> bool {
-    let last = reading.sentences.get(..4.min(reading.sentences.len())).and_then(<[_]>::last);
-    let run = reading.run(0, last.map_or(0, |s| s.last.min(200)));
-    run.iter().any(|t| t.has(FAIL))
+    let last = reading.sentences.get(..HEAD.min(reading.sentences.len())).and_then(<[_]>::last);
+    let run = reading.run(0, last.map_or(0, |s| s.last.min(400)));
+    let breaks = |pair: &[Token]| {
+        matches!(pair, [one, two] if matches!(one.word, "came" | "broke" | "fell")
+            && matches!(two.word, "apart" | "back" | "short"))
+    };
+    run.iter().any(|t| t.has(FAIL)) || run.windows(2).any(breaks)
 }
 
 /// `climbed to a height of`: a verb of climbing leads the height in.
