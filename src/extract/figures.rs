@@ -49,8 +49,8 @@ impl Sheet<'_, '_> {
             let is_orbit = types::is_space_launch(class) && found.field != Field::Distance;
             let is_risen = matches!(found.rule, "reached" | "climbed to")
                 || (found.rule == ALTITUDE_OF && climbs_before(reading, quantity.first));
-            if is_orbit && (found.field == Field::FlightTime || !(is_risen || has_failed(reading)))
-            {
+            let is_time = found.field == Field::FlightTime && found.rule != "flew for";
+            if is_orbit && (is_time || !(is_risen || has_failed(reading))) {
                 continue;
             }
             let (ordinal, by) = counted(reading, quantity, found);
