@@ -285,7 +285,8 @@ fn follows_capability(reading: &Reading<'_>, quantity: &Quantity) -> bool {
         (sentence.saturating_sub(3)..sentence).rev().find_map(|number| {
             let sentence = reading.sentences.get(number)?;
             let asks = reading.word_before(sentence.last, 1) == "?";
-            asks.then(|| reading.run(sentence.first, sentence.last).iter().any(|t| t.has(MODAL)))
+            let last = sentence.last.min(sentence.first + 30);
+            asks.then(|| reading.run(sentence.first, last).iter().any(|t| t.has(MODAL)))
         })
     };
     before.is_some_and(|before| {
