@@ -61,7 +61,7 @@ fn is_of_stage(reading: &Reading<'_>, head: usize, number: usize) -> bool {
         let is_counted = at
             .checked_sub(1 + hyphen)
             .and_then(|before| reading.tokens.get(before))
-            .is_some_and(|t| t.has(FIRST));
+            .is_some_and(|t| t.has(FIRST) || t.is("spent"));
         is_counted
             && reading.word(at) == "stage"
             && !matches!(reading.word(at + 1), "separation" | "ignition" | "engine" | "motor")

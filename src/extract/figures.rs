@@ -20,6 +20,9 @@ use crate::model::{Amount, Duration, Field, Length, MissileClass, Value};
 /// Farther from the known distances than this ratio's logarithm, "the range was" is of the type.
 const RANGE_GAP: f64 = 0.34;
 
+/// Sentences that tell how a launch of a satellite went.
+const HEAD: usize = 8;
+
 /// How far, as a ratio's logarithm, rival figures of one flight lie apart.
 const RIVAL_GAP: f64 = 0.75;
 
@@ -46,8 +49,8 @@ impl Sheet<'_, '_> {
             let is_orbit = types::is_space_launch(class) && found.field != Field::Distance;
             let is_risen = matches!(found.rule, "reached" | "climbed to")
                 || (found.rule == ALTITUDE_OF && climbs_before(reading, quantity.first));
-            if is_orbit && (found.field == Field::FlightTime || !(is_risen || has_failed(reading)))
-            {
+            let is_time = found.field == Field::FlightTime && found.rule != "flew for";
+            if is_orbit && (is_time || !(is_risen || has_failed(reading))) {
                 continue;
             }
             let (ordinal, by) = counted(reading, quantity, found);
@@ -89,7 +92,8 @@ impl Sheet<'_, '_> {
                 || t.has(RANGEWORD.with(PEAKNOUN).with(APOGEE).with(FLIGHTNOUN))
         };
         let before = quantity.first.checked_sub(1).and_then(|at| reading.tokens.get(at));
-        let leads = quantity.first.saturating_sub(sentence.first) < 4
+        let far = if before.is_some_and(|t| t.is(":")) { 16 } else { 4 };
+        let leads = quantity.first.saturating_sub(sentence.first) < far
             && (quantity.first == sentence.first || before.is_some_and(|t| t.kind == Kind::Mark));
         let next = reading.tokens.get(quantity.last);
         let ends = next.is_none_or(|t| {
@@ -281,7 +285,8 @@ fn follows_capability(reading: &Reading<'_>, quantity: &Quantity) -> bool {
         (sentence.saturating_sub(3)..sentence).rev().find_map(|number| {
             let sentence = reading.sentences.get(number)?;
             let asks = reading.word_before(sentence.last, 1) == "?";
-            asks.then(|| reading.run(sentence.first, sentence.last).iter().any(|t| t.has(MODAL)))
+            let last = sentence.last.min(sentence.first + 30);
+            asks.then(|| reading.run(sentence.first, last).iter().any(|t| t.has(MODAL)))
         })
     };
     before.is_some_and(|before| {
@@ -292,11 +297,15 @@ fn follows_capability(reading: &Reading<'_>, quantity: &Quantity) -> bool {
     })
 }
 
-/// Whether the head of the text tells that a launch failed.
+/// Whether the first half of a text tells that a launch failed: `failed to enter orbit`, `came apart`.
 fn has_failed(reading: &Reading<'_>) -> bool {
-    let last = reading.sentences.get(..4.min(reading.sentences.len())).and_then(<[_]>::last);
-    let run = reading.run(0, last.map_or(0, |s| s.last.min(200)));
-    run.iter().any(|t| t.has(FAIL))
+    let last = reading.sentences.get(..HEAD.min(reading.sentences.len())).and_then(<[_]>::last);
+    let run = reading.run(0, last.map_or(0, |s| s.last.min(400)));
+    let breaks = |pair: &[Token]| {
+        matches!(pair, [one, two] if matches!(one.word, "came" | "broke" | "fell")
+            && matches!(two.word, "apart" | "back" | "short"))
+    };
+    run.iter().any(|t| t.has(FAIL)) || run.windows(2).any(breaks)
 }
 
 /// `climbed to a height of`: a verb of climbing leads the height in.

@@ -90,7 +90,8 @@ pub(crate) fn is_never_above(tokens: &[Token], number: usize) -> bool {
 pub(crate) fn hedge_after(tokens: &[Token], last: usize) -> (usize, Option<Qualifier>) {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.word);
     match (word(last), word(last + 1)) {
-        ("or", "more") => (last + 2, Some(Qualifier::AtLeast)),
+        ("or", "more") | ("at", "least") => (last + 2, Some(Qualifier::AtLeast)),
+        ("at", "most") => (last + 2, Some(Qualifier::UpTo)),
         ("or", "so" | "thereabouts") => (last + 2, Some(Qualifier::About)),
         _ => (last, None),
     }
