@@ -372,8 +372,8 @@ fn is_supposed(reading: &Reading<'_>, sentence_first: usize, at: usize) -> bool 
         let is_past = token.has(super::tags::PAST) && is_verb(&reading.tokens, back);
         if token.has(MODAL) {
             // "said it could see", "May 14".
-            return !(token.is("may") && token.is_capital)
-                && !matches!(reading.word(back + 1), "have");
+            let is_month = token.is("may") && token.is_capital;
+            return !is_month && reading.word(back + 1) != "have";
         }
         if is_past && !matches!(reading.word_before(back, 1), "be" | "have" | "been") {
             return false;
