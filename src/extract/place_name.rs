@@ -31,7 +31,7 @@ pub(crate) fn is_target_range(name: &str) -> bool {
 /// Seas and oceans: a launch site only for what a vessel fires.
 pub(crate) fn is_water(name: &str) -> bool {
     name.starts_with("Bay of ")
-        || name.rsplit(' ').next().is_some_and(|last| matches!(last, "Sea" | "Ocean" | "Gulf"))
+        || [" Sea", " Ocean", " Gulf"].iter().any(|kind| name.ends_with(kind))
         || name.starts_with("Sea of ")
         || name.starts_with("Gulf of ")
 }

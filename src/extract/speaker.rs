@@ -181,31 +181,7 @@ fn attribution(
             .or_else(|| of_clause(reading, at, lowest))
             .or_else(|| unowned(reading, at + 1, after));
     }
-    let is_noun = matches!(
-        token.word,
-        "figures"
-            | "figure"
-            | "number"
-            | "numbers"
-            | "reckoning"
-            | "view"
-            | "estimate"
-            | "estimates"
-            | "calculation"
-    );
-    // "the Agni-V, which has a range of": nobody says so.
-    let describes = matches!(reading.word_before(at, 1), "which" | "that" | "it" | "missile");
-    // "North Korea has fired seven missiles" tells of no figure.
-    let helps = token.has(super::tags::HAVE)
-        && reading.tokens.get(at + 1).is_some_and(|t| t.has(super::tags::PAST.with(LAUNCH)));
-    let counts = token.has(ATTRIBUTES)
-        && !describes
-        && !helps
-        && (is_noun
-            || reading
-                .run(at + 1, at + 8)
-                .iter()
-                .any(|t| t.kind == Kind::Number || t.has(super::tags::NUM)));
+    let counts = token.has(ATTRIBUTES) && gives_figure(reading, at, token);
     // "Seoul: 450 km"; neither the colon of a clock nor that of a headline.
     let heads = || {
         let phrase = reading.run(phrase_start(reading, at, lowest), at);
@@ -241,6 +217,29 @@ fn attribution(
         .or_else(inverted)
         .or_else(|| of_clause(reading, at, lowest))
         .or_else(|| unowned(reading, start, end))
+}
+
+/// `Tokyo has 450 km`, `the Joint Chiefs' figures`: a word that gives a figure to its subject.
+fn gives_figure(reading: &Reading<'_>, at: usize, token: &Token) -> bool {
+    let is_noun = matches!(
+        token.word,
+        "figures"
+            | "figure"
+            | "number"
+            | "numbers"
+            | "reckoning"
+            | "view"
+            | "estimate"
+            | "estimates"
+            | "calculation"
+    );
+    // "the Agni-V, which has a range of": nobody says so.
+    let describes = matches!(reading.word_before(at, 1), "which" | "that" | "it" | "missile");
+    // "North Korea has fired seven missiles" tells of no figure.
+    let helps = token.has(super::tags::HAVE)
+        && reading.tokens.get(at + 1).is_some_and(|t| t.has(super::tags::PAST.with(LAUNCH)));
+    let is_number = |t: &Token| t.kind == Kind::Number || t.has(super::tags::NUM);
+    !describes && !helps && (is_noun || reading.run(at + 1, at + 8).iter().any(is_number))
 }
 
 /// The words before a verb that name who speaks, past an insertion: `Japan's minister, Aoi Mori,
