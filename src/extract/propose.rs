@@ -218,10 +218,13 @@ fn share_country(drafts: &mut [Vec<Draft>]) {
 
 /// `Both fell outside the zone`: a landing that the sentence gives to every missile.
 fn is_told_of_all(text: &str, draft: &Draft) -> bool {
+    if draft.proposal.field != Field::Landing {
+        return false;
+    }
     let before = text.get(..draft.proposal.start).unwrap_or_default();
     let sentence = before.rsplit(['.', '\n']).next().unwrap_or_default().trim_start();
     let leads = ["Both ", "All ", "Each ", "Neither ", "None "];
-    draft.proposal.field == Field::Landing && leads.iter().any(|lead| sentence.starts_with(lead))
+    leads.iter().any(|lead| sentence.starts_with(lead))
 }
 
 /// Another shot of the news's day has its site and type where it says none of its own; "all from
