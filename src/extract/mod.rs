@@ -5,7 +5,8 @@
 //! `lex` (tokens) → `sentence` → `clause`, and the mentions beside them (`quantity`, `when`,
 //! `clock`, `missiles`, `actors`), all gathered in a `reading`; `event` (what a clause tells, and
 //! in which mood: `verb`) → `refer` (which launch it speaks of) → `figure`, `site`, `landing`,
-//! `launcher`, `speaker` (what each mention says of that launch) → `propose`.
+//! `launcher`, `speaker` and `witness` (what each mention says of that launch, and by whom) →
+//! `propose`.
 
 mod actors;
 mod asked;
