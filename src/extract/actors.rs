@@ -65,7 +65,9 @@ fn country_at(tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {
         "democratic" if next == "people" => ("North Korea", of_korea(tokens, at)?),
         "republic" if before != "s" && next == "of" => ("South Korea", of_korea(tokens, at)?),
         "people" if word(tokens, at + 3) == "liberation" => ("China", at + 5),
-        "islamic" if next == "republic" => ("Iran", at + 2),
+        "islamic" if matches!(next, "republic" | "revolution" | "revolutionary") => {
+            ("Iran", at + 2)
+        }
         "dprk" | "nk" | "pyongyang" | "kim" | "kcna" => ("North Korea", at + 1),
         "seoul" | "rok" => ("South Korea", at + 1),
         "japan" | "japanese" | "tokyo" | "nhk" => ("Japan", at + 1),
@@ -142,6 +144,11 @@ impl Body {
     /// The body that a run of words speaks of.
     pub(crate) fn named_in(run: &[Token]) -> Option<Self> {
         let is_foreign = run.iter().any(|t| t.is("foreign"));
+        // Japan's was an agency until 2007.
+        let is_defense = run.iter().any(|t| matches!(t.word, "defense" | "defence"));
+        if is_defense && run.iter().any(|t| t.is("agency")) {
+            return Some(Self::Ministry);
+        }
         run.iter().rev().filter(|_| !is_foreign).find_map(|t| Self::of_word(t.word))
     }
 
@@ -195,7 +202,8 @@ fn body_of(run: &[Token], country: Option<&'static str>) -> Option<&'static str>
         return named;
     }
     let is_military = any(&["military", "army", "officers", "chiefs", "navy"]);
-    let is_ministry = any(&["ministry", "minister", "chief"]) && any(&["defense", "defence"]);
+    let is_ministry =
+        any(&["ministry", "minister", "chief", "agency"]) && any(&["defense", "defence"]);
     Some(match country? {
         "North Korea" => "North Korea",
         "South Korea" if any(&["president", "presidential"]) => "South Korea government",
@@ -247,7 +255,10 @@ fn by_body(
         (has("yonhap"), "Yonhap"),
         (has("tasnim"), "Tasnim"),
         (any(&["irna", "fars"]), "Iran state media"),
-        (has("irgc") || (has("revolutionary") && any(&["guard", "guards"])), "IRGC"),
+        (
+            has("irgc") || (any(&["revolutionary", "revolution"]) && any(&["guard", "guards"])),
+            "IRGC",
+        ),
         (has("drdo"), "India DRDO"),
         (has("ispr") || (has("relations") && any(&["inter", "forces", "public"])), "Pakistan ISPR"),
         (

@@ -9,7 +9,7 @@ use super::tags::{
     APOGEE, CLIMB, COMPASS, DETECT, DIST, EVENT, FLY, LAND, LAUNCH, LIFT, MISSILENOUN, OCCUR,
     PHOTO, REACH, SAY, SAYAS,
 };
-use super::verb::{Mood, is_verb, mood};
+use super::verb::{Mood, is_hearsay, is_verb, mood};
 use super::when::{DateMention, When};
 
 /// What a mention of a day does.
@@ -223,7 +223,7 @@ fn role_beside(reading: &Reading<'_>, mention: &DateMention, at: usize) -> Optio
     if is_still {
         return Some(Role::Other);
     }
-    let says = token.has(SAY.with(SAYAS))
+    let says = token.has(SAY.with(SAYAS)) && !is_hearsay(tokens, at)
         || matches!(token.word, "identified" | "named" | "dubbed" | "described" | "announcement");
     // "The paper said a regiment had moved in on Wednesday and hit …": what was said, not when.
     let is_content = || {

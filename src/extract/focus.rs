@@ -145,6 +145,12 @@ pub(crate) fn tells_earlier(reading: &Reading<'_>, clause: &Clause) -> bool {
     }
     let run = reading.run(clause.first, clause.last.min(clause.first + 40));
     let Some(had) = run.iter().position(|t| t.is("had")) else { return false };
+    // "The Joint Chiefs said North Korea had launched a single missile": somebody's words.
+    let opens = reading.sentences.get(clause.sentence).map_or(clause.first, |s| s.first);
+    let lead = reading.run(opens.max((clause.first + had).saturating_sub(12)), clause.first + had);
+    if lead.iter().any(|t| t.has(SAY)) {
+        return false;
+    }
     let after = run.get(had + 1..).unwrap_or_default();
     let verb = after.iter().take(4).position(|t| t.has(PAST) && t.has(LAUNCH.with(SAY)));
     let Some(verb) = verb else { return false };

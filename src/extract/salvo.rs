@@ -6,12 +6,13 @@ use super::Proposal;
 use super::clock::ClockMention;
 use super::deed::is_past_form;
 use super::fields::Draft;
-use super::lex::Kind;
+use super::lex::{Kind, Token};
 use super::quantity::Quantity;
 use super::reading::Reading;
 use super::tags::{
     APOGEE, BE, CLASSRANGE, CLIMB, DET, DIST, FIRST, FLY, HAVE, HEDGE_ABOUT, ING, LAND, LAUNCH,
-    LENGTHUNIT, LIFT, MISSILENOUN, NUM, PEAKNOUN, PLURALMISSILE, REACH as REACHING, TIMEUNITWORD,
+    LENGTHUNIT, LIFT, MISSILENOUN, NUM, PEAKNOUN, PLURALMISSILE, REACH as REACHING, SAY,
+    TIMEUNITWORD,
 };
 use crate::model::Field;
 
@@ -122,8 +123,13 @@ pub(crate) fn counted(reading: &Reading<'_>, first: usize) -> Option<Ordinal> {
         }
         let opening = reading.tokens.get(sentence.first)?;
         let run = reading.run(sentence.first, last.min(sentence.first + 20));
-        let takes_up = matches!(opening.word, "it" | "that")
-            || run.windows(2).any(|w| matches!(w, [a, b] if a.is(",") && b.is("it")));
+        // "It flew", "According to the South, it", "The JCS says that it", "says the thing climbed".
+        let names_it = |w: &[Token]| {
+            let [a, b] = w else { return false };
+            b.is("it") && (a.is(",") || a.is("that") || a.has(SAY))
+                || a.is("the") && matches!(b.word, "missile" | "rocket" | "weapon" | "projectile")
+        };
+        let takes_up = matches!(opening.word, "it" | "that") || run.windows(2).any(names_it);
         if !takes_up || sentence.opens_paragraph {
             return None;
         }

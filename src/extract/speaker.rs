@@ -4,6 +4,7 @@ use super::actors::{Body, CountryMention, claimant_in, is_analyst};
 use super::lex::{Kind, Token};
 use super::reading::Reading;
 use super::tags::{ATTRIBUTES, DETECT, EVENT, HEDGE_ABOUT, LAUNCH, MISSILENOUN, SAY, SAYAS, Tags};
+use super::verb::is_hearsay;
 use super::witness::{heading, last_named, whole, witness};
 
 /// Words that may say who says what, beside "by" and the colon.
@@ -189,7 +190,7 @@ fn attribution(
         is_spaced && !phrase.iter().any(|t| t.has(LAUNCH.with(MISSILENOUN).with(EVENT)))
     };
     let speaks = counts
-        || token.has(SAY.with(DETECT))
+        || token.has(SAY.with(DETECT)) && !is_hearsay(&reading.tokens, at)
         || (token.is(":") && token.kind == Kind::Mark && heads());
     // "The United States" says nothing by its name.
     let is_country = token.is("states") && at > 0 && reading.word(at - 1) == "united";

@@ -284,3 +284,11 @@ pub(crate) fn is_verb(tokens: &[Token], at: usize) -> bool {
     }
     !is_noun_place
 }
+
+/// `believed to be an ICBM`, `said to have flown`: a word of saying that nobody says.
+pub(crate) fn is_hearsay(tokens: &[Token], at: usize) -> bool {
+    let is = |ahead: usize, words: &[&str]| {
+        tokens.get(at + ahead).is_some_and(|token| words.contains(&token.word))
+    };
+    is(1, &["to"]) && is(2, &["be", "have"])
+}
